@@ -27,6 +27,10 @@ public final class Serve {
 
   public static void main(String[] args) throws InterruptedException {
     ServeOptions options;
+    if (args.length > 0 && args[0].equals("--help")) {
+      System.out.println(ServeOptions.USAGE);
+      return;
+    }
     try {
       options = ServeOptions.parse(args, System.getenv());
     } catch (IllegalArgumentException e) {
