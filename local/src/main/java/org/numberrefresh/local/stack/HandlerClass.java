@@ -27,12 +27,14 @@ final class HandlerClass {
           "The handler " + className + " of " + function + " does not exist. Check Handler in the template.", e);
     }
     if (!RequestHandler.class.isAssignableFrom(type) && !RequestStreamHandler.class.isAssignableFrom(type)) {
-      throw new IllegalStateException("The handler " + className + " is neither RequestHandler nor RequestStreamHandler.");
+      throw new IllegalStateException(
+          "The handler " + className + " is neither RequestHandler nor RequestStreamHandler.");
     }
     try {
       this.constructor = type.getConstructor(Platform.class);
     } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("The handler " + className + " has no public constructor that takes a Platform.", e);
+      throw new IllegalStateException(
+          "The handler " + className + " has no public constructor that takes a Platform.", e);
     }
   }
 

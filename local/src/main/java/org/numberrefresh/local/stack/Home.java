@@ -20,6 +20,7 @@ final class Home {
         return at;
       }
     }
-    throw new IllegalStateException("template.yaml is not found. Start from the repository, or set -D" + PROPERTY + ".");
+    throw new IllegalStateException(
+        "template.yaml is not found. Start from the repository, or set -D" + PROPERTY + ".");
   }
 }

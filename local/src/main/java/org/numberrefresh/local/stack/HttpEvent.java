@@ -18,10 +18,14 @@ import org.numberrefresh.local.template.AuthorizerSpec;
 /** A request as API Gateway hands it to functions: payload format 2.0, for a route and for its authorizer. */
 final class HttpEvent {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
   private static final List<String> TEXT_TYPES =
-      List.of("text/", "application/json", "application/xml", "application/javascript", "application/x-www-form-urlencoded");
+      List.of(
+          "text/",
+          "application/json",
+          "application/xml",
+          "application/javascript",
+          "application/x-www-form-urlencoded");
 
   private final HttpRequest request;
   private final RouteTable.Match match;
@@ -56,7 +60,9 @@ final class HttpEvent {
     event.put("routeArn", "arn:aws:execute-api:us-east-1:000000000000:local/$default/" + request.method() + path);
     if (!authorizer.identityHeaders().isEmpty()) {
       var sources = event.putArray("identitySource");
-      authorizer.identityHeaders().forEach(name -> request.header(name.toLowerCase(Locale.ROOT)).ifPresent(sources::add));
+      authorizer
+          .identityHeaders()
+          .forEach(name -> request.header(name.toLowerCase(Locale.ROOT)).ifPresent(sources::add));
     }
     return Json.bytes(event);
   }

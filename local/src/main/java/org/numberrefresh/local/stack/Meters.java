@@ -36,9 +36,7 @@ final class Meters {
     result.put("storesCpuMillis", stores.processorTime().toMillis());
     result.put("heapBytes", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     resident("self").ifPresent(bytes -> result.put("rssBytes", bytes));
-    stores
-        .processId()
-        .ifPresent(id -> resident(id.toString()).ifPresent(bytes -> result.put("storesRssBytes", bytes)));
+    stores.processId().ifPresent(id -> resident(id.toString()).ifPresent(bytes -> result.put("storesRssBytes", bytes)));
     return result;
   }
 

@@ -65,8 +65,8 @@ final class QueueEvent {
   }
 
   /**
-   * The messages that are done, by Lambda's rules for partial batch responses: an empty answer or list means all, a list
-   * with an unknown or empty identifier, or an answer that is not JSON, means none.
+   * The messages that are done, by Lambda's rules for partial batch responses: an empty answer or list means all, a
+   * list with an unknown or empty identifier, or an answer that is not JSON, means none.
    */
   static List<Message> done(List<Message> messages, byte[] output) {
     if (output.length == 0) {

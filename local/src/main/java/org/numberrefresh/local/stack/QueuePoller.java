@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Feeds a function from a queue as Lambda's event source does: long polls, gathers a batch, invokes, and deletes what is
- * done. One poll waits all the time; full batches bring more, and idle ones leave.
+ * Feeds a function from a queue as Lambda's event source does: long polls, gathers a batch, invokes, and deletes what
+ * is done. One poll waits all the time; full batches bring more, and idle ones leave.
  */
 final class QueuePoller implements AutoCloseable {
 

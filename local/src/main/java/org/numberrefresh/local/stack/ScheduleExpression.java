@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a scheduled function runs: {@code rate(5 minutes)} or {@code cron(0 2 * * ? *)}, in UTC, as EventBridge has it. */
+/**
+ * When a scheduled function runs: {@code rate(5 minutes)} or {@code cron(0 2 * * ? *)}, in UTC, as EventBridge has it.
+ */
 sealed interface ScheduleExpression {
 
   /** The first mark after an instant. */

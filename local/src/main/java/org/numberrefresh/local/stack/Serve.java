@@ -52,7 +52,8 @@ public final class Serve {
     // What handlers print is their log, as on Lambda; standard output is for the one line that says the stack is ready.
     PrintStream log = log();
     System.setOut(log);
-    StackOptions started = StackOptions.defaults().withPort(options.port()).withEndpoint(options.endpoint()).withLog(log);
+    StackOptions started =
+        StackOptions.defaults().withPort(options.port()).withEndpoint(options.endpoint()).withLog(log);
     Stack stack = kept(Stack.start(options.data().map(started::withData).orElse(started)));
     ClientsFile clients = new ClientsFile(stack);
     options.clientsFile().map(PrivateFile::new).ifPresent(clients::write);

@@ -27,7 +27,8 @@ record ServeOptions(
         --clients FILE write the OAuth clients and their secrets to FILE, readable by you alone
         --apps N       run N simulated apps beside it; 0 unless told
         --seed N       what the simulated apps draw from; 1 unless told
-        --dynamodb-endpoint URL  use another DynamoDB than DynamoDB Local""";
+        --dynamodb-endpoint URL  use another DynamoDB than DynamoDB Local\
+      """;
 
   private static final int MOST_APPS = 10_000;
 

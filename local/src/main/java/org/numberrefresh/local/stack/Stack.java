@@ -170,13 +170,7 @@ public final class Stack implements AutoCloseable {
       environment.put("AWS_REGION", stores.surroundings().region());
       Platform platform =
           new Platform(
-              clock,
-              random,
-              environment,
-              stores.dynamoDb(),
-              stores.sqs(),
-              secrets,
-              Platform.Reach.LOOPBACK_TOO);
+              clock, random, environment, stores.dynamoDb(), stores.sqs(), secrets, Platform.Reach.LOOPBACK_TOO);
       functions.add(new LambdaFunction(spec, platform, log));
     }
   }

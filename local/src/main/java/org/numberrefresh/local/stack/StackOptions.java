@@ -27,7 +27,9 @@ public record StackOptions(
     Map<String, String> carriers,
     PrintStream log) {
 
-  /** The system's own template on a free port, in memory, with the carriers east and west, logging to standard error. */
+  /**
+   * The system's own template on a free port, in memory, with the carriers east and west, logging to standard error.
+   */
   public static StackOptions defaults() {
     Path home = Home.find();
     return new StackOptions(

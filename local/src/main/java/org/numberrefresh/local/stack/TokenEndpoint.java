@@ -40,8 +40,7 @@ final class TokenEndpoint {
     if (!form.get("grant_type").equals("client_credentials")) {
       return error(400, "unsupported_grant_type", "Only client_credentials.");
     }
-    Optional<Client> client =
-        credentials(request, form).flatMap(proof -> clients.proven(proof.id, proof.secret));
+    Optional<Client> client = credentials(request, form).flatMap(proof -> clients.proven(proof.id, proof.secret));
     if (client.isEmpty()) {
       return error(401, "invalid_client", "Unknown client or wrong secret.");
     }

@@ -81,8 +81,7 @@ final class TokenIssuer {
             .expirationTime(Date.from(now.plus(LIFETIME)))
             .jwtID(UUID.randomUUID().toString())
             .build();
-    JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).type(JOSEObjectType.JWT).build();
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).type(JOSEObjectType.JWT).build();
     SignedJWT token = new SignedJWT(header, claims);
     try {
       token.sign(signer);

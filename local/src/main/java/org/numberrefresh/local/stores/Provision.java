@@ -35,9 +35,7 @@ final class Provision {
   void make(Template template) {
     template.tables().forEach(this::table);
     // A redrive policy names a queue that must be there first.
-    template.queues().stream()
-        .sorted(Comparator.comparing(queue -> queue.redrive().isPresent()))
-        .forEach(this::queue);
+    template.queues().stream().sorted(Comparator.comparing(queue -> queue.redrive().isPresent())).forEach(this::queue);
   }
 
   void remove() {

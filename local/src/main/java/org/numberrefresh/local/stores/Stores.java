@@ -132,8 +132,8 @@ public final class Stores implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C>
-      B configure(B builder, AwsCredentialsProvider credentials, Region region, Optional<URI> at) {
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
+      B builder, AwsCredentialsProvider credentials, Region region, Optional<URI> at) {
     builder
         .credentialsProvider(credentials)
         .region(region)

@@ -62,7 +62,8 @@ final class ApiReader {
     authorizer.end();
     if (!cached.isZero() && headers.isEmpty()) {
       throw new TemplateException(
-          authorizer.where() + ".Identity", "caches answers by no header. Name the headers, or set ReauthorizeEvery: 0.");
+          authorizer.where() + ".Identity",
+          "caches answers by no header. Name the headers, or set ReauthorizeEvery: 0.");
     }
     authorizers.add(new AuthorizerSpec(name, function.group(1), headers, cached));
   }

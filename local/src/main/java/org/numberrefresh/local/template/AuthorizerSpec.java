@@ -11,8 +11,7 @@ import java.util.List;
  * @param identityHeaders the headers an answer is cached by; where one is missing, API Gateway answers 401 by itself
  * @param reauthorizeEvery how long an answer is cached; zero for not at all
  */
-public record AuthorizerSpec(
-    String name, String function, List<String> identityHeaders, Duration reauthorizeEvery) {
+public record AuthorizerSpec(String name, String function, List<String> identityHeaders, Duration reauthorizeEvery) {
   public AuthorizerSpec {
     identityHeaders = List.copyOf(identityHeaders);
   }

@@ -26,7 +26,8 @@ final class FunctionReader {
     Map<String, String> environment = new LinkedHashMap<>();
     variables(all, environment);
     variables(own, environment);
-    String handler = either(own, all, "Handler").orElseThrow(() -> new TemplateException(name + ".Handler", "is missing."));
+    String handler =
+        either(own, all, "Handler").orElseThrow(() -> new TemplateException(name + ".Handler", "is missing."));
     int timeout = Integer.parseInt(either(own, all, "Timeout").orElse("3"));
     int memory = Integer.parseInt(either(own, all, "MemorySize").orElse("128"));
     Events events = new Events();
@@ -90,7 +91,8 @@ final class FunctionReader {
       boolean enabled = source.truth("Enabled", true);
       if (batch > SQS_BATCH_WITHOUT_WINDOW && window.isZero()) {
         throw new TemplateException(
-            source.where() + ".BatchSize", "over 10 needs a MaximumBatchingWindowInSeconds of at least 1, as on Lambda.");
+            source.where() + ".BatchSize",
+            "over 10 needs a MaximumBatchingWindowInSeconds of at least 1, as on Lambda.");
       }
       if (enabled) {
         boolean partial = responses.contains("ReportBatchItemFailures");

@@ -37,7 +37,11 @@ public record FunctionSpec(
    * @param partialResponses whether the function's answer names the messages that failed; if not, the answer is ignored
    */
   public record QueueSource(
-      String queueArn, int batchSize, Duration window, Optional<Integer> maximumConcurrency, boolean partialResponses) {}
+      String queueArn,
+      int batchSize,
+      Duration window,
+      Optional<Integer> maximumConcurrency,
+      boolean partialResponses) {}
 
   /**
    * A route that a function answers.

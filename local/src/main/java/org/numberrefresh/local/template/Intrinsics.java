@@ -146,8 +146,7 @@ final class Intrinsics {
 
   private String join(String where, List<?> parts) {
     Object items = resolve(where, parts.get(1));
-    return ((List<?>) items)
-        .stream().map(Object::toString).collect(Collectors.joining(text(where, parts.get(0))));
+    return ((List<?>) items).stream().map(Object::toString).collect(Collectors.joining(text(where, parts.get(0))));
   }
 
   private Object select(String where, List<?> parts) {

@@ -12,8 +12,17 @@ final class ResourceNames implements Intrinsics.Names {
   /** The identifier that the one API has here; on AWS it is drawn at creation. */
   static final String API_ID = "local";
 
-  private static final Set<String> SECTIONS = Set.of("Type", "Default", "AllowedPattern", "AllowedValues",
-      "Description", "NoEcho", "MinLength", "MaxLength", "ConstraintDescription");
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "Type",
+          "Default",
+          "AllowedPattern",
+          "AllowedValues",
+          "Description",
+          "NoEcho",
+          "MinLength",
+          "MaxLength",
+          "ConstraintDescription");
 
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, Object> conditions;
@@ -68,7 +77,8 @@ final class ResourceNames implements Intrinsics.Names {
       case "AWS::SecretsManager::Secret" -> secretArn(name);
       case "AWS::Serverless::Function" -> name;
       case "AWS::Serverless::HttpApi" -> API_ID;
-      case String type -> throw new TemplateException(where, "Ref of a " + type + " is not understood by the local stack.");
+      case String type ->
+          throw new TemplateException(where, "Ref of a " + type + " is not understood by the local stack.");
     };
   }
 

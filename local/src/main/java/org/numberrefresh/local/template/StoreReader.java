@@ -13,8 +13,7 @@ final class StoreReader {
     List<TableSpec.Attribute> attributes =
         table.sections("AttributeDefinitions").stream().map(StoreReader::attribute).toList();
     List<TableSpec.KeyPart> key = key(table);
-    List<TableSpec.Index> indexes =
-        table.sections("GlobalSecondaryIndexes").stream().map(StoreReader::index).toList();
+    List<TableSpec.Index> indexes = table.sections("GlobalSecondaryIndexes").stream().map(StoreReader::index).toList();
     Optional<String> expiry = table.section("TimeToLiveSpecification").flatMap(StoreReader::expiry);
     table.without(NoLocalMeaning.TABLE).end();
     return new TableSpec(logicalId, name, attributes, key, indexes, expiry);

@@ -10,8 +10,17 @@ import java.util.Set;
 final class TemplateReader {
 
   private static final Set<String> TOP =
-      Set.of("AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Conditions",
-          "Globals", "Resources", "Outputs", "Rules");
+      Set.of(
+          "AWSTemplateFormatVersion",
+          "Transform",
+          "Description",
+          "Metadata",
+          "Parameters",
+          "Conditions",
+          "Globals",
+          "Resources",
+          "Outputs",
+          "Rules");
 
   private final Map<String, Object> root;
   private final ResourceNames names;
@@ -23,8 +32,7 @@ final class TemplateReader {
 
   TemplateReader(Map<String, Object> root, Map<String, String> parameters, Surroundings surroundings) {
     this.root = root;
-    this.names =
-        new ResourceNames(map("Parameters"), parameters, map("Conditions"), map("Resources"), surroundings);
+    this.names = new ResourceNames(map("Parameters"), parameters, map("Conditions"), map("Resources"), surroundings);
   }
 
   Template read() {
@@ -62,7 +70,9 @@ final class TemplateReader {
       default ->
           throw new TemplateException(
               logicalId,
-              "the type " + type + " is not understood by the local stack. Teach TemplateReader to make one, or say in"
+              "the type "
+                  + type
+                  + " is not understood by the local stack. Teach TemplateReader to make one, or say in"
                   + " NoLocalMeaning why it has none.");
     }
   }

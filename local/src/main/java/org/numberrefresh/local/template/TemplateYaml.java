@@ -18,7 +18,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** The YAML of a template as maps, lists and scalars, with CloudFormation's short tags written out in their long form. */
+/**
+ * The YAML of a template as maps, lists and scalars, with CloudFormation's short tags written out in their long form.
+ */
 final class TemplateYaml {
 
   private final String file;

@@ -174,7 +174,9 @@ class StackTest {
     ToyHandlers.TICKS.clear();
     Instant before = stack.clock().instant();
     var answer =
-        send(post("/local/clock", "application/json", "{\"advance\":\"P90D\"}").header("Authorization", operatorToken()));
+        send(
+            post("/local/clock", "application/json", "{\"advance\":\"P90D\"}")
+                .header("Authorization", operatorToken()));
     assertEquals(200, answer.statusCode());
     assertTrue(ToyHandlers.TICKS.remove().endsWith("Scheduled Event"));
     Instant now = Instant.parse(json(answer).path("now").asText());
@@ -182,7 +184,10 @@ class StackTest {
     assertEquals(401, send(post("/local/clock", "application/json", "{}")).statusCode());
     String wrong = "Bearer " + stack.token(stack.client(Client.Role.APP));
     assertEquals(403, send(to("/local/clock").header("Authorization", wrong)).statusCode());
-    var bad = send(post("/local/clock", "application/json", "{\"advance\":\"-P1D\"}").header("Authorization", operatorToken()));
+    var bad =
+        send(
+            post("/local/clock", "application/json", "{\"advance\":\"-P1D\"}")
+                .header("Authorization", operatorToken()));
     assertEquals(400, bad.statusCode());
   }
 

@@ -27,8 +27,7 @@ public final class ToyHandlers {
   private ToyHandlers() {}
 
   /** Lets those in who say please. */
-  public static final class Door
-      implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+  public static final class Door implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
     public Door(Platform platform) {}
 
     @Override

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the reader does not understand is an error that names the place; what it does, it evaluates. */
 class TemplateTest {
 
-  private static final Surroundings HERE = new Surroundings("us-east-1", "000000000000", name -> "http://queues/" + name);
+  private static final Surroundings HERE =
+      new Surroundings("us-east-1", "000000000000", name -> "http://queues/" + name);
 
   @TempDir private Path directory;
 

@@ -78,8 +78,7 @@ public final class StoresMain {
             Map.entry("pekko.loglevel", "OFF"),
             Map.entry("messages-storage.enabled", !where.equals(MEMORY)),
             Map.entry("messages-storage.uri", "jdbc:h2:" + Path.of(where).toAbsolutePath().resolve("queues")));
-    new ElasticMQServer(
-            new ElasticMQServerConfig(ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load())))
+    new ElasticMQServer(new ElasticMQServerConfig(ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load())))
         .start();
   }
 
