@@ -19,6 +19,7 @@ final class HttpFront implements AutoCloseable {
   }
 
   private static final int BACKLOG = 1024;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -39,7 +40,7 @@ final class HttpFront implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
     try {
-      var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+      var address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
       return new HttpFront(HttpServer.create(address, BACKLOG), log);
     } catch (BindException e) {
       throw new IllegalStateException(

@@ -2,6 +2,7 @@ package org.numberrefresh.local.stack;
 
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -65,8 +66,9 @@ final class LambdaFunction {
       log.warn("invocation.timed-out", spec.name(), "after " + spec.timeout());
       throw new InvocationFailed(InvocationFailed.Kind.TIMED_OUT, spec.name() + " took too long", e);
     } catch (ExecutionException e) {
-      log.failure("invocation.failed", spec.name(), e.getCause());
-      throw new InvocationFailed(InvocationFailed.Kind.THREW, spec.name() + " failed", e.getCause());
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      log.failure("invocation.failed", spec.name(), cause);
+      throw new InvocationFailed(InvocationFailed.Kind.THREW, spec.name() + " failed", cause);
     } finally {
       places.release();
     }

@@ -23,11 +23,11 @@ final class StackLog {
     if (trace.length > 0) {
       line.put("at", trace[0].toString());
     }
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root != cause) {
+    if (cause.getCause() != null) {
+      Throwable root = cause.getCause();
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
       line.put("rootCause", root.toString());
       line.put("rootAt", root.getStackTrace().length > 0 ? root.getStackTrace()[0].toString() : "");
     }

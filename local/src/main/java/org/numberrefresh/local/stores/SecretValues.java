@@ -38,22 +38,11 @@ public final class SecretValues implements Platform.Secrets {
 
   @Override
   public String value(String id) {
-    String value = byArn.get(id);
-    if (value == null) {
-      value = byName(id);
-    }
-    if (value == null) {
-      throw new IllegalArgumentException("The template has no secret " + id);
-    }
-    return value;
-  }
-
-  private String byName(String name) {
     return byArn.entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith(":secret:" + name))
+        .filter(entry -> entry.getKey().equals(id) || entry.getKey().endsWith(":secret:" + id))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(null);
+        .orElseThrow(() -> new IllegalArgumentException("The template has no secret " + id));
   }
 
   private static String generate(SecretSpec secret) {

@@ -124,8 +124,9 @@ final class ResourceNames implements Intrinsics.Names {
   /** A resource's name in AWS, which the template must set, for otherwise every deployment would have another. */
   String physical(String logicalId, String property) {
     String where = logicalId + "." + property;
-    Map<?, ?> resource = (Map<?, ?>) resources.get(logicalId);
-    if (resource.get("Properties") instanceof Map<?, ?> properties && properties.get(property) != null) {
+    if (resources.get(logicalId) instanceof Map<?, ?> resource
+        && resource.get("Properties") instanceof Map<?, ?> properties
+        && properties.get(property) != null) {
       return intrinsics.text(where, properties.get(property));
     }
     throw new TemplateException(where, "is missing. Name it, so that it has the same name everywhere.");
