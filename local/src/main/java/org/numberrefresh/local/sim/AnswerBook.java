@@ -3,10 +3,11 @@ package org.numberrefresh.local.sim;
 import java.util.Optional;
 
 /**
- * What one app was asked and what it answered in the end: one long per number, so that millions fit.
+ * What one app was asked and what it answered in the end: one long per number, so that millions
+ * fit.
  *
- * <p>An open-addressing table from the subject's hash to the answer (8 bits) and to the hashes of ref and cut-off (28
- * bits each) under which it was last asked.
+ * <p>An open-addressing table from the subject's hash to the answer (8 bits) and to the hashes of
+ * ref and cut-off (28 bits each) under which it was last asked.
  */
 final class AnswerBook {
 
@@ -23,7 +24,9 @@ final class AnswerBook {
     NEW,
     /** The same question again, under the same ref. */
     REPEATED,
-    /** The same cut-off under another ref, or the same ref with another cut-off: must not happen. */
+    /**
+     * The same cut-off under another ref, or the same ref with another cut-off: must not happen.
+     */
     CHANGED
   }
 

@@ -74,7 +74,9 @@ final class AppEndpoint {
     }
   }
 
-  /** The first verification comes before the registration's answer, and with it the secret, is here. */
+  /**
+   * The first verification comes before the registration's answer, and with it the secret, is here.
+   */
   private boolean trusted(AppCall call, Headers headers, byte[] body) {
     if (credentials.isEmpty()) {
       return call instanceof AppCall.Verify;
@@ -147,7 +149,8 @@ final class AppEndpoint {
   }
 
   /**
-   * What must stand in a carrier's view of a number in the end; empty where this app must have been asked and was not.
+   * What must stand in a carrier's view of a number in the end; empty where this app must have been
+   * asked and was not.
    *
    * @param phoneNumber E.164
    */

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.numberrefresh.local.sim.Tally.Count;
 
 /**
- * The answers that one app gives later: gathered for a moment, then posted to the hub in parts of at most 1,000, now
- * and then out of order, now and then twice.
+ * The answers that one app gives later: gathered for a moment, then posted to the hub in parts of
+ * at most 1,000, now and then out of order, now and then twice.
  */
 final class Callbacks {
 
@@ -84,6 +84,7 @@ final class Callbacks {
   }
 
   private void post(String to, List<Result> part) throws InterruptedException {
+    part.forEach(result -> book.settle(result.item(), result.answer()));
     byte[] body = ResultsBody.of(part);
     long pause = 50;
     for (int tried = 0; tried < TRIES; tried++) {
@@ -104,7 +105,6 @@ final class Callbacks {
   }
 
   private void taken(List<Result> part, HubClient.Response answer) {
-    part.forEach(result -> book.settle(result.item(), result.answer()));
     tally.add(Count.CALLBACKS, 1);
     tally.add(Count.CALLBACK_RESULTS, part.size());
     tally.add(Count.CALLBACK_REJECTED, answer.body().path("rejected").size());

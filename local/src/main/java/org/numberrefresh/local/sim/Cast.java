@@ -16,15 +16,22 @@ enum Cast {
       if (count >= LARGE) {
         kinds.addAll(
             List.of(
-                AppKind.SMALL, AppKind.BLINDED, AppKind.HANGING, AppKind.DOWN,
-                AppKind.NOT_COVERED, AppKind.NOT_COVERED));
+                AppKind.SMALL,
+                AppKind.BLINDED,
+                AppKind.HANGING,
+                AppKind.DOWN,
+                AppKind.NOT_COVERED,
+                AppKind.NOT_COVERED));
         add(kinds, AppKind.LATER, Math.round(count * 0.08f));
         add(kinds, AppKind.MIXED, Math.max(1, Math.round(count * 0.02f)));
         add(kinds, AppKind.REVIEWING, Math.max(1, Math.round(count * 0.02f)));
         add(kinds, AppKind.SLOW, Math.max(1, Math.round(count * 0.03f)));
         kinds.addAll(
             List.of(
-                AppKind.BUSY, AppKind.STUMBLING, AppKind.LIMITING, AppKind.DROPPING,
+                AppKind.BUSY,
+                AppKind.STUMBLING,
+                AppKind.LIMITING,
+                AppKind.DROPPING,
                 AppKind.RECOVERING));
       } else {
         kinds.addAll(FEW.subList(0, count / 2));
@@ -62,8 +69,15 @@ enum Cast {
   /** Joins one by one as a small cast grows; half of it stays instant. */
   private static final List<AppKind> FEW =
       List.of(
-          AppKind.LATER, AppKind.BLINDED, AppKind.MIXED, AppKind.BUSY, AppKind.SMALL,
-          AppKind.REVIEWING, AppKind.SLOW, AppKind.DROPPING, AppKind.LATER);
+          AppKind.LATER,
+          AppKind.BLINDED,
+          AppKind.MIXED,
+          AppKind.BUSY,
+          AppKind.SMALL,
+          AppKind.REVIEWING,
+          AppKind.SLOW,
+          AppKind.DROPPING,
+          AppKind.LATER);
 
   private static final List<String> SECTORS =
       List.of("SOCIAL", "PAYMENT", "VIDEO", "ECOMMERCE", "TRAVEL");

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * A client of the hub: gets its token by OAuth 2 client credentials and gets a new one when the old is refused, which
- * happens whenever the clock of the local stack moves past its end.
+ * A client of the hub: gets its token by OAuth 2 client credentials and gets a new one when the old
+ * is refused, which happens whenever the clock of the local stack moves past its end.
  */
 public final class HubClient {
 
@@ -97,7 +97,8 @@ public final class HubClient {
   /**
    * Calls the hub and takes nothing but success for an answer.
    *
-   * @throws IOException if the answer is an error; the message names the call, the status and the code
+   * @throws IOException if the answer is an error; the message names the call, the status and the
+   *     code
    */
   public JsonNode get(String path) throws IOException, InterruptedException {
     return require("GET " + path, send("GET", path, new byte[0]));
@@ -144,8 +145,7 @@ public final class HubClient {
             .POST(BodyPublishers.ofString("grant_type=client_credentials"))
             .build();
     JsonNode body =
-        require(
-            "POST /oauth2/token", answer(http.send(request, BodyHandlers.ofByteArray())));
+        require("POST /oauth2/token", answer(http.send(request, BodyHandlers.ofByteArray())));
     return body.path("access_token").asText();
   }
 

@@ -83,7 +83,8 @@ final class Registration {
       throws IOException, InterruptedException {
     SimulatedApp app = endpoint.app();
     JsonNode answer =
-        operator.done("PUT", BASE + "/apps/" + app.id(), app.registration(server, client.clientId()));
+        operator.done(
+            "PUT", BASE + "/apps/" + app.id(), app.registration(server, client.clientId()));
     Credentials complete = client.with(answer);
     endpoint.registered(complete);
     return complete;

@@ -15,11 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Simulated apps in a process of their own: one HTTP server on loopback, the apps under {@code /apps/{id}}.
+ * Simulated apps in a process of their own: one HTTP server on loopback, the apps under {@code
+ * /apps/{id}}.
  *
- * <p>At start it registers them with the hub and shares the mobile ranges between the carriers, then prints {@code
- * simulator ready http://127.0.0.1:PORT}. It ends when its standard input does, so that it never outlives what started
- * it.
+ * <p>At start it registers them with the hub and shares the mobile ranges between the carriers,
+ * then prints {@code simulator ready http://127.0.0.1:PORT}. It ends when its standard input does,
+ * so that it never outlives what started it.
  */
 public final class Simulator implements AutoCloseable {
 
@@ -83,8 +84,7 @@ public final class Simulator implements AutoCloseable {
     List<SimulatedApp> apps = options.cast().apps(options.apps(), options.seed());
     var registration =
         new Registration(
-            new HubClient(
-                http, options.stack(), options.operatorId(), options.operatorSecret()));
+            new HubClient(http, options.stack(), options.operatorId(), options.operatorSecret()));
     Map<String, Credentials> kept =
         options.keys().isPresent() ? Registration.read(options.keys().get()) : Map.of();
     Map<String, Credentials> clients = registration.clients(apps, kept);
@@ -99,8 +99,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   private AppEndpoint endpoint(SimulatedApp app, Credentials client) {
-    var hub =
-        new HubClient(http, options.stack(), client.clientId(), client.clientSecret());
+    var hub = new HubClient(http, options.stack(), client.clientId(), client.clientSecret());
     var book = new AnswerBook();
     var callbacks =
         new Callbacks(hub, book, tally, timer, Hash.mix(options.seed(), Hash.of(app.id())));

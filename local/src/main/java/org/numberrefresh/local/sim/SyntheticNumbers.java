@@ -7,10 +7,11 @@ import java.util.stream.LongStream;
 import org.numberrefresh.local.sim.MobileRanges.Carrier;
 
 /**
- * The one source of phone numbers for tests, demo and benchmarks: seeded, all different, spread evenly over all mobile
- * ranges of China.
+ * The one source of phone numbers for tests, demo and benchmarks: seeded, all different, spread
+ * evenly over all mobile ranges of China.
  *
- * <p>The same seed and index always give the same number. Two different indices of one carrier never give the same.
+ * <p>The same seed and index always give the same number. Two different indices of one carrier
+ * never give the same.
  */
 public final class SyntheticNumbers {
 

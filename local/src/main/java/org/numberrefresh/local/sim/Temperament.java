@@ -41,7 +41,15 @@ final class Temperament {
       case SLOW -> after(results, Duration.ofMillis(300 + Math.floorMod(first, 1201L)));
       case HANGING -> new Reply.Silence();
       case DOWN -> new Reply.Failure(500, Duration.ZERO);
-      case INSTANT, SMALL, SINGLE, BLINDED, BUSY, STUMBLING, LIMITING, DROPPING, RECOVERING,
+      case INSTANT,
+          SMALL,
+          SINGLE,
+          BLINDED,
+          BUSY,
+          STUMBLING,
+          LIMITING,
+          DROPPING,
+          RECOVERING,
           NOT_COVERED ->
           Reply.atOnce(results);
     };
