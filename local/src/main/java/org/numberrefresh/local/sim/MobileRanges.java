@@ -2,6 +2,7 @@ package org.numberrefresh.local.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ public final class MobileRanges {
 
     /** The name of the party. */
     public String party() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Makes the apps known to the hub, as an operator does. */
 final class Registration {
@@ -65,7 +66,7 @@ final class Registration {
       throws IOException, InterruptedException {
     var registered = new LinkedHashMap<>(clients);
     try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
-      var pending = new ArrayList<java.util.concurrent.Future<Credentials>>();
+      var pending = new ArrayList<Future<Credentials>>();
       for (AppEndpoint endpoint : endpoints) {
         Credentials client = clients.get(endpoint.app().id());
         pending.add(workers.submit(() -> register(endpoint, client, server)));

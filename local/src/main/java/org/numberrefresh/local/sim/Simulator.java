@@ -3,6 +3,7 @@ package org.numberrefresh.local.sim;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -48,7 +49,7 @@ public final class Simulator implements AutoCloseable {
     try (Simulator simulator = start(SimulatorOptions.parse(line))) {
       System.out.println("simulator ready " + simulator.address());
       System.out.flush();
-      System.in.transferTo(java.io.OutputStream.nullOutputStream());
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("The simulator cannot run: " + e.getMessage());
       System.exit(1);

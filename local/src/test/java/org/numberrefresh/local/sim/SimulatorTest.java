@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -225,7 +226,7 @@ class SimulatorTest {
       var request =
           HttpRequest.newBuilder(
                   URI.create(hub.registered().get(hanging).path("endpoint").asText()))
-              .timeout(java.time.Duration.ofMillis(300))
+              .timeout(Duration.ofMillis(300))
               .header("webhook-id", "m")
               .header("webhook-timestamp", "1")
               .header("webhook-signature", new Signature(PlayedHub.SECRET).sign("m", "1", body))
