@@ -68,7 +68,10 @@ public record Platform(
         Reach.PUBLIC_ONLY);
   }
 
-  /** The JDK keeps five idle connections to a host alive unless told otherwise; each further call would pay for TLS anew. */
+  /**
+   * The JDK keeps five idle connections to a host alive unless told otherwise; each further call would pay for TLS
+   * anew.
+   */
   public static void allowManyConnections() {
     if (System.getProperty("http.maxConnections") == null) {
       System.setProperty("http.maxConnections", "256");
@@ -90,8 +93,7 @@ public record Platform(
   }
 
   private static String secretOfSecretsManager(String id) {
-    try (var client =
-        SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+    try (var client = SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
       return client.getSecretValue(request -> request.secretId(id)).secretString();
     }
   }

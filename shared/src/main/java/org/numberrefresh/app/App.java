@@ -1,0 +1,73 @@
+package org.numberrefresh.app;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An app that takes part, or is listed as not taking part.
+ *
+ * @param number its small number, given at its registration and never again
+ * @param id its id
+ * @param profile what the operator registered
+ * @param secrets its signing secrets, the newest first, at most two
+ * @param state what was found out about it
+ */
+public record App(int number, String id, Profile profile, List<SigningSecret> secrets, State state) {
+
+  public App {
+    secrets = List.copyOf(secrets);
+  }
+
+  /**
+   * What the operator registers.
+   *
+   * @param name what people call it
+   * @param sector such as SOCIAL or PAYMENT
+   * @param endpoint where it is called; absent for an app that is not covered and has none
+   * @param delivery how it takes part
+   * @param numberForm how it is told a number
+   * @param maxItems how many numbers a call may have, 1 to 500
+   * @param callsPerSecond how often it may be called
+   * @param concurrency how many calls may run at once
+   * @param timeLimit how long a whole exchange may take
+   * @param deadlineWorkingDays when what still waits is closed
+   * @param covered whether it takes part
+   * @param clientIds the OAuth clients that speak for it
+   */
+  public record Profile(
+      String name,
+      String sector,
+      Optional<URI> endpoint,
+      Delivery delivery,
+      NumberForm numberForm,
+      int maxItems,
+      int callsPerSecond,
+      int concurrency,
+      Duration timeLimit,
+      int deadlineWorkingDays,
+      boolean covered,
+      List<String> clientIds) {
+    public Profile {
+      clientIds = List.copyOf(clientIds);
+    }
+  }
+
+  /**
+   * What was found out about an app.
+   *
+   * @param verifiedEndpoint the endpoint that answered its challenge, "" where none did
+   * @param slow whether its calls tend to take more than a second
+   */
+  public record State(String verifiedEndpoint, boolean slow) {
+    /** Of an app that was never called. */
+    public static final State NEW = new State("", false);
+  }
+
+  /** Whether it may be sent numbers: it takes part and its endpoint answered its challenge. */
+  public boolean ready() {
+    return profile.covered()
+        && profile.endpoint().map(URI::toString).filter(state.verifiedEndpoint()::equals).isPresent();
+  }
+}

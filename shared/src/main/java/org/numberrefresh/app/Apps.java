@@ -1,0 +1,28 @@
+package org.numberrefresh.app;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where apps are registered. */
+public interface Apps {
+
+  /** Finds an app, read consistently. */
+  Optional<App> find(String id);
+
+  /** All apps, by their ids. */
+  List<App> all();
+
+  /**
+   * Registers an app or changes its profile.
+   *
+   * @param newSecret the signing secret of an app that has none yet
+   * @return what was stored: with a number of its own, and with the new secret only where it had none
+   */
+  App save(String id, App.Profile profile, SigningSecret newSecret);
+
+  /** Notes that an endpoint answered its challenge. */
+  void verified(String id, String endpoint);
+
+  /** Notes whether an app's calls tend to take more than a second. */
+  void slow(String id, boolean slow);
+}

@@ -1,0 +1,177 @@
+package org.numberrefresh.batch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppDirectory;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.order.Intake;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.queue.Queues;
+import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.store.Stores;
+
+/**
+ * Drives a batch on from wherever it stands: opens it and fans it out, compares it with its parts, closes it at its
+ * deadlines, settles it. Whoever wakes it need not say why; what is due is read from what is stored, and every step
+ * may be repeated.
+ */
+public final class BatchDriver {
+
+  private static final Duration FAN_OUT_WITHIN = Duration.ofMinutes(1);
+  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(1);
+  private static final int MAX_SUMMARIES = 10;
+
+  private final Stores stores;
+  private final Batches batches;
+  private final AppDirectory directory;
+  private final Queues queues;
+  private final Clock clock;
+  private final OutcomeRecorder recorder;
+
+  public BatchDriver(Core core) {
+    this.stores = core.stores();
+    this.batches = stores.batches();
+    this.directory = new AppDirectory(stores.apps(), core.clock());
+    this.queues = core.queues();
+    this.clock = core.clock();
+    this.recorder = new OutcomeRecorder(batches, core.random());
+  }
+
+  /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
+  public void drive(BatchId id) {
+    Optional<BatchHead> found = batches.head(id);
+    if (found.isEmpty()) {
+      return;
+    }
+    BatchHead head = found.get();
+    switch (head.state()) {
+      case ACCEPTED -> openWhenItMayBe(head);
+      case OPEN -> driveOpen(head);
+      case SETTLING -> settle(head);
+      case SETTLED -> {
+        if (!head.summarised()) {
+          settle(head);
+        }
+      }
+    }
+  }
+
+  private void openWhenItMayBe(BatchHead head) {
+    Instant now = clock.instant();
+    Optional<Order> order = stores.orders().find(head.id().order());
+    if (order.isEmpty() || Intake.neverCommitted(order.get(), now)) {
+      batches.rearm(head, Optional.empty(), 0);
+    } else if (order.get().committed().isEmpty()) {
+      batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+    } else if (head.startsAt().isAfter(now)) {
+      batches.rearm(head, Optional.of(head.startsAt()), 0);
+    } else {
+      open(head, now);
+    }
+  }
+
+  private void open(BatchHead head, Instant now) {
+    List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now));
+    batches
+        .open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN))
+        .ifPresent(opened -> fanOut(opened, apps));
+  }
+
+  private List<ExpectedApp> expected(BatchHead head, Instant now) {
+    return stores.apps().all().stream()
+        .filter(app -> app.profile().covered() && head.selection().includes(app.id()))
+        .map(app -> new ExpectedApp(app.number(), app.id(), deadline(app, now)))
+        .toList();
+  }
+
+  private static Instant deadline(App app, Instant now) {
+    return Deadlines.after(now, app.profile().deadlineWorkingDays());
+  }
+
+  private void fanOut(BatchHead head, List<ExpectedApp> apps) {
+    queues.tasks(messages(head, apps));
+    batches.fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
+    if (apps.isEmpty()) {
+      settle(head);
+    }
+  }
+
+  private List<TaskMessage> messages(BatchHead head, List<ExpectedApp> apps) {
+    return apps.stream()
+        .map(
+            app ->
+                new TaskMessage(
+                    new TaskId(head.id(), app.number()),
+                    app.id(),
+                    directory.find(app.id()).map(a -> a.state().slow()).orElse(false)))
+        .toList();
+  }
+
+  private void driveOpen(BatchHead head) {
+    if (head.allTasksSettled()) {
+      settle(head);
+      return;
+    }
+    List<ExpectedApp> apps = batches.apps(head.id()).orElseThrow();
+    if (!head.fannedOut()) {
+      fanOut(head, apps);
+      return;
+    }
+    reconcile(head, apps);
+  }
+
+  /** Compares an open batch with its parts: lost messages are sent again, lost marks redone, deadlines kept. */
+  private void reconcile(BatchHead head, List<ExpectedApp> apps) {
+    Instant now = clock.instant();
+    var stored = new HashMap<Integer, TaskOutcomes>();
+    batches.tasks(head.id()).forEach(task -> stored.put(task.task().app(), task));
+    var settled = new HashSet<Integer>();
+    var missing = new ArrayList<ExpectedApp>();
+    int due = ReconciliationTimes.dueBy(head.openedAt(), now);
+    for (ExpectedApp app : apps) {
+      TaskOutcomes task =
+          stored.getOrDefault(
+              app.number(),
+              TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
+      if (!task.settled() && !now.isBefore(app.deadline())) {
+        task = recorder.change(task, t -> t.closed(now)).after();
+      }
+      if (task.settled()) {
+        settled.add(app.number());
+      } else if (task.parked().isEmpty() && task.outcomes().toSend().length > 0) {
+        missing.add(app);
+      }
+    }
+    if (due > head.reconciliations()) {
+      queues.tasks(messages(head, missing));
+    }
+    rearm(head, apps, due, settled);
+  }
+
+  private void rearm(BatchHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {
+    BatchHead after = settled.isEmpty() ? head : batches.mark(head.id(), settled);
+    batches.rearm(head, Optional.of(ReconciliationTimes.wake(after, apps, reconciliations)), reconciliations);
+    if (after.allTasksSettled()) {
+      settle(after);
+    }
+  }
+
+  /** Sums the batch up until the summary shows the head's revision. */
+  private void settle(BatchHead found) {
+    batches.settling(found.id(), clock.instant().plus(SETTLED_WITHIN));
+    for (int i = 0; i < MAX_SUMMARIES; i++) {
+      BatchHead head = batches.head(found.id()).orElseThrow();
+      if (head.summarised() || batches.settle(BatchSummary.of(head, batches.tasks(head.id())))) {
+        return;
+      }
+    }
+  }
+}

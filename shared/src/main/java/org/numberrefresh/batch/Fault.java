@@ -1,0 +1,23 @@
+package org.numberrefresh.batch;
+
+/** Why a call to an app did not count. */
+public enum Fault {
+  /** No connection: the name is unknown, the port closed, the address not allowed. */
+  UNREACHABLE,
+  /** The connection broke or the time limit passed after the request was sent: the app may have it. */
+  TIMED_OUT,
+  /** The app asked for less, with 429. */
+  THROTTLED,
+  /** The app said that it could not, with 5xx. */
+  SERVER_ERROR,
+  /** The app answered a status that is none of the contract, such as a redirect or 404. */
+  UNEXPECTED_STATUS,
+  /** The app answered 200 with a body that is not the contract's. */
+  INVALID_ANSWER,
+  /** The app answered more than is allowed. */
+  OVERSIZE_ANSWER,
+  /** The app answered refs that it was not asked for. */
+  UNKNOWN_REF,
+  /** The app was not called: its endpoint is not verified or it is paused. */
+  NOT_READY
+}

@@ -1,0 +1,30 @@
+package org.numberrefresh.batch;
+
+import java.time.Instant;
+
+/**
+ * Where something waits for a time: its place in the due index.
+ *
+ * @param dueAt when it is due
+ * @param shard the index partition it stands in
+ */
+public record Parking(Instant dueAt, String shard) {
+
+  /** How many partitions the sweep reads. */
+  public static final int SHARDS = 16;
+
+  /** A place that the sweep reads, spread by the batch. */
+  public static Parking swept(BatchId batch, Instant dueAt) {
+    return new Parking(dueAt, shard(Math.floorMod(batch.hashCode(), SHARDS)));
+  }
+
+  /** A place of tasks that stand until their app is ready: the sweep does not read it. */
+  public static Parking untilReady(String app, Instant now) {
+    return new Parking(now, "app#" + app);
+  }
+
+  /** The name of one of the {@value #SHARDS} partitions. */
+  public static String shard(int number) {
+    return "s#" + number;
+  }
+}

@@ -1,0 +1,134 @@
+package org.numberrefresh.batch;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.numberrefresh.outcome.Answer;
+import org.numberrefresh.outcome.Outcome;
+import org.numberrefresh.outcome.Outcomes;
+import org.numberrefresh.outcome.PairDetail;
+
+/**
+ * The state of one task, that is of one batch at one app: one stored item.
+ *
+ * @param task whose state it is
+ * @param version how often it was written, 0 where never; a write counts only over the version it was made from
+ * @param outcomes one outcome a number
+ * @param details what few numbers have beside their outcome, by index
+ * @param attempts how often the app was called for it
+ * @param lastFault why the last call did not count
+ * @param updatedAt when it was last written
+ * @param parked when it is to be tried again, and where it waits until then
+ */
+public record TaskOutcomes(
+    TaskId task,
+    long version,
+    Outcomes outcomes,
+    Map<Integer, PairDetail> details,
+    int attempts,
+    Optional<Fault> lastFault,
+    Instant updatedAt,
+    Optional<Parking> parked) {
+
+  public TaskOutcomes {
+    details = Map.copyOf(details);
+  }
+
+  /** The state of a task that nothing was written for yet. */
+  public static TaskOutcomes fresh(TaskId task, int numbers, BitSet withdrawn) {
+    return new TaskOutcomes(
+        task,
+        0,
+        Outcomes.pending(numbers, withdrawn),
+        Map.of(),
+        0,
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty());
+  }
+
+  /** Whether every number's outcome is final. */
+  public boolean settled() {
+    return outcomes.settled();
+  }
+
+  /** This state with answers taken in: outcomes only rise, and what is settled is no longer parked. */
+  public TaskOutcomes answered(Map<Integer, Answer> answers, Instant now) {
+    Outcomes raised =
+        outcomes.raiseAll(
+            answers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().outcome())));
+    var allDetails = new HashMap<>(details);
+    answers.forEach(
+        (index, answer) -> {
+          boolean rose = raised.at(index) != outcomes.at(index);
+          boolean stands = raised.at(index) == answer.outcome();
+          if (rose || stands && !details.containsKey(index)) {
+            put(allDetails, index, answer.detail());
+          }
+        });
+    return changed(raised, allDetails, raised.toSend().length == 0 ? Optional.empty() : parked, now);
+  }
+
+  private static void put(Map<Integer, PairDetail> details, int index, PairDetail detail) {
+    if (detail.equals(PairDetail.NONE)) {
+      details.remove(index);
+    } else {
+      details.put(index, detail);
+    }
+  }
+
+  /** This state after a call: counted, with its fault where it failed. */
+  public TaskOutcomes called(Optional<Fault> fault, Instant now) {
+    return new TaskOutcomes(task, version, outcomes, details, attempts + 1, fault, now, parked);
+  }
+
+  /** This state with the given numbers known to have reached the app, or to be tried again. */
+  public TaskOutcomes waiting(int[] indexes, Outcome waiting, Instant now) {
+    Map<Integer, Outcome> changes = new HashMap<>();
+    for (int index : indexes) {
+      changes.put(index, waiting);
+    }
+    return changed(outcomes.raiseAll(changes), details, parked, now);
+  }
+
+  /** This state parked until a time, or with its parking ended. */
+  public TaskOutcomes parkedUntil(Optional<Parking> parking, Instant now) {
+    return new TaskOutcomes(task, version, outcomes, details, attempts, lastFault, now, parking);
+  }
+
+  /** This state closed at its deadline. */
+  public TaskOutcomes closed(Instant now) {
+    return changed(outcomes.closed(), details, Optional.empty(), now);
+  }
+
+  /** This state with withdrawn numbers cancelled. */
+  public TaskOutcomes withdrawn(BitSet withdrawn, Instant now) {
+    Outcomes raised = outcomes.raiseWhere(withdrawn::get, Outcome.CANCELLED);
+    return changed(raised, details, raised.settled() ? Optional.empty() : parked, now);
+  }
+
+  /** The version that is to be written next. */
+  public TaskOutcomes next() {
+    return new TaskOutcomes(task, version + 1, outcomes, details, attempts, lastFault, updatedAt, parked);
+  }
+
+  /** Whether something else than the time of writing differs. */
+  public boolean differsFrom(TaskOutcomes other) {
+    return !outcomes.equals(other.outcomes)
+        || !details.equals(other.details)
+        || attempts != other.attempts
+        || !parked.equals(other.parked);
+  }
+
+  private TaskOutcomes changed(
+      Outcomes raised, Map<Integer, PairDetail> newDetails, Optional<Parking> parking, Instant now) {
+    boolean same = raised.equals(outcomes) && newDetails.equals(details) && parking.equals(parked);
+    return same
+        ? this
+        : new TaskOutcomes(task, version, raised, newDetails, attempts, lastFault, now, parking);
+  }
+}

@@ -1,0 +1,22 @@
+package org.numberrefresh.carrier;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A carrier that submits orders.
+ *
+ * @param id its id
+ * @param name what people call it
+ * @param host the carrier on whose network it sells, where it is an MVNO
+ * @param clientIds the OAuth clients that speak for it
+ * @param releaseApps the apps that must be CLEAR before a number may be sold: its release rule; empty for all
+ */
+public record Carrier(
+    String id, String name, Optional<String> host, List<String> clientIds, List<String> releaseApps) {
+
+  public Carrier {
+    clientIds = List.copyOf(clientIds);
+    releaseApps = List.copyOf(releaseApps);
+  }
+}

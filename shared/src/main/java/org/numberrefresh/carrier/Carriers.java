@@ -1,0 +1,23 @@
+package org.numberrefresh.carrier;
+
+import java.util.Optional;
+
+/** Where carriers and their number ranges are registered. */
+public interface Carriers {
+
+  /** Finds a carrier. */
+  Optional<Carrier> find(String id);
+
+  /**
+   * Registers a carrier or changes it.
+   *
+   * @return whether it is new
+   */
+  boolean save(Carrier carrier);
+
+  /** The number ranges. */
+  NumberRanges ranges();
+
+  /** Replaces all number ranges. */
+  void saveRanges(NumberRanges ranges);
+}

@@ -1,0 +1,92 @@
+package org.numberrefresh.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.numberrefresh.batch.Fault;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.outcome.Answer;
+
+/** Reads what an app answered to a call: it counts only where it is valid. */
+final class AnswerReading {
+
+  private final Clock clock;
+
+  AnswerReading(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Judges a reply to a call about the given refs. */
+  Verdict judge(AppCaller.Reply reply, Set<String> asked) {
+    return switch (reply) {
+      case AppCaller.Reply.Failed(Fault fault) -> new Verdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Answered answered -> judge(answered, asked);
+    };
+  }
+
+  private Verdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
+    return switch (reply.status()) {
+      case 200 -> results(reply.body(), asked);
+      case 202 -> acknowledged(reply.body());
+      case 429 -> new Verdict.NotTaken(Fault.THROTTLED, retryAfter(reply));
+      default ->
+          reply.status() >= 500
+              ? new Verdict.NotTaken(Fault.SERVER_ERROR, retryAfter(reply))
+              : notTaken(Fault.UNEXPECTED_STATUS);
+    };
+  }
+
+  private static Verdict results(byte[] body, Set<String> asked) {
+    Optional<List<ResultsBody.Result>> results = ResultsBody.read(body);
+    if (results.isEmpty()) {
+      return notTaken(Fault.INVALID_ANSWER);
+    }
+    Map<String, Answer> answers = new HashMap<>();
+    for (ResultsBody.Result result : results.get()) {
+      if (!asked.contains(result.ref())) {
+        return notTaken(Fault.UNKNOWN_REF);
+      }
+      answers.merge(
+          result.ref(),
+          result.answer(),
+          (first, second) -> second.outcome().code() > first.outcome().code() ? second : first);
+    }
+    return new Verdict.Taken(answers);
+  }
+
+  private static Verdict acknowledged(byte[] body) {
+    return body.length == 0 || Json.isJson(body)
+        ? new Verdict.Taken(Map.of())
+        : notTaken(Fault.INVALID_ANSWER);
+  }
+
+  private static Verdict notTaken(Fault fault) {
+    return new Verdict.NotTaken(fault, Optional.empty());
+  }
+
+  private Optional<Duration> retryAfter(AppCaller.Reply.Answered reply) {
+    return reply.retryAfter().flatMap(this::wait).filter(wait -> !wait.isNegative());
+  }
+
+  private Optional<Duration> wait(String value) {
+    try {
+      return value.chars().allMatch(Character::isDigit)
+          ? Optional.of(Duration.ofSeconds(Integer.parseInt(value)))
+          : Optional.of(Duration.between(clock.instant(), httpDate(value)));
+    } catch (NumberFormatException | DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant httpDate(String value) {
+    return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+  }
+}

@@ -1,0 +1,115 @@
+package org.numberrefresh.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.numberrefresh.app.App;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.key.Refs;
+
+/** Calls one app about all tasks of a run that are for it: they share calls, up to {@code maxItems} numbers each. */
+final class AppRun {
+
+  private final AppConversation conversation;
+  private final Refs refs;
+  private final ExecutorService threads;
+
+  AppRun(AppConversation conversation, Refs refs, ExecutorService threads) {
+    this.conversation = conversation;
+    this.refs = refs;
+    this.threads = threads;
+  }
+
+  /**
+   * What came of one call.
+   *
+   * @param items what it asked
+   * @param verdict what it means for them
+   */
+  record Asked(List<Item> items, Verdict verdict) {}
+
+  /**
+   * What came of a run, for each of its tasks.
+   *
+   * @param asked the calls' results, restricted to the task's numbers
+   * @param slowest how long the slowest call took
+   */
+  record Ran(Map<TaskId, List<Asked>> asked, Duration slowest) {}
+
+  /** Asks an app. Calls that the time does not allow are not made; their numbers stay as they are. */
+  Ran run(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
+    var calls = new ArrayList<Future<Timed>>();
+    var atOnce = new Semaphore(app.profile().concurrency());
+    for (List<Item> items : calls(app, tasks)) {
+      calls.add(threads.submit(call(app, items, timeLeft, atOnce)));
+    }
+    var byTask = new HashMap<TaskId, List<Asked>>();
+    Duration slowest = Duration.ZERO;
+    for (Future<Timed> call : calls) {
+      Timed timed = resultOf(call);
+      slowest = timed.took().compareTo(slowest) > 0 ? timed.took() : slowest;
+      timed.asked().ifPresent(asked -> split(asked, byTask));
+    }
+    return new Ran(byTask, slowest);
+  }
+
+  private record Timed(Optional<Asked> asked, Duration took) {}
+
+  private Callable<Timed> call(App app, List<Item> items, TimeLeft timeLeft, Semaphore atOnce) {
+    return () -> {
+      atOnce.acquire();
+      try {
+        if (!timeLeft.isMoreThan(app.profile().timeLimit())) {
+          return new Timed(Optional.empty(), Duration.ZERO);
+        }
+        long start = System.nanoTime();
+        var asked = new Asked(items, conversation.ask(app, items, timeLeft));
+        return new Timed(Optional.of(asked), Duration.ofNanos(System.nanoTime() - start));
+      } finally {
+        atOnce.release();
+      }
+    };
+  }
+
+  /** The items of all tasks in the order of their refs, which is another for each app, cut into calls. */
+  private List<List<Item>> calls(App app, List<OpenTask> tasks) {
+    Refs.OfApp own = refs.of(app.id());
+    var items = new ArrayList<Item>();
+    tasks.forEach(task -> items.addAll(task.items(own)));
+    items.sort(Comparator.comparing(Item::ref));
+    var calls = new ArrayList<List<Item>>();
+    int max = app.profile().maxItems();
+    for (int from = 0; from < items.size(); from += max) {
+      calls.add(items.subList(from, Math.min(items.size(), from + max)));
+    }
+    return calls;
+  }
+
+  private static void split(Asked asked, Map<TaskId, List<Asked>> byTask) {
+    var items = new HashMap<TaskId, List<Item>>();
+    asked.items().forEach(item -> items.computeIfAbsent(item.task(), t -> new ArrayList<>()).add(item));
+    items.forEach(
+        (task, own) ->
+            byTask.computeIfAbsent(task, t -> new ArrayList<>()).add(new Asked(own, asked.verdict())));
+  }
+
+  private static Timed resultOf(Future<Timed> call) {
+    try {
+      return call.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The run was interrupted.", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A call failed in a way that no app can cause.", e.getCause());
+    }
+  }
+}

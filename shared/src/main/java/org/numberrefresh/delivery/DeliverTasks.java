@@ -1,0 +1,190 @@
+package org.numberrefresh.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppDirectory;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Batches;
+import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.OutcomeRecorder;
+import org.numberrefresh.batch.SettledTasks;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.queue.TaskMessage;
+
+/**
+ * Delivers the tasks of one run: calls their apps in parallel, records what they answer, parks what failed, and notes
+ * what is settled. An app that is slow, rude or gone holds up nobody else's outcomes.
+ */
+public final class DeliverTasks {
+
+  private static final Duration LINGER = Duration.ofMillis(40);
+
+  private final Batches batches;
+  private final AppDirectory directory;
+  private final BatchContents contents;
+  private final AppDelivery delivery;
+  private final SettledTasks settledTasks;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * Makes a worker.
+   *
+   * @param caller the way out
+   * @param sink the URL that apps send later answers to
+   */
+  public DeliverTasks(Core core, AppCaller caller, String sink) {
+    this.batches = core.stores().batches();
+    this.directory = new AppDirectory(core.stores().apps(), core.clock());
+    this.contents = new BatchContents(batches, core.keys().numbers());
+    this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
+    this.delivery =
+        new AppDelivery(
+            new AppRun(conversation(core, caller, sink), core.keys().refs(), threads),
+            new TaskChange(core.clock(), core.random()),
+            new OutcomeRecorder(batches, core.random()),
+            core.stores().apps(),
+            core.clock());
+  }
+
+  private static AppConversation conversation(Core core, AppCaller caller, String sink) {
+    return new AppConversation(
+        caller,
+        new UnbindRequest(core.keys().digests(), sink, core.random()),
+        new AnswerReading(core.clock()),
+        core.clock(),
+        core.random());
+  }
+
+  /** Hears of a task that could not be processed, through no fault of its app. */
+  @FunctionalInterface
+  public interface Failures {
+    /** The task must be delivered again. */
+    void failed(TaskMessage message, RuntimeException why);
+  }
+
+  /** What comes back from an app's thread. */
+  private record Finished(
+      List<TaskMessage> messages, List<AppDelivery.Delivered> delivered, Optional<RuntimeException> failure) {}
+
+  /**
+   * Delivers tasks.
+   *
+   * @param messages what asked for them
+   * @param timeLeft tells how long the run may still work
+   * @param failures hears of what must be delivered again
+   */
+  public void deliver(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
+    Map<App, List<OpenTask>> byApp = byApp(messages);
+    var finished = new LinkedBlockingQueue<Finished>();
+    byApp.forEach((app, tasks) -> threads.execute(() -> finished.add(run(app, tasks, timeLeft))));
+    var unmarked = new ArrayList<AppDelivery.Delivered>();
+    for (int left = byApp.size(); left > 0 || !unmarked.isEmpty(); ) {
+      Finished next = left == 0 ? null : take(finished, unmarked.isEmpty());
+      if (next == null) {
+        note(unmarked, failures);
+        unmarked.clear();
+        continue;
+      }
+      left--;
+      unmarked.addAll(next.delivered());
+      next.failure().ifPresent(why -> next.messages().forEach(message -> failures.failed(message, why)));
+    }
+  }
+
+  private Finished run(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
+    List<TaskMessage> messages = tasks.stream().map(OpenTask::message).toList();
+    try {
+      return new Finished(messages, delivery.deliver(app, tasks, timeLeft), Optional.empty());
+    } catch (RuntimeException e) {
+      return new Finished(messages, List.of(), Optional.of(e));
+    }
+  }
+
+  private Map<App, List<OpenTask>> byApp(Collection<TaskMessage> messages) {
+    Set<TaskId> tasks = new HashSet<>(messages.stream().map(TaskMessage::task).toList());
+    Map<BatchId, BatchHead> heads = batches.heads(tasks.stream().map(TaskId::batch).distinct().toList());
+    Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
+    var byApp = new HashMap<App, List<OpenTask>>();
+    for (TaskMessage message : messages) {
+      if (tasks.remove(message.task())) {
+        Optional<OpenTask> open =
+            Optional.ofNullable(heads.get(message.task().batch()))
+                .flatMap(head -> open(message, head, states));
+        open.ifPresent(
+            task ->
+                directory
+                    .find(message.app())
+                    .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task)));
+      }
+    }
+    return byApp;
+  }
+
+  private Optional<OpenTask> open(TaskMessage message, BatchHead head, Map<TaskId, TaskOutcomes> states) {
+    return contents
+        .of(head.id())
+        .flatMap(
+            parts -> {
+              ExpectedApp app = parts.apps().get(message.task().app());
+              TaskOutcomes state =
+                  states.getOrDefault(
+                      message.task(),
+                      TaskOutcomes.fresh(message.task(), head.numbers(), head.unsendable()));
+              return app == null || !head.opened()
+                  ? Optional.empty()
+                  : Optional.of(new OpenTask(message, head, app, parts.numbers(), state));
+            });
+  }
+
+  /** Notes settled tasks, once for each batch. */
+  private void note(List<AppDelivery.Delivered> delivered, Failures failures) {
+    var byBatch = new HashMap<BatchId, List<AppDelivery.Delivered>>();
+    for (AppDelivery.Delivered one : delivered) {
+      if (one.change().after().settled()) {
+        byBatch.computeIfAbsent(one.task().head().id(), b -> new ArrayList<>()).add(one);
+      }
+    }
+    byBatch.forEach(
+        (batch, settled) -> {
+          try {
+            note(batch, settled);
+          } catch (RuntimeException e) {
+            settled.forEach(one -> failures.failed(one.task().message(), e));
+          }
+        });
+  }
+
+  private void note(BatchId batch, List<AppDelivery.Delivered> settled) {
+    Set<Integer> apps = new HashSet<>();
+    boolean roseLate = false;
+    for (AppDelivery.Delivered one : settled) {
+      apps.add(one.task().app().number());
+      roseLate |= one.change().roseLate();
+    }
+    settledTasks.note(batch, apps, roseLate);
+  }
+
+  private static Finished take(LinkedBlockingQueue<Finished> finished, boolean patiently) {
+    try {
+      return patiently ? finished.take() : finished.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The run was interrupted.", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.numberrefresh.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchNumber;
+import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.key.Refs;
+import org.numberrefresh.queue.TaskMessage;
+
+/**
+ * A task that is to be delivered, with all that its delivery needs.
+ *
+ * @param message the message that asked for it
+ * @param head its batch's head
+ * @param app the app as the batch expects it
+ * @param numbers its batch's numbers
+ * @param state what is stored of it
+ */
+record OpenTask(
+    TaskMessage message, BatchHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
+
+  /** The numbers that must still be sent. */
+  List<Item> items(Refs.OfApp refs) {
+    var items = new ArrayList<Item>();
+    var left = head.unsendable();
+    for (int index : state.outcomes().toSend()) {
+      if (!left.get(index)) {
+        items.add(item(index, refs));
+      }
+    }
+    return items;
+  }
+
+  private Item item(int index, Refs.OfApp refs) {
+    BatchNumber number = numbers.get(index);
+    Instant boundBefore = head.mode() == Mode.BATCH ? head.openedAt() : number.since();
+    return new Item(
+        refs.of(head.id(), index), state.task(), index, number.phoneNumber(), boundBefore, app.deadline());
+  }
+}

@@ -1,0 +1,167 @@
+package org.numberrefresh.delivery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppDirectory;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Batches;
+import org.numberrefresh.batch.OutcomeRecorder;
+import org.numberrefresh.batch.SettledTasks;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.key.Refs;
+import org.numberrefresh.outcome.Answer;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+
+/** Takes the answers that an app sends later. They only raise outcomes, so they may come twice, late and in any order. */
+public final class TakeResults {
+
+  /** How many results a call has at most. */
+  public static final int MAX_RESULTS = 1_000;
+
+  private static final int MAX_TEXT = 128;
+
+  private final Batches batches;
+  private final Core core;
+  private final AppDirectory directory;
+  private final OutcomeRecorder recorder;
+  private final SettledTasks settledTasks;
+  private final Clock clock;
+
+  public TakeResults(Core core) {
+    this.core = core;
+    this.batches = core.stores().batches();
+    this.directory = new AppDirectory(core.stores().apps(), core.clock());
+    this.recorder = new OutcomeRecorder(batches, core.random());
+    this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
+    this.clock = core.clock();
+  }
+
+  /**
+   * What became of the results of a call.
+   *
+   * @param applied how many raised an outcome
+   * @param unchanged how many told what was known, or less
+   * @param rejected what is wrong with the others, by line
+   */
+  public record Taken(int applied, int unchanged, List<LineProblem> rejected) {
+    public Taken {
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  private record Line(int index, Refs.Pair pair, Answer answer) {}
+
+  /**
+   * Takes results.
+   *
+   * @param appId the app that sends them
+   * @throws Problem where the body's form is wrong
+   */
+  public Taken take(String appId, byte[] body) {
+    List<JsonObject> objects = Json.request(body).only("results").lines("results", MAX_RESULTS);
+    App app = app(appId);
+    Refs.OfApp refs = core.keys().refs().of(appId);
+    var rejected = new ArrayList<LineProblem>();
+    var byTask = new HashMap<TaskId, List<Line>>();
+    for (int i = 0; i < objects.size(); i++) {
+      Optional<Refs.Pair> pair = pair(refs, objects.get(i));
+      Optional<Answer> answer = answer(objects.get(i));
+      if (pair.isEmpty()) {
+        rejected.add(LineProblem.of(i, ProblemCode.NOT_FOUND));
+      } else if (answer.isEmpty()) {
+        rejected.add(notAnOutcome(i));
+      } else {
+        byTask
+            .computeIfAbsent(new TaskId(pair.get().batch(), app.number()), t -> new ArrayList<>())
+            .add(new Line(i, pair.get(), answer.get()));
+      }
+    }
+    return apply(byTask, rejected, objects.size());
+  }
+
+  private App app(String id) {
+    return directory
+        .find(id)
+        .or(() -> core.stores().apps().find(id))
+        .orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
+  }
+
+  private static Optional<Refs.Pair> pair(Refs.OfApp refs, JsonObject line) {
+    line.only("ref", "outcome", "reason", "caseId", "providerCode");
+    return refs.read(line.text("ref", MAX_TEXT));
+  }
+
+  private static Optional<Answer> answer(JsonObject line) {
+    return ResultsBody.answer(
+        line.text("outcome", MAX_TEXT),
+        line.optionalText("reason", MAX_TEXT).orElse(""),
+        line.optionalText("caseId", MAX_TEXT).orElse(""),
+        line.optionalText("providerCode", MAX_TEXT).orElse(""));
+  }
+
+  private static LineProblem notAnOutcome(int index) {
+    return new LineProblem(
+        index,
+        ProblemCode.INVALID_ARGUMENT,
+        Optional.of(
+            "outcome and reason are no pair of the list, do not fit the mode, or caseId or providerCode is longer than 64."));
+  }
+
+  private Taken apply(Map<TaskId, List<Line>> byTask, List<LineProblem> rejected, int all) {
+    Map<BatchId, BatchHead> heads = batches.heads(byTask.keySet().stream().map(TaskId::batch).distinct().toList());
+    Map<TaskId, TaskOutcomes> states = batches.outcomes(byTask.keySet());
+    int applied = 0;
+    for (Map.Entry<TaskId, List<Line>> entry : byTask.entrySet()) {
+      Optional<BatchHead> head = Optional.ofNullable(heads.get(entry.getKey().batch())).filter(BatchHead::opened);
+      var valid = new ArrayList<Line>();
+      for (Line line : entry.getValue()) {
+        if (head.isEmpty() || line.pair().index() >= head.get().numbers()) {
+          rejected.add(LineProblem.of(line.index(), ProblemCode.NOT_FOUND));
+        } else if (!ResultsBody.fits(line.answer().outcome(), head.get().mode())) {
+          rejected.add(notAnOutcome(line.index()));
+        } else {
+          valid.add(line);
+        }
+      }
+      if (!valid.isEmpty()) {
+        applied += record(entry.getKey(), head.orElseThrow(), states, valid);
+      }
+    }
+    rejected.sort(Comparator.comparingInt(LineProblem::index));
+    return new Taken(applied, all - rejected.size() - applied, rejected);
+  }
+
+  private int record(TaskId task, BatchHead head, Map<TaskId, TaskOutcomes> states, List<Line> lines) {
+    Map<Integer, Answer> answers = new HashMap<>();
+    lines.forEach(
+        line ->
+            answers.merge(
+                line.pair().index(),
+                line.answer(),
+                (first, second) -> second.outcome().code() > first.outcome().code() ? second : first));
+    TaskOutcomes read =
+        states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
+    OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));
+    if (change.after().settled()) {
+      settledTasks.note(task.batch(), new HashSet<>(List.of(task.app())), change.roseLate());
+    }
+    return (int)
+        answers.keySet().stream()
+            .filter(i -> change.before().outcomes().at(i) != change.after().outcomes().at(i))
+            .count();
+  }
+}

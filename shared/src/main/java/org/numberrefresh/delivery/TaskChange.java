@@ -1,0 +1,88 @@
+package org.numberrefresh.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.numberrefresh.app.CallRetries;
+import org.numberrefresh.batch.Fault;
+import org.numberrefresh.batch.Parking;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.outcome.Answer;
+import org.numberrefresh.outcome.Outcome;
+
+/** What a run changes in a task: answers taken in, what failed parked until it is tried again. */
+final class TaskChange {
+
+  private static final Answer ACKNOWLEDGED = Answer.of(Outcome.ACKNOWLEDGED);
+
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  TaskChange(Clock clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** The task's state after its calls. */
+  TaskOutcomes apply(OpenTask task, List<AppRun.Asked> asked, TaskOutcomes current) {
+    Instant now = clock.instant();
+    TaskOutcomes changed = current.withdrawn(task.head().unsendable(), now);
+    Optional<Verdict.NotTaken> failure = Optional.empty();
+    for (AppRun.Asked one : asked) {
+      switch (one.verdict()) {
+        case Verdict.Taken(Map<String, Answer> answers) ->
+            changed = changed.answered(byIndex(task, one.items(), answers), now);
+        case Verdict.NotTaken failed -> {
+          Outcome waiting = failed.reached() ? Outcome.DELIVERED : Outcome.RETRYING;
+          changed = changed.waiting(one.items().stream().mapToInt(Item::index).toArray(), waiting, now);
+          failure = worse(failure, failed);
+        }
+      }
+    }
+    Optional<Fault> fault = failure.map(Verdict.NotTaken::fault);
+    return parked(task, asked.isEmpty() ? changed : changed.called(fault, now), failure, now);
+  }
+
+  private static Map<Integer, Answer> byIndex(OpenTask task, List<Item> items, Map<String, Answer> answers) {
+    var byIndex = new HashMap<Integer, Answer>();
+    for (Item item : items) {
+      Answer answer = answers.getOrDefault(item.ref(), ACKNOWLEDGED);
+      boolean fits = ResultsBody.fits(answer.outcome(), task.head().mode());
+      byIndex.put(item.index(), fits ? answer : ACKNOWLEDGED);
+    }
+    return byIndex;
+  }
+
+  private static Optional<Verdict.NotTaken> worse(Optional<Verdict.NotTaken> first, Verdict.NotTaken second) {
+    return first
+        .filter(f -> wait(f).compareTo(wait(second)) >= 0)
+        .or(() -> Optional.of(second));
+  }
+
+  private static Duration wait(Verdict.NotTaken failed) {
+    return failed.retryAfter().orElse(Duration.ZERO);
+  }
+
+  /** What has not reached the app waits for its next try; without one, the deadline closes it. */
+  private TaskOutcomes parked(
+      OpenTask task, TaskOutcomes changed, Optional<Verdict.NotTaken> failure, Instant now) {
+    if (changed.outcomes().toSend().length == 0) {
+      return changed.parkedUntil(Optional.empty(), changed.updatedAt());
+    }
+    Optional<Instant> next =
+        failure.isPresent()
+            ? CallRetries.next(
+                changed.attempts(),
+                failure.flatMap(Verdict.NotTaken::retryAfter),
+                now,
+                task.app().deadline(),
+                random)
+            : Optional.of(now);
+    return changed.parkedUntil(next.map(at -> Parking.swept(task.head().id(), at)), now);
+  }
+}

@@ -1,0 +1,128 @@
+package org.numberrefresh.delivery;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.NumberForm;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.key.Digests;
+
+/** Writes and signs what an app is sent, by the Standard Webhooks specification. */
+final class UnbindRequest {
+
+  private static final int ANSWER_BASE = 64 * 1024;
+  private static final int ANSWER_PER_ITEM = 320;
+  private static final int ITEM_SIZE = 200;
+
+  private final Digests digests;
+  private final String sink;
+  private final SecureRandom random;
+
+  UnbindRequest(Digests digests, String sink, SecureRandom random) {
+    this.digests = digests;
+    this.sink = sink;
+    this.random = random;
+  }
+
+  /**
+   * Writes a call.
+   *
+   * @param app whom it is for
+   * @param items what it asks, sorted by ref
+   * @param now the time of the signature
+   */
+  AppCaller.Call write(App app, List<Item> items, Instant now) {
+    byte[] body = body(app, items);
+    return new AppCaller.Call(
+        app.profile().endpoint().orElseThrow(),
+        headers(app, id(items), body, now),
+        body,
+        app.profile().timeLimit(),
+        ANSWER_BASE + items.size() * ANSWER_PER_ITEM);
+  }
+
+  private Map<String, String> headers(App app, String id, byte[] body, Instant now) {
+    var bytes = new byte[16];
+    random.nextBytes(bytes);
+    return Map.of(
+        "webhook-id", id,
+        "webhook-timestamp", Long.toString(now.getEpochSecond()),
+        "webhook-signature",
+            app.secrets().stream().map(s -> s.sign(id, now, body)).collect(Collectors.joining(" ")),
+        "x-correlator", UUID.nameUUIDFromBytes(bytes).toString());
+  }
+
+  private byte[] body(App app, List<Item> items) {
+    var out = new ByteArrayOutputStream(ITEM_SIZE * (items.size() + 1));
+    try (JsonGenerator json = Json.factory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("type", "unbind");
+      json.writeStringField("app", app.id());
+      json.writeStringField("sink", sink);
+      json.writeArrayFieldStart("items");
+      var times = new HashMap<Instant, String>();
+      var subject = new Subject(app);
+      for (Item item : items) {
+        json.writeStartObject();
+        json.writeStringField("ref", item.ref());
+        subject.write(json, item);
+        json.writeStringField("boundBefore", times.computeIfAbsent(item.boundBefore(), Rfc3339::text));
+        json.writeStringField("dueAt", times.computeIfAbsent(item.dueAt(), Rfc3339::text));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Tells an app of a number in the form that it takes. */
+  private final class Subject {
+
+    private final boolean blinded;
+    private final Digests.OfApp digest;
+    private final String keyId;
+
+    Subject(App app) {
+      blinded = app.profile().numberForm() == NumberForm.BLINDED;
+      digest = digests.of(app.id());
+      keyId = digests.keyId(app.id());
+    }
+
+    void write(JsonGenerator json, Item item) throws IOException {
+      if (blinded) {
+        json.writeStringField("phoneDigest", digest.of(item.phoneNumber()));
+        json.writeStringField("keyId", keyId);
+      } else {
+        json.writeStringField("phoneNumber", item.phoneNumber().e164());
+      }
+    }
+  }
+
+  /** The same items have the same id, so that an app can tell a repeat. */
+  private static String id(List<Item> items) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      items.forEach(item -> sha256.update(item.ref().getBytes(StandardCharsets.US_ASCII)));
+      return "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest()).substring(0, 27);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.numberrefresh.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.numberrefresh.problem.Problem;
+
+/** Reads and writes JSON, with limits on what comes from outside. */
+public final class Json {
+
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_STRING = 4096;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_STRING)
+                  .maxNameLength(64)
+                  .maxNumberLength(32)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+
+  private Json() {}
+
+  /** The factory, for what is read or written as a stream. */
+  public static JsonFactory factory() {
+    return FACTORY;
+  }
+
+  /** An empty object. */
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** An empty list. */
+  public static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** Writes a value as UTF-8. */
+  public static byte[] bytes(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a value. */
+  public static String text(JsonNode node) {
+    return node.toString();
+  }
+
+  /** Reads what this system wrote itself. */
+  public static JsonNode own(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored value is not JSON.", e);
+    }
+  }
+
+  /**
+   * Reads a request's body, which must be one object.
+   *
+   * @throws Problem INVALID_ARGUMENT that says where it is malformed: the index of the line where it is in one
+   */
+  public static JsonObject request(byte[] body) {
+    try (JsonParser parser = FACTORY.createParser(body)) {
+      return read(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether some bytes are one JSON value within the limits. */
+  public static boolean isJson(byte[] body) {
+    try (JsonParser parser = FACTORY.createParser(body)) {
+      if (parser.nextToken() == null) {
+        return false;
+      }
+      parser.skipChildren();
+      return parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static JsonObject read(JsonParser parser) throws IOException {
+    try {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw Problem.invalid("The body must be a JSON object.");
+      }
+      JsonNode node = MAPPER.readTree(parser);
+      if (parser.nextToken() != null) {
+        throw Problem.invalid("Something follows the JSON object. Send one object only.");
+      }
+      return JsonObject.of((ObjectNode) node);
+    } catch (JacksonException e) {
+      throw malformed(parser, e);
+    }
+  }
+
+  private static Problem malformed(JsonParser parser, JacksonException e) {
+    var at = e.getLocation();
+    String where =
+        at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    int index = lineOf(parser.getParsingContext());
+    String detail = "The JSON is malformed or exceeds a limit" + where + ".";
+    return index < 0 ? Problem.invalid(detail) : Problem.invalidLine(index, detail);
+  }
+
+  private static int lineOf(JsonStreamContext innermost) {
+    int index = -1;
+    for (JsonStreamContext c = innermost; c != null; c = c.getParent()) {
+      if (c.inArray()) {
+        index = c.getCurrentIndex();
+      }
+    }
+    return index;
+  }
+}

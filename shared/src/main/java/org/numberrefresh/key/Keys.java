@@ -1,0 +1,27 @@
+package org.numberrefresh.key;
+
+import java.security.SecureRandom;
+import org.numberrefresh.platform.Platform;
+
+/**
+ * What the keys are used for.
+ *
+ * @param tokens to look numbers up
+ * @param sealer to seal what is stored
+ * @param numbers to seal the numbers of a batch
+ * @param refs to let apps answer
+ * @param digests to tell blinded apps of a number
+ */
+public record Keys(Tokens tokens, Sealer sealer, SealedNumbers numbers, Refs refs, Digests digests) {
+
+  /** The uses of a ring. */
+  public static Keys of(KeyRing ring, SecureRandom random) {
+    Sealer sealer = new Sealer(ring, random);
+    return new Keys(new Tokens(ring), sealer, new SealedNumbers(sealer), new Refs(ring), new Digests(ring));
+  }
+
+  /** The keys of a platform. */
+  public static Keys of(Platform platform) {
+    return of(KeyRing.of(platform), platform.random());
+  }
+}

@@ -1,0 +1,65 @@
+package org.numberrefresh.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.problem.Problem.LineProblem;
+
+/**
+ * One submission of 1 to 10,000 numbers.
+ *
+ * @param id follows from the carrier and its idempotency key
+ * @param carrier who submitted it
+ * @param bodyHash the hash of the body that was submitted, in hexadecimal
+ * @param mode how the refresh was asked for
+ * @param apps which apps were asked for
+ * @param submittedAt when it was first submitted: the time that its lines are judged by
+ * @param leasedUntil until when a call that has not finished is taken to be at work
+ * @param committed what was accepted, once all of it is stored
+ */
+public record Order(
+    OrderId id,
+    String carrier,
+    String bodyHash,
+    Mode mode,
+    AppSelection apps,
+    Instant submittedAt,
+    Instant leasedUntil,
+    Optional<Committed> committed) {
+
+  /**
+   * What was accepted of an order.
+   *
+   * @param accepted how many numbers
+   * @param rejected the lines that were not, by line
+   * @param batches the ordinals of its batches
+   * @param startsAt when the earliest number's refresh starts
+   * @param dueAt when the last number's answers are due
+   */
+  public record Committed(
+      int accepted,
+      List<LineProblem> rejected,
+      List<Integer> batches,
+      Instant startsAt,
+      Instant dueAt) {
+    public Committed {
+      rejected = List.copyOf(rejected);
+      batches = List.copyOf(batches);
+    }
+  }
+
+  /** The order with what was accepted of it. */
+  public Order with(Committed what) {
+    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, Optional.of(what));
+  }
+
+  /** Its batches, none before it is committed. */
+  public List<BatchId> batchIds() {
+    return committed.map(Committed::batches).orElse(List.of()).stream()
+        .map(ordinal -> new BatchId(id, ordinal))
+        .toList();
+  }
+}

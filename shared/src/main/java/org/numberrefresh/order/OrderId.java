@@ -1,0 +1,72 @@
+package org.numberrefresh.order;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The identity of an order. It follows from the carrier and its idempotency key, so the same call finds the same order
+ * and no second item is needed to remember the key.
+ *
+ * @param value {@value #LENGTH} bytes in hexadecimal
+ */
+public record OrderId(String value) {
+
+  /** How many bytes an id has. */
+  public static final int LENGTH = 10;
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  public OrderId {
+    if (value.length() != 2 * LENGTH || !value.chars().allMatch(OrderId::isLowerCaseHex)) {
+      throw new IllegalArgumentException("An order's id has " + 2 * LENGTH + " hexadecimal digits.");
+    }
+  }
+
+  /** The id of the order that a carrier submits under a key. */
+  public static OrderId of(String carrier, String idempotencyKey) {
+    byte[] hash = sha256().digest((carrier + "\n" + idempotencyKey).getBytes(StandardCharsets.UTF_8));
+    return new OrderId(HEX.formatHex(Arrays.copyOf(hash, LENGTH)));
+  }
+
+  /**
+   * Reads an id.
+   *
+   * @throws IllegalArgumentException where the text is none
+   */
+  public static OrderId parse(String text) {
+    return new OrderId(text);
+  }
+
+  /** Reads {@value #LENGTH} bytes. */
+  public static OrderId ofBytes(ByteBuffer bytes) {
+    byte[] id = new byte[LENGTH];
+    bytes.get(id);
+    return new OrderId(HEX.formatHex(id));
+  }
+
+  /** The id in {@value #LENGTH} bytes. */
+  public byte[] bytes() {
+    return HEX.parseHex(value);
+  }
+
+  private static boolean isLowerCaseHex(int character) {
+    return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

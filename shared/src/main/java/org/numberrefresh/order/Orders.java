@@ -1,0 +1,28 @@
+package org.numberrefresh.order;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where orders are stored. All reads are consistent. */
+public interface Orders {
+
+  /**
+   * Stores an order unless there is one of its id.
+   *
+   * @return the one that was there, nothing where this one was stored
+   */
+  Optional<Order> putOnce(Order order);
+
+  /**
+   * Takes over an order that was never committed, where its lease is still the one that was read.
+   *
+   * @return whether it was taken over
+   */
+  boolean lease(Order read, Instant until);
+
+  /** Stores what was accepted: from now on the order counts. */
+  void commit(Order order);
+
+  /** Finds an order. */
+  Optional<Order> find(OrderId id);
+}

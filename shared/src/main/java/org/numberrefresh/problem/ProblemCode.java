@@ -1,0 +1,42 @@
+package org.numberrefresh.problem;
+
+/** What can be wrong with a request or with one line of it: CAMARA's codes and the product's own. */
+public enum ProblemCode {
+  INVALID_ARGUMENT(400),
+  OUT_OF_RANGE(400),
+  UNAUTHENTICATED(401),
+  PERMISSION_DENIED(403),
+  NOT_FOUND(404),
+  ALREADY_EXISTS(409),
+  IDEMPOTENCY_KEY_IN_USE(409),
+  IDEMPOTENCY_KEY_REUSED(422),
+  UNSUPPORTED_IDENTIFIER(422),
+  NUMBER_FORMAT_INVALID(400, "NUMBER_REFRESH.NUMBER_FORMAT_INVALID"),
+  CARRIER_MISMATCH(422, "NUMBER_REFRESH.CARRIER_MISMATCH"),
+  HOLDER_CHANGE_NOT_PROVEN(422, "NUMBER_REFRESH.HOLDER_CHANGE_NOT_PROVEN"),
+  INTERNAL(500),
+  UNAVAILABLE(503);
+
+  private final int status;
+  private final String wire;
+
+  ProblemCode(int status) {
+    this.status = status;
+    this.wire = name();
+  }
+
+  ProblemCode(int status, String wire) {
+    this.status = status;
+    this.wire = wire;
+  }
+
+  /** The HTTP status of a request that fails by it. */
+  public int status() {
+    return status;
+  }
+
+  /** The code as it stands in an answer. */
+  public String wire() {
+    return wire;
+  }
+}

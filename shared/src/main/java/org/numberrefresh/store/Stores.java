@@ -1,0 +1,21 @@
+package org.numberrefresh.store;
+
+import org.numberrefresh.access.Clients;
+import org.numberrefresh.app.Apps;
+import org.numberrefresh.batch.Batches;
+import org.numberrefresh.carrier.Carriers;
+import org.numberrefresh.number.Numbers;
+import org.numberrefresh.order.Orders;
+
+/**
+ * All that is stored.
+ *
+ * @param numbers numbers by token
+ * @param batches batches by part
+ * @param orders orders
+ * @param apps apps
+ * @param carriers carriers and number ranges
+ * @param clients which party a client speaks for
+ */
+public record Stores(
+    Numbers numbers, Batches batches, Orders orders, Apps apps, Carriers carriers, Clients clients) {}
