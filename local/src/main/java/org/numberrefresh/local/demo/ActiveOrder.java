@@ -26,17 +26,14 @@ record ActiveOrder(String order, Duration took, long answered) {
   /** Beyond every number of a batch order. */
   private static final long INDEX = 3_000_000;
 
-  static ActiveOrder run(Session session, long seed)
-      throws IOException, InterruptedException, DemoFailure {
+  static ActiveOrder run(Session session, long seed) throws IOException, InterruptedException, DemoFailure {
     Instant now = session.operator().now();
     String number = new SyntheticNumbers(seed).of(MobileRanges.Carrier.EAST, INDEX);
     long start = System.nanoTime();
     JsonNode answer = session.carrier().submit(body(number, now));
     if (answer.path("accepted").asInt() != 1) {
       throw new DemoFailure(
-          "The active order was not accepted: "
-              + answer.path("rejected").path(0).path("code").asText("no code")
-              + ".");
+          "The active order was not accepted: " + answer.path("rejected").path(0).path("code").asText("no code") + ".");
     }
     String order = answer.path("orderId").asText();
     long answers = session.apps().answering();
@@ -60,9 +57,7 @@ record ActiveOrder(String order, Duration took, long answered) {
     body.putArray("numbers")
         .addObject()
         .put("phoneNumber", number)
-        .put(
-            "holderSince",
-            now.minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("holderSince", now.minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS).toString())
         .put("consent", "demo-consent-1");
     return body;
   }

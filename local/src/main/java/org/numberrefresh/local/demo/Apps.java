@@ -29,9 +29,7 @@ final class Apps {
   Apps(HttpClient http, URI simulator) throws IOException, InterruptedException {
     this.http = http;
     this.simulator = simulator;
-    get("/apps")
-        .path("apps")
-        .forEach(app -> promises.put(app.path("app").asText(), app.path("answers").asText()));
+    get("/apps").path("apps").forEach(app -> promises.put(app.path("app").asText(), app.path("answers").asText()));
   }
 
   /** The apps that take part. */
@@ -67,8 +65,7 @@ final class Apps {
    *
    * @return one for each number in turn; "never asked" where the app was not
    */
-  List<String> truth(String app, List<String> phoneNumbers)
-      throws IOException, InterruptedException {
+  List<String> truth(String app, List<String> phoneNumbers) throws IOException, InterruptedException {
     ObjectNode question = MAPPER.createObjectNode().put("app", app);
     ArrayNode numbers = question.putArray("phoneNumbers");
     phoneNumbers.forEach(numbers::add);

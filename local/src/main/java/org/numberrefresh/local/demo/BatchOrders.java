@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The batch orders of a run, submitted and checked line by line. One order takes 10,000 lines; more
- * numbers make more orders.
+ * The batch orders of a run, submitted and checked line by line. One order takes 10,000 lines; more numbers make more
+ * orders.
  *
  * @param orders their ids
  * @param accepted lines accepted
@@ -40,8 +40,7 @@ record BatchOrders(List<String> orders, long accepted, List<Rejection> rejection
 
     Rejection with(String found) {
       boolean right = found.equals(code);
-      return new Rejection(
-          kind, code, lines + 1, asExpected + (right ? 1 : 0), right ? instead : found);
+      return new Rejection(kind, code, lines + 1, asExpected + (right ? 1 : 0), right ? instead : found);
     }
 
     boolean allRight() {
@@ -79,9 +78,7 @@ record BatchOrders(List<String> orders, long accepted, List<Rejection> rejection
             (index, line) -> {
               String code = found.containsKey(index) ? found.remove(index) : "accepted";
               rejections.merge(
-                  line.kind(),
-                  Rejection.none(line.kind(), line.code()).with(code),
-                  (before, now) -> before.with(code));
+                  line.kind(), Rejection.none(line.kind(), line.code()).with(code), (before, now) -> before.with(code));
             });
     found.forEach(
         (index, code) ->

@@ -24,11 +24,7 @@ final class Carrier {
   JsonNode submit(ObjectNode order) throws IOException, InterruptedException, DemoFailure {
     HubClient.Response answer =
         client.send(
-            "POST",
-            BASE + "/orders",
-            MAPPER.writeValueAsBytes(order),
-            "Idempotency-Key",
-            UUID.randomUUID().toString());
+            "POST", BASE + "/orders", MAPPER.writeValueAsBytes(order), "Idempotency-Key", UUID.randomUUID().toString());
     if (answer.status() != 202) {
       throw new DemoFailure(
           "An order was answered by "

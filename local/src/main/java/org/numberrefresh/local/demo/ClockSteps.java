@@ -59,7 +59,7 @@ final class ClockSteps {
   }
 
   private void move(Duration step, String why) throws IOException, InterruptedException {
-    terminal.line("  clock + %s: %s", inWords(step), why);
+    terminal.line("  clock + %s: %s".formatted(inWords(step), why));
     operator.advance(step);
   }
 

@@ -54,9 +54,7 @@ final class Comparison {
     for (JsonNode app : result.path("apps")) {
       String reason = app.path("reason").asText("");
       String outcome = app.path("outcome").asText();
-      found.put(
-          app.path("app").asText().intern(),
-          (reason.isEmpty() ? outcome : outcome + "/" + reason).intern());
+      found.put(app.path("app").asText().intern(), (reason.isEmpty() ? outcome : outcome + "/" + reason).intern());
     }
     String number = result.path("phoneNumber").asText();
     numbers.add(number);
@@ -129,8 +127,7 @@ final class Comparison {
   /** Pairs by outward outcome alone, as an order counts them. */
   Map<String, Long> outcomesWithoutReason() {
     var sums = new TreeMap<String, Long>();
-    outcomes.forEach(
-        (outcome, count) -> sums.merge(outcome.replaceAll("/.*", ""), count, Long::sum));
+    outcomes.forEach((outcome, count) -> sums.merge(outcome.replaceAll("/.*", ""), count, Long::sum));
     return sums;
   }
 

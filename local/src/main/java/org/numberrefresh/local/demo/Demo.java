@@ -6,15 +6,14 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.numberrefresh.local.sim.HubClient;
 
 /**
- * Starts everything, sends one active and one batch order through it, compares every pair with the
- * truth and reports.
+ * Starts everything, sends one active and one batch order through it, compares every pair with the truth and reports.
  *
- * <p>Arguments: {@code [--numbers 2000] [--apps 200] [--seed 1] [--data DIR]}. The exit code is 0
- * only where every pair agrees with what the app answered, every bad line was rejected as it must
- * be, and the counts add up.
+ * <p>Arguments: {@code [--numbers 2000] [--apps 200] [--seed 1] [--data DIR]}. The exit code is 0 only where every pair
+ * agrees with what the app answered, every bad line was rejected as it must be, and the counts add up.
  */
 public final class Demo {
 
@@ -30,7 +29,13 @@ public final class Demo {
 
   /** Runs the demo. */
   public static void main(String[] line) {
+    // Every figure below is written the same way on every machine.
+    Locale.setDefault(Locale.ROOT);
     Terminal terminal = Terminal.ofProcess();
+    if (List.of(line).contains("--help")) {
+      terminal.line(DemoOptions.USAGE);
+      return;
+    }
     int code = 1;
     try {
       code = new Demo(DemoOptions.parse(line), terminal).run() ? 0 : 1;
@@ -44,40 +49,38 @@ public final class Demo {
 
   private boolean run() throws InterruptedException, DemoFailure {
     terminal.line(
-        "Number Refresh demo: %,d numbers %s %d apps, seed %d",
-        options.numbers(), terminal.times(), options.apps(), options.seed());
+        "Number Refresh demo: %,d numbers %s %d apps, seed %d"
+            .formatted(options.numbers(), terminal.times(), options.apps(), options.seed()));
     long start = System.nanoTime();
     try (StackProcess stack = StackProcess.start(options);
         HttpClient http = HubClient.http()) {
       URI address = stack.awaitReady();
       terminal.line(
-          "  stack and %d simulated apps ready in %.1f s at %s",
-          options.apps(), (System.nanoTime() - start) / 1e9, address);
+          "  stack and %d simulated apps ready in %.1f s at %s"
+              .formatted(options.apps(), (System.nanoTime() - start) / 1e9, address));
       try {
         return play(Session.open(http, address, stack.clients()), stack);
       } catch (IOException e) {
-        throw new DemoFailure(
-            "The stack did not answer as it must: " + e.getMessage() + stack.lastWords(), e);
+        throw new DemoFailure("The stack did not answer as it must: " + e.getMessage() + stack.lastWords(), e);
       }
     }
   }
 
-  private boolean play(Session session, StackProcess stack)
-      throws IOException, InterruptedException, DemoFailure {
+  private boolean play(Session session, StackProcess stack) throws IOException, InterruptedException, DemoFailure {
     var report = new Report(terminal);
     var verdict = new Verdict();
 
     terminal.heading("One number, asked for by its new holder (active mode)");
     ActiveOrder active = ActiveOrder.run(session, options.seed());
     terminal.line(
-        "  %d of %d apps have answered after %.2f s",
-        active.answered(), session.apps().covered().size(), Report.seconds(active.took()));
+        "  %d of %d apps have answered after %.2f s"
+            .formatted(active.answered(), session.apps().covered().size(), Report.seconds(active.took())));
 
     terminal.heading("Numbers before their resale (batch mode)");
     Spent before = session.spent();
     long submitted = System.nanoTime();
     BatchOrders batch = BatchOrders.submit(session, options);
-    terminal.line("  %,d lines accepted in %.2f s", batch.accepted(), Report.seconds(batch.took()));
+    terminal.line("  %,d lines accepted in %.2f s".formatted(batch.accepted(), Report.seconds(batch.took())));
     report.rejections(batch);
     verdict.orders(batch, options);
     terminal.line("");
@@ -105,11 +108,8 @@ public final class Demo {
     return conclude(comparison, verdict);
   }
 
-  /**
-   * Until only those wait that falter or are silent; those that falter may answer by themselves.
-   */
-  private Progress watchAnswers(Session session, Watch watch, long numbers)
-      throws IOException, InterruptedException {
+  /** Until only those wait that falter or are silent; those that falter may answer by themselves. */
+  private Progress watchAnswers(Session session, Watch watch, long numbers) throws IOException, InterruptedException {
     long answers = numbers * session.apps().answering();
     Progress answered = watch.until(answers, PATIENCE);
     return answered.done() < answers
@@ -129,8 +129,7 @@ public final class Demo {
 
   private boolean conclude(Comparison comparison, Verdict verdict) {
     terminal.heading("Compared with the truth");
-    String sentence =
-        "  %,d pairs compared, %,d differ".formatted(comparison.compared(), comparison.differing());
+    String sentence = "  %,d pairs compared, %,d differ".formatted(comparison.compared(), comparison.differing());
     List<String> broken = verdict.broken();
     terminal.line(broken.isEmpty() ? terminal.good(sentence) : terminal.bad(sentence));
     comparison.examples().forEach(example -> terminal.line("    " + example));

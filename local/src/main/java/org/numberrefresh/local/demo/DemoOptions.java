@@ -15,6 +15,15 @@ import org.numberrefresh.local.sim.Arguments;
  */
 record DemoOptions(int numbers, int apps, long seed, Optional<Path> data) {
 
+  static final String USAGE =
+      """
+      usage: ./run demo [--numbers N] [--apps N] [--seed N] [--data DIR]
+        --numbers N   numbers to refresh before their resale; 2000 unless told
+        --apps N      simulated apps; 200 unless told. Of 20 and more, one hangs, one is down, two take no part
+        --seed N      what numbers and answers follow from; 1 unless told
+        --data DIR    keep the stack's data in DIR; in memory unless told\
+      """;
+
   static DemoOptions parse(String... line) {
     Arguments arguments = Arguments.parse(line, List.of("numbers", "apps", "seed", "data"));
     return new DemoOptions(

@@ -19,10 +19,7 @@ final class Operator {
 
   /** Moves the clock of everything in the stack. */
   void advance(Duration by) throws IOException, InterruptedException {
-    client.done(
-        "POST",
-        "/local/clock",
-        new ObjectMapper().createObjectNode().put("advance", by.toString()));
+    client.done("POST", "/local/clock", new ObjectMapper().createObjectNode().put("advance", by.toString()));
   }
 
   /** The clock of the stack. */

@@ -102,8 +102,7 @@ record OrderLines(List<Line> lines) {
   }
 
   private static String day(LocalDate day) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        OffsetDateTime.from(day.atStartOfDay(CHINA)));
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.from(day.atStartOfDay(CHINA)));
   }
 
   /** The body of the order. */
@@ -112,11 +111,7 @@ record OrderLines(List<Line> lines) {
     body.putArray("apps").add("all");
     var array = body.putArray("numbers");
     lines.forEach(
-        line ->
-            array
-                .addObject()
-                .put("phoneNumber", line.phoneNumber())
-                .put("deactivatedAt", line.deactivatedAt()));
+        line -> array.addObject().put("phoneNumber", line.phoneNumber()).put("deactivatedAt", line.deactivatedAt()));
     return body;
   }
 

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param outcomes pairs by outward outcome, waiting ones as PENDING
  * @param dueAt the last day of any
  */
-record Progress(
-    long numbers, long pairs, boolean settled, Map<String, Long> outcomes, Instant dueAt) {
+record Progress(long numbers, long pairs, boolean settled, Map<String, Long> outcomes, Instant dueAt) {
 
   static final Progress NONE = new Progress(0, 0, true, Map.of(), Instant.EPOCH);
 
@@ -27,10 +26,7 @@ record Progress(
   /** Reads the answer to {@code GET /orders/{orderId}}. */
   static Progress of(JsonNode order) {
     var outcomes = new TreeMap<String, Long>();
-    order
-        .path("outcomes")
-        .properties()
-        .forEach(outcome -> outcomes.put(outcome.getKey(), outcome.getValue().asLong()));
+    order.path("outcomes").properties().forEach(outcome -> outcomes.put(outcome.getKey(), outcome.getValue().asLong()));
     String dueAt = order.path("dueAt").asText("");
     return new Progress(
         order.path("numbers").asLong(),

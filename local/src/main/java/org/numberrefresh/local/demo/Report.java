@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -48,9 +47,9 @@ final class Report {
             outcome ->
                 table.row(
                     outcome.getKey().replace("/", "  "),
-                    format("%,d", outcome.getValue()),
-                    format("%.3f %%", 100.0 * outcome.getValue() / pairs)));
-    table.row("all", format("%,d", pairs), "100.000 %");
+                    "%,d".formatted(outcome.getValue()),
+                    "%.3f %%".formatted(100.0 * outcome.getValue() / pairs)));
+    table.row("all", "%,d".formatted(pairs), "100.000 %");
     terminal.lines(table.lines(terminal));
   }
 
@@ -79,16 +78,11 @@ final class Report {
     cost(table, "DynamoDB write units", spent.writeUnits(), pairs, WRITE_BUDGET);
     cost(table, "DynamoDB read units", spent.readUnits(), pairs, READ_BUDGET);
     cost(table, "SQS requests", spent.queueRequests(), pairs, QUEUE_BUDGET);
-    table.row(
-        "HTTP calls to apps",
-        format("%,.0f", spent.calls()),
-        format("%.5f", spent.calls() / pairs),
-        "",
-        "");
+    table.row("HTTP calls to apps", "%,.0f".formatted(spent.calls()), "%.5f".formatted(spent.calls() / pairs), "", "");
     table.row(
         "CPU of stack and stores",
-        format("%,.1f s", spent.cpuMillis() / 1000),
-        format("%.5f s", spent.cpuMillis() / 1000 / pairs),
+        "%,.1f s".formatted(spent.cpuMillis() / 1000),
+        "%.5f s".formatted(spent.cpuMillis() / 1000 / pairs),
         "",
         "");
     terminal.lines(table.lines(terminal));
@@ -98,28 +92,24 @@ final class Report {
     double each = spent / pairs;
     table.row(
         name,
-        format("%,.0f", spent),
-        format("%.5f", each),
-        format("%.5f", budget),
+        "%,.0f".formatted(spent),
+        "%.5f".formatted(each),
+        "%.5f".formatted(budget),
         each <= budget ? "within" : "OVER");
   }
 
   void time(ActiveOrder active, Duration wall, long answered, OptionalLong memory) {
     terminal.heading("Time and memory");
     terminal.line(
-        "  one active number: %.2f s until the %d apps that answer at once or by callback had",
-        seconds(active.took()), active.answered());
+        "  one active number: %.2f s until the %d apps that answer at once or by callback had"
+            .formatted(seconds(active.took()), active.answered()));
     terminal.line(
-        "  batch order: %.1f s until %,d pairs were answered, %,.0f pairs/s",
-        seconds(wall), answered, answered / seconds(wall));
-    memory.ifPresent(peak -> terminal.line("  stack with its stores: %,d MB at most", peak));
+        "  batch order: %.1f s until %,d pairs were answered, %,.0f pairs/s"
+            .formatted(seconds(wall), answered, answered / seconds(wall)));
+    memory.ifPresent(peak -> terminal.line("  stack with its stores: %,d MB at most".formatted(peak)));
   }
 
   static double seconds(Duration duration) {
     return Math.max(1, duration.toMillis()) / 1000.0;
-  }
-
-  private static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -34,13 +34,11 @@ record Session(Carrier carrier, Operator operator, Apps apps) {
     return Spent.of(operator.meters(), apps.stats());
   }
 
-  private static HubClient client(
-      HttpClient http, URI stack, JsonNode clients, String role, String party) throws DemoFailure {
+  private static HubClient client(HttpClient http, URI stack, JsonNode clients, String role, String party)
+      throws DemoFailure {
     for (JsonNode client : clients) {
-      if (client.path("role").asText().equals(role)
-          && client.path("party").asText().equals(party)) {
-        return new HubClient(
-            http, stack, client.path("id").asText(), client.path("secret").asText());
+      if (client.path("role").asText().equals(role) && client.path("party").asText().equals(party)) {
+        return new HubClient(http, stack, client.path("id").asText(), client.path("secret").asText());
       }
     }
     throw new DemoFailure("The stack made no client for " + party + ": start it with --clients.");

@@ -11,8 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param cpuMillis of the stack with its stores
  * @param calls HTTP calls to apps
  */
-record Spent(
-    double writeUnits, double readUnits, double queueRequests, double cpuMillis, double calls) {
+record Spent(double writeUnits, double readUnits, double queueRequests, double cpuMillis, double calls) {
 
   static Spent of(JsonNode meters, JsonNode stats) {
     return new Spent(

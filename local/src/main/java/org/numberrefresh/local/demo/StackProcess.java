@@ -41,8 +41,7 @@ final class StackProcess implements AutoCloseable {
     try {
       Path directory = Files.createTempDirectory("number-refresh-demo");
       Path log = directory.resolve("stack.log");
-      Process process =
-          new ProcessBuilder(command(options, directory)).redirectError(log.toFile()).start();
+      Process process = new ProcessBuilder(command(options, directory)).redirectError(log.toFile()).start();
       var stack = new StackProcess(process, directory, log);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop the stack"));
       Thread.ofPlatform().daemon().name("output of the stack").start(stack::listen);
@@ -56,10 +55,9 @@ final class StackProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("-X") || argument.startsWith("--"))
+        .filter(argument -> argument.matches("(-X|--|-D).*"))
         .forEach(command::add);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), MAIN, "--port", "0", "--clients"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "--port", "0", "--clients"));
     command.add(clients(directory).toString());
     command.addAll(List.of("--apps", Integer.toString(options.apps())));
     command.addAll(List.of("--seed", Long.toString(options.seed())));
@@ -96,8 +94,7 @@ final class StackProcess implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new DemoFailure("The stack ended before it was ready. Its last words:" + lastWords());
     } catch (TimeoutException e) {
-      throw new DemoFailure(
-          "The stack was not ready within " + START_LIMIT.toMinutes() + " minutes." + lastWords());
+      throw new DemoFailure("The stack was not ready within " + START_LIMIT.toMinutes() + " minutes." + lastWords());
     }
   }
 
@@ -111,8 +108,7 @@ final class StackProcess implements AutoCloseable {
     try {
       List<String> lines = Files.readAllLines(log);
       int from = Math.max(0, lines.size() - 10);
-      return System.lineSeparator()
-          + String.join(System.lineSeparator(), lines.subList(from, lines.size()));
+      return System.lineSeparator() + String.join(System.lineSeparator(), lines.subList(from, lines.size()));
     } catch (IOException e) {
       return " (" + e.getMessage() + ")";
     }

@@ -34,13 +34,10 @@ final class Table {
   /** The lines to print. */
   List<String> lines(Terminal terminal) {
     int[] widths =
-        IntStream.range(0, head.size())
-            .map(column -> Math.max(head.get(column).length(), widest(column)))
-            .toArray();
+        IntStream.range(0, head.size()).map(column -> Math.max(head.get(column).length(), widest(column))).toArray();
     var lines = new ArrayList<String>();
     lines.add(INDENT + line(head, widths));
-    lines.add(
-        INDENT + terminal.rule(IntStream.of(widths).sum() + GAP.length() * (head.size() - 1)));
+    lines.add(INDENT + terminal.rule(IntStream.of(widths).sum() + GAP.length() * (head.size() - 1)));
     rows.forEach(row -> lines.add(INDENT + line(row, widths)));
     return lines;
   }

@@ -4,13 +4,12 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Where the demo writes: a terminal with colours and a block that is redrawn in place, or plain
- * lines.
+ * Where the demo writes: a terminal with colours and a block that is redrawn in place, or plain lines.
  *
- * <p>Characters beyond ASCII are used only where the output is UTF-8, colours and cursor movements
- * only on a terminal.
+ * <p>Characters beyond ASCII are used only where the output is UTF-8, colours and cursor movements only on a terminal.
  */
 final class Terminal {
 
@@ -27,16 +26,11 @@ final class Terminal {
 
   /** The terminal of this process. */
   static Terminal ofProcess() {
-    Console console = System.console();
     boolean capable =
-        console != null
-            && console.isTerminal()
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
             && !"dumb".equals(System.getenv("TERM"))
             && System.getenv("NO_COLOR") == null;
-    return new Terminal(
-        System.out,
-        capable,
-        System.out.charset().name().toUpperCase(Locale.ROOT).startsWith("UTF"));
+    return new Terminal(System.out, capable, System.out.charset().name().toUpperCase(Locale.ROOT).startsWith("UTF"));
   }
 
   boolean interactive() {
@@ -48,10 +42,6 @@ final class Terminal {
     drawn = 0;
     out.println(text);
     out.flush();
-  }
-
-  void line(String format, Object... values) {
-    line(String.format(Locale.ROOT, format, values));
   }
 
   void lines(List<String> all) {
@@ -79,8 +69,7 @@ final class Terminal {
   /** A bar of a share between 0 and 1. */
   String bar(double share, int width) {
     int full = (int) Math.round(Math.clamp(share, 0, 1) * width);
-    return (unicode ? "\u2588" : "#").repeat(full)
-        + (unicode ? "\u2591" : ".").repeat(width - full);
+    return (unicode ? "\u2588" : "#").repeat(full) + (unicode ? "\u2591" : ".").repeat(width - full);
   }
 
   /** The sign between two factors. */

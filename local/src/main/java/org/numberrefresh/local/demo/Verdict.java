@@ -3,7 +3,6 @@ package org.numberrefresh.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,9 +11,9 @@ final class Verdict {
 
   private final List<String> broken = new ArrayList<>();
 
-  void check(boolean kept, String otherwise, Object... values) {
+  private void check(boolean kept, String otherwise) {
     if (!kept) {
-      broken.add(String.format(Locale.ROOT, otherwise, values));
+      broken.add(otherwise);
     }
   }
 
@@ -22,9 +21,7 @@ final class Verdict {
   void orders(BatchOrders batch, DemoOptions options) {
     check(
         batch.accepted() == options.numbers(),
-        "%,d lines were accepted, %,d are good",
-        batch.accepted(),
-        options.numbers());
+        "%,d lines were accepted, %,d are good".formatted(batch.accepted(), options.numbers()));
     check(batch.allRight(), "lines were not rejected as they must be, see the table above");
   }
 
@@ -33,30 +30,22 @@ final class Verdict {
     long pairs = numbers * apps;
     check(progress.settled(), "an order is not settled after its deadline");
     check(progress.addsUp(), "the counts of an order do not make up its pairs");
-    check(progress.pairs() == pairs, "the orders count %,d pairs of %,d", progress.pairs(), pairs);
+    check(progress.pairs() == pairs, "the orders count %,d pairs of %,d".formatted(progress.pairs(), pairs));
     check(
         comparison.numbersCompared() == numbers,
-        "the results list %,d numbers of %,d",
-        comparison.numbersCompared(),
-        numbers);
+        "the results list %,d numbers of %,d".formatted(comparison.numbersCompared(), numbers));
     check(
         comparison.outcomesWithoutReason().equals(nonZero(progress)),
         "the counts of the orders are not those of their results");
-    check(comparison.differing() == 0, "%,d pairs differ from the truth", comparison.differing());
+    check(comparison.differing() == 0, "%,d pairs differ from the truth".formatted(comparison.differing()));
   }
 
   /** Checks what the simulated apps noticed. */
   void apps(JsonNode stats) {
     for (String mustBeZero :
-        List.of(
-            "badSignatures",
-            "unreadable",
-            "changedRefs",
-            "uncoveredAsked",
-            "callbacksLost",
-            "callbackRejected")) {
+        List.of("badSignatures", "unreadable", "changedRefs", "uncoveredAsked", "callbacksLost", "callbackRejected")) {
       long count = stats.path(mustBeZero).asLong();
-      check(count == 0, "the apps counted %,d of %s, which must be none", count, mustBeZero);
+      check(count == 0, "the apps counted %,d of %s, which must be none".formatted(count, mustBeZero));
     }
   }
 

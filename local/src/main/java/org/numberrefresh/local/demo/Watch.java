@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -89,20 +88,14 @@ final class Watch {
   private String figures() {
     double seconds = Math.max(0.001, (lastChange - start) / 1e9);
     double share = last.pairs() == 0 ? 0 : 100.0 * last.done() / last.pairs();
-    return String.format(
-        Locale.ROOT,
-        "%6.1f s  %,9d of %,d pairs done (%5.1f %%)  %,7.0f pairs/s",
-        (System.nanoTime() - start) / 1e9,
-        last.done(),
-        last.pairs(),
-        share,
-        last.done() / seconds);
+    return "%6.1f s  %,9d of %,d pairs done (%5.1f %%)  %,7.0f pairs/s"
+        .formatted((System.nanoTime() - start) / 1e9, last.done(), last.pairs(), share, last.done() / seconds);
   }
 
   private String counts() {
     var text = new StringBuilder();
     for (Map.Entry<String, Long> outcome : new TreeMap<>(last.outcomes()).entrySet()) {
-      text.append(String.format(Locale.ROOT, "%s %,d  ", outcome.getKey(), outcome.getValue()));
+      text.append("%s %,d  ".formatted(outcome.getKey(), outcome.getValue()));
     }
     return text.toString().stripTrailing();
   }

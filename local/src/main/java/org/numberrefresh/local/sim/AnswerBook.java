@@ -1,17 +1,17 @@
 package org.numberrefresh.local.sim;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What one app was asked and what it answered in the end: one long per number, so that millions
- * fit.
+ * What one app was asked and what it answered in the end: one long per number, so that millions fit.
  *
- * <p>An open-addressing table from the subject's hash to the answer (8 bits) and to the hashes of
- * ref and cut-off (28 bits each) under which it was last asked.
+ * <p>An open-addressing table from the subject's hash to the answer (8 bits) and to the hashes of ref and cut-off (28
+ * bits each) under which it was last asked.
  */
 final class AnswerBook {
 
-  private static final Answer[] ANSWERS = Answer.values();
+  private static final List<Answer> ANSWERS = List.of(Answer.values());
   private static final long BITS = (1L << 28) - 1;
 
   private long[] subjects = new long[1024];
@@ -24,9 +24,7 @@ final class AnswerBook {
     NEW,
     /** The same question again, under the same ref. */
     REPEATED,
-    /**
-     * The same cut-off under another ref, or the same ref with another cut-off: must not happen.
-     */
+    /** The same cut-off under another ref, or the same ref with another cut-off: must not happen. */
     CHANGED
   }
 
@@ -42,7 +40,7 @@ final class AnswerBook {
       grow();
       return Asked.NEW;
     }
-    boolean sameRef = (before >>> 8 & BITS) == ref;
+    boolean sameRef = ((before >>> 8) & BITS) == ref;
     boolean sameCutOff = before >>> 36 == cutOff;
     entries[at] = entry(answerOf(before), ref, cutOff);
     if (sameRef && sameCutOff) {
@@ -55,7 +53,7 @@ final class AnswerBook {
   synchronized void settle(Item item, Answer answer) {
     int at = find(item.subject());
     if (entries[at] != 0) {
-      entries[at] = entries[at] & ~0xffL | answer.ordinal() + 1;
+      entries[at] = (entries[at] & ~0xffL) | (ANSWERS.indexOf(answer) + 1);
     }
   }
 
@@ -66,18 +64,18 @@ final class AnswerBook {
   }
 
   private static long entry(Answer answer, long ref, long cutOff) {
-    return cutOff << 36 | ref << 8 | answer.ordinal() + 1;
+    return (cutOff << 36) | (ref << 8) | (ANSWERS.indexOf(answer) + 1);
   }
 
   private static Answer answerOf(long entry) {
-    return ANSWERS[(int) (entry & 0xff) - 1];
+    return ANSWERS.get((int) (entry & 0xff) - 1);
   }
 
   private int find(long subject) {
     int mask = subjects.length - 1;
     int at = (int) subject & mask;
     while (entries[at] != 0 && subjects[at] != subject) {
-      at = at + 1 & mask;
+      at = (at + 1) & mask;
     }
     return at;
   }

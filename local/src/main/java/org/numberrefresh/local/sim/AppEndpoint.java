@@ -64,8 +64,7 @@ final class AppEndpoint {
     }
     switch (call) {
       case AppCall.Verify verify ->
-          Exchanges.answer(
-              exchange, 200, Json.write(Json.object().put("challenge", verify.challenge())));
+          Exchanges.answer(exchange, 200, Json.write(Json.object().put("challenge", verify.challenge())));
       case AppCall.Cancel cancel -> {
         tally.add(Count.CANCELLED, cancel.items());
         Exchanges.answer(exchange, 200, Json.write(Json.object()));
@@ -74,9 +73,7 @@ final class AppEndpoint {
     }
   }
 
-  /**
-   * The first verification comes before the registration's answer, and with it the secret, is here.
-   */
+  /** The first verification comes before the registration's answer, and with it the secret, is here. */
   private boolean trusted(AppCall call, Headers headers, byte[] body) {
     if (credentials.isEmpty()) {
       return call instanceof AppCall.Verify;
@@ -99,8 +96,7 @@ final class AppEndpoint {
     return value == null ? "" : value;
   }
 
-  private void unbind(HttpExchange exchange, AppCall.Unbind call)
-      throws IOException, InterruptedException {
+  private void unbind(HttpExchange exchange, AppCall.Unbind call) throws IOException, InterruptedException {
     note(call.items());
     switch (temperament.reply(call)) {
       case Reply.Results results -> {
@@ -149,8 +145,7 @@ final class AppEndpoint {
   }
 
   /**
-   * What must stand in a carrier's view of a number in the end; empty where this app must have been
-   * asked and was not.
+   * What must stand in a carrier's view of a number in the end; empty where this app must have been asked and was not.
    *
    * @param phoneNumber E.164
    */

@@ -47,8 +47,7 @@ public final class Arguments {
    * @throws IllegalArgumentException if it is absent
    */
   public String required(String name) {
-    return optional(name)
-        .orElseThrow(() -> new IllegalArgumentException("--" + name + " is missing."));
+    return optional(name).orElseThrow(() -> new IllegalArgumentException("--" + name + " is missing."));
   }
 
   /**
@@ -64,7 +63,6 @@ public final class Arguments {
         return value;
       }
     }
-    throw new IllegalArgumentException(
-        "--" + name + " takes a whole number from " + least + " to " + most + ".");
+    throw new IllegalArgumentException("--" + name + " takes a whole number from " + least + " to " + most + ".");
   }
 }

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * How a blinded app's numbers become digests: base64url without padding of HMAC-SHA256(key, E.164).
- */
+/** How a blinded app's numbers become digests: base64url without padding of HMAC-SHA256(key, E.164). */
 final class Blinding {
 
   private final SecretKeySpec key;
@@ -17,8 +15,7 @@ final class Blinding {
   }
 
   String digest(String phoneNumber) {
-    byte[] digest =
-        Signature.Keys.mac(key).doFinal(phoneNumber.getBytes(StandardCharsets.US_ASCII));
+    byte[] digest = Signature.Keys.mac(key).doFinal(phoneNumber.getBytes(StandardCharsets.US_ASCII));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.numberrefresh.local.sim.Tally.Count;
 
 /**
- * The answers that one app gives later: gathered for a moment, then posted to the hub in parts of
- * at most 1,000, now and then out of order, now and then twice.
+ * The answers that one app gives later: gathered for a moment, then posted to the hub in parts of at most 1,000, now
+ * and then out of order, now and then twice.
  */
 final class Callbacks {
 
@@ -26,8 +26,7 @@ final class Callbacks {
   private final List<Result> gathered = new ArrayList<>();
   private String sink = "";
 
-  Callbacks(
-      HubClient hub, AnswerBook book, Tally tally, ScheduledExecutorService timer, long seed) {
+  Callbacks(HubClient hub, AnswerBook book, Tally tally, ScheduledExecutorService timer, long seed) {
     this.hub = hub;
     this.book = book;
     this.tally = tally;

@@ -26,13 +26,7 @@ enum Cast {
         add(kinds, AppKind.MIXED, Math.max(1, Math.round(count * 0.02f)));
         add(kinds, AppKind.REVIEWING, Math.max(1, Math.round(count * 0.02f)));
         add(kinds, AppKind.SLOW, Math.max(1, Math.round(count * 0.03f)));
-        kinds.addAll(
-            List.of(
-                AppKind.BUSY,
-                AppKind.STUMBLING,
-                AppKind.LIMITING,
-                AppKind.DROPPING,
-                AppKind.RECOVERING));
+        kinds.addAll(List.of(AppKind.BUSY, AppKind.STUMBLING, AppKind.LIMITING, AppKind.DROPPING, AppKind.RECOVERING));
       } else {
         kinds.addAll(FEW.subList(0, count / 2));
       }
@@ -79,16 +73,14 @@ enum Cast {
           AppKind.DROPPING,
           AppKind.LATER);
 
-  private static final List<String> SECTORS =
-      List.of("SOCIAL", "PAYMENT", "VIDEO", "ECOMMERCE", "TRAVEL");
+  private static final List<String> SECTORS = List.of("SOCIAL", "PAYMENT", "VIDEO", "ECOMMERCE", "TRAVEL");
   private static final List<String> GOODS = List.of("Chat", "Pay", "Video", "Mall", "Trips");
   private static final List<String> BRANDS =
       List.of(
-          "Bamboo", "Lotus", "Jade", "Crane", "Willow", "Ginkgo", "Magpie", "Lantern", "Harbor",
-          "Plum", "Maple", "Cloud", "River", "Comet", "Panda", "Osprey", "Quartz", "Saffron",
-          "Teal", "Umber", "Violet", "Walnut", "Yarrow", "Zephyr", "Amber", "Birch", "Cedar",
-          "Dune", "Ember", "Fern", "Garnet", "Heron", "Iris", "Juniper", "Kite", "Linden", "Moss",
-          "Nova", "Opal", "Pebble");
+          "Bamboo", "Lotus", "Jade", "Crane", "Willow", "Ginkgo", "Magpie", "Lantern", "Harbor", "Plum", "Maple",
+          "Cloud", "River", "Comet", "Panda", "Osprey", "Quartz", "Saffron", "Teal", "Umber", "Violet", "Walnut",
+          "Yarrow", "Zephyr", "Amber", "Birch", "Cedar", "Dune", "Ember", "Fern", "Garnet", "Heron", "Iris", "Juniper",
+          "Kite", "Linden", "Moss", "Nova", "Opal", "Pebble");
 
   abstract List<AppKind> kinds(int count);
 

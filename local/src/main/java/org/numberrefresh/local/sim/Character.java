@@ -3,11 +3,11 @@ package org.numberrefresh.local.sim;
 import java.util.List;
 
 /**
- * What each app answers about each number: a pure function of seed, app and number, so that a
- * repeated question gets the repeated answer and a run can be checked.
+ * What each app answers about each number: a pure function of seed, app and number, so that a repeated question gets
+ * the repeated answer and a run can be checked.
  *
- * <p>Of 1,000 numbers 975 are not bound, 18 are unbound and 7 stay in some way. A blinded app knows
- * a number only by its digest, which takes the number's place.
+ * <p>Of 1,000 numbers 975 are not bound, 18 are unbound and 7 stay in some way. A blinded app knows a number only by
+ * its digest, which takes the number's place.
  *
  * @param seed what tells one simulated world from another
  */
@@ -54,10 +54,7 @@ record Character(long seed) {
     return LEFT.get((int) Math.floorMod(Hash.mix(drawn, 1), (long) LEFT.size()));
   }
 
-  /**
-   * The whole result, with the app's own case and code beside some of the answers that leave
-   * something.
-   */
+  /** The whole result, with the app's own case and code beside some of the answers that leave something. */
   Result result(String app, Item item) {
     Answer answer = answer(app, item.subject());
     if (!answer.leavesResidue()) {
@@ -65,9 +62,6 @@ record Character(long seed) {
     }
     long drawn = Math.floorMod(Hash.mix(item.subject(), seed ^ 2), 1_000_000L);
     return new Result(
-        item,
-        answer,
-        drawn % 2 == 0 ? "A-" + drawn : "",
-        drawn % 3 == 0 ? "E" + (1000 + drawn % 9000) : "");
+        item, answer, drawn % 2 == 0 ? "A-" + drawn : "", drawn % 3 == 0 ? "E" + (1000 + drawn % 9000) : "");
   }
 }

@@ -1,8 +1,6 @@
 package org.numberrefresh.local.sim;
 
-/**
- * What can be wrong with a phone number by itself, and the code a line with it is rejected with.
- */
+/** What can be wrong with a phone number by itself, and the code a line with it is rejected with. */
 public enum Flaw {
   /** A number of the internet of things: 13 digits. */
   IOT("UNSUPPORTED_IDENTIFIER"),

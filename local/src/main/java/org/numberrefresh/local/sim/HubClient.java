@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * A client of the hub: gets its token by OAuth 2 client credentials and gets a new one when the old
- * is refused, which happens whenever the clock of the local stack moves past its end.
+ * A client of the hub: gets its token by OAuth 2 client credentials and gets a new one when the old is refused, which
+ * happens whenever the clock of the local stack moves past its end.
  */
 public final class HubClient {
 
@@ -39,8 +39,7 @@ public final class HubClient {
     this.http = http;
     this.hub = hub;
     String pair = encode(id) + ":" + encode(secret);
-    this.basic =
-        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    this.basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -60,10 +59,7 @@ public final class HubClient {
 
   /** An HTTP client that speaks HTTP/1.1, as everything here does. */
   public static HttpClient http() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(Duration.ofSeconds(10))
-        .build();
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
   }
 
   /**
@@ -98,16 +94,14 @@ public final class HubClient {
   /**
    * Calls the hub and takes nothing but success for an answer.
    *
-   * @throws IOException if the answer is an error; the message names the call, the status and the
-   *     code
+   * @throws IOException if the answer is an error; the message names the call, the status and the code
    */
   public JsonNode get(String path) throws IOException, InterruptedException {
     return require("GET " + path, send("GET", path, new byte[0]));
   }
 
   /** As {@link #get}, with a document and another method. */
-  public JsonNode done(String method, String path, JsonNode body)
-      throws IOException, InterruptedException {
+  public JsonNode done(String method, String path, JsonNode body) throws IOException, InterruptedException {
     return require(method + " " + path, send(method, path, body));
   }
 
@@ -125,9 +119,7 @@ public final class HubClient {
         HttpRequest.newBuilder(hub.resolve(path))
             .timeout(LIMIT)
             .header("Authorization", "Bearer " + token)
-            .method(
-                method,
-                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+            .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (body.length > 0) {
       request.header("Content-Type", "application/json");
     }
@@ -145,8 +137,7 @@ public final class HubClient {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("grant_type=client_credentials"))
             .build();
-    JsonNode body =
-        require("POST /oauth2/token", answer(http.send(request, BodyHandlers.ofByteArray())));
+    JsonNode body = require("POST /oauth2/token", answer(http.send(request, BodyHandlers.ofByteArray())));
     return body.path("access_token").asText();
   }
 

@@ -7,10 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
 
-/**
- * What a test or the demo may ask the simulator itself: which apps there are, the truth, the
- * counts.
- */
+/** What a test or the demo may ask the simulator itself: which apps there are, the truth, the counts. */
 final class Insight {
 
   private final Map<String, AppEndpoint> apps;
@@ -32,10 +29,7 @@ final class Insight {
     ArrayNode list = body.putArray("apps");
     for (AppEndpoint endpoint : apps.values()) {
       SimulatedApp app = endpoint.app();
-      list.addObject()
-          .put("app", app.id())
-          .put("kind", app.kind().name())
-          .put("answers", app.kind().promise().name());
+      list.addObject().put("app", app.id()).put("kind", app.kind().name()).put("answers", app.kind().promise().name());
     }
     Exchanges.answer(exchange, 200, Json.write(body));
   }

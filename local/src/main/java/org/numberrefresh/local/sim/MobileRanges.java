@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The mobile ranges of China (the first three digits after +86) and how the simulation shares them
- * between two carriers.
+ * The mobile ranges of China (the first three digits after +86) and how the simulation shares them between two
+ * carriers.
  *
- * <p>Both carriers own numbers in every range: a range is east's, except its parts whose fourth
- * digit is 3 or 7, and in every second range 5 too, which are west's. That is three quarters to one
- * quarter, and makes the longest prefix decide.
+ * <p>Both carriers own numbers in every range: a range is east's, except its parts whose fourth digit is 3 or 7, and in
+ * every second range 5 too, which are west's. That is three quarters to one quarter, and makes the longest prefix
+ * decide.
  */
 public final class MobileRanges {
 
@@ -32,10 +32,7 @@ public final class MobileRanges {
     }
   }
 
-  /**
-   * Voice ranges only: 140, 141, 144, 146 and 148 belong to things, 174 to satellites, 154 to
-   * nobody.
-   */
+  /** Voice ranges only: 140, 141, 144, 146 and 148 belong to things, 174 to satellites, 154 to nobody. */
   static final List<String> PREFIXES =
       Stream.of(
               range(130, 139),

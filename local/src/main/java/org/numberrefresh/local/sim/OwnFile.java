@@ -11,8 +11,7 @@ final class OwnFile {
   private OwnFile() {}
 
   static void write(Path file, byte[] content) throws IOException {
-    if (!Files.exists(file)
-        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (!Files.exists(file) && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       var ownerOnly = PosixFilePermissions.fromString("rw-------");
       Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
     }

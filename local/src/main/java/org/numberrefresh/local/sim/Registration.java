@@ -41,8 +41,7 @@ final class Registration {
   Map<String, Credentials> clients(List<SimulatedApp> apps, Map<String, Credentials> kept)
       throws IOException, InterruptedException {
     var clients = new LinkedHashMap<>(kept);
-    List<String> without =
-        apps.stream().map(SimulatedApp::id).filter(id -> !kept.containsKey(id)).toList();
+    List<String> without = apps.stream().map(SimulatedApp::id).filter(id -> !kept.containsKey(id)).toList();
     if (without.isEmpty()) {
       return clients;
     }
@@ -53,16 +52,13 @@ final class Registration {
     }
     for (int i = 0; i < without.size(); i++) {
       JsonNode client = made.get(i);
-      clients.put(
-          without.get(i),
-          Credentials.ofClient(client.path("id").asText(), client.path("secret").asText()));
+      clients.put(without.get(i), Credentials.ofClient(client.path("id").asText(), client.path("secret").asText()));
     }
     return clients;
   }
 
   /** Registers all apps, some at a time, and returns their credentials completed. */
-  Map<String, Credentials> register(
-      List<AppEndpoint> endpoints, Map<String, Credentials> clients, URI server)
+  Map<String, Credentials> register(List<AppEndpoint> endpoints, Map<String, Credentials> clients, URI server)
       throws IOException, InterruptedException {
     var registered = new LinkedHashMap<>(clients);
     try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -83,9 +79,7 @@ final class Registration {
   private Credentials register(AppEndpoint endpoint, Credentials client, URI server)
       throws IOException, InterruptedException {
     SimulatedApp app = endpoint.app();
-    JsonNode answer =
-        operator.done(
-            "PUT", BASE + "/apps/" + app.id(), app.registration(server, client.clientId()));
+    JsonNode answer = operator.done("PUT", BASE + "/apps/" + app.id(), app.registration(server, client.clientId()));
     Credentials complete = client.with(answer);
     endpoint.registered(complete);
     return complete;

@@ -14,8 +14,7 @@ sealed interface Reply {
    * @param leftOut not told at all now, called back later
    * @param after how long the app takes
    */
-  record Results(List<Result> now, List<Result> inReview, List<Result> leftOut, Duration after)
-      implements Reply {}
+  record Results(List<Result> now, List<Result> inReview, List<Result> leftOut, Duration after) implements Reply {}
 
   /** 202; everything is called back. */
   record Accepted(List<Result> later) implements Reply {}

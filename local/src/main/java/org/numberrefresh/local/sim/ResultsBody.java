@@ -48,8 +48,7 @@ final class ResultsBody {
     json.writeEndObject();
   }
 
-  private static void writeUnlessEmpty(JsonGenerator json, String field, String value)
-      throws IOException {
+  private static void writeUnlessEmpty(JsonGenerator json, String field, String value) throws IOException {
     if (!value.isEmpty()) {
       json.writeStringField(field, value);
     }

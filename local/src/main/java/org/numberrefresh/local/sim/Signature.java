@@ -10,9 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A signing secret of Standard Webhooks and the check of a call against it.
  *
- * <p>The timestamp is signed but its age is not checked: the clock of the local stack can be moved
- * by months, the simulated apps keep real time. An app in production must refuse timestamps more
- * than minutes off.
+ * <p>The timestamp is signed but its age is not checked: the clock of the local stack can be moved by months, the
+ * simulated apps keep real time. An app in production must refuse timestamps more than minutes off.
  */
 final class Signature {
 
@@ -23,8 +22,7 @@ final class Signature {
   /**
    * A secret as the platform gave it.
    *
-   * @throws IllegalArgumentException if it is not {@code whsec_} and base64; the message does not
-   *     quote it
+   * @throws IllegalArgumentException if it is not {@code whsec_} and base64; the message does not quote it
    */
   Signature(String secret) {
     if (!secret.startsWith(PREFIX)) {
@@ -33,10 +31,7 @@ final class Signature {
     this.key = Keys.hmac(Base64.getDecoder().decode(secret.substring(PREFIX.length())));
   }
 
-  /**
-   * Tells whether one of the signatures in the header is right; there are two while a secret is
-   * rotated.
-   */
+  /** Tells whether one of the signatures in the header is right; there are two while a secret is rotated. */
   boolean accepts(String id, String timestamp, String header, byte[] body) {
     byte[] expected = sign(id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
     for (String candidate : header.split(" ")) {

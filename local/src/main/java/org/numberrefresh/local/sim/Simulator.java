@@ -16,12 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Simulated apps in a process of their own: one HTTP server on loopback, the apps under {@code
- * /apps/{id}}.
+ * Simulated apps in a process of their own: one HTTP server on loopback, the apps under {@code /apps/{id}}.
  *
- * <p>At start it registers them with the hub and shares the mobile ranges between the carriers,
- * then prints {@code simulator ready http://127.0.0.1:PORT}. It ends when its standard input does,
- * so that it never outlives what started it.
+ * <p>At start it registers them with the hub and shares the mobile ranges between the carriers, then prints {@code
+ * simulator ready http://127.0.0.1:PORT}. It ends when its standard input does, so that it never outlives what started
+ * it.
  */
 public final class Simulator implements AutoCloseable {
 
@@ -39,9 +38,7 @@ public final class Simulator implements AutoCloseable {
     // Read when the server class loads. Without it each answer on a kept connection may wait 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     this.options = options;
-    this.server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 1024);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 1024);
   }
 
   /** Runs until the standard input ends. */
@@ -84,16 +81,13 @@ public final class Simulator implements AutoCloseable {
   private void open() throws IOException, InterruptedException {
     List<SimulatedApp> apps = options.cast().apps(options.apps(), options.seed());
     var registration =
-        new Registration(
-            new HubClient(http, options.stack(), options.operatorId(), options.operatorSecret()));
-    Map<String, Credentials> kept =
-        options.keys().isPresent() ? Registration.read(options.keys().get()) : Map.of();
+        new Registration(new HubClient(http, options.stack(), options.operatorId(), options.operatorSecret()));
+    Map<String, Credentials> kept = options.keys().isPresent() ? Registration.read(options.keys().get()) : Map.of();
     Map<String, Credentials> clients = registration.clients(apps, kept);
     apps.forEach(app -> endpoints.put(app.id(), endpoint(app, clients.get(app.id()))));
     serve();
     registration.shareRanges();
-    Map<String, Credentials> complete =
-        registration.register(List.copyOf(endpoints.values()), clients, address());
+    Map<String, Credentials> complete = registration.register(List.copyOf(endpoints.values()), clients, address());
     if (options.keys().isPresent()) {
       Registration.write(options.keys().get(), complete);
     }
@@ -102,8 +96,7 @@ public final class Simulator implements AutoCloseable {
   private AppEndpoint endpoint(SimulatedApp app, Credentials client) {
     var hub = new HubClient(http, options.stack(), client.clientId(), client.clientSecret());
     var book = new AnswerBook();
-    var callbacks =
-        new Callbacks(hub, book, tally, timer, Hash.mix(options.seed(), Hash.of(app.id())));
+    var callbacks = new Callbacks(hub, book, tally, timer, Hash.mix(options.seed(), Hash.of(app.id())));
     var temperament = new Temperament(app, new Character(options.seed()));
     return new AppEndpoint(app, temperament, book, callbacks, tally, closing);
   }

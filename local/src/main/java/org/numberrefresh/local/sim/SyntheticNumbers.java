@@ -7,17 +7,15 @@ import java.util.stream.LongStream;
 import org.numberrefresh.local.sim.MobileRanges.Carrier;
 
 /**
- * The one source of phone numbers for tests, demo and benchmarks: seeded, all different, spread
- * evenly over all mobile ranges of China.
+ * The one source of phone numbers for tests, demo and benchmarks: seeded, all different, spread evenly over all mobile
+ * ranges of China.
  *
- * <p>The same seed and index always give the same number. Two different indices of one carrier
- * never give the same.
+ * <p>The same seed and index always give the same number. Two different indices of one carrier never give the same.
  */
 public final class SyntheticNumbers {
 
   private static final List<String> IOT = List.of("10648", "10647", "10649", "14400", "14405");
-  private static final List<String> SATELLITE =
-      List.of("1349", "1740", "1741", "1742", "1743", "1744", "1745");
+  private static final List<String> SATELLITE = List.of("1349", "1740", "1741", "1742", "1743", "1744", "1745");
   private static final List<String> AREA = List.of("10", "21", "20", "755", "571", "28");
   private static final long SUBSCRIBERS = 10_000_000;
 
@@ -59,7 +57,7 @@ public final class SyntheticNumbers {
    * @param index from 0; indices below 10,000 give different numbers
    */
   public String with(Flaw flaw, int index) {
-    var random = new SplittableRandom(seed ^ flaw.ordinal() * 31L);
+    var random = new SplittableRandom(seed ^ Hash.of(flaw.name()));
     long tail = (random.nextLong(10_000) + index) % 10_000 * 1000 + random.nextInt(1000);
     return switch (flaw) {
       case IOT -> "+86" + pick(IOT, index) + digits(tail, 8);

@@ -32,8 +32,7 @@ final class Temperament {
     if (failsAgain(first)) {
       return failure();
     }
-    List<Result> results =
-        call.items().stream().map(item -> character.result(app.id(), item)).toList();
+    List<Result> results = call.items().stream().map(item -> character.result(app.id(), item)).toList();
     return switch (app.kind()) {
       case LATER -> new Reply.Accepted(results);
       case MIXED -> leftOut(results, Temperament::undecided);
@@ -41,16 +40,7 @@ final class Temperament {
       case SLOW -> after(results, Duration.ofMillis(300 + Math.floorMod(first, 1201L)));
       case HANGING -> new Reply.Silence();
       case DOWN -> new Reply.Failure(500, Duration.ZERO);
-      case INSTANT,
-          SMALL,
-          SINGLE,
-          BLINDED,
-          BUSY,
-          STUMBLING,
-          LIMITING,
-          DROPPING,
-          RECOVERING,
-          NOT_COVERED ->
+      case INSTANT, SMALL, SINGLE, BLINDED, BUSY, STUMBLING, LIMITING, DROPPING, RECOVERING, NOT_COVERED ->
           Reply.atOnce(results);
     };
   }
@@ -79,9 +69,7 @@ final class Temperament {
   }
 
   private static Reply inReview(List<Result> results) {
-    var parts =
-        results.stream()
-            .collect(Collectors.partitioningBy(result -> result.answer() != Answer.NOT_BOUND));
+    var parts = results.stream().collect(Collectors.partitioningBy(result -> result.answer() != Answer.NOT_BOUND));
     return new Reply.Results(parts.get(false), parts.get(true), List.of(), Duration.ZERO);
   }
 

@@ -42,9 +42,7 @@ class CastTest {
   void in_a_small_cast_every_app_answers_and_half_of_them_at_once() {
     for (int count = 1; count < 20; count++) {
       List<AppKind> kinds = kinds(count);
-      assertTrue(
-          kinds.stream()
-              .noneMatch(k -> k.promise() == Promise.NEVER || k.promise() == Promise.NOT_ASKED));
+      assertTrue(kinds.stream().noneMatch(k -> k.promise() == Promise.NEVER || k.promise() == Promise.NOT_ASKED));
       assertTrue(kinds.stream().filter(AppKind.INSTANT::equals).count() * 2 >= count);
     }
   }

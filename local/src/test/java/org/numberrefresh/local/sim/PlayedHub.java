@@ -26,12 +26,9 @@ import java.util.concurrent.TimeUnit;
 /** The hub's side of the wire, played over real HTTP: registers, signs, asks, takes callbacks. */
 final class PlayedHub implements AutoCloseable {
 
-  static final String SECRET =
-      "whsec_" + Base64.getEncoder().encodeToString("a secret of 24 bytes or so".getBytes());
+  static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("a secret of 24 bytes or so".getBytes());
   static final String DIGEST_KEY =
-      Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString("a digest key of 32 bytes or so..".getBytes());
+      Base64.getUrlEncoder().withoutPadding().encodeToString("a digest key of 32 bytes or so..".getBytes());
 
   private final HttpServer server;
   private final HttpClient http = HubClient.http();
@@ -81,8 +78,7 @@ final class PlayedHub implements AutoCloseable {
     return post(app, bytes, new Signature(SECRET).sign("msg_1", "1790000000", bytes));
   }
 
-  HttpResponse<byte[]> post(String app, byte[] bytes, String signature)
-      throws IOException, InterruptedException {
+  HttpResponse<byte[]> post(String app, byte[] bytes, String signature) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(registered.get(app).path("endpoint").asText()))
             .timeout(Duration.ofSeconds(10))
@@ -149,12 +145,10 @@ final class PlayedHub implements AutoCloseable {
 
   private boolean verified(String endpoint) throws IOException {
     byte[] body = Json.write(Json.object().put("type", "verify").put("challenge", "c-1"));
-    var request =
-        HttpRequest.newBuilder(URI.create(endpoint)).POST(BodyPublishers.ofByteArray(body)).build();
+    var request = HttpRequest.newBuilder(URI.create(endpoint)).POST(BodyPublishers.ofByteArray(body)).build();
     try {
       var answer = http.send(request, BodyHandlers.ofByteArray());
-      return answer.statusCode() == 200
-          && Json.read(answer.body()).path("challenge").asText().equals("c-1");
+      return answer.statusCode() == 200 && Json.read(answer.body()).path("challenge").asText().equals("c-1");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

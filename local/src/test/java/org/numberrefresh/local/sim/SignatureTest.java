@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class SignatureTest {
 
   /** The example that the Standard Webhooks libraries share. */
-  private static final Signature PUBLISHED =
-      new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+  private static final Signature PUBLISHED = new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
   private static final byte[] BODY = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
   private static final String SIGNED = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
@@ -27,8 +26,7 @@ class SignatureTest {
   void any_other_part_makes_it_wrong() {
     assertFalse(PUBLISHED.accepts("msg_other", "1614265330", SIGNED, BODY));
     assertFalse(PUBLISHED.accepts("msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265331", SIGNED, BODY));
-    assertFalse(
-        PUBLISHED.accepts("msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", SIGNED, new byte[0]));
+    assertFalse(PUBLISHED.accepts("msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", SIGNED, new byte[0]));
     assertFalse(PUBLISHED.accepts("msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "", BODY));
   }
 
@@ -39,8 +37,7 @@ class SignatureTest {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(
-                HexFormat.of()
-                    .parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")),
+                HexFormat.of().parseHex("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")),
         new Blinding("SmVmZQ").digest("what do ya want for nothing?"));
   }
 }

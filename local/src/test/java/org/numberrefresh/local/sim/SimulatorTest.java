@@ -57,22 +57,15 @@ class SimulatorTest {
   }
 
   private static SimulatorOptions options(Optional<Path> keys) {
-    return new SimulatorOptions(
-        hub.address(), "operator", "secret", APPS, SEED, 0, Cast.MIXED, keys);
+    return new SimulatorOptions(hub.address(), "operator", "secret", APPS, SEED, 0, Cast.MIXED, keys);
   }
 
   @Test
   void all_apps_are_registered_and_verified_and_two_are_not_covered() {
     assertEquals(APPS, hub.registered().size());
+    assertEquals(2, hub.registered().values().stream().filter(app -> !app.path("covered").asBoolean()).count());
     assertEquals(
-        2,
-        hub.registered().values().stream().filter(app -> !app.path("covered").asBoolean()).count());
-    assertEquals(
-        APPS,
-        hub.registered().values().stream()
-            .map(app -> app.path("clientIds").get(0).asText())
-            .distinct()
-            .count());
+        APPS, hub.registered().values().stream().map(app -> app.path("clientIds").get(0).asText()).distinct().count());
     assertEquals(MobileRanges.shared().size(), hub.ranges().path("ranges").size());
   }
 
@@ -132,8 +125,7 @@ class SimulatorTest {
   }
 
   @Test
-  void a_later_app_accepts_then_calls_back_with_everything_even_after_its_token_ended()
-      throws Exception {
+  void a_later_app_accepts_then_calls_back_with_everything_even_after_its_token_ended() throws Exception {
     String app = id(AppKind.LATER);
     List<String> numbers = NUMBERS.of(Carrier.EAST, 1000, 1200);
     hub.expireTokens();
@@ -179,8 +171,7 @@ class SimulatorTest {
     for (int i = 0; i < kind.failuresFirst(); i++) {
       var failure = hub.ask(app, question);
       assertTrue(failure.statusCode() >= 429, "status " + failure.statusCode());
-      assertEquals(
-          kind == AppKind.LIMITING, failure.headers().firstValue("Retry-After").isPresent());
+      assertEquals(kind == AppKind.LIMITING, failure.headers().firstValue("Retry-After").isPresent());
     }
 
     assertEquals(200, hub.ask(app, question).statusCode());
@@ -224,16 +215,14 @@ class SimulatorTest {
     try (HttpClient impatient = HubClient.http()) {
       byte[] body = Json.write(question(hanging, numbers.subList(0, 1)));
       var request =
-          HttpRequest.newBuilder(
-                  URI.create(hub.registered().get(hanging).path("endpoint").asText()))
+          HttpRequest.newBuilder(URI.create(hub.registered().get(hanging).path("endpoint").asText()))
               .timeout(Duration.ofMillis(300))
               .header("webhook-id", "m")
               .header("webhook-timestamp", "1")
               .header("webhook-signature", new Signature(PlayedHub.SECRET).sign("m", "1", body))
               .POST(BodyPublishers.ofByteArray(body))
               .build();
-      assertThrows(
-          HttpTimeoutException.class, () -> impatient.send(request, BodyHandlers.discarding()));
+      assertThrows(HttpTimeoutException.class, () -> impatient.send(request, BodyHandlers.discarding()));
       impatient.shutdownNow();
     }
     String down = id(AppKind.DOWN);
@@ -252,13 +241,10 @@ class SimulatorTest {
   }
 
   @Test
-  void a_second_start_against_the_same_hub_still_knows_its_keys(@TempDir Path directory)
-      throws Exception {
+  void a_second_start_against_the_same_hub_still_knows_its_keys(@TempDir Path directory) throws Exception {
     Path keys = directory.resolve("keys.json");
     try (PlayedHub own = new PlayedHub()) {
-      var options =
-          new SimulatorOptions(
-              own.address(), "o", "s", 3, SEED, 0, Cast.INSTANT, Optional.of(keys));
+      var options = new SimulatorOptions(own.address(), "o", "s", 3, SEED, 0, Cast.INSTANT, Optional.of(keys));
       Simulator.start(options).close();
       assertTrue(Files.size(keys) > 0);
       try (Simulator again = Simulator.start(options)) {
@@ -272,11 +258,7 @@ class SimulatorTest {
   }
 
   private static String id(AppKind kind) {
-    return Cast.MIXED.apps(APPS, SEED).stream()
-        .filter(app -> app.kind() == kind)
-        .findFirst()
-        .orElseThrow()
-        .id();
+    return Cast.MIXED.apps(APPS, SEED).stream().filter(app -> app.kind() == kind).findFirst().orElseThrow().id();
   }
 
   private static ObjectNode question(String app, List<String> numbers) {
@@ -309,9 +291,7 @@ class SimulatorTest {
     return switch (result.path("outcome").asText()) {
       case "UNBOUND", "NOT_BOUND" -> "CLEAR";
       case "FAILED" -> "FAILED";
-      case String other
-          when List.of("LEGAL_HOLD", "RECENT_ACTIVITY", "PREVIOUS_HOLDER_OBJECTED")
-              .contains(reason) ->
+      case String other when List.of("LEGAL_HOLD", "RECENT_ACTIVITY", "PREVIOUS_HOLDER_OBJECTED").contains(reason) ->
           other + "/OTHER";
       case String other -> other + "/" + reason;
     };

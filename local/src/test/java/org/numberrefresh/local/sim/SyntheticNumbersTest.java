@@ -44,18 +44,14 @@ class SyntheticNumbersTest {
   void a_thousand_numbers_reach_every_range() {
     Set<String> ranges =
         new SyntheticNumbers(1)
-            .of(Carrier.EAST, 0, 1000).stream()
-                .map(number -> number.substring(3, 6))
-                .collect(Collectors.toSet());
+            .of(Carrier.EAST, 0, 1000).stream().map(number -> number.substring(3, 6)).collect(Collectors.toSet());
     assertEquals(Set.copyOf(MobileRanges.PREFIXES), ranges);
   }
 
   @Test
   void the_longest_registered_prefix_names_the_carrier_that_was_asked_for() {
     List<MobileRanges.Range> longestFirst =
-        MobileRanges.shared().stream()
-            .sorted(Comparator.comparing(range -> -range.prefix().length()))
-            .toList();
+        MobileRanges.shared().stream().sorted(Comparator.comparing(range -> -range.prefix().length())).toList();
     for (Carrier carrier : Carrier.values()) {
       for (String number : new SyntheticNumbers(3).of(carrier, 0, 2000)) {
         Carrier owner =
@@ -71,8 +67,7 @@ class SyntheticNumbersTest {
 
   @Test
   void west_owns_a_quarter() {
-    long west =
-        MobileRanges.shared().stream().filter(range -> range.carrier() == Carrier.WEST).count();
+    long west = MobileRanges.shared().stream().filter(range -> range.carrier() == Carrier.WEST).count();
     assertEquals(0.25, west / (MobileRanges.PREFIXES.size() * 10.0), 0.01);
   }
 
