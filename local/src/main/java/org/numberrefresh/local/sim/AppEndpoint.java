@@ -117,8 +117,8 @@ final class AppEndpoint {
         }
         Exchanges.answer(exchange, failure.status());
       }
-      case Reply.Hangup hangup -> throw new IOException("the app closes the connection");
-      case Reply.Silence silence -> {
+      case Reply.Hangup _ -> throw new IOException("the app closes the connection");
+      case Reply.Silence _ -> {
         if (!closing.await(LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS)) {
           throw new IOException("the app closes the connection after a long silence");
         }

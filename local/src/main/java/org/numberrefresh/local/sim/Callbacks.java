@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.numberrefresh.local.sim.Tally.Count;
 
 /**
@@ -21,16 +19,14 @@ final class Callbacks {
   private final HubClient hub;
   private final AnswerBook book;
   private final Tally tally;
-  private final ScheduledExecutorService timer;
   private final Random random;
   private final List<Result> gathered = new ArrayList<>();
   private String sink = "";
 
-  Callbacks(HubClient hub, AnswerBook book, Tally tally, ScheduledExecutorService timer, long seed) {
+  Callbacks(HubClient hub, AnswerBook book, Tally tally, long seed) {
     this.hub = hub;
     this.book = book;
     this.tally = tally;
-    this.timer = timer;
     this.random = new Random(seed);
   }
 
@@ -40,25 +36,23 @@ final class Callbacks {
       return;
     }
     if (gathered.isEmpty()) {
-      timer.schedule(this::start, 100 + random.nextInt(500), TimeUnit.MILLISECONDS);
+      long pause = 100L + random.nextInt(500);
+      Thread.ofVirtual().name("callback").start(() -> tellAfter(pause));
     }
     sink = to;
     gathered.addAll(results);
   }
 
-  private void start() {
-    Thread.ofVirtual().name("callback").start(this::tell);
-  }
-
-  private void tell() {
-    List<List<Result>> parts;
-    String to;
-    synchronized (this) {
-      parts = parts();
-      to = sink;
-      gathered.clear();
-    }
+  private void tellAfter(long pause) {
     try {
+      Thread.sleep(pause);
+      List<List<Result>> parts;
+      String to;
+      synchronized (this) {
+        parts = parts();
+        to = sink;
+        gathered.clear();
+      }
       for (List<Result> part : parts) {
         post(to, part);
       }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,14 +65,15 @@ final class Registration {
     try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
       var pending = new ArrayList<Future<Credentials>>();
       for (AppEndpoint endpoint : endpoints) {
-        Credentials client = clients.get(endpoint.app().id());
+        Credentials client = Objects.requireNonNull(clients.get(endpoint.app().id()));
         pending.add(workers.submit(() -> register(endpoint, client, server)));
       }
       for (int i = 0; i < pending.size(); i++) {
         registered.put(endpoints.get(i).app().id(), pending.get(i).get());
       }
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new IOException(cause.getMessage(), cause);
     }
     return registered;
   }

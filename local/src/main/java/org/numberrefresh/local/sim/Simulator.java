@@ -11,9 +11,9 @@ import java.net.http.HttpClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Simulated apps in a process of their own: one HTTP server on loopback, the apps under {@code /apps/{id}}.
@@ -30,9 +30,6 @@ public final class Simulator implements AutoCloseable {
   private final Map<String, AppEndpoint> endpoints = new LinkedHashMap<>();
   private final Tally tally = new Tally();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> Thread.ofPlatform().daemon().name("callbacks").unstarted(work));
 
   private Simulator(SimulatorOptions options) throws IOException {
     // Read when the server class loads. Without it each answer on a kept connection may wait 40 ms.
@@ -84,7 +81,7 @@ public final class Simulator implements AutoCloseable {
         new Registration(new HubClient(http, options.stack(), options.operatorId(), options.operatorSecret()));
     Map<String, Credentials> kept = options.keys().isPresent() ? Registration.read(options.keys().get()) : Map.of();
     Map<String, Credentials> clients = registration.clients(apps, kept);
-    apps.forEach(app -> endpoints.put(app.id(), endpoint(app, clients.get(app.id()))));
+    apps.forEach(app -> endpoints.put(app.id(), endpoint(app, Objects.requireNonNull(clients.get(app.id())))));
     serve();
     registration.shareRanges();
     Map<String, Credentials> complete = registration.register(List.copyOf(endpoints.values()), clients, address());
@@ -96,8 +93,8 @@ public final class Simulator implements AutoCloseable {
   private AppEndpoint endpoint(SimulatedApp app, Credentials client) {
     var hub = new HubClient(http, options.stack(), client.clientId(), client.clientSecret());
     var book = new AnswerBook();
-    var callbacks = new Callbacks(hub, book, tally, timer, Hash.mix(options.seed(), Hash.of(app.id())));
-    var temperament = new Temperament(app, new Character(options.seed()));
+    var callbacks = new Callbacks(hub, book, tally, Hash.mix(options.seed(), Hash.of(app.id())));
+    var temperament = new Temperament(app, new AppRecords(options.seed()));
     return new AppEndpoint(app, temperament, book, callbacks, tally, closing);
   }
 
@@ -128,7 +125,6 @@ public final class Simulator implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    timer.shutdownNow();
     server.stop(0);
     http.shutdownNow();
   }

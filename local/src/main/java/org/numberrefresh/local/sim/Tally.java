@@ -1,8 +1,8 @@
 package org.numberrefresh.local.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is counted over all apps. */
@@ -44,25 +44,25 @@ final class Tally {
     }
   }
 
-  private final Map<Count, LongAdder> counts = new EnumMap<>(Count.class);
-
-  Tally() {
-    for (Count count : Count.values()) {
-      counts.put(count, new LongAdder());
-    }
-  }
+  private final Map<Count, LongAdder> counts = new ConcurrentHashMap<>();
 
   void add(Count count, long value) {
-    counts.get(count).add(value);
+    counter(count).add(value);
   }
 
   long of(Count count) {
-    return counts.get(count).sum();
+    return counter(count).sum();
   }
 
   ObjectNode toJson() {
     ObjectNode json = Json.object();
-    counts.forEach((count, value) -> json.put(count.field, value.sum()));
+    for (Count count : Count.values()) {
+      json.put(count.field, of(count));
+    }
     return json;
+  }
+
+  private LongAdder counter(Count count) {
+    return counts.computeIfAbsent(count, _ -> new LongAdder());
   }
 }

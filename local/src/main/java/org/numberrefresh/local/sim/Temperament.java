@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Decides how one app reacts to a call, by its kind. */
 final class Temperament {
 
   private final SimulatedApp app;
-  private final Character character;
+  private final AppRecords records;
 
   /** How often a batch was failed, by the hash of its first ref: repeats of a batch start alike. */
   private final Map<Long, Integer> failed = new ConcurrentHashMap<>();
 
-  Temperament(SimulatedApp app, Character character) {
+  Temperament(SimulatedApp app, AppRecords records) {
     this.app = app;
-    this.character = character;
+    this.records = records;
   }
 
   Reply reply(AppCall.Unbind call) {
@@ -32,10 +31,10 @@ final class Temperament {
     if (failsAgain(first)) {
       return failure();
     }
-    List<Result> results = call.items().stream().map(item -> character.result(app.id(), item)).toList();
+    List<Result> results = call.items().stream().map(item -> records.result(app.id(), item)).toList();
     return switch (app.kind()) {
       case LATER -> new Reply.Accepted(results);
-      case MIXED -> leftOut(results, Temperament::undecided);
+      case MIXED -> leftOut(results);
       case REVIEWING -> inReview(results);
       case SLOW -> after(results, Duration.ofMillis(300 + Math.floorMod(first, 1201L)));
       case HANGING -> new Reply.Silence();
@@ -63,14 +62,21 @@ final class Temperament {
     return result.answer() != Answer.NOT_BOUND || result.item().subject() % 10 == 0;
   }
 
-  private static Reply leftOut(List<Result> results, Predicate<Result> undecided) {
-    var parts = results.stream().collect(Collectors.partitioningBy(undecided));
-    return new Reply.Results(parts.get(false), List.of(), parts.get(true), Duration.ZERO);
+  private static Reply leftOut(List<Result> results) {
+    return new Reply.Results(
+        only(results, result -> !undecided(result)), List.of(), only(results, Temperament::undecided), Duration.ZERO);
   }
 
   private static Reply inReview(List<Result> results) {
-    var parts = results.stream().collect(Collectors.partitioningBy(result -> result.answer() != Answer.NOT_BOUND));
-    return new Reply.Results(parts.get(false), parts.get(true), List.of(), Duration.ZERO);
+    return new Reply.Results(
+        only(results, result -> result.answer() == Answer.NOT_BOUND),
+        only(results, result -> result.answer() != Answer.NOT_BOUND),
+        List.of(),
+        Duration.ZERO);
+  }
+
+  private static List<Result> only(List<Result> results, Predicate<Result> kept) {
+    return results.stream().filter(kept).toList();
   }
 
   private static Reply after(List<Result> results, Duration pause) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -22,20 +23,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The hub's side of the wire, played over real HTTP: registers, signs, asks, takes callbacks. */
 final class PlayedHub implements AutoCloseable {
 
-  static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("a secret of 24 bytes or so".getBytes());
+  static final String SECRET =
+      "whsec_" + Base64.getEncoder().encodeToString("a secret of 24 bytes or so".getBytes(StandardCharsets.US_ASCII));
   static final String DIGEST_KEY =
-      Base64.getUrlEncoder().withoutPadding().encodeToString("a digest key of 32 bytes or so..".getBytes());
+      Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString("a digest key of 32 bytes or so..".getBytes(StandardCharsets.US_ASCII));
 
   private final HttpServer server;
   private final HttpClient http = HubClient.http();
   private final Map<String, JsonNode> registered = new ConcurrentHashMap<>();
   private final BlockingQueue<JsonNode> callbacks = new LinkedBlockingQueue<>();
   private volatile JsonNode ranges = Json.object();
-  private volatile String validToken = "token-1";
+  private final AtomicInteger tokens = new AtomicInteger();
 
   PlayedHub() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -62,7 +67,7 @@ final class PlayedHub implements AutoCloseable {
 
   /** What the clock does when it moves: every token given so far is worth nothing. */
   void expireTokens() {
-    validToken = validToken + "+";
+    tokens.incrementAndGet();
   }
 
   JsonNode nextCallback() throws InterruptedException {
@@ -107,7 +112,7 @@ final class PlayedHub implements AutoCloseable {
   }
 
   private void token(HttpExchange exchange) throws IOException {
-    Exchanges.answer(exchange, 200, Json.write(Json.object().put("access_token", validToken)));
+    Exchanges.answer(exchange, 200, Json.write(Json.object().put("access_token", "token-" + tokens)));
   }
 
   private void clients(HttpExchange exchange) throws IOException {
@@ -158,7 +163,7 @@ final class PlayedHub implements AutoCloseable {
   private void results(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    if (!authorization.equals("Bearer " + validToken)) {
+    if (!authorization.equals("Bearer token-" + tokens)) {
       Exchanges.answer(exchange, 401, Json.write(Json.object().put("code", "UNAUTHENTICATED")));
       return;
     }

@@ -51,7 +51,7 @@ class SyntheticNumbersTest {
   @Test
   void the_longest_registered_prefix_names_the_carrier_that_was_asked_for() {
     List<MobileRanges.Range> longestFirst =
-        MobileRanges.shared().stream().sorted(Comparator.comparing(range -> -range.prefix().length())).toList();
+        MobileRanges.shared().stream().sorted(Comparator.comparingInt(range -> -range.prefix().length())).toList();
     for (Carrier carrier : Carrier.values()) {
       for (String number : new SyntheticNumbers(3).of(carrier, 0, 2000)) {
         Carrier owner =

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CharacterTest {
+class AppRecordsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 77, -1})
   void answers_follow_the_shares_and_every_answer_occurs(long seed) {
-    var character = new Character(seed);
+    var records = new AppRecords(seed);
     Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
     for (int app = 0; app < 20; app++) {
       for (int number = 0; number < 20_000; number++) {
-        Answer answer = character.answer("app-" + app, Hash.of("+86138" + number));
+        Answer answer = records.answer("app-" + app, Hash.of("+86138" + number));
         counts.merge(answer, 1, Integer::sum);
       }
     }
@@ -32,18 +32,18 @@ class CharacterTest {
 
   @Test
   void an_answer_is_a_function_of_seed_app_and_number() {
-    List<Answer> once = answers(new Character(3), "chat");
-    assertEquals(once, answers(new Character(3), "chat"));
-    assertNotEquals(once, answers(new Character(4), "chat"));
-    assertNotEquals(once, answers(new Character(3), "pay"));
+    List<Answer> once = answers(new AppRecords(3), "chat");
+    assertEquals(once, answers(new AppRecords(3), "chat"));
+    assertNotEquals(once, answers(new AppRecords(4), "chat"));
+    assertNotEquals(once, answers(new AppRecords(3), "pay"));
   }
 
   @Test
   void cases_and_codes_stand_beside_some_residues_only() {
-    var character = new Character(1);
+    var records = new AppRecords(1);
     List<Result> results =
         LongStream.range(0, 20_000)
-            .mapToObj(n -> character.result("chat", new Item("r" + n, Hash.mix(n, 9), 0)))
+            .mapToObj(n -> records.result("chat", new Item("r" + n, Hash.mix(n, 9), 0)))
             .toList();
     assertTrue(
         results.stream()
@@ -55,7 +55,7 @@ class CharacterTest {
     assertTrue(left.stream().anyMatch(result -> result.providerCode().matches("E\\d{4}")));
   }
 
-  private static List<Answer> answers(Character character, String app) {
-    return LongStream.range(0, 5000).mapToObj(n -> character.answer(app, Hash.mix(n, 1))).toList();
+  private static List<Answer> answers(AppRecords records, String app) {
+    return LongStream.range(0, 5000).mapToObj(n -> records.answer(app, Hash.mix(n, 1))).toList();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param seed what tells one simulated world from another
  */
-record Character(long seed) {
+record AppRecords(long seed) {
 
   private static final double NOT_BOUND = 0.975;
   private static final double NOTHING_LEFT = 0.993;
