@@ -137,7 +137,8 @@ final class DynamoBatches implements Batches {
     return table
         .query(
             QueryRequest.builder()
-                .keyConditionExpression("batch = :batch AND begins_with(part, :prefix)")
+                .keyConditionExpression("#batch = :batch AND begins_with(part, :prefix)")
+                .expressionAttributeNames(Map.of("#batch", "batch"))
                 .expressionAttributeValues(Map.of(":batch", text(batch.toString()), ":prefix", text(TaskItem.PREFIX)))
                 .consistentRead(consistent)
                 .build())

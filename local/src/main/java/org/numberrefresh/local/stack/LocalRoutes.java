@@ -2,6 +2,7 @@ package org.numberrefresh.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class LocalRoutes {
   private final LocalClock clock;
   private final Scheduler scheduler;
   private final Meters meters;
+  private volatile Optional<URI> simulator = Optional.empty();
 
   LocalRoutes(
       TokenEndpoint tokens,
@@ -31,6 +33,11 @@ final class LocalRoutes {
     this.clock = clock;
     this.scheduler = scheduler;
     this.meters = meters;
+  }
+
+  /** Tells where the simulated apps can be asked for the truth. */
+  void simulatedAt(URI url) {
+    simulator = Optional.of(url);
   }
 
   /** Answers a request that is for the stack itself; nothing where it is for the API. */
@@ -56,8 +63,15 @@ final class LocalRoutes {
       case "POST /local/clock" -> advance(request);
       case "POST /local/clients" -> makeClients(request);
       case "GET /local/meters" -> HttpAnswer.json(200, meters.read());
+      case "GET /local/simulator" -> simulator();
       default -> HttpAnswer.problem(404, "NOT_FOUND", "There is no " + route + ".");
     };
+  }
+
+  private HttpAnswer simulator() {
+    return simulator
+        .map(url -> HttpAnswer.json(200, Json.object().put("url", url.toString())))
+        .orElseGet(() -> HttpAnswer.problem(404, "NOT_FOUND", "No apps are simulated. Start with --apps N."));
   }
 
   private HttpAnswer advance(HttpRequest request) throws InterruptedException {

@@ -2,6 +2,7 @@ package org.numberrefresh.local.stack;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ final class Simulation implements AutoCloseable {
       simulation.close();
       throw new IllegalStateException("The simulated apps did not start.");
     }
+    stack.simulatedAt(URI.create(line.substring(READY.length()).strip()));
     Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
     return simulation;
   }

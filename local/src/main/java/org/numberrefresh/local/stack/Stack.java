@@ -37,6 +37,7 @@ public final class Stack implements AutoCloseable {
   private final TokenIssuer issuer;
   private final Scheduler scheduler;
   private final List<LambdaFunction> functions = new ArrayList<>();
+  private final LocalRoutes local;
 
   private Stack(StackOptions options, StackLog log, Deque<AutoCloseable> parts) {
     this.options = options;
@@ -54,6 +55,7 @@ public final class Stack implements AutoCloseable {
     makeFunctions();
     this.scheduler = kept(new Scheduler(functions, clock, log));
     startPollers();
+    this.local = localRoutes();
     open(front);
   }
 
@@ -112,6 +114,11 @@ public final class Stack implements AutoCloseable {
   /** Runs every scheduled function once and returns when they are done. */
   public void runSchedules() throws InterruptedException {
     scheduler.runAll();
+  }
+
+  /** Tells where simulated apps can be asked for the truth. */
+  void simulatedAt(URI simulator) {
+    local.simulatedAt(simulator);
   }
 
   /** What the stores charged so far. */
@@ -195,13 +202,16 @@ public final class Stack implements AutoCloseable {
       gates.put(authorizer.name(), new Gate(authorizer, function(authorizer.function()), clock));
     }
     HttpApi api = new HttpApi(new RouteTable(functions), gates, clock);
-    TokenEndpoint tokens = new TokenEndpoint(clients, issuer);
-    LocalRoutes local = new LocalRoutes(tokens, issuer, clients, clock, scheduler, new Meters(stores, functions));
     front.open(
         request -> {
           Optional<HttpAnswer> own = local.answer(request);
           return own.isPresent() ? own.get() : api.answer(request);
         });
+  }
+
+  private LocalRoutes localRoutes() {
+    TokenEndpoint tokens = new TokenEndpoint(clients, issuer);
+    return new LocalRoutes(tokens, issuer, clients, clock, scheduler, new Meters(stores, functions));
   }
 
   private void begin() {
