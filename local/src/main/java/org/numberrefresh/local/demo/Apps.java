@@ -1,0 +1,92 @@
+package org.numberrefresh.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The simulated apps, asked directly: what they are and what they answered. */
+final class Apps {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String NOT_ASKED = "NOT_ASKED";
+
+  private final HttpClient http;
+  private final URI simulator;
+  private final Map<String, String> promises = new LinkedHashMap<>();
+
+  /** Reads which apps there are. */
+  Apps(HttpClient http, URI simulator) throws IOException, InterruptedException {
+    this.http = http;
+    this.simulator = simulator;
+    get("/apps").path("apps").forEach(app -> promises.put(app.path("app").asText(), app.path("answers").asText()));
+  }
+
+  /** The apps that take part. */
+  List<String> covered() {
+    return promises.keySet().stream().filter(this::isCovered).toList();
+  }
+
+  boolean isCovered(String app) {
+    return promises.containsKey(app) && !promises.get(app).equals(NOT_ASKED);
+  }
+
+  /** How many apps take part and answer without being asked again. */
+  long answering() {
+    return count("AT_ONCE") + count("LATER");
+  }
+
+  /** How many apps fail before they answer. */
+  long faltering() {
+    return count("AFTER_RETRY");
+  }
+
+  /** How many apps never answer. */
+  long silent() {
+    return count("NEVER");
+  }
+
+  private long count(String promise) {
+    return promises.values().stream().filter(promise::equals).count();
+  }
+
+  /**
+   * What must stand for each number in the end.
+   *
+   * @return one for each number in turn; "never asked" where the app was not
+   */
+  List<String> truth(String app, List<String> phoneNumbers) throws IOException, InterruptedException {
+    ObjectNode question = MAPPER.createObjectNode().put("app", app);
+    ArrayNode numbers = question.putArray("phoneNumbers");
+    phoneNumbers.forEach(numbers::add);
+    var request =
+        HttpRequest.newBuilder(simulator.resolve("/truth"))
+            .POST(BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(question)))
+            .build();
+    var outcomes = new ArrayList<String>();
+    MAPPER
+        .readTree(http.send(request, BodyHandlers.ofByteArray()).body())
+        .path("outcomes")
+        .forEach(outcome -> outcomes.add(outcome.isNull() ? "never asked" : outcome.asText()));
+    return outcomes;
+  }
+
+  JsonNode stats() throws IOException, InterruptedException {
+    return get("/stats");
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(simulator.resolve(path)).build();
+    return MAPPER.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+  }
+}

@@ -1,0 +1,61 @@
+package org.numberrefresh.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.numberrefresh.local.sim.HubClient;
+
+/** A carrier that uses the published interface and nothing else. */
+final class Carrier {
+
+  private static final String BASE = "/number-refresh/v1";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final HubClient client;
+
+  Carrier(HubClient client) {
+    this.client = client;
+  }
+
+  /** Submits an order and returns what was accepted and what was not. */
+  JsonNode submit(ObjectNode order) throws IOException, InterruptedException, DemoFailure {
+    HubClient.Response answer =
+        client.send(
+            "POST", BASE + "/orders", MAPPER.writeValueAsBytes(order), "Idempotency-Key", UUID.randomUUID().toString());
+    if (answer.status() != 202) {
+      throw new DemoFailure(
+          "An order was answered by "
+              + answer.status()
+              + " "
+              + answer.body().path("code").asText()
+              + " instead of 202: "
+              + answer.body().path("message").asText("no message")
+              + ". The stack's log above may say why.");
+    }
+    return answer.body();
+  }
+
+  Progress progress(List<String> orders) throws IOException, InterruptedException {
+    Progress all = Progress.NONE;
+    for (String order : orders) {
+      all = all.plus(Progress.of(client.get(BASE + "/orders/" + order)));
+    }
+    return all;
+  }
+
+  /** One page of an order's results, every app listed; the cursor is empty for the first page. */
+  JsonNode results(String order, String cursor) throws IOException, InterruptedException {
+    String from = cursor.isEmpty() ? "" : "&cursor=" + cursor;
+    return client.get(BASE + "/orders/" + order + "/results?all=true&limit=100" + from);
+  }
+
+  /** The full status of one number. */
+  JsonNode status(String phoneNumber) throws IOException, InterruptedException {
+    ObjectNode body = MAPPER.createObjectNode();
+    body.putArray("phoneNumbers").add(phoneNumber);
+    return client.done("POST", BASE + "/numbers/retrieve-status", body).path("numbers").path(0);
+  }
+}

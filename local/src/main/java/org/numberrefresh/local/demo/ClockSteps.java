@@ -1,0 +1,72 @@
+package org.numberrefresh.local.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Moves the stack's clock: past the retries that are parked, then past the deadline. */
+final class ClockSteps {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
+  private static final List<Duration> RETRIES =
+      List.of(
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(6),
+          Duration.ofMinutes(40),
+          Duration.ofHours(3),
+          Duration.ofHours(7));
+
+  private final Terminal terminal;
+  private final Operator operator;
+  private final Watch watch;
+
+  ClockSteps(Terminal terminal, Operator operator, Watch watch) {
+    this.terminal = terminal;
+    this.operator = operator;
+    this.watch = watch;
+  }
+
+  /** Lets parked retries happen until so many pairs are done. */
+  Progress pastRetries(Progress progress, long done) throws IOException, InterruptedException {
+    Progress now = progress;
+    for (Duration step : RETRIES) {
+      if (now.done() >= done) {
+        return now;
+      }
+      move(step, "%,d pairs wait for a retry".formatted(done - now.done()));
+      now = watch.until(done, PATIENCE);
+    }
+    return now;
+  }
+
+  /** Lets the deadline pass, and what may follow it, until everything is settled. */
+  Progress pastDeadline(Progress progress) throws IOException, InterruptedException {
+    Progress now = progress;
+    if (!now.settled()) {
+      Instant clock = operator.now();
+      Duration left = Duration.between(clock, now.dueAt()).plusHours(1);
+      Duration step = left.isPositive() ? left : Duration.ofDays(9);
+      move(step, "%,d pairs wait for apps that do not answer".formatted(now.pending()));
+      now = watch.untilSettled(LAST_PATIENCE);
+    }
+    for (int more = 0; more < 3 && !now.settled(); more++) {
+      move(Duration.ofHours(1), "not yet settled");
+      now = watch.untilSettled(LAST_PATIENCE);
+    }
+    return now;
+  }
+
+  private void move(Duration step, String why) throws IOException, InterruptedException {
+    terminal.line("  clock + %s: %s".formatted(inWords(step), why));
+    operator.advance(step);
+  }
+
+  static String inWords(Duration step) {
+    if (step.toDays() > 0) {
+      return step.toDays() + " d " + step.toHoursPart() + " h";
+    }
+    return step.toHours() > 0 ? step.toHours() + " h" : step.toMinutes() + " min";
+  }
+}

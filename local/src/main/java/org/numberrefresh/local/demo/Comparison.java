@@ -1,0 +1,138 @@
+package org.numberrefresh.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Holds every pair of an order, as the carrier sees it, against what the app says it answered. */
+final class Comparison {
+
+  private static final int AT_ONCE = 2000;
+  private static final int EXAMPLES = 5;
+
+  private final Carrier carrier;
+  private final Apps apps;
+  private final Map<String, Long> outcomes = new TreeMap<>();
+  private final List<String> examples = new ArrayList<>();
+  private final List<String> numbers = new ArrayList<>();
+  private final List<Map<String, String>> seen = new ArrayList<>();
+  private long compared;
+  private long differing;
+  private long numbersCompared;
+  private String mostLeft = "";
+  private long mostLeftCount = -1;
+
+  Comparison(Carrier carrier, Apps apps) {
+    this.carrier = carrier;
+    this.apps = apps;
+  }
+
+  /** Compares a whole order, page by page. */
+  void compare(String order) throws IOException, InterruptedException {
+    String cursor = "";
+    do {
+      JsonNode page = carrier.results(order, cursor);
+      page.path("results").forEach(this::collect);
+      if (numbers.size() >= AT_ONCE) {
+        compareCollected();
+      }
+      String next = page.path("cursor").asText("");
+      if (next.equals(cursor) && !next.isEmpty()) {
+        throw new IOException("the cursor of the results does not move on");
+      }
+      cursor = next;
+    } while (!cursor.isEmpty());
+    compareCollected();
+  }
+
+  private void collect(JsonNode result) {
+    var found = new HashMap<String, String>();
+    for (JsonNode app : result.path("apps")) {
+      String reason = app.path("reason").asText("");
+      String outcome = app.path("outcome").asText();
+      found.put(app.path("app").asText().intern(), (reason.isEmpty() ? outcome : outcome + "/" + reason).intern());
+    }
+    String number = result.path("phoneNumber").asText();
+    numbers.add(number);
+    seen.add(found);
+    long answeredNo =
+        found.values().stream()
+            .filter(outcome -> outcome.startsWith("BLOCKED") || outcome.startsWith("REFUSED"))
+            .count();
+    if (answeredNo > mostLeftCount) {
+      mostLeft = number;
+      mostLeftCount = answeredNo;
+    }
+  }
+
+  private void compareCollected() throws IOException, InterruptedException {
+    for (String app : apps.covered()) {
+      List<String> truth = apps.truth(app, numbers);
+      for (int i = 0; i < numbers.size(); i++) {
+        String found = seen.get(i).remove(app);
+        compare(app, truth.get(i), found == null ? "absent" : found);
+      }
+    }
+    // What is left names apps that take no part, or that nobody knows.
+    for (Map<String, String> others : seen) {
+      others.forEach(
+          (app, outcome) -> {
+            if (!outcome.equals("NOT_COVERED")) {
+              compare(app, "absent", outcome);
+            }
+          });
+    }
+    numbersCompared += numbers.size();
+    numbers.clear();
+    seen.clear();
+  }
+
+  private void compare(String app, String truth, String found) {
+    compared++;
+    outcomes.merge(found, 1L, Long::sum);
+    if (!truth.equals(found)) {
+      differing++;
+      if (examples.size() < EXAMPLES) {
+        examples.add(app + " says " + truth + ", the carrier sees " + found);
+      }
+    }
+  }
+
+  long compared() {
+    return compared;
+  }
+
+  long differing() {
+    return differing;
+  }
+
+  long numbersCompared() {
+    return numbersCompared;
+  }
+
+  /** Some of the pairs that differ, without their numbers. */
+  List<String> examples() {
+    return List.copyOf(examples);
+  }
+
+  /** Pairs by outward outcome and reason. */
+  Map<String, Long> outcomes() {
+    return Map.copyOf(outcomes);
+  }
+
+  /** Pairs by outward outcome alone, as an order counts them. */
+  Map<String, Long> outcomesWithoutReason() {
+    var sums = new TreeMap<String, Long>();
+    outcomes.forEach((outcome, count) -> sums.merge(outcome.replaceAll("/.*", ""), count, Long::sum));
+    return sums;
+  }
+
+  /** The number on which most was left. */
+  String mostLeft() {
+    return mostLeft;
+  }
+}

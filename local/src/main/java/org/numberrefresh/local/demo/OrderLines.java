@@ -1,0 +1,128 @@
+package org.numberrefresh.local.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.numberrefresh.local.sim.Flaw;
+import org.numberrefresh.local.sim.MobileRanges.Carrier;
+import org.numberrefresh.local.sim.SyntheticNumbers;
+
+/**
+ * The lines of one batch order: good ones, and among them some of each kind that must be rejected.
+ *
+ * @param lines in the order in which they are sent
+ */
+record OrderLines(List<Line> lines) {
+
+  /** The most lines that one order takes. */
+  static final int MOST = 10_000;
+
+  private static final int EACH = 5;
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  /**
+   * A line.
+   *
+   * @param phoneNumber as it is sent
+   * @param deactivatedAt RFC 3339
+   * @param kind what is wrong with it in words, empty where nothing is
+   * @param code what it must be rejected with, empty where it must be accepted
+   */
+  record Line(String phoneNumber, String deactivatedAt, String kind, String code) {
+
+    boolean good() {
+      return code.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return good() ? "a good line" : kind;
+    }
+  }
+
+  OrderLines {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Makes the lines of one order.
+   *
+   * @param seed what they follow from
+   * @param from the index of the first good number
+   * @param count how many good numbers
+   * @param now the clock of the stack
+   */
+  static OrderLines make(long seed, long from, int count, Instant now) {
+    var numbers = new SyntheticNumbers(seed);
+    LocalDate today = LocalDate.ofInstant(now, CHINA);
+    var random = new Random(seed + from);
+    var lines = new ArrayList<Line>();
+    for (String number : numbers.of(Carrier.EAST, from, count)) {
+      lines.add(new Line(number, day(today.minusDays(100 + random.nextInt(200))), "", ""));
+    }
+    lines.addAll(flawed(numbers, day(today.minusDays(120))));
+    Collections.shuffle(lines, random);
+    lines.addAll(duplicates(lines));
+    return new OrderLines(lines);
+  }
+
+  private static List<Line> flawed(SyntheticNumbers numbers, String past) {
+    var lines = new ArrayList<Line>();
+    for (int i = 0; i < EACH; i++) {
+      for (Flaw flaw : Flaw.values()) {
+        String kind = flaw.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        lines.add(new Line(numbers.with(flaw, i), past, kind, flaw.code()));
+      }
+      String stranger = numbers.of(Carrier.WEST, i);
+      lines.add(new Line(stranger, past, "another carrier's", "NUMBER_REFRESH.CARRIER_MISMATCH"));
+      String future = day(LocalDate.parse(past.substring(0, 10)).plusDays(520 + i));
+      String unborn = numbers.of(Carrier.EAST, 5_000_000L + i);
+      lines.add(new Line(unborn, future, "future date", "OUT_OF_RANGE"));
+    }
+    return lines;
+  }
+
+  private static List<Line> duplicates(List<Line> lines) {
+    return lines.stream()
+        .filter(Line::good)
+        .limit(EACH)
+        .map(line -> new Line(line.phoneNumber, line.deactivatedAt, "duplicate", "ALREADY_EXISTS"))
+        .toList();
+  }
+
+  private static String day(LocalDate day) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.from(day.atStartOfDay(CHINA)));
+  }
+
+  /** The body of the order. */
+  ObjectNode body() {
+    ObjectNode body = new ObjectMapper().createObjectNode().put("mode", "BATCH");
+    body.putArray("apps").add("all");
+    var array = body.putArray("numbers");
+    lines.forEach(
+        line -> array.addObject().put("phoneNumber", line.phoneNumber()).put("deactivatedAt", line.deactivatedAt()));
+    return body;
+  }
+
+  /** The index of each line that must be rejected. */
+  Map<Integer, Line> mustBeRejected() {
+    var bad = new TreeMap<Integer, Line>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).good()) {
+        bad.put(i, lines.get(i));
+      }
+    }
+    return bad;
+  }
+}

@@ -1,0 +1,102 @@
+package org.numberrefresh.local.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Follows orders while they run and shows how far they are. */
+final class Watch {
+
+  private static final long LOOK_MILLIS = 1000;
+  private static final long CLOSE_LOOK_MILLIS = 200;
+
+  private final Terminal terminal;
+  private final Carrier carrier;
+  private final List<String> orders;
+  private final long start;
+  private Progress last = Progress.NONE;
+  private long lastChange;
+
+  /**
+   * Follows orders.
+   *
+   * @param start when they were submitted, by {@link System#nanoTime()}
+   */
+  Watch(Terminal terminal, Carrier carrier, List<String> orders, long start) {
+    this.terminal = terminal;
+    this.carrier = carrier;
+    this.orders = List.copyOf(orders);
+    this.start = start;
+    this.lastChange = start;
+  }
+
+  /**
+   * Watches until so many pairs are done, all is settled, or nothing has moved for a while.
+   *
+   * @param done how many pairs are enough
+   * @param patience how long nothing may move
+   */
+  Progress until(long done, Duration patience) throws IOException, InterruptedException {
+    long from = System.nanoTime();
+    while (true) {
+      look();
+      long idle = System.nanoTime() - Math.max(lastChange, from);
+      if (last.settled() || last.done() >= done || idle > patience.toNanos()) {
+        return last;
+      }
+      boolean close = done - last.done() < done / 10;
+      TimeUnit.MILLISECONDS.sleep(close ? CLOSE_LOOK_MILLIS : LOOK_MILLIS);
+    }
+  }
+
+  /** Watches until every order is settled or nothing has moved for a while. */
+  Progress untilSettled(Duration patience) throws IOException, InterruptedException {
+    return until(Long.MAX_VALUE, patience);
+  }
+
+  /** From submission to the last pair that was answered. */
+  Duration toLastChange() {
+    return Duration.ofNanos(lastChange - start);
+  }
+
+  private void look() throws IOException, InterruptedException {
+    Progress seen = carrier.progress(orders);
+    boolean moved = !seen.outcomes().equals(last.outcomes()) || seen.settled() != last.settled();
+    if (moved) {
+      lastChange = System.nanoTime();
+    }
+    last = seen;
+    if (terminal.interactive()) {
+      terminal.redraw(block());
+    } else if (moved) {
+      terminal.line("  " + figures() + "  " + counts());
+    }
+  }
+
+  private List<String> block() {
+    var block = new ArrayList<String>();
+    double share = last.pairs() == 0 ? 0 : (double) last.done() / last.pairs();
+    block.add("  " + terminal.bar(share, 40) + "  " + figures());
+    block.add("  " + counts());
+    return block;
+  }
+
+  private String figures() {
+    double seconds = Math.max(0.001, (lastChange - start) / 1e9);
+    double share = last.pairs() == 0 ? 0 : 100.0 * last.done() / last.pairs();
+    return "%6.1f s  %,9d of %,d pairs done (%5.1f %%)  %,7.0f pairs/s"
+        .formatted((System.nanoTime() - start) / 1e9, last.done(), last.pairs(), share, last.done() / seconds);
+  }
+
+  private String counts() {
+    var text = new StringBuilder();
+    for (Map.Entry<String, Long> outcome : new TreeMap<>(last.outcomes()).entrySet()) {
+      text.append("%s %,d  ".formatted(outcome.getKey(), outcome.getValue()));
+    }
+    return text.toString().stripTrailing();
+  }
+}
