@@ -235,7 +235,8 @@ class StackTest {
     try (DataLock held = DataLock.take(data)) {
       StackOptions options = StackOptions.defaults().withData(data);
       String message = assertThrows(IllegalStateException.class, () -> Stack.start(options)).getMessage();
-      assertTrue(message.contains(data.toString()) && message.contains("--data"), message + held);
+      assertTrue(message.contains(data.toString()) && message.contains("--data"), message);
+      assertNotNull(held);
     }
   }
 
