@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -82,12 +83,15 @@ public final class Serve {
     try {
       Path file;
       if (options.data().isPresent()) {
-        file = Files.createDirectories(options.data().get()).resolve("stack.log");
+        file = DataLock.directory(options.data().get()).resolve("stack.log");
       } else {
         file = Files.createTempFile("number-refresh-", ".log");
         System.err.println("log: " + file);
       }
-      return new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8);
+      return new PrintStream(
+          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+          true,
+          StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the log: " + e.getMessage(), e);
     }

@@ -43,6 +43,7 @@ public final class Stack implements AutoCloseable {
     this.options = options;
     this.log = log;
     this.parts = parts;
+    options.data().ifPresent(data -> kept(DataLock.take(data)));
     this.clock = LocalClock.keptIn(options.data());
     this.clients = new ClientBook(options.data(), options.carrierIds());
     CompletableFuture<RSAKey> key = CompletableFuture.supplyAsync(() -> TokenIssuer.key(options.data()));

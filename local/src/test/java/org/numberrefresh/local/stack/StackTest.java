@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
@@ -227,6 +228,16 @@ class StackTest {
     StackOptions options = StackOptions.defaults().withPort(stack.url().getPort());
     String message = assertThrows(IllegalStateException.class, () -> Stack.start(options)).getMessage();
     assertTrue(message.contains(Integer.toString(stack.url().getPort())) && message.contains("--port 0"), message);
+  }
+
+  @Test
+  void a_directory_is_for_one_stack_at_a_time(@TempDir Path data) throws Exception {
+    try (DataLock held = DataLock.take(data)) {
+      StackOptions options = StackOptions.defaults().withData(data);
+      String message = assertThrows(IllegalStateException.class, () -> Stack.start(options)).getMessage();
+      assertTrue(message.contains(data.toString()) && message.contains("--data"), message);
+      assertNotNull(held);
+    }
   }
 
   private static JsonNode json(HttpResponse<String> answer) throws IOException {

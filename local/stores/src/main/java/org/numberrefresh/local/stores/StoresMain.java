@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 
@@ -31,22 +32,34 @@ public final class StoresMain {
 
   private StoresMain() {}
 
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    try {
+      run(args);
+    } catch (Exception e) {
+      // What started in the meantime has threads of its own, which would keep the process.
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void run(String[] args) throws Exception {
     PrintStream announce = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     Thread.ofPlatform().daemon().name("parent").start(StoresMain::endWithParent);
     String tables = argument(args, "tables");
     String queues = argument(args, "queues");
-    Thread starting = Thread.ofPlatform().start(() -> {});
     int tablesPort = tables.equals(NONE) ? 0 : freePort();
     int queuesPort = queues.equals(NONE) ? 0 : freePort();
+    FutureTask<Void> startingQueues = new FutureTask<>(() -> startQueues(queuesPort, queues), null);
     if (queuesPort != 0) {
-      starting = Thread.ofPlatform().start(() -> startQueues(queuesPort, queues));
+      Thread.ofPlatform().start(startingQueues);
     }
     if (tablesPort != 0) {
       startTables(tablesPort, tables);
     }
-    starting.join();
+    if (queuesPort != 0) {
+      startingQueues.get();
+    }
     announce.println("stores " + tablesPort + " " + queuesPort);
     announce.flush();
   }
@@ -58,7 +71,7 @@ public final class StoresMain {
     } else {
       args.addAll(List.of("-dbPath", Files.createDirectories(Path.of(where)).toString()));
     }
-    // Its main method may or may not return, depending on the version: the caller asks the port, not the method.
+    // Its main method blocks in some versions; this returns once the port answers.
     Class<?> server = Class.forName(DYNAMODB_LOCAL);
     Object runner =
         server
@@ -99,9 +112,7 @@ public final class StoresMain {
 
   private static void endWithParent() {
     try {
-      while (System.in.read() >= 0) {
-        Thread.onSpinWait();
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // The pipe broke: the parent is gone all the same.
     }
