@@ -6,7 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.wiring.Wiring;
 
-/** Queues everything that is due, once a minute. */
+/**
+ * Queues everything that is due, once a minute. An event with {@code "detail": {"reconcile": true}} first makes every
+ * open batch due: for after a restart, or a queue that was cleared.
+ */
 public final class SweepFunction implements RequestHandler<ScheduledEvent, Integer> {
 
   private static final int RESERVE_MILLIS = 10_000;
@@ -23,6 +26,9 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Integ
 
   @Override
   public Integer handleRequest(ScheduledEvent event, Context context) {
+    if (event.getDetail() != null && Boolean.TRUE.equals(event.getDetail().get("reconcile"))) {
+      sweep.reconcileAll();
+    }
     return sweep.run(() -> context.getRemainingTimeInMillis() > RESERVE_MILLIS);
   }
 }

@@ -30,6 +30,7 @@ final class DynamoBatches implements Batches {
   private static final String NUMBERS = "numbers";
   private static final Expression ABSENT = Expression.of("attribute_not_exists(part)");
   private static final int GLANCES_AT_ONCE = 16;
+  private static final int MOST_DUE_A_CALL = 1000;
 
   private final Table table;
 
@@ -284,16 +285,17 @@ final class DynamoBatches implements Batches {
   public List<Due> due(String shard, Instant by, int limit) {
     return table
         .client()
-        .query(
+        .queryPaginator(
             request ->
                 request
                     .tableName(table.name())
                     .indexName("due")
                     .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
                     .expressionAttributeValues(Map.of(":shard", text(shard), ":by", number(by.getEpochSecond())))
-                    .limit(limit))
+                    .limit(Math.min(limit, MOST_DUE_A_CALL)))
         .items()
         .stream()
+        .limit(limit)
         .map(Item::of)
         .map(DynamoBatches::due)
         .toList();

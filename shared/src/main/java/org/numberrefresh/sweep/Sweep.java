@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
+import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.Batches;
 import org.numberrefresh.batch.Batches.Due;
@@ -26,6 +27,8 @@ public final class Sweep {
 
   private static final Duration LEASE = Duration.ofMinutes(6);
   private static final int PAGE = 100;
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+  private static final int NEVER_RECONCILED = -1;
 
   private final Batches batches;
   private final AppDirectory directory;
@@ -59,6 +62,21 @@ public final class Sweep {
       } while (page.size() == PAGE);
     }
     return queued;
+  }
+
+  /** Makes every open batch due now, to be compared with its parts whatever its time. */
+  public void reconcileAll() {
+    for (int shard = 0; shard < Parking.SHARDS; shard++) {
+      for (Due due : batches.due(Parking.shard(shard), END_OF_TIME, Integer.MAX_VALUE)) {
+        if (due.app() == 0) {
+          batches.head(due.batch()).filter(BatchHead::opened).ifPresent(this::wake);
+        }
+      }
+    }
+  }
+
+  private void wake(BatchHead head) {
+    batches.rearm(head, Optional.of(clock.instant()), NEVER_RECONCILED);
   }
 
   private int queue(List<Due> page) {

@@ -49,9 +49,18 @@ final class Scheduler implements AutoCloseable {
 
   /** Runs every schedule once and waits for the end of all. */
   void runAll() throws InterruptedException {
+    runAll(Json.object());
+  }
+
+  /**
+   * Runs every schedule once and waits for the end of all.
+   *
+   * @param detail the event's detail, which a schedule's own event leaves empty
+   */
+  void runAll(ObjectNode detail) throws InterruptedException {
     List<Thread> running = new ArrayList<>();
     for (Entry entry : entries) {
-      running.add(Thread.ofVirtual().start(() -> run(entry)));
+      running.add(Thread.ofVirtual().start(() -> run(entry, detail)));
     }
     for (Thread thread : running) {
       thread.join();
@@ -66,7 +75,7 @@ final class Scheduler implements AutoCloseable {
         Instant next = entry.expression.after(now);
         // A mark that a jump of the clock left behind was served by the jump itself.
         if (!now.isBefore(mark) && !mark.isBefore(now.minus(1, ChronoUnit.MINUTES))) {
-          run(entry);
+          run(entry, Json.object());
         }
         mark = next;
       }
@@ -80,9 +89,9 @@ final class Scheduler implements AutoCloseable {
     return Math.min(60_000, Duration.between(clock.instant(), mark).toMillis());
   }
 
-  private void run(Entry entry) {
+  private void run(Entry entry, ObjectNode detail) {
     try {
-      entry.function.invoke(event(entry));
+      entry.function.invoke(event(entry, detail));
     } catch (InvocationFailed e) {
       // The function logged it; the next mark comes.
     } catch (InterruptedException e) {
@@ -92,7 +101,7 @@ final class Scheduler implements AutoCloseable {
     }
   }
 
-  private byte[] event(Entry entry) {
+  private byte[] event(Entry entry, ObjectNode detail) {
     Optional<String> input = entry.schedule.input();
     if (input.isPresent()) {
       return input.get().getBytes(StandardCharsets.UTF_8);
@@ -107,7 +116,7 @@ final class Scheduler implements AutoCloseable {
             .put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
             .put("region", "us-east-1");
     event.putArray("resources").add("arn:aws:events:us-east-1:000000000000:rule/" + entry.schedule.name());
-    event.putObject("detail");
+    event.set("detail", detail);
     return Json.bytes(event);
   }
 

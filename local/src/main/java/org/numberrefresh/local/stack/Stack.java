@@ -223,10 +223,10 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  /** What an earlier run on the same data left half done is found by the schedule: at once, not a minute later. */
+  /** What an earlier run on the same data left half done is looked for at once, not when its time comes. */
   private void reconcile() {
     try {
-      scheduler.runAll();
+      scheduler.runAll(Json.object().put("reconcile", true));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
