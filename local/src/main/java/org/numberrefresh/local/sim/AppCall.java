@@ -1,5 +1,7 @@
 package org.numberrefresh.local.sim;
 
+import org.numberrefresh.synthetic.Hash;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

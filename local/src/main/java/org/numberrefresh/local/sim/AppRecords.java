@@ -1,5 +1,7 @@
 package org.numberrefresh.local.sim;
 
+import org.numberrefresh.synthetic.Hash;
+
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package org.numberrefresh.local.sim;
 
+import org.numberrefresh.synthetic.MobileRanges;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

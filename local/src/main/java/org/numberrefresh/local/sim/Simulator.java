@@ -1,5 +1,7 @@
 package org.numberrefresh.local.sim;
 
+import org.numberrefresh.synthetic.Hash;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

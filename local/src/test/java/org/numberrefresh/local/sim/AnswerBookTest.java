@@ -1,5 +1,7 @@
 package org.numberrefresh.local.sim;
 
+import org.numberrefresh.synthetic.Hash;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
