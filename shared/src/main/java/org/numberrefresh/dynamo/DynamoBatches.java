@@ -50,8 +50,13 @@ final class DynamoBatches implements Batches {
   }
 
   @Override
-  public void putHeadOnce(BatchHead head) {
-    table.putIf(HeadItem.write(head), ABSENT);
+  public void putHead(BatchHead head) {
+    table.putIf(
+        HeadItem.write(head),
+        new Expression(
+            "attribute_not_exists(part) OR #state = :accepted",
+            Map.of("#state", "state"),
+            Map.of(":accepted", text(BatchState.ACCEPTED.name()))));
   }
 
   @Override
