@@ -1,7 +1,5 @@
 package org.numberrefresh.local.sim;
 
-import org.numberrefresh.synthetic.MobileRanges;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.numberrefresh.synthetic.MobileRanges;
 
 /** Makes the apps known to the hub, as an operator does. */
 final class Registration {

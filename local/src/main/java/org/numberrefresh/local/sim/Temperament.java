@@ -1,12 +1,11 @@
 package org.numberrefresh.local.sim;
 
-import org.numberrefresh.synthetic.Hash;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.numberrefresh.synthetic.Hash;
 
 /** Decides how one app reacts to a call, by its kind. */
 final class Temperament {

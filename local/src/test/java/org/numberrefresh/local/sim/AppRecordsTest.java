@@ -1,7 +1,5 @@
 package org.numberrefresh.local.sim;
 
-import org.numberrefresh.synthetic.Hash;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.numberrefresh.synthetic.Hash;
 
 class AppRecordsTest {
 
