@@ -16,18 +16,18 @@ public final class AppDirectory {
 
   private final Apps apps;
   private final Clock clock;
-  private volatile Page page = new Page(Instant.MIN, Map.of(), Map.of());
+  private volatile Page page = new Page(Instant.MIN, List.of(), Map.of(), Map.of());
 
   public AppDirectory(Apps apps, Clock clock) {
     this.apps = apps;
     this.clock = clock;
   }
 
-  private record Page(Instant readAt, Map<String, App> byId, Map<Integer, App> byNumber) {}
+  private record Page(Instant readAt, List<App> all, Map<String, App> byId, Map<Integer, App> byNumber) {}
 
-  /** All apps, at most 15 seconds old. */
+  /** All apps by their ids, at most 15 seconds old. */
   public List<App> all() {
-    return List.copyOf(page().byId().values());
+    return page().all();
   }
 
   /** Finds an app by its id. */
@@ -48,6 +48,7 @@ public final class AppDirectory {
       read =
           new Page(
               now,
+              all,
               all.stream().collect(Collectors.toMap(App::id, Function.identity())),
               all.stream().collect(Collectors.toMap(App::number, Function.identity())));
       page = read;
