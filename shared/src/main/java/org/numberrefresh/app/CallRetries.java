@@ -53,8 +53,7 @@ public final class CallRetries {
   public static Optional<Instant> next(
       int attempts, Optional<Duration> askedFor, Instant now, Instant deadline, RandomGenerator random) {
     Duration scheduled = PARKED.get(Math.min(attempts, PARKED.size()) - 1);
-    Duration wait =
-        askedFor.filter(asked -> asked.compareTo(scheduled) > 0).orElse(scheduled);
+    Duration wait = askedFor.filter(asked -> asked.compareTo(scheduled) > 0).orElse(scheduled);
     Instant next = now.plus(wait).plusMillis(random.nextLong(wait.toMillis() / 10 + 1));
     return next.isBefore(deadline) ? Optional.of(next) : Optional.empty();
   }

@@ -20,8 +20,8 @@ import org.numberrefresh.store.Stores;
 
 /**
  * Drives a batch on from wherever it stands: opens it and fans it out, compares it with its parts, closes it at its
- * deadlines, settles it. Whoever wakes it need not say why; what is due is read from what is stored, and every step
- * may be repeated.
+ * deadlines, settles it. Whoever wakes it need not say why; what is due is read from what is stored, and every step may
+ * be repeated.
  */
 public final class BatchDriver {
 
@@ -80,9 +80,7 @@ public final class BatchDriver {
 
   private void open(BatchHead head, Instant now) {
     List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now));
-    batches
-        .open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN))
-        .ifPresent(opened -> fanOut(opened, apps));
+    batches.open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN)).ifPresent(opened -> fanOut(opened, apps));
   }
 
   private List<ExpectedApp> expected(BatchHead head, Instant now) {
@@ -139,8 +137,7 @@ public final class BatchDriver {
     for (ExpectedApp app : apps) {
       TaskOutcomes task =
           stored.getOrDefault(
-              app.number(),
-              TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
+              app.number(), TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
       if (!task.settled() && !now.isBefore(app.deadline())) {
         task = recorder.change(task, t -> t.closed(now)).after();
       }

@@ -56,10 +56,34 @@ public record BatchHead(
 
   /** A batch as intake stores it. */
   public static BatchHead accepted(
-      BatchId id, String carrier, Mode mode, AppSelection selection, int numbers, BitSet lost, Instant now, Instant startsAt, Instant dueAt) {
+      BatchId id,
+      String carrier,
+      Mode mode,
+      AppSelection selection,
+      int numbers,
+      BitSet lost,
+      Instant now,
+      Instant startsAt,
+      Instant dueAt) {
     return new BatchHead(
-        id, carrier, mode, selection, numbers, lost, new BitSet(), now, startsAt, BatchState.ACCEPTED,
-        Instant.EPOCH, 0, false, Set.of(), 0, 0, -1, Optional.of(dueAt));
+        id,
+        carrier,
+        mode,
+        selection,
+        numbers,
+        lost,
+        new BitSet(),
+        now,
+        startsAt,
+        BatchState.ACCEPTED,
+        Instant.EPOCH,
+        0,
+        false,
+        Set.of(),
+        0,
+        0,
+        -1,
+        Optional.of(dueAt));
   }
 
   /** Indexes that are not to be sent. */

@@ -26,8 +26,7 @@ public record BatchId(OrderId order, int ordinal) implements Comparable<BatchId>
     if (dash < 0) {
       throw new IllegalArgumentException("This is not a batch's id: " + text);
     }
-    return new BatchId(
-        OrderId.parse(text.substring(0, dash)), Integer.parseInt(text, dash + 1, text.length(), 10));
+    return new BatchId(OrderId.parse(text.substring(0, dash)), Integer.parseInt(text, dash + 1, text.length(), 10));
   }
 
   /** Reads what {@link #bytes()} writes. */

@@ -107,8 +107,7 @@ public interface Batches {
    * @param summary its summary where it is settled
    * @param tasks its tasks; none were read where the summary tells all that was asked
    */
-  record Glance(
-      BatchHead head, List<ExpectedApp> apps, Optional<BatchSummary> summary, List<TaskOutcomes> tasks) {
+  record Glance(BatchHead head, List<ExpectedApp> apps, Optional<BatchSummary> summary, List<TaskOutcomes> tasks) {
     public Glance {
       apps = List.copyOf(apps);
       tasks = List.copyOf(tasks);

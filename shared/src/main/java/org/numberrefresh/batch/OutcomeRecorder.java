@@ -62,7 +62,6 @@ public final class OutcomeRecorder {
       }
       LockSupport.parkNanos(random.nextLong(LONGEST_WAIT.toNanos()));
     }
-    throw new IllegalStateException(
-        "Task " + read.task() + " was written by others " + MAX_TRIES + " times in a row.");
+    throw new IllegalStateException("Task " + read.task() + " was written by others " + MAX_TRIES + " times in a row.");
   }
 }

@@ -8,8 +8,7 @@ import java.util.List;
 /** When an open batch is looked at again: 15 min, 1 h and 6 h after it was opened, then daily; and at each deadline. */
 final class ReconciliationTimes {
 
-  private static final List<Duration> FIRST =
-      List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(6));
+  private static final List<Duration> FIRST = List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(6));
 
   private ReconciliationTimes() {}
 

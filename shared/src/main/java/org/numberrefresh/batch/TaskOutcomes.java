@@ -40,14 +40,7 @@ public record TaskOutcomes(
   /** The state of a task that nothing was written for yet. */
   public static TaskOutcomes fresh(TaskId task, int numbers, BitSet withdrawn) {
     return new TaskOutcomes(
-        task,
-        0,
-        Outcomes.pending(numbers, withdrawn),
-        Map.of(),
-        0,
-        Optional.empty(),
-        Instant.EPOCH,
-        Optional.empty());
+        task, 0, Outcomes.pending(numbers, withdrawn), Map.of(), 0, Optional.empty(), Instant.EPOCH, Optional.empty());
   }
 
   /** Whether every number's outcome is final. */
@@ -59,14 +52,13 @@ public record TaskOutcomes(
   public TaskOutcomes answered(Map<Integer, Answer> answers, Instant now) {
     Outcomes raised =
         outcomes.raiseAll(
-            answers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().outcome())));
+            answers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().outcome())));
     var allDetails = new HashMap<>(details);
     answers.forEach(
         (index, answer) -> {
           boolean rose = raised.at(index) != outcomes.at(index);
           boolean stands = raised.at(index) == answer.outcome();
-          if (rose || stands && !details.containsKey(index)) {
+          if (rose || (stands && !details.containsKey(index))) {
             put(allDetails, index, answer.detail());
           }
         });
@@ -127,8 +119,6 @@ public record TaskOutcomes(
   private TaskOutcomes changed(
       Outcomes raised, Map<Integer, PairDetail> newDetails, Optional<Parking> parking, Instant now) {
     boolean same = raised.equals(outcomes) && newDetails.equals(details) && parking.equals(parked);
-    return same
-        ? this
-        : new TaskOutcomes(task, version, raised, newDetails, attempts, lastFault, now, parking);
+    return same ? this : new TaskOutcomes(task, version, raised, newDetails, attempts, lastFault, now, parking);
   }
 }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param clientIds the OAuth clients that speak for it
  * @param releaseApps the apps that must be CLEAR before a number may be sold: its release rule; empty for all
  */
-public record Carrier(
-    String id, String name, Optional<String> host, List<String> clientIds, List<String> releaseApps) {
+public record Carrier(String id, String name, Optional<String> host, List<String> clientIds, List<String> releaseApps) {
 
   public Carrier {
     clientIds = List.copyOf(clientIds);

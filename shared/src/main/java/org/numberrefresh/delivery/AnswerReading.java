@@ -63,9 +63,7 @@ final class AnswerReading {
   }
 
   private static Verdict acknowledged(byte[] body) {
-    return body.length == 0 || Json.isJson(body)
-        ? new Verdict.Taken(Map.of())
-        : notTaken(Fault.INVALID_ANSWER);
+    return body.length == 0 || Json.isJson(body) ? new Verdict.Taken(Map.of()) : notTaken(Fault.INVALID_ANSWER);
   }
 
   private static Verdict notTaken(Fault fault) {

@@ -18,8 +18,8 @@ public interface AppCaller {
    * @param timeLimit how long the whole exchange may take
    * @param answerLimit how many bytes of answer are read at most
    */
-  record Call(
-      URI endpoint, Map<String, String> headers, byte[] body, Duration timeLimit, int answerLimit) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body would cost more than it guards
+  record Call(URI endpoint, Map<String, String> headers, byte[] body, Duration timeLimit, int answerLimit) {
     public Call {
       headers = Map.copyOf(headers);
     }
@@ -35,6 +35,7 @@ public interface AppCaller {
      * @param body the whole body
      * @param retryAfter the value of {@code Retry-After}
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answered(int status, byte[] body, Optional<String> retryAfter) implements Reply {}
 
     /**

@@ -21,8 +21,7 @@ final class AppConversation {
   private final Clock clock;
   private final RandomGenerator random;
 
-  AppConversation(
-      AppCaller caller, UnbindRequest request, AnswerReading reading, Clock clock, RandomGenerator random) {
+  AppConversation(AppCaller caller, UnbindRequest request, AnswerReading reading, Clock clock, RandomGenerator random) {
     this.caller = caller;
     this.request = request;
     this.reading = reading;

@@ -61,9 +61,7 @@ final class AppDelivery {
     var delivered = new ArrayList<Delivered>();
     for (OpenTask task : tasks) {
       List<AppRun.Asked> asked = ran.asked().getOrDefault(task.state().task(), List.of());
-      delivered.add(
-          new Delivered(
-              task, recorder.change(task.state(), current -> change.apply(task, asked, current))));
+      delivered.add(new Delivered(task, recorder.change(task.state(), current -> change.apply(task, asked, current))));
     }
     return delivered;
   }
@@ -79,26 +77,18 @@ final class AppDelivery {
   /** The tasks of an app that is not ready stand until it is; if it became so meanwhile, the sweep takes them. */
   private List<Delivered> hold(App app, List<OpenTask> tasks) {
     List<Delivered> held = parked(tasks, task -> Parking.untilReady(app.id(), clock.instant()));
-    return fresh(app).isEmpty()
-        ? held
-        : parked(tasks, task -> Parking.swept(task.head().id(), clock.instant()));
+    return fresh(app).isEmpty() ? held : parked(tasks, task -> Parking.swept(task.head().id(), clock.instant()));
   }
 
-  private List<Delivered> parked(
-      List<OpenTask> tasks, Function<OpenTask, Parking> where) {
+  private List<Delivered> parked(List<OpenTask> tasks, Function<OpenTask, Parking> where) {
     var delivered = new ArrayList<Delivered>();
     for (OpenTask task : tasks) {
-      delivered.add(
-          new Delivered(
-              task,
-              recorder.change(task.state(), current -> parked(current, where.apply(task)))));
+      delivered.add(new Delivered(task, recorder.change(task.state(), current -> parked(current, where.apply(task)))));
     }
     return delivered;
   }
 
   private TaskOutcomes parked(TaskOutcomes current, Parking where) {
-    return current.outcomes().toSend().length == 0
-        ? current
-        : current.parkedUntil(Optional.of(where), clock.instant());
+    return current.outcomes().toSend().length == 0 ? current : current.parkedUntil(Optional.of(where), clock.instant());
   }
 }

@@ -98,8 +98,7 @@ final class AppRun {
     var items = new HashMap<TaskId, List<Item>>();
     asked.items().forEach(item -> items.computeIfAbsent(item.task(), t -> new ArrayList<>()).add(item));
     items.forEach(
-        (task, own) ->
-            byTask.computeIfAbsent(task, t -> new ArrayList<>()).add(new Asked(own, asked.verdict())));
+        (task, own) -> byTask.computeIfAbsent(task, t -> new ArrayList<>()).add(new Asked(own, asked.verdict())));
   }
 
   private static Timed resultOf(Future<Timed> call) {

@@ -123,8 +123,7 @@ public final class DeliverTasks {
     for (TaskMessage message : messages) {
       if (tasks.remove(message.task())) {
         Optional<OpenTask> open =
-            Optional.ofNullable(heads.get(message.task().batch()))
-                .flatMap(head -> open(message, head, states));
+            Optional.ofNullable(heads.get(message.task().batch())).flatMap(head -> open(message, head, states));
         open.ifPresent(
             task ->
                 directory
@@ -143,8 +142,7 @@ public final class DeliverTasks {
               ExpectedApp app = parts.apps().get(message.task().app());
               TaskOutcomes state =
                   states.getOrDefault(
-                      message.task(),
-                      TaskOutcomes.fresh(message.task(), head.numbers(), head.unsendable()));
+                      message.task(), TaskOutcomes.fresh(message.task(), head.numbers(), head.unsendable()));
               return app == null || !head.opened()
                   ? Optional.empty()
                   : Optional.of(new OpenTask(message, head, app, parts.numbers(), state));

@@ -14,5 +14,4 @@ import org.numberrefresh.number.PhoneNumber;
  * @param boundBefore what was bound later is the present holder's own
  * @param dueAt until when an answer is expected
  */
-record Item(
-    String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {}
+record Item(String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {}

@@ -20,8 +20,7 @@ import org.numberrefresh.queue.TaskMessage;
  * @param numbers its batch's numbers
  * @param state what is stored of it
  */
-record OpenTask(
-    TaskMessage message, BatchHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
+record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
 
   /** The numbers that must still be sent. */
   List<Item> items(Refs.OfApp refs) {
@@ -38,7 +37,6 @@ record OpenTask(
   private Item item(int index, Refs.OfApp refs) {
     BatchNumber number = numbers.get(index);
     Instant boundBefore = head.mode() == Mode.BATCH ? head.openedAt() : number.since();
-    return new Item(
-        refs.of(head.id(), index), state.task(), index, number.phoneNumber(), boundBefore, app.deadline());
+    return new Item(refs.of(head.id(), index), state.task(), index, number.phoneNumber(), boundBefore, app.deadline());
   }
 }

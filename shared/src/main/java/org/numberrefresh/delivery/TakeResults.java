@@ -26,7 +26,9 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
-/** Takes the answers that an app sends later. They only raise outcomes, so they may come twice, late and in any order. */
+/**
+ * Takes the answers that an app sends later. They only raise outcomes, so they may come twice, late and in any order.
+ */
 public final class TakeResults {
 
   /** How many results a call has at most. */
@@ -118,7 +120,8 @@ public final class TakeResults {
         index,
         ProblemCode.INVALID_ARGUMENT,
         Optional.of(
-            "outcome and reason are no pair of the list, do not fit the mode, or caseId or providerCode is longer than 64."));
+            "outcome and reason are no pair of the list, do not fit the mode, or caseId or providerCode is longer than"
+                + " 64."));
   }
 
   private Taken apply(Map<TaskId, List<Line>> byTask, List<LineProblem> rejected, int all) {
@@ -153,8 +156,7 @@ public final class TakeResults {
                 line.pair().index(),
                 line.answer(),
                 (first, second) -> second.outcome().code() > first.outcome().code() ? second : first));
-    TaskOutcomes read =
-        states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
+    TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
     OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));
     if (change.after().settled()) {
       settledTasks.note(task.batch(), new HashSet<>(List.of(task.app())), change.roseLate());

@@ -59,9 +59,7 @@ final class TaskChange {
   }
 
   private static Optional<Verdict.NotTaken> worse(Optional<Verdict.NotTaken> first, Verdict.NotTaken second) {
-    return first
-        .filter(f -> wait(f).compareTo(wait(second)) >= 0)
-        .or(() -> Optional.of(second));
+    return first.filter(f -> wait(f).compareTo(wait(second)) >= 0).or(() -> Optional.of(second));
   }
 
   private static Duration wait(Verdict.NotTaken failed) {
@@ -69,19 +67,14 @@ final class TaskChange {
   }
 
   /** What has not reached the app waits for its next try; without one, the deadline closes it. */
-  private TaskOutcomes parked(
-      OpenTask task, TaskOutcomes changed, Optional<Verdict.NotTaken> failure, Instant now) {
+  private TaskOutcomes parked(OpenTask task, TaskOutcomes changed, Optional<Verdict.NotTaken> failure, Instant now) {
     if (changed.outcomes().toSend().length == 0) {
       return changed.parkedUntil(Optional.empty(), changed.updatedAt());
     }
     Optional<Instant> next =
         failure.isPresent()
             ? CallRetries.next(
-                changed.attempts(),
-                failure.flatMap(Verdict.NotTaken::retryAfter),
-                now,
-                task.app().deadline(),
-                random)
+                changed.attempts(), failure.flatMap(Verdict.NotTaken::retryAfter), now, task.app().deadline(), random)
             : Optional.of(now);
     return changed.parkedUntil(next.map(at -> Parking.swept(task.head().id(), at)), now);
   }

@@ -61,8 +61,7 @@ final class UnbindRequest {
     return Map.of(
         "webhook-id", id,
         "webhook-timestamp", Long.toString(now.getEpochSecond()),
-        "webhook-signature",
-            app.secrets().stream().map(s -> s.sign(id, now, body)).collect(Collectors.joining(" ")),
+        "webhook-signature", app.secrets().stream().map(s -> s.sign(id, now, body)).collect(Collectors.joining(" ")),
         "x-correlator", UUID.nameUUIDFromBytes(bytes).toString());
   }
 

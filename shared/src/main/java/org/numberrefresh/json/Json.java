@@ -121,8 +121,7 @@ public final class Json {
 
   private static Problem malformed(JsonParser parser, JacksonException e) {
     var at = e.getLocation();
-    String where =
-        at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     int index = lineOf(parser.getParsingContext());
     String detail = "The JSON is malformed or exceeds a limit" + where + ".";
     return index < 0 ? Problem.invalid(detail) : Problem.invalidLine(index, detail);

@@ -41,7 +41,8 @@ public final class JsonObject {
 
   /** A string that must be there, of 1 to {@code max} characters. */
   public String text(String name, int max) {
-    return optionalText(name, max).orElseThrow(() -> problem("The property \"" + name + "\" is missing. Give a string."));
+    return optionalText(name, max)
+        .orElseThrow(() -> problem("The property \"" + name + "\" is missing. Give a string."));
   }
 
   /** A string that may be absent or null. */
@@ -62,7 +63,8 @@ public final class JsonObject {
   /** A whole number within bounds that must be there. */
   public int number(String name, int min, int max) {
     return optionalNumber(name, min, max)
-        .orElseThrow(() -> problem("The property \"" + name + "\" is missing. Give a number from " + min + " to " + max + "."));
+        .orElseThrow(
+            () -> problem("The property \"" + name + "\" is missing. Give a number from " + min + " to " + max + "."));
   }
 
   /** A whole number within bounds that may be absent or null. */
@@ -123,15 +125,21 @@ public final class JsonObject {
 
   /** A list of objects that must be there, with at least one: the lines of the request. */
   public List<JsonObject> lines(String name, int maxSize) {
+    List<JsonObject> lines = linesOrNone(name, maxSize);
+    if (lines.isEmpty()) {
+      throw problem("\"" + name + "\" must hold 1 to " + maxSize + " objects.");
+    }
+    return lines;
+  }
+
+  /** A list of objects; none where it is empty or absent. */
+  public List<JsonObject> linesOrNone(String name, int maxSize) {
     var lines = new ArrayList<JsonObject>();
     for (JsonNode item : items(name, maxSize)) {
       if (!(item instanceof ObjectNode object)) {
         throw problem("\"" + name + "\" must hold objects.", lines.size());
       }
       lines.add(new JsonObject(object, lines.size()));
-    }
-    if (lines.isEmpty()) {
-      throw problem("\"" + name + "\" must hold 1 to " + maxSize + " objects.");
     }
     return lines;
   }
@@ -146,7 +154,13 @@ public final class JsonObject {
     }
     if (list.get().size() > maxSize) {
       throw problem(
-          "\"" + name + "\" has " + list.get().size() + " entries; at most " + maxSize + " are taken. Split the request.",
+          "\""
+              + name
+              + "\" has "
+              + list.get().size()
+              + " entries; at most "
+              + maxSize
+              + " are taken. Split the request.",
           maxSize);
     }
     return list.get();
@@ -165,7 +179,9 @@ public final class JsonObject {
   }
 
   private static String shown(String name) {
-    return name.chars().allMatch(c -> c == '_' || c == '-' || Character.isLetter(c)) && name.length() <= 40 ? name : "...";
+    return name.chars().allMatch(c -> c == '_' || c == '-' || Character.isLetter(c)) && name.length() <= 40
+        ? name
+        : "...";
   }
 
   private static <E extends Enum<E>> String names(Class<E> type) {

@@ -10,8 +10,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals what must be stored but not be readable: AES-256-GCM, bound to its place, so that a sealed value that
- * was moved to another place does not open.
+ * Seals what must be stored but not be readable: AES-256-GCM, bound to its place, so that a sealed value that was moved
+ * to another place does not open.
  *
  * <p>A sealed value is one byte of version, twelve of nonce, then the ciphertext with its tag.
  */

@@ -5,8 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import javax.crypto.Mac;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.PhoneNumber;
@@ -28,11 +27,9 @@ public final class Tokens {
   }
 
   /** The tokens of numbers, in their order. */
-  public Map<PhoneNumber, NumberToken> of(Collection<PhoneNumber> numbers) {
+  public List<NumberToken> of(Collection<PhoneNumber> numbers) {
     Mac hmac = hmac();
-    var tokens = new LinkedHashMap<PhoneNumber, NumberToken>();
-    numbers.forEach(number -> tokens.put(number, token(hmac, number)));
-    return tokens;
+    return numbers.stream().map(number -> token(hmac, number)).toList();
   }
 
   private static NumberToken token(Mac hmac, PhoneNumber number) {

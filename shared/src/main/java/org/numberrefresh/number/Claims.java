@@ -63,7 +63,8 @@ public final class Claims {
     List<Claim> open = claims.stream().filter(claim -> known.contains(claim.token())).toList();
     for (int i = 0; !open.isEmpty(); i++) {
       if (i == MAX_TRIES) {
-        throw new IllegalStateException(open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
+        throw new IllegalStateException(
+            open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
       }
       open = contest(open, lost);
     }

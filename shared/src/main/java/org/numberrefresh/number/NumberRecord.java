@@ -35,7 +35,9 @@ public record NumberRecord(NumberToken token, long version, String carrier, List
     return new NumberRecord(token, version + 1, carrier, cycles);
   }
 
-  /** The record with an entry in the given cycle: joined to it where it is known, else a new cycle, the oldest dropped. */
+  /**
+   * The record with an entry in the given cycle: joined to it where it is known, else a new cycle, the oldest dropped.
+   */
   NumberRecord with(String servingCarrier, Cycle cycle) {
     CycleEntry entry = cycle.entries().getFirst();
     var all = new ArrayList<Cycle>();
@@ -53,8 +55,7 @@ public record NumberRecord(NumberToken token, long version, String carrier, List
   }
 
   NumberRecord without(CycleEntry entry) {
-    var rest =
-        cycles.stream().map(cycle -> cycle.without(entry)).filter(c -> !c.entries().isEmpty()).toList();
+    var rest = cycles.stream().map(cycle -> cycle.without(entry)).filter(c -> !c.entries().isEmpty()).toList();
     return new NumberRecord(token, version, carrier, rest);
   }
 }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 /**
  * Which numbers of the Chinese plan a subscriber can hold, and so leave accounts behind on.
  *
- * <p>Source: the numbering plan of telecommunications networks (电信网编号计划). Mobile numbers have eleven digits and
- * start with 13 to 19; 1349 and 1740 to 1745 are satellite services, 700 is lent out for privacy relays, and things
- * have thirteen digits.
+ * <p>Source: the numbering plan of telecommunications networks (电信网编号计划). Mobile numbers have eleven digits and start
+ * with 13 to 19; 1349 and 1740 to 1745 are satellite services, 700 is lent out for privacy relays, and things have
+ * thirteen digits.
  */
 public final class NumberingPlan {
 

@@ -20,15 +20,12 @@ public final class PhoneNumber {
 
   /** Reads a number, or nothing where the text is not E.164 (a plus sign and 7 to 15 digits). */
   public static Optional<PhoneNumber> parse(String text) {
-    return text.length() <= 16 && E164.matcher(text).matches()
-        ? Optional.of(new PhoneNumber(text))
-        : Optional.empty();
+    return text.length() <= 16 && E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
   }
 
   /** The number of its digits alone, as {@link #digits()} gives them. */
   public static PhoneNumber ofDigits(long digits) {
-    return parse("+" + digits)
-        .orElseThrow(() -> new IllegalArgumentException("These digits are not a phone number."));
+    return parse("+" + digits).orElseThrow(() -> new IllegalArgumentException("These digits are not a phone number."));
   }
 
   /** The number in the clear. To be sealed, hashed or sent, never to be logged. */

@@ -1,6 +1,5 @@
 package org.numberrefresh.order;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -30,7 +29,6 @@ import org.numberrefresh.number.Claims;
 import org.numberrefresh.number.Cycle;
 import org.numberrefresh.number.CycleEntry;
 import org.numberrefresh.number.NumberToken;
-import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -74,7 +72,9 @@ public final class Intake {
       return order;
     }
     Order committed = order.with(store(order, request));
-    stores.orders().commit(committed);
+    if (!stores.orders().commit(committed)) {
+      throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
+    }
     queues.batches(startable(committed));
     return committed;
   }
@@ -102,7 +102,7 @@ public final class Intake {
             request.mode(),
             request.apps(),
             now.truncatedTo(ChronoUnit.SECONDS),
-            now.plus(LEASE),
+            now.plus(LEASE).truncatedTo(ChronoUnit.MILLIS),
             Optional.empty());
     return stores.orders().putOnce(draft).map(stored -> again(stored, bodyHash, now)).orElse(draft);
   }
@@ -114,15 +114,15 @@ public final class Intake {
     if (stored.committed().isPresent()) {
       return stored;
     }
-    if (stored.leasedUntil().isAfter(now) || !stores.orders().lease(stored, now.plus(LEASE))) {
+    Instant until = now.plus(LEASE).truncatedTo(ChronoUnit.MILLIS);
+    if (stored.leasedUntil().isAfter(now) || !stores.orders().lease(stored, until)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
     }
-    return stored;
+    return stored.leasedUntil(until);
   }
 
   private Order.Committed store(Order order, OrderRequest request) {
-    OrderLines lines =
-        OrderLines.check(request, order.carrier(), stores.carriers().ranges(), order.submittedAt());
+    OrderLines lines = OrderLines.check(request, order.carrier(), stores.carriers().ranges(), order.submittedAt());
     List<StoredCut> cuts = storeCuts(order, lines.accepted());
     Map<Integer, ProblemCode> lost = claim(order, cuts);
     Set<Integer> cut = lines(cuts);
@@ -199,16 +199,13 @@ public final class Intake {
     var claims = new ArrayList<Claims.Claim>();
     var lines = new HashMap<NumberToken, Integer>();
     for (StoredCut cut : cuts) {
-      Map<PhoneNumber, NumberToken> tokens =
-          keys.tokens().of(cut.numbers().stream().map(BatchNumber::phoneNumber).toList());
+      List<NumberToken> tokens = keys.tokens().of(cut.numbers().stream().map(BatchNumber::phoneNumber).toList());
       for (int i = 0; i < cut.numbers().size(); i++) {
         BatchNumber number = cut.numbers().get(i);
-        NumberToken token = tokens.get(number.phoneNumber());
+        NumberToken token = tokens.get(i);
         lines.put(token, number.line());
         var entry = new CycleEntry(cut.batch(), i, order.apps());
-        claims.add(
-            new Claims.Claim(
-                token, order.carrier(), new Cycle(order.mode(), number.since(), List.of(entry))));
+        claims.add(new Claims.Claim(token, order.carrier(), new Cycle(order.mode(), number.since(), List.of(entry))));
       }
     }
     var lost = new HashMap<Integer, ProblemCode>();

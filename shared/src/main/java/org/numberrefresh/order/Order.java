@@ -40,15 +40,16 @@ public record Order(
    * @param dueAt when the last number's answers are due
    */
   public record Committed(
-      int accepted,
-      List<LineProblem> rejected,
-      List<Integer> batches,
-      Instant startsAt,
-      Instant dueAt) {
+      int accepted, List<LineProblem> rejected, List<Integer> batches, Instant startsAt, Instant dueAt) {
     public Committed {
       rejected = List.copyOf(rejected);
       batches = List.copyOf(batches);
     }
+  }
+
+  /** The order, leased until another time. */
+  public Order leasedUntil(Instant until) {
+    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed);
   }
 
   /** The order with what was accepted of it. */

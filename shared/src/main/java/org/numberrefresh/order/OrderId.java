@@ -54,7 +54,7 @@ public record OrderId(String value) {
   }
 
   private static boolean isLowerCaseHex(int character) {
-    return character >= '0' && character <= '9' || character >= 'a' && character <= 'f';
+    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
   }
 
   private static MessageDigest sha256() {

@@ -59,8 +59,7 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
     return new OrderLines(accepted, rejected);
   }
 
-  private record Check(
-      Mode mode, String carrier, NumberRanges ranges, Instant now, Set<PhoneNumber> seen) {
+  private record Check(Mode mode, String carrier, NumberRanges ranges, Instant now, Set<PhoneNumber> seen) {
 
     Checked line(int index, OrderRequest.Line line) {
       Optional<PhoneNumber> parsed = PhoneNumber.parse(line.phoneNumber());
@@ -116,8 +115,7 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
       return dated(index, "holderSince", line.holderSince(), number, line.consent().get());
     }
 
-    private Checked dated(
-        int index, String name, Optional<String> text, PhoneNumber number, String consent) {
+    private Checked dated(int index, String name, Optional<String> text, PhoneNumber number, String consent) {
       if (text.isEmpty()) {
         return bad(index, name + " is missing. Give an RFC 3339 time with zone.");
       }

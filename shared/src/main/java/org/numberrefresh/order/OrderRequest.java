@@ -55,9 +55,7 @@ public record OrderRequest(Mode mode, AppSelection apps, List<Line> lines) {
     Mode mode = order.oneOf("mode", Mode.class);
     List<String> apps = order.texts("apps", MAX_APPS, MAX_TEXT);
     return new OrderRequest(
-        mode,
-        selection(apps),
-        order.lines("numbers", MAX_LINES).stream().map(OrderRequest::line).toList());
+        mode, selection(apps), order.lines("numbers", MAX_LINES).stream().map(OrderRequest::line).toList());
   }
 
   private static AppSelection selection(List<String> apps) {

@@ -20,8 +20,12 @@ public interface Orders {
    */
   boolean lease(Order read, Instant until);
 
-  /** Stores what was accepted: from now on the order counts. */
-  void commit(Order order);
+  /**
+   * Stores what was accepted, where the order is still leased as it says: from now on it counts.
+   *
+   * @return whether it was stored; not where another call took the order over
+   */
+  boolean commit(Order order);
 
   /** Finds an order. */
   Optional<Order> find(OrderId id);

@@ -22,15 +22,18 @@ public enum Outcome {
   FAILED(40, OutwardOutcome.FAILED),
 
   REFUSED_OTHER(41, OutwardOutcome.REFUSED, "OTHER", Traits.RETRYABLE, Traits.APPEALABLE),
-  REFUSED_RECENT_ACTIVITY(42, OutwardOutcome.REFUSED, "RECENT_ACTIVITY", Traits.SECRET, Traits.RETRYABLE, Traits.APPEALABLE),
+  REFUSED_RECENT_ACTIVITY(
+      42, OutwardOutcome.REFUSED, "RECENT_ACTIVITY", Traits.SECRET, Traits.RETRYABLE, Traits.APPEALABLE),
   REFUSED_IDENTITY_MISMATCH(43, OutwardOutcome.REFUSED, "IDENTITY_MISMATCH", Traits.APPEALABLE),
-  REFUSED_PREVIOUS_HOLDER_OBJECTED(44, OutwardOutcome.REFUSED, "PREVIOUS_HOLDER_OBJECTED", Traits.SECRET, Traits.APPEALABLE),
+  REFUSED_PREVIOUS_HOLDER_OBJECTED(
+      44, OutwardOutcome.REFUSED, "PREVIOUS_HOLDER_OBJECTED", Traits.SECRET, Traits.APPEALABLE),
   REFUSED_POLICY_NOT_SUPPORTED(45, OutwardOutcome.REFUSED, "POLICY_NOT_SUPPORTED"),
   REFUSED_BOUND_AFTER_CUTOFF(46, OutwardOutcome.REFUSED, "BOUND_AFTER_CUTOFF", Traits.APPEALABLE),
 
   BLOCKED_OTHER(60, OutwardOutcome.BLOCKED, "OTHER", Traits.RETRYABLE, Traits.APPEALABLE),
   BLOCKED_SOLE_LOGIN_FACTOR(61, OutwardOutcome.BLOCKED, "SOLE_LOGIN_FACTOR", Traits.RETRYABLE, Traits.APPEALABLE),
-  BLOCKED_PAYMENT_INSTRUMENT_BOUND(62, OutwardOutcome.BLOCKED, "PAYMENT_INSTRUMENT_BOUND", Traits.RETRYABLE, Traits.APPEALABLE),
+  BLOCKED_PAYMENT_INSTRUMENT_BOUND(
+      62, OutwardOutcome.BLOCKED, "PAYMENT_INSTRUMENT_BOUND", Traits.RETRYABLE, Traits.APPEALABLE),
   BLOCKED_ASSETS_REMAINING(63, OutwardOutcome.BLOCKED, "ASSETS_REMAINING", Traits.RETRYABLE, Traits.APPEALABLE),
   BLOCKED_OPEN_DISPUTE(64, OutwardOutcome.BLOCKED, "OPEN_DISPUTE", Traits.RETRYABLE, Traits.APPEALABLE),
   BLOCKED_ENTERPRISE_ACCOUNT(65, OutwardOutcome.BLOCKED, "ENTERPRISE_ACCOUNT", Traits.APPEALABLE),
@@ -58,8 +61,7 @@ public enum Outcome {
   static {
     for (Outcome outcome : values()) {
       BY_CODE[outcome.code] = outcome;
-      BY_NAME.put(
-          outcome.reason.isEmpty() ? outcome.name() : outcome.outward + "/" + outcome.reason, outcome);
+      BY_NAME.put(outcome.reason.isEmpty() ? outcome.name() : outcome.outward + "/" + outcome.reason, outcome);
     }
   }
 
@@ -79,7 +81,7 @@ public enum Outcome {
     this.outward = outward;
     this.reason = reason;
     var all = Arrays.asList(traits);
-    this.retryable = all.contains(Traits.RETRYABLE) || code >= 30 && code <= 40;
+    this.retryable = all.contains(Traits.RETRYABLE) || (code >= 30 && code <= 40);
     this.appealable = all.contains(Traits.APPEALABLE);
     this.secret = all.contains(Traits.SECRET);
   }

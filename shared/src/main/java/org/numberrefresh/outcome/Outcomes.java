@@ -93,9 +93,7 @@ public final class Outcomes {
 
   /** The numbers that must still be sent to the app. */
   public int[] toSend() {
-    return IntStream.range(0, codes.length)
-        .filter(i -> codes[i] < Outcome.ACKNOWLEDGED.code())
-        .toArray();
+    return IntStream.range(0, codes.length).filter(i -> codes[i] < Outcome.ACKNOWLEDGED.code()).toArray();
   }
 
   /**
@@ -108,8 +106,7 @@ public final class Outcomes {
     var counts = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
     for (int i = left.nextClearBit(0); i < codes.length; i = left.nextClearBit(i + 1)) {
       OutwardOutcome outward = at(i).outward();
-      counts.merge(
-          outward == OutwardOutcome.CLEAR && !clearShows ? OutwardOutcome.PENDING : outward, 1, Integer::sum);
+      counts.merge(outward == OutwardOutcome.CLEAR && !clearShows ? OutwardOutcome.PENDING : outward, 1, Integer::sum);
     }
     return counts;
   }

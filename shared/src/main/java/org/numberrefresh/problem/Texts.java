@@ -37,8 +37,7 @@ public final class Texts {
 
   private static Properties load() {
     try (Reader reader =
-        new InputStreamReader(
-            Texts.class.getResourceAsStream("texts.properties"), StandardCharsets.UTF_8)) {
+        new InputStreamReader(Texts.class.getResourceAsStream("texts.properties"), StandardCharsets.UTF_8)) {
       var texts = new Properties();
       texts.load(reader);
       return texts;

@@ -1,9 +1,9 @@
 package org.numberrefresh.queue;
 
-import org.numberrefresh.batch.TaskId;
-import org.numberrefresh.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.json.Json;
 
 /**
  * A task in a queue.
@@ -16,8 +16,7 @@ public record TaskMessage(TaskId task, String app, boolean slow) {
 
   /** The message's body: keys only. */
   public String body() {
-    return Json.text(
-        Json.object().put("batch", task.batch().toString()).put("app", task.app()).put("appId", app));
+    return Json.text(Json.object().put("batch", task.batch().toString()).put("app", task.app()).put("appId", app));
   }
 
   /**

@@ -17,5 +17,4 @@ import org.numberrefresh.order.Orders;
  * @param carriers carriers and number ranges
  * @param clients which party a client speaks for
  */
-public record Stores(
-    Numbers numbers, Batches batches, Orders orders, Apps apps, Carriers carriers, Clients clients) {}
+public record Stores(Numbers numbers, Batches batches, Orders orders, Apps apps, Carriers carriers, Clients clients) {}

@@ -1,0 +1,33 @@
+package org.numberrefresh.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import org.numberrefresh.json.Json;
+
+/** Structured log lines with a closed set of fields: level, event, correlator, task, fault, at. */
+public final class Log {
+
+  private static final int FRAMES = 12;
+
+  private Log() {}
+
+  /**
+   * Notes a fault of ours.
+   *
+   * @param event what could not be done
+   * @param correlator what it can be found by: a request's correlator, a batch or a task
+   */
+  public static void fault(String event, String correlator, Throwable fault) {
+    ObjectNode line =
+        Json.object()
+            .put("level", "ERROR")
+            .put("event", event)
+            .put("correlator", correlator)
+            .put("fault", fault.toString());
+    Arrays.stream(fault.getStackTrace())
+        .limit(FRAMES)
+        .map(StackTraceElement::toString)
+        .forEach(line.putArray("at")::add);
+    System.out.println(Json.text(line));
+  }
+}

@@ -1,0 +1,56 @@
+package org.numberrefresh.authorize;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.access.Clients;
+import org.numberrefresh.access.Party;
+import org.numberrefresh.access.Scope;
+import org.numberrefresh.api.Caller;
+import org.numberrefresh.dynamo.DynamoStores;
+import org.numberrefresh.platform.Platform;
+import org.numberrefresh.token.AccessTokens;
+
+/** Checks the access token and finds out whom its client speaks for. */
+public final class AuthorizeFunction implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+
+  private final AccessTokens tokens;
+  private final Clients clients;
+
+  public AuthorizeFunction() {
+    this(Platform.aws());
+  }
+
+  public AuthorizeFunction(Platform platform) {
+    this.clients = DynamoStores.clients(platform);
+    this.tokens =
+        new AccessTokens(
+            new AccessTokens.Rules(
+                platform.required("TOKEN_ISSUER"),
+                platform.environment().getOrDefault("TOKEN_AUDIENCE", ""),
+                platform.required("JWKS_URL"),
+                platform.environment().getOrDefault("SCOPE_PREFIX", "")),
+            platform.clock());
+  }
+
+  @Override
+  public Map<String, Object> handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
+    Map<String, Object> found =
+        tokens.check(authorization(event)).map(this::caller).map(Caller::context).orElse(Map.of());
+    return Map.of("isAuthorized", true, "context", found);
+  }
+
+  private static String authorization(APIGatewayV2CustomAuthorizerEvent event) {
+    return event.getHeaders() == null ? "" : event.getHeaders().getOrDefault("authorization", "");
+  }
+
+  private Caller caller(AccessTokens.Claims claims) {
+    Optional<Party> party =
+        claims.scopes().contains(Scope.ADMIN)
+            ? Optional.of(new Party(Party.Role.OPERATOR, claims.clientId()))
+            : clients.party(claims.clientId());
+    return new Caller(party, claims.scopes());
+  }
+}

@@ -1,0 +1,164 @@
+package org.numberrefresh.registry;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.Delivery;
+import org.numberrefresh.app.NumberForm;
+import org.numberrefresh.carrier.Carrier;
+import org.numberrefresh.carrier.NumberRanges;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.outbound.EndpointRules;
+import org.numberrefresh.problem.Problem;
+
+/** Reads and writes the registry's bodies. */
+final class RegistryBodies {
+
+  private static final int MAX_TEXT = 128;
+  private static final int MAX_CLIENTS = 20;
+  private static final int MAX_RANGES = 20_000;
+  private static final int MAX_ITEMS = 500;
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+  private final EndpointRules rules;
+
+  RegistryBodies(EndpointRules rules) {
+    this.rules = rules;
+  }
+
+  static Carrier carrier(String id, byte[] body) {
+    JsonObject json = Json.request(body).only("name", "host", "clientIds", "releaseApps");
+    return new Carrier(
+        id,
+        json.text("name", MAX_TEXT),
+        json.optionalText("host", MAX_TEXT),
+        json.texts("clientIds", MAX_CLIENTS, MAX_TEXT),
+        json.texts("releaseApps", 1000, MAX_TEXT));
+  }
+
+  static ObjectNode write(Carrier carrier) {
+    ObjectNode json =
+        Json.object().put("id", carrier.id()).put("name", carrier.name()).put("host", carrier.host().orElse(null));
+    carrier.clientIds().forEach(json.putArray("clientIds")::add);
+    carrier.releaseApps().forEach(json.putArray("releaseApps")::add);
+    return json;
+  }
+
+  static NumberRanges ranges(byte[] body) {
+    List<JsonObject> lines = Json.request(body).only("ranges").linesOrNone("ranges", MAX_RANGES);
+    return NumberRanges.of(lines.stream().map(RegistryBodies::range).toList());
+  }
+
+  private static NumberRanges.Range range(JsonObject line) {
+    line.only("prefix", "carrier");
+    String prefix = line.text("prefix", 16);
+    if (!prefix.matches("\\+[1-9][0-9]{0,14}")) {
+      throw Problem.invalid("\"prefix\" must be a plus sign and 1 to 15 digits, such as +8613800.");
+    }
+    return new NumberRanges.Range(prefix, line.text("carrier", MAX_TEXT));
+  }
+
+  static ObjectNode write(NumberRanges ranges) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("ranges");
+    ranges.ranges().forEach(range -> all.addObject().put("prefix", range.prefix()).put("carrier", range.carrier()));
+    return json;
+  }
+
+  App.Profile profile(byte[] body) {
+    JsonObject json =
+        Json.request(body)
+            .only(
+                "name",
+                "sector",
+                "endpoint",
+                "delivery",
+                "numberForm",
+                "maxItems",
+                "callsPerSecond",
+                "concurrency",
+                "timeLimit",
+                "deadlineWorkingDays",
+                "covered",
+                "clientIds");
+    boolean covered = json.optionalFlag("covered").orElse(true);
+    Optional<URI> endpoint = json.optionalText("endpoint", 512).map(this::endpoint);
+    Delivery delivery = json.optionalOneOf("delivery", Delivery.class).orElse(Delivery.PUSH);
+    if (covered && endpoint.isEmpty()) {
+      throw Problem.invalid("\"endpoint\" is missing. A covered app with delivery PUSH needs one.");
+    }
+    return new App.Profile(
+        json.text("name", MAX_TEXT),
+        json.text("sector", MAX_TEXT),
+        endpoint,
+        delivery,
+        json.optionalOneOf("numberForm", NumberForm.class).orElse(NumberForm.E164),
+        json.optionalNumber("maxItems", 1, MAX_ITEMS).orElse(MAX_ITEMS),
+        json.optionalNumber("callsPerSecond", 1, 10_000).orElse(50),
+        json.optionalNumber("concurrency", 1, 1000).orElse(8),
+        json.optionalText("timeLimit", MAX_TEXT).map(RegistryBodies::timeLimit).orElse(Duration.ofSeconds(10)),
+        json.optionalNumber("deadlineWorkingDays", 1, 60).orElse(5),
+        covered,
+        json.texts("clientIds", MAX_CLIENTS, MAX_TEXT));
+  }
+
+  private URI endpoint(String text) {
+    URI endpoint;
+    try {
+      endpoint = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("\"endpoint\" is not a URL.");
+    }
+    rules
+        .fault(endpoint)
+        .ifPresent(
+            fault -> {
+              throw Problem.invalid(fault);
+            });
+    return endpoint;
+  }
+
+  private static Duration timeLimit(String text) {
+    try {
+      Duration limit = Duration.parse(text);
+      if (!limit.isNegative() && !limit.isZero() && limit.compareTo(LONGEST_CALL) <= 0) {
+        return limit;
+      }
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid("\"timeLimit\" must be an ISO 8601 duration, such as PT10S.");
+    }
+    throw Problem.invalid("\"timeLimit\" must be more than nothing and at most " + LONGEST_CALL + ".");
+  }
+
+  static ObjectNode write(App app) {
+    App.Profile profile = app.profile();
+    ObjectNode json =
+        Json.object()
+            .put("id", app.id())
+            .put("name", profile.name())
+            .put("sector", profile.sector())
+            .put("endpoint", profile.endpoint().map(URI::toString).orElse(null))
+            .put("delivery", profile.delivery().name())
+            .put("numberForm", profile.numberForm().name())
+            .put("maxItems", profile.maxItems())
+            .put("callsPerSecond", profile.callsPerSecond())
+            .put("concurrency", profile.concurrency())
+            .put("timeLimit", profile.timeLimit().toString())
+            .put("deadlineWorkingDays", profile.deadlineWorkingDays())
+            .put("covered", profile.covered());
+    profile.clientIds().forEach(json.putArray("clientIds")::add);
+    return json.put("verified", app.ready()).put("lane", app.state().slow() ? "SLOW" : "NORMAL");
+  }
+
+  /** Shows what was made by this call, once. */
+  static void reveal(Registry.Made made, ObjectNode body) {
+    body.put("signingSecret", made.signingSecret().reveal());
+    made.digest().ifPresent(digest -> body.put("digestKey", digest.key()).put("keyId", digest.keyId()));
+  }
+}

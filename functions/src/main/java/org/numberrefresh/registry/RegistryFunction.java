@@ -1,0 +1,96 @@
+package org.numberrefresh.registry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.numberrefresh.access.Scope;
+import org.numberrefresh.api.Edge;
+import org.numberrefresh.api.Reply;
+import org.numberrefresh.api.Request;
+import org.numberrefresh.api.Route;
+import org.numberrefresh.carrier.Carrier;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.outbound.EndpointRules;
+import org.numberrefresh.outbound.HttpAppCaller;
+import org.numberrefresh.platform.Platform;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.wiring.Wiring;
+
+/** Where operators register carriers, number ranges and apps. */
+public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final String BASE = " /number-refresh/v1/";
+  private static final String ID_FORM = "[a-z0-9][a-z0-9_-]{0,63}";
+
+  private final Registry registry;
+  private final RegistryBodies bodies;
+  private final Edge edge;
+
+  public RegistryFunction() {
+    this(Platform.aws());
+  }
+
+  public RegistryFunction(Platform platform) {
+    Core core = Wiring.core(platform);
+    var rules = new EndpointRules(platform.reach());
+    this.registry = new Registry(core, new EndpointCheck(new HttpAppCaller(rules), core.clock(), core.random()));
+    this.bodies = new RegistryBodies(rules);
+    this.edge =
+        new Edge(
+            Map.of(
+                "PUT" + BASE + "carriers/{id}", new Route(Scope.ADMIN, this::putCarrier),
+                "GET" + BASE + "carriers/{id}", new Route(Scope.ADMIN, this::getCarrier),
+                "PUT" + BASE + "number-ranges", new Route(Scope.ADMIN, this::putRanges),
+                "PUT" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::putApp),
+                "GET" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::getApp),
+                "POST" + BASE + "apps/{id}/verify", new Route(Scope.ADMIN, this::verify)));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return edge.answer(event);
+  }
+
+  private Reply putCarrier(Request request) {
+    Carrier carrier = RegistryBodies.carrier(id(request), request.body());
+    return Reply.of(registry.putCarrier(carrier) ? 201 : 200, RegistryBodies.write(carrier));
+  }
+
+  private Reply getCarrier(Request request) {
+    return Reply.of(200, RegistryBodies.write(registry.carrier(id(request))));
+  }
+
+  private Reply putRanges(Request request) {
+    var ranges = RegistryBodies.ranges(request.body());
+    registry.putRanges(ranges);
+    return Reply.of(200, RegistryBodies.write(ranges));
+  }
+
+  private Reply putApp(Request request) {
+    Registry.Registered registered = registry.putApp(id(request), bodies.profile(request.body()));
+    ObjectNode body = RegistryBodies.write(registered.app());
+    registered.made().ifPresent(made -> RegistryBodies.reveal(made, body));
+    return Reply.of(registered.made().isPresent() ? 201 : 200, body);
+  }
+
+  private Reply getApp(Request request) {
+    return Reply.of(200, RegistryBodies.write(registry.app(id(request))));
+  }
+
+  private Reply verify(Request request) {
+    return Reply.of(200, RegistryBodies.write(registry.verify(id(request))));
+  }
+
+  private static String id(Request request) {
+    String id = request.path("id");
+    if (!id.matches(ID_FORM)) {
+      throw Problem.invalid(
+          "The id must have 1 to 64 lower-case letters, digits, - and _, and start with a letter or digit.");
+    }
+    return id;
+  }
+}

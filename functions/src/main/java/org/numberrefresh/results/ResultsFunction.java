@@ -1,0 +1,47 @@
+package org.numberrefresh.results;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.numberrefresh.access.Scope;
+import org.numberrefresh.api.Edge;
+import org.numberrefresh.api.Reply;
+import org.numberrefresh.api.Request;
+import org.numberrefresh.api.Route;
+import org.numberrefresh.delivery.TakeResults;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.platform.Platform;
+import org.numberrefresh.wiring.Wiring;
+
+/** Takes the answers that apps send later. */
+public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final TakeResults takeResults;
+  private final Edge edge;
+
+  public ResultsFunction() {
+    this(Platform.aws());
+  }
+
+  public ResultsFunction(Platform platform) {
+    this.takeResults = new TakeResults(Wiring.core(platform));
+    this.edge = new Edge(Map.of("POST /number-refresh/v1/results", new Route(Scope.RESULTS_WRITE, this::take)));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return edge.answer(event);
+  }
+
+  private Reply take(Request request) {
+    TakeResults.Taken taken = takeResults.take(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("applied", taken.applied()).put("unchanged", taken.unchanged());
+    ArrayNode rejected = body.putArray("rejected");
+    taken.rejected().forEach(line -> rejected.add(Edge.line(line, request.language())));
+    return Reply.of(200, body);
+  }
+}

@@ -1,0 +1,20 @@
+package org.numberrefresh.local.stack;
+
+import java.nio.charset.StandardCharsets;
+import org.numberrefresh.local.stores.PrivateFile;
+
+/** The file that tells carriers and apps of this machine where to get their tokens, and with what. */
+final class ClientsFile {
+
+  private final Stack stack;
+
+  ClientsFile(Stack stack) {
+    this.stack = stack;
+  }
+
+  void write(PrivateFile file) {
+    var content = Json.object().put("tokenUrl", stack.url() + "/oauth2/token");
+    content.set("clients", Json.MAPPER.valueToTree(stack.clients()));
+    file.write(new String(Json.bytes(content), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,73 @@
+package org.numberrefresh.local.stores;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.numberrefresh.local.template.SecretSpec;
+import org.numberrefresh.platform.Platform;
+
+/** The values of a template's secrets: generated once, and kept where the stack keeps its data. */
+public final class SecretValues implements Platform.Secrets {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final String PUNCTUATION = "!#$%&()*+,-./:;<=>?@[]^_{|}~";
+
+  private final Map<String, String> byArn = new TreeMap<>();
+
+  /**
+   * Generates the values that are not kept yet.
+   *
+   * @param data the directory they are kept in; empty for memory
+   */
+  public SecretValues(List<SecretSpec> secrets, Optional<Path> data) {
+    Optional<PrivateFile> file = data.map(path -> new PrivateFile(path.resolve("secrets.json")));
+    file.flatMap(PrivateFile::read).ifPresent(this::load);
+    for (SecretSpec secret : secrets) {
+      byArn.computeIfAbsent(secret.arn(), arn -> generate(secret));
+    }
+    file.ifPresent(kept -> kept.write(text()));
+  }
+
+  @Override
+  public String value(String id) {
+    return byArn.entrySet().stream()
+        .filter(entry -> entry.getKey().equals(id) || entry.getKey().endsWith(":secret:" + id))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("The template has no secret " + id));
+  }
+
+  private static String generate(SecretSpec secret) {
+    SecureRandom random = new SecureRandom();
+    String alphabet = secret.punctuation() ? PLAIN + PUNCTUATION : PLAIN;
+    StringBuilder value = new StringBuilder();
+    for (int i = 0; i < secret.length(); i++) {
+      value.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return value.toString();
+  }
+
+  private void load(String text) {
+    try {
+      byArn.putAll(JSON.readValue(text, new TypeReference<Map<String, String>>() {}));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("secrets.json is not JSON", e);
+    }
+  }
+
+  private String text() {
+    try {
+      return JSON.writeValueAsString(byArn);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.numberrefresh.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.numberrefresh.app.App;
+import org.numberrefresh.json.Json;
+
+/** Asks an endpoint to show that it expects calls: it must answer a challenge before it is sent a number. */
+public final class EndpointCheck {
+
+  private static final int CHALLENGE_BYTES = 24;
+  private static final int ANSWER_LIMIT = 4096;
+
+  private final AppCaller caller;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  public EndpointCheck(AppCaller caller, Clock clock, SecureRandom random) {
+    this.caller = caller;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Whether the app's endpoint answers 200 with the challenge that it is sent. */
+  public boolean passes(App app) {
+    String challenge = draw();
+    byte[] body = Json.bytes(Json.object().put("type", "verify").put("challenge", challenge));
+    Instant now = clock.instant();
+    String id = "msg_" + draw();
+    String signatures =
+        app.secrets().stream().map(secret -> secret.sign(id, now, body)).collect(Collectors.joining(" "));
+    var headers =
+        Map.of(
+            "webhook-id", id,
+            "webhook-timestamp", Long.toString(now.getEpochSecond()),
+            "webhook-signature", signatures,
+            "x-correlator", id);
+    var call =
+        new AppCaller.Call(
+            app.profile().endpoint().orElseThrow(), headers, body, app.profile().timeLimit(), ANSWER_LIMIT);
+    return caller.call(call) instanceof AppCaller.Reply.Answered answered
+        && answered.status() == 200
+        && echoes(answered.body(), challenge);
+  }
+
+  private static boolean echoes(byte[] body, String challenge) {
+    if (!Json.isJson(body)) {
+      return false;
+    }
+    JsonNode answer = Json.own(new String(body, StandardCharsets.UTF_8));
+    return answer.path("challenge").asText().equals(challenge);
+  }
+
+  private String draw() {
+    byte[] bytes = new byte[CHALLENGE_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,46 @@
+package org.numberrefresh.dynamo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.number.Cycle;
+import org.numberrefresh.number.CycleEntry;
+
+/** A number's cycles as one short text: {@code [["B",since,["batch",index,"apps"],...],...]}. */
+final class CycleText {
+
+  private CycleText() {}
+
+  static String write(List<Cycle> cycles) {
+    ArrayNode all = Json.array();
+    for (Cycle cycle : cycles) {
+      ArrayNode one = all.addArray().add(cycle.mode().name().substring(0, 1)).add(cycle.since().getEpochSecond());
+      cycle.entries().forEach(e -> one.addArray().add(e.batch().toString()).add(e.index()).add(e.apps().asText()));
+    }
+    return Json.text(all);
+  }
+
+  static List<Cycle> read(String text) {
+    var cycles = new ArrayList<Cycle>();
+    for (JsonNode one : Json.own(text)) {
+      var entries = new ArrayList<CycleEntry>();
+      for (int i = 2; i < one.size(); i++) {
+        JsonNode entry = one.get(i);
+        entries.add(
+            new CycleEntry(
+                BatchId.parse(entry.get(0).textValue()),
+                entry.get(1).intValue(),
+                AppSelection.ofText(entry.get(2).textValue())));
+      }
+      Mode mode = one.get(0).textValue().equals("B") ? Mode.BATCH : Mode.ACTIVE;
+      cycles.add(new Cycle(mode, Instant.ofEpochSecond(one.get(1).longValue()), entries));
+    }
+    return cycles;
+  }
+}

@@ -1,0 +1,155 @@
+package org.numberrefresh.dynamo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.dynamo.Table.Expression;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.order.OrderId;
+import org.numberrefresh.order.Orders;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The table {@code orders}: one item an order. Rejected lines are kept as index and code only. */
+final class DynamoOrders implements Orders {
+
+  private static final String PART = "order";
+
+  private final Table table;
+
+  DynamoOrders(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Optional<Order> putOnce(Order order) {
+    return table.putIf(write(order), Expression.of("attribute_not_exists(part)")).map(DynamoOrders::read);
+  }
+
+  @Override
+  public boolean lease(Order read, Instant until) {
+    return table
+        .update(
+            key(read.id()),
+            Expression.of(
+                "SET leased = :until",
+                Map.of(
+                    ":until", Item.number(until.toEpochMilli()),
+                    ":read", Item.number(read.leasedUntil().toEpochMilli()))),
+            "leased = :read AND attribute_not_exists(accepted)")
+        .isPresent();
+  }
+
+  @Override
+  public boolean commit(Order order) {
+    AttributeValue leased = Item.number(order.leasedUntil().toEpochMilli());
+    return table
+        .putIf(
+            write(order),
+            Expression.of("leased = :leased AND attribute_not_exists(accepted)", Map.of(":leased", leased)))
+        .isEmpty();
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return table.get(key(id)).map(DynamoOrders::read);
+  }
+
+  private static Map<String, AttributeValue> key(OrderId id) {
+    return Map.of("order", Item.text(id.value()), "part", Item.text(PART));
+  }
+
+  private static Item write(Order order) {
+    Item item =
+        Item.empty()
+            .put("order", order.id().value())
+            .put("part", PART)
+            .put("carrier", order.carrier())
+            .put("hash", order.bodyHash())
+            .put("mode", order.mode().name())
+            .put("apps", order.apps().asText())
+            .put("submitted", order.submittedAt().getEpochSecond())
+            .put("leased", order.leasedUntil().toEpochMilli());
+    order
+        .committed()
+        .ifPresent(
+            committed ->
+                item.put("accepted", committed.accepted())
+                    .put("rejected", rejected(committed.rejected()))
+                    .put("batches", ordinals(committed.batches()))
+                    .put("starts", committed.startsAt().getEpochSecond())
+                    .put("due", committed.dueAt().getEpochSecond()));
+    return item;
+  }
+
+  private static Order read(Item item) {
+    Optional<Order.Committed> committed =
+        item.has("accepted")
+            ? Optional.of(
+                new Order.Committed(
+                    item.integer("accepted"),
+                    rejected(item.textOf("rejected")),
+                    ordinals(item.textOf("batches")),
+                    Instant.ofEpochSecond(item.number("starts", 0)),
+                    Instant.ofEpochSecond(item.number("due", 0))))
+            : Optional.empty();
+    return new Order(
+        OrderId.parse(item.textOf("order")),
+        item.textOf("carrier"),
+        item.textOf("hash"),
+        Mode.valueOf(item.textOf("mode")),
+        AppSelection.ofText(item.textOf("apps")),
+        Instant.ofEpochSecond(item.number("submitted", 0)),
+        Instant.ofEpochMilli(item.number("leased", 0)),
+        committed);
+  }
+
+  /** By code and detail, so that thousands of lines of one kind stay small: {@code {"CODE|detail": [index, ...]}}. */
+  private static String rejected(List<LineProblem> lines) {
+    ObjectNode byCode = Json.object();
+    for (LineProblem line : lines) {
+      String code = line.code().name() + "|" + line.detail().orElse("");
+      ((ArrayNode) Optional.ofNullable(byCode.get(code)).orElseGet(() -> byCode.putArray(code))).add(line.index());
+    }
+    return Json.text(byCode);
+  }
+
+  private static List<LineProblem> rejected(String text) {
+    var lines = new ArrayList<LineProblem>();
+    for (Map.Entry<String, JsonNode> entry : Json.own(text).properties()) {
+      int bar = entry.getKey().indexOf('|');
+      String detail = entry.getKey().substring(bar + 1);
+      ProblemCode code = ProblemCode.valueOf(entry.getKey().substring(0, bar));
+      entry
+          .getValue()
+          .forEach(
+              index ->
+                  lines.add(
+                      new LineProblem(index.intValue(), code, Optional.of(detail).filter(text2 -> !text2.isEmpty()))));
+    }
+    lines.sort(Comparator.comparingInt(LineProblem::index));
+    return lines;
+  }
+
+  private static String ordinals(List<Integer> ordinals) {
+    ArrayNode all = Json.array();
+    ordinals.forEach(all::add);
+    return Json.text(all);
+  }
+
+  private static List<Integer> ordinals(String text) {
+    JsonNode all = Json.own(text);
+    return IntStream.range(0, all.size()).mapToObj(i -> all.get(i).intValue()).toList();
+  }
+}

@@ -1,0 +1,37 @@
+package org.numberrefresh.dynamo;
+
+import org.numberrefresh.access.Clients;
+import org.numberrefresh.key.Sealer;
+import org.numberrefresh.platform.Platform;
+import org.numberrefresh.store.Stores;
+
+/** All that is stored, in DynamoDB. */
+public final class DynamoStores {
+
+  private DynamoStores() {}
+
+  /**
+   * The stores of a platform, whose environment names the tables.
+   *
+   * @param sealer seals the signing secrets of apps
+   */
+  public static Stores of(Platform platform, Sealer sealer) {
+    Table parties = table(platform, "PARTIES_TABLE");
+    return new Stores(
+        new DynamoNumbers(table(platform, "NUMBERS_TABLE")),
+        new DynamoBatches(table(platform, "BATCHES_TABLE")),
+        new DynamoOrders(table(platform, "ORDERS_TABLE")),
+        new DynamoApps(parties, sealer),
+        new DynamoCarriers(parties),
+        new DynamoClients(parties));
+  }
+
+  /** The clients alone, for a function that needs no more. */
+  public static Clients clients(Platform platform) {
+    return new DynamoClients(table(platform, "PARTIES_TABLE"));
+  }
+
+  private static Table table(Platform platform, String variable) {
+    return new Table(platform.dynamoDb(), platform.required(variable), platform.random());
+  }
+}

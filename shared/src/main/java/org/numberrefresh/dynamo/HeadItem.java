@@ -1,0 +1,69 @@
+package org.numberrefresh.dynamo;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.BatchState;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.Parking;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A batch's head as an item. Names are short: the item is touched often and stays under 1 KB. */
+final class HeadItem {
+
+  static final String PART = "head";
+
+  private HeadItem() {}
+
+  static Map<String, AttributeValue> key(BatchId batch) {
+    return Map.of("batch", Item.text(batch.toString()), "part", Item.text(PART));
+  }
+
+  static Item write(BatchHead head) {
+    Item item =
+        Item.empty()
+            .put("batch", head.id().toString())
+            .put("part", PART)
+            .put("carrier", head.carrier())
+            .put("mode", head.mode().name())
+            .put("apps", head.selection().asText())
+            .put("n", head.numbers())
+            .put("lost", head.lost())
+            .put("withdrawn", head.withdrawn())
+            .put("created", head.createdAt().getEpochSecond())
+            .put("starts", head.startsAt().getEpochSecond())
+            .put("state", head.state().name());
+    head.dueAt()
+        .ifPresent(at -> item.put("dueAt", at.getEpochSecond()).put("dueShard", Parking.swept(head.id(), at).shard()));
+    return item;
+  }
+
+  static BatchHead read(Item item) {
+    return new BatchHead(
+        BatchId.parse(item.textOf("batch")),
+        item.textOf("carrier"),
+        Mode.valueOf(item.textOf("mode")),
+        AppSelection.ofText(item.textOf("apps")),
+        item.integer("n"),
+        item.bits("lost"),
+        item.bits("withdrawn"),
+        Instant.ofEpochSecond(item.number("created", 0)),
+        Instant.ofEpochSecond(item.number("starts", 0)),
+        BatchState.valueOf(item.textOf("state")),
+        item.instant("opened").orElse(Instant.EPOCH),
+        item.integer("expected"),
+        item.has("fanned"),
+        item.numbers("settled"),
+        item.integer("reconciled"),
+        item.number("rev", 0),
+        item.number("summed", -1),
+        due(item));
+  }
+
+  private static Optional<Instant> due(Item item) {
+    return item.instant("dueAt");
+  }
+}

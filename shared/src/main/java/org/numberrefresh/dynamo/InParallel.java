@@ -1,0 +1,59 @@
+package org.numberrefresh.dynamo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** Does something for many things at once, on virtual threads. */
+final class InParallel {
+
+  private InParallel() {}
+
+  /**
+   * Applies a function to every element.
+   *
+   * @param atOnce how many run at the same time at most
+   * @return the results, in the order of the elements
+   * @throws RuntimeException the first failure, after all have ended
+   */
+  static <T, R> List<R> over(List<T> elements, int atOnce, Function<T, R> function) {
+    if (elements.size() == 1) {
+      return List.of(function.apply(elements.getFirst()));
+    }
+    var places = new Semaphore(atOnce);
+    var futures = new ArrayList<Future<R>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (T element : elements) {
+        futures.add(threads.submit(placed(places, () -> function.apply(element))));
+      }
+    }
+    return futures.stream().map(InParallel::result).toList();
+  }
+
+  private static <R> Callable<R> placed(Semaphore places, Callable<R> work) {
+    return () -> {
+      places.acquire();
+      try {
+        return work.call();
+      } finally {
+        places.release();
+      }
+    };
+  }
+
+  private static <R> R result(Future<R> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The work was interrupted.", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.numberrefresh.query;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchState;
+import org.numberrefresh.batch.BatchSummary;
+import org.numberrefresh.batch.Batches.Glance;
+import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.outcome.Outcome;
+import org.numberrefresh.outcome.OutwardOutcome;
+import org.numberrefresh.outcome.PairDetail;
+
+/**
+ * One number of a batch, as a carrier sees it: waiting is one value, clear is one value, and in BATCH mode a clear one
+ * shows only once its whole task is settled, since what an app answers late is what it had.
+ *
+ * @param head the batch's head
+ * @param apps its apps' outcomes, by id
+ */
+public record NumberView(BatchHead head, List<AppView> apps) {
+
+  public NumberView {
+    apps = List.copyOf(apps);
+  }
+
+  /** Looks at one number of a batch whose tasks were read. */
+  public static NumberView of(Glance glance, int index) {
+    Map<Integer, TaskOutcomes> tasks = new TreeMap<>();
+    glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
+    List<AppView> apps =
+        glance.apps().stream()
+            .sorted(Comparator.comparing(ExpectedApp::id))
+            .map(app -> view(glance.head(), app, Optional.ofNullable(tasks.get(app.number())), index))
+            .toList();
+    return new NumberView(glance.head(), apps);
+  }
+
+  private static AppView view(BatchHead head, ExpectedApp app, Optional<TaskOutcomes> task, int index) {
+    if (task.isEmpty()) {
+      Outcome outcome = head.withdrawn().get(index) ? Outcome.CANCELLED : Outcome.PENDING;
+      return new AppView(app.id(), outcome.outward(), outcome, PairDetail.NONE, 0, head.openedAt());
+    }
+    Outcome outcome = task.get().outcomes().at(index);
+    return new AppView(
+        app.id(),
+        shown(outcome, head.mode(), task.get().settled()),
+        outcome,
+        task.get().details().getOrDefault(index, PairDetail.NONE),
+        task.get().attempts(),
+        task.get().updatedAt());
+  }
+
+  /** What a carrier sees of an outcome. */
+  static OutwardOutcome shown(Outcome outcome, Mode mode, boolean taskSettled) {
+    boolean hidden = outcome.isClear() && mode == Mode.BATCH && !taskSettled;
+    return hidden ? OutwardOutcome.PENDING : outcome.outward();
+  }
+
+  /** How many apps show an outcome. */
+  public int count(OutwardOutcome outward) {
+    return (int) apps.stream().filter(app -> app.shown() == outward).count();
+  }
+
+  /** Whether every app's outcome is final. */
+  public boolean settled() {
+    return head.opened() && count(OutwardOutcome.PENDING) == 0;
+  }
+
+  /** A number's grade from its batch's summary, as far as there is one. */
+  static Grade grade(Glance glance, int index) {
+    if (glance.summary().isPresent()) {
+      return residue(glance.summary().get(), index).isEmpty() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
+    }
+    return glance.head().state() == BatchState.ACCEPTED && glance.head().startsAt().isAfter(glance.head().createdAt())
+        ? Grade.COOLING
+        : Grade.PENDING;
+  }
+
+  private static List<BatchSummary.Residue> residue(BatchSummary summary, int index) {
+    return summary.residue().get(index);
+  }
+}

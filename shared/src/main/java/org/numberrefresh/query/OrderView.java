@@ -1,0 +1,158 @@
+package org.numberrefresh.query;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.numberrefresh.app.App;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchState;
+import org.numberrefresh.batch.Batches.Glance;
+import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.outcome.Outcome;
+import org.numberrefresh.outcome.OutwardOutcome;
+
+/**
+ * How far an order has come. Its counts are derived from its batches' parts and always add up to numbers times apps.
+ *
+ * @param order the order
+ * @param state how far it has come
+ * @param numbers how many numbers count
+ * @param apps how many apps are asked
+ * @param provisional whether a batch is not opened yet, so that its apps may still change
+ * @param numbersSettled how many numbers are settled at every app
+ * @param appsSettled how many apps have settled every number
+ * @param outcomes how many pairs show each outward outcome
+ */
+public record OrderView(
+    Order order,
+    State state,
+    int numbers,
+    int apps,
+    boolean provisional,
+    int numbersSettled,
+    int appsSettled,
+    Map<OutwardOutcome, Long> outcomes) {
+
+  /** How far an order has come. */
+  public enum State {
+    ACCEPTED,
+    COOLING,
+    IN_PROGRESS,
+    SETTLED,
+    CANCELLED
+  }
+
+  public OrderView {
+    outcomes = Map.copyOf(outcomes);
+  }
+
+  /**
+   * Adds up the batches of an order.
+   *
+   * @param registered all apps, for batches that are not opened yet
+   */
+  static OrderView of(Order order, List<Glance> glances, List<App> registered) {
+    var counting = new Counting(order, registered);
+    glances.forEach(counting::add);
+    return counting.view(glances);
+  }
+
+  private static final class Counting {
+
+    private final Order order;
+    private final Set<String> wouldAsk;
+    private final Map<OutwardOutcome, Long> outcomes = new EnumMap<>(OutwardOutcome.class);
+    private final Map<String, Boolean> appSettled = new HashMap<>();
+    private int numbersSettled;
+
+    Counting(Order order, List<App> registered) {
+      this.order = order;
+      this.wouldAsk =
+          registered.stream()
+              .filter(app -> app.profile().covered() && order.apps().includes(app.id()))
+              .map(App::id)
+              .collect(Collectors.toSet());
+    }
+
+    void add(Glance glance) {
+      BatchHead head = glance.head();
+      if (!head.opened()) {
+        add(OutwardOutcome.PENDING, (long) head.counted() * wouldAsk.size());
+        wouldAsk.forEach(app -> appSettled.put(app, false));
+      } else if (glance.summary().isPresent()) {
+        glance.summary().get().counts().forEach(this::add);
+        glance.apps().forEach(app -> appSettled.putIfAbsent(app.id(), true));
+        numbersSettled += head.counted();
+      } else {
+        addTasks(glance);
+      }
+    }
+
+    private void addTasks(Glance glance) {
+      BatchHead head = glance.head();
+      Map<Integer, TaskOutcomes> tasks = new HashMap<>();
+      glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
+      int[] settledAt = new int[head.numbers()];
+      for (ExpectedApp app : glance.apps()) {
+        TaskOutcomes task = tasks.get(app.number());
+        boolean settled = task != null && task.settled();
+        appSettled.merge(app.id(), settled, Boolean::logicalAnd);
+        if (task == null) {
+          add(OutwardOutcome.PENDING, head.counted());
+          continue;
+        }
+        boolean clearShows = head.mode() == Mode.ACTIVE || settled;
+        task.outcomes().count(head.lost(), clearShows).forEach(this::add);
+        countSettled(task, head.mode(), settled, settledAt);
+      }
+      for (int i = head.lost().nextClearBit(0); i < head.numbers(); i = head.lost().nextClearBit(i + 1)) {
+        numbersSettled += settledAt[i] == glance.apps().size() ? 1 : 0;
+      }
+    }
+
+    private static void countSettled(TaskOutcomes task, Mode mode, boolean settled, int[] settledAt) {
+      for (int i = 0; i < settledAt.length; i++) {
+        Outcome outcome = task.outcomes().at(i);
+        settledAt[i] += NumberView.shown(outcome, mode, settled) == OutwardOutcome.PENDING ? 0 : 1;
+      }
+    }
+
+    private void add(OutwardOutcome outward, long count) {
+      if (count > 0) {
+        outcomes.merge(outward, count, Long::sum);
+      }
+    }
+
+    OrderView view(List<Glance> glances) {
+      List<BatchHead> heads = glances.stream().map(Glance::head).toList();
+      return new OrderView(
+          order,
+          state(heads),
+          heads.stream().mapToInt(BatchHead::counted).sum(),
+          appSettled.size(),
+          heads.stream().anyMatch(head -> !head.opened()),
+          numbersSettled,
+          (int) appSettled.values().stream().filter(settled -> settled).count(),
+          outcomes);
+    }
+
+    private static State state(List<BatchHead> heads) {
+      var states = new ArrayList<>(heads.stream().map(BatchHead::state).distinct().toList());
+      if (states.stream().allMatch(state -> state == BatchState.SETTLED)) {
+        return State.SETTLED;
+      }
+      if (!states.equals(List.of(BatchState.ACCEPTED))) {
+        return State.IN_PROGRESS;
+      }
+      boolean cooling = heads.stream().allMatch(head -> head.startsAt().isAfter(head.createdAt()));
+      return cooling ? State.COOLING : State.ACCEPTED;
+    }
+  }
+}

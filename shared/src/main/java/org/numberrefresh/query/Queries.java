@@ -1,0 +1,193 @@
+package org.numberrefresh.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppDirectory;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.BatchNumber;
+import org.numberrefresh.batch.Batches.Depth;
+import org.numberrefresh.batch.Batches.Glance;
+import org.numberrefresh.carrier.Carrier;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.number.Cycle;
+import org.numberrefresh.number.NumberRecord;
+import org.numberrefresh.number.NumberToken;
+import org.numberrefresh.number.PhoneNumber;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.order.OrderId;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.store.Stores;
+
+/** Answers carriers. A carrier sees its own orders and numbers only; another's look like unknown ones. */
+public final class Queries {
+
+  private final Core core;
+  private final Stores stores;
+  private final AppDirectory directory;
+
+  public Queries(Core core) {
+    this.core = core;
+    this.stores = core.stores();
+    this.directory = new AppDirectory(stores.apps(), core.clock());
+  }
+
+  /** How far an order has come. */
+  public OrderView order(String carrier, String orderId) {
+    Order order = own(carrier, orderId);
+    Map<BatchId, Glance> glances = stores.batches().glance(order.batchIds(), Depth.COUNTS);
+    return OrderView.of(order, List.copyOf(glances.values()), directory.all());
+  }
+
+  private Order own(String carrier, String orderId) {
+    return parsed(orderId)
+        .flatMap(stores.orders()::find)
+        .filter(order -> order.carrier().equals(carrier) && order.committed().isPresent())
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  private static Optional<OrderId> parsed(String orderId) {
+    try {
+      return Optional.of(OrderId.parse(orderId));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A number with its outcomes.
+   *
+   * @param phoneNumber the number
+   * @param cooling whether its refresh has not begun since it cools
+   * @param view its outcomes
+   */
+  public record ResultLine(PhoneNumber phoneNumber, boolean cooling, NumberView view) {}
+
+  /**
+   * A page of an order's results.
+   *
+   * @param lines at most as many as were asked for
+   * @param next where the next page begins; absent after the last
+   */
+  public record ResultPage(List<ResultLine> lines, Optional<Position> next) {
+    public ResultPage {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A place in an order's results.
+   *
+   * @param batch the position of the batch in the order
+   * @param index the number's index in it
+   */
+  public record Position(int batch, int index) {
+
+    /** The first place. */
+    public static final Position START = new Position(0, 0);
+
+    /** As it stands in a cursor. */
+    public String text() {
+      return batch + "." + index;
+    }
+
+    /**
+     * Reads a cursor.
+     *
+     * @throws Problem where it is none
+     */
+    public static Position of(String cursor) {
+      if (!cursor.matches("[0-9]{1,5}\\.[0-9]{1,4}")) {
+        throw Problem.invalid("\"cursor\" is not one that this call gave. Start without a cursor.");
+      }
+      int dot = cursor.indexOf('.');
+      return new Position(Integer.parseInt(cursor.substring(0, dot)), Integer.parseInt(cursor.substring(dot + 1)));
+    }
+  }
+
+  /** A page of an order's results, of one batch at most. */
+  public ResultPage results(String carrier, String orderId, Position from, int limit) {
+    List<BatchId> batches = own(carrier, orderId).batchIds();
+    if (from.batch() >= batches.size()) {
+      return new ResultPage(List.of(), Optional.empty());
+    }
+    BatchId id = batches.get(from.batch());
+    Optional<Glance> glance = Optional.ofNullable(stores.batches().glance(List.of(id), Depth.PAIRS).get(id));
+    List<BatchNumber> numbers = core.keys().numbers().open(id, stores.batches().numbers(id).orElseThrow());
+    var lines = new ArrayList<ResultLine>();
+    int index = from.index();
+    for (; glance.isPresent() && index < numbers.size() && lines.size() < limit; index++) {
+      if (!glance.get().head().lost().get(index)) {
+        lines.add(line(glance.get(), numbers.get(index), index));
+      }
+    }
+    Position next = index < numbers.size() ? new Position(from.batch(), index) : new Position(from.batch() + 1, 0);
+    return new ResultPage(lines, Optional.of(next).filter(n -> n.batch() < batches.size()));
+  }
+
+  private static ResultLine line(Glance glance, BatchNumber number, int index) {
+    boolean cooling = NumberView.grade(glance, index) == Grade.COOLING;
+    return new ResultLine(number.phoneNumber(), cooling, NumberView.of(glance, index));
+  }
+
+  /** A number's full status. */
+  public record Status(CycleView cycle, Grade grade, Release release) {}
+
+  /** The status of numbers; those that are unknown, or another carrier's, are missing. */
+  public Map<PhoneNumber, Status> statuses(String carrier, Collection<PhoneNumber> numbers) {
+    return look(carrier, numbers, Depth.PAIRS);
+  }
+
+  /** The grade of numbers; those that are unknown, or another carrier's, are missing. */
+  public Map<PhoneNumber, Status> grades(String carrier, Collection<PhoneNumber> numbers) {
+    return look(carrier, numbers, Depth.SUMMARY);
+  }
+
+  private Map<PhoneNumber, Status> look(String carrier, Collection<PhoneNumber> numbers, Depth depth) {
+    List<PhoneNumber> asked = List.copyOf(numbers);
+    List<NumberToken> tokens = core.keys().tokens().of(asked);
+    Map<NumberToken, NumberRecord> records = stores.numbers().find(tokens);
+    var cycles = new LinkedHashMap<PhoneNumber, Cycle>();
+    for (int i = 0; i < asked.size(); i++) {
+      PhoneNumber number = asked.get(i);
+      Optional.ofNullable(records.get(tokens.get(i)))
+          .filter(record -> record.carrier().equals(carrier))
+          .flatMap(NumberRecord::latest)
+          .ifPresent(cycle -> cycles.put(number, cycle));
+    }
+    List<BatchId> batches =
+        cycles.values().stream().flatMap(c -> c.entries().stream()).map(e -> e.batch()).distinct().toList();
+    Map<BatchId, Glance> glances = stores.batches().glance(batches, depth);
+    Map<Integer, App> apps = directory.all().stream().collect(Collectors.toMap(App::number, app -> app));
+    List<String> rule = stores.carriers().find(carrier).map(Carrier::releaseApps).orElse(List.of());
+    var statuses = new HashMap<PhoneNumber, Status>();
+    cycles.forEach(
+        (number, cycle) -> status(number, cycle, glances, rule, apps).ifPresent(s -> statuses.put(number, s)));
+    return statuses;
+  }
+
+  private static Optional<Status> status(
+      PhoneNumber number, Cycle cycle, Map<BatchId, Glance> glances, List<String> rule, Map<Integer, App> apps) {
+    CycleView view = CycleView.of(number, cycle, glances);
+    return view.entries().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Status(view, view.grade(), view.release(rule, apps)));
+  }
+
+  /** All apps, those that take part and those that do not. */
+  public List<App> apps() {
+    return directory.all();
+  }
+
+  /** An app's name, its id where it is not registered any more. */
+  public String nameOf(String app) {
+    return directory.find(app).map(found -> found.profile().name()).orElse(app);
+  }
+}

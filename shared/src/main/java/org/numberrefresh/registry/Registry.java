@@ -1,0 +1,158 @@
+package org.numberrefresh.registry;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.numberrefresh.access.Party;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.NumberForm;
+import org.numberrefresh.app.SigningSecret;
+import org.numberrefresh.batch.Batches;
+import org.numberrefresh.batch.Batches.Due;
+import org.numberrefresh.batch.Parking;
+import org.numberrefresh.carrier.Carrier;
+import org.numberrefresh.carrier.NumberRanges;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.store.Stores;
+
+/** Where operators register carriers, number ranges and apps. */
+public final class Registry {
+
+  private static final int PAGE = 100;
+
+  private final Core core;
+  private final Stores stores;
+  private final EndpointCheck check;
+
+  /**
+   * Makes a registry.
+   *
+   * @param check what an endpoint must pass before it is used
+   */
+  public Registry(Core core, EndpointCheck check) {
+    this.core = core;
+    this.stores = core.stores();
+    this.check = check;
+  }
+
+  /**
+   * A registered app.
+   *
+   * @param app what is stored of it
+   * @param made the secrets that were made by this call, to be shown once
+   */
+  public record Registered(App app, Optional<Made> made) {}
+
+  /**
+   * Secrets that are shown once.
+   *
+   * @param signingSecret what calls to the app are signed with
+   * @param digest the key of its digests, where it is told digests
+   */
+  public record Made(SigningSecret signingSecret, Optional<DigestKey> digest) {}
+
+  /**
+   * The key of an app's digests.
+   *
+   * @param keyId its name
+   * @param key the key in base64url
+   */
+  public record DigestKey(String keyId, String key) {}
+
+  /** Registers a carrier or changes it; whether it is new. */
+  public boolean putCarrier(Carrier carrier) {
+    assign(new Party(Party.Role.CARRIER, carrier.id()), carrier.clientIds());
+    return stores.carriers().save(carrier);
+  }
+
+  /** Finds a carrier. */
+  public Carrier carrier(String id) {
+    return stores.carriers().find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  /** Replaces the number ranges; each must name a registered carrier. */
+  public void putRanges(NumberRanges ranges) {
+    ranges.ranges().stream()
+        .map(NumberRanges.Range::carrier)
+        .distinct()
+        .filter(carrier -> stores.carriers().find(carrier).isEmpty())
+        .findFirst()
+        .ifPresent(
+            unknown -> {
+              throw Problem.invalid("\"ranges\" names a carrier that is not registered. PUT /carriers/{id} first.");
+            });
+    stores.carriers().saveRanges(ranges);
+  }
+
+  /** Registers an app or changes its profile, and checks its endpoint where it is new. */
+  public Registered putApp(String id, App.Profile profile) {
+    assign(new Party(Party.Role.APP, id), profile.clientIds());
+    boolean known = stores.apps().find(id).isPresent();
+    SigningSecret secret = SigningSecret.draw(core.random());
+    App saved = stores.apps().save(id, profile, secret);
+    boolean made = saved.secrets().stream().anyMatch(s -> s.reveal().equals(secret.reveal()));
+    App checked = saved.ready() || !profile.covered() ? saved : checked(saved);
+    if (known && checked.ready()) {
+      release(checked);
+    }
+    return new Registered(checked, made ? Optional.of(new Made(secret, digestKey(checked))) : Optional.empty());
+  }
+
+  private Optional<DigestKey> digestKey(App app) {
+    return app.profile().numberForm() == NumberForm.BLINDED
+        ? Optional.of(new DigestKey(core.keys().digests().keyId(app.id()), core.keys().digests().key(app.id())))
+        : Optional.empty();
+  }
+
+  /** Finds an app. */
+  public App app(String id) {
+    return stores.apps().find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  /** Checks an app's endpoint again. */
+  public App verify(String id) {
+    App app = app(id);
+    if (app.profile().endpoint().isEmpty()) {
+      throw Problem.invalid("The app has no endpoint. PUT /apps/{id} with one first.");
+    }
+    App checked = checked(app);
+    if (checked.ready()) {
+      release(checked);
+    }
+    return checked;
+  }
+
+  private App checked(App app) {
+    if (app.profile().endpoint().isPresent() && check.passes(app)) {
+      stores.apps().verified(app.id(), app.profile().endpoint().get().toString());
+    }
+    return app(app.id());
+  }
+
+  /** What stood until the app was ready is due now. */
+  private void release(App app) {
+    Clock clock = core.clock();
+    Batches batches = stores.batches();
+    String shard = Parking.untilReady(app.id(), clock.instant()).shard();
+    List<Due> page;
+    do {
+      page = batches.due(shard, clock.instant(), PAGE);
+      page.forEach(due -> batches.move(due, Parking.swept(due.batch(), clock.instant())));
+    } while (page.size() == PAGE);
+  }
+
+  private void assign(Party party, List<String> clientIds) {
+    stores
+        .clients()
+        .assign(party, clientIds)
+        .ifPresent(
+            taken -> {
+              throw Problem.of(
+                  ProblemCode.ALREADY_EXISTS,
+                  "A client of \"clientIds\" belongs to another party. Take it away there first.");
+            });
+  }
+}

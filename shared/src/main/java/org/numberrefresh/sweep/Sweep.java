@@ -1,0 +1,82 @@
+package org.numberrefresh.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppDirectory;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Batches;
+import org.numberrefresh.batch.Batches.Due;
+import org.numberrefresh.batch.Parking;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.queue.Queues;
+import org.numberrefresh.queue.TaskMessage;
+
+/**
+ * Queues everything that is due. A claim is a lease: what was claimed and then lost is due again when the lease is
+ * over, and only finished work takes an entry away.
+ */
+public final class Sweep {
+
+  private static final Duration LEASE = Duration.ofMinutes(6);
+  private static final int PAGE = 100;
+
+  private final Batches batches;
+  private final AppDirectory directory;
+  private final Queues queues;
+  private final Clock clock;
+
+  public Sweep(Core core) {
+    this.batches = core.stores().batches();
+    this.directory = new AppDirectory(core.stores().apps(), core.clock());
+    this.queues = core.queues();
+    this.clock = core.clock();
+  }
+
+  /**
+   * Queues what is due, page by page and shard by shard, until nothing is or the time is over; the rest waits for the
+   * next run.
+   *
+   * @param timeIsLeft whether there is time for another page
+   * @return how many entries were queued
+   */
+  public int run(BooleanSupplier timeIsLeft) {
+    int queued = 0;
+    for (int shard = 0; shard < Parking.SHARDS; shard++) {
+      List<Due> page;
+      do {
+        if (!timeIsLeft.getAsBoolean()) {
+          return queued;
+        }
+        page = batches.due(Parking.shard(shard), clock.instant(), PAGE);
+        queued += queue(page);
+      } while (page.size() == PAGE);
+    }
+    return queued;
+  }
+
+  private int queue(List<Due> page) {
+    Instant until = clock.instant().plus(LEASE);
+    List<Due> claimed = page.stream().filter(due -> batches.move(due, Parking.swept(due.batch(), until))).toList();
+    List<BatchId> heads = claimed.stream().filter(due -> due.app() == 0).map(Due::batch).toList();
+    queues.batches(heads);
+    var tasks = new ArrayList<TaskMessage>();
+    claimed.stream().filter(due -> due.app() != 0).forEach(due -> task(due).ifPresent(tasks::add));
+    queues.tasks(tasks);
+    return claimed.size();
+  }
+
+  private Optional<TaskMessage> task(Due due) {
+    return directory.find(due.app()).map(app -> message(due, app));
+  }
+
+  private static TaskMessage message(Due due, App app) {
+    return new TaskMessage(new TaskId(due.batch(), due.app()), app.id(), app.state().slow());
+  }
+}
