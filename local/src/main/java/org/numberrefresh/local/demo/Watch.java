@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Watch {
 
   private static final long LOOK_MILLIS = 1000;
-  private static final long CLOSE_LOOK_MILLIS = 200;
+  private static final long CLOSE_LOOK_MILLIS = 500;
 
   private final Terminal terminal;
   private final Carrier carrier;
@@ -20,6 +20,7 @@ final class Watch {
   private final long start;
   private Progress last = Progress.NONE;
   private long lastChange;
+  private long looks;
 
   /**
    * Follows orders.
@@ -63,8 +64,14 @@ final class Watch {
     return Duration.ofNanos(lastChange - start);
   }
 
+  /** How often it asked how far the orders are. */
+  long looks() {
+    return looks;
+  }
+
   private void look() throws IOException, InterruptedException {
     Progress seen = carrier.progress(orders);
+    looks++;
     boolean moved = !seen.outcomes().equals(last.outcomes()) || seen.settled() != last.settled();
     if (moved) {
       lastChange = System.nanoTime();
