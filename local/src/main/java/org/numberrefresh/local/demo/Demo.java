@@ -105,7 +105,7 @@ public final class Demo {
 
     report.outcomes(comparison.outcomes(), comparison.compared());
     report.status(session.carrier().status(comparison.mostLeft()));
-    report.spent(spent, batch.accepted() * session.apps().covered().size(), watch.looks());
+    report.spent(spent, batch.accepted(), session.apps().covered().size(), watch.looks());
     report.time(active, wall, answered, StackMemory.peak(stack.handle()));
     return conclude(comparison, verdict);
   }
