@@ -16,42 +16,44 @@ public final class AppDirectory {
 
   private final Apps apps;
   private final Clock clock;
-  private volatile Page page = new Page(Instant.MIN, Map.of(), Map.of());
+  private volatile Page page = new Page(Instant.MIN, List.of(), Map.of(), Map.of());
 
   public AppDirectory(Apps apps, Clock clock) {
     this.apps = apps;
     this.clock = clock;
   }
 
-  private record Page(Instant readAt, Map<String, App> byId, Map<Integer, App> byNumber) {}
+  private record Page(Instant readAt, List<App> all, Map<String, App> byId, Map<Integer, App> byNumber) {}
 
-  /** All apps, at most 15 seconds old. */
+  /** All apps by their ids, at most 15 seconds old. */
   public List<App> all() {
-    return List.copyOf(page().byId().values());
+    return page().all();
   }
 
-  /** Finds an app by its id. */
+  /** Finds an app by its id; one that was registered a moment ago too. */
   public Optional<App> find(String id) {
-    return Optional.ofNullable(page().byId().get(id));
+    return Optional.ofNullable(page().byId().get(id)).or(() -> Optional.ofNullable(read().byId().get(id)));
   }
 
-  /** Finds an app by its number. */
+  /** Finds an app by its number; one that was registered a moment ago too. */
   public Optional<App> find(int number) {
-    return Optional.ofNullable(page().byNumber().get(number));
+    return Optional.ofNullable(page().byNumber().get(number))
+        .or(() -> Optional.ofNullable(read().byNumber().get(number)));
   }
 
   private Page page() {
-    Page read = page;
-    Instant now = clock.instant();
-    if (read.readAt().isBefore(now.minus(GOOD_FOR))) {
-      List<App> all = apps.all();
-      read =
-          new Page(
-              now,
-              all.stream().collect(Collectors.toMap(App::id, Function.identity())),
-              all.stream().collect(Collectors.toMap(App::number, Function.identity())));
-      page = read;
-    }
-    return read;
+    Page known = page;
+    return known.readAt().isBefore(clock.instant().minus(GOOD_FOR)) ? read() : known;
+  }
+
+  private Page read() {
+    List<App> all = apps.all();
+    page =
+        new Page(
+            clock.instant(),
+            all,
+            all.stream().collect(Collectors.toMap(App::id, Function.identity())),
+            all.stream().collect(Collectors.toMap(App::number, Function.identity())));
+    return page;
   }
 }

@@ -21,6 +21,7 @@ import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.dynamo.Table.Expression;
+import org.numberrefresh.key.Sealer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -33,9 +34,11 @@ final class DynamoBatches implements Batches {
   private static final int MOST_DUE_A_CALL = 1000;
 
   private final Table table;
+  private final TaskItem taskItem;
 
-  DynamoBatches(Table table) {
+  DynamoBatches(Table table, Sealer sealer) {
     this.table = table;
+    this.taskItem = new TaskItem(sealer);
   }
 
   @Override
@@ -128,7 +131,7 @@ final class DynamoBatches implements Batches {
         .getAll(tasks.stream().distinct().map(TaskItem::key).toList(), true)
         .forEach(
             item -> {
-              TaskOutcomes task = TaskItem.read(item);
+              TaskOutcomes task = taskItem.read(item);
               found.put(task.task(), task);
             });
     return found;
@@ -149,7 +152,7 @@ final class DynamoBatches implements Batches {
                 .consistentRead(consistent)
                 .build())
         .stream()
-        .map(TaskItem::read)
+        .map(taskItem::read)
         .toList();
   }
 
@@ -160,8 +163,8 @@ final class DynamoBatches implements Batches {
             ? Expression.of("attribute_not_exists(v)")
             : Expression.of("v = :v", Map.of(":v", number(next.version() - 1)));
     return table
-        .putIf(TaskItem.write(next), unchanged)
-        .<Recorded>map(stored -> new Recorded.Overtaken(TaskItem.read(stored)))
+        .putIf(taskItem.write(next), unchanged)
+        .<Recorded>map(stored -> new Recorded.Overtaken(taskItem.read(stored)))
         .orElseGet(() -> new Recorded.Written(next));
   }
 
