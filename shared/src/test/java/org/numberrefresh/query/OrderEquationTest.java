@@ -1,0 +1,131 @@
+package org.numberrefresh.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.app.SigningSecret;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.BatchState;
+import org.numberrefresh.batch.BatchSummary;
+import org.numberrefresh.batch.Batches.Glance;
+import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.fake.SeededRandom;
+import org.numberrefresh.fake.TickingClock;
+import org.numberrefresh.fake.World;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.order.OrderId;
+import org.numberrefresh.outcome.Outcome;
+import org.numberrefresh.outcome.Outcomes;
+
+/** The order equation: whatever the states of its batches, an order's counts add up to numbers times apps. */
+class OrderEquationTest {
+
+  private static final Instant NOW = TickingClock.START;
+  private static final OrderId ID = OrderId.of("east", "key");
+
+  private static List<App> apps(int count) {
+    var apps = new ArrayList<App>();
+    for (int number = 1; number <= count; number++) {
+      String id = "app" + number;
+      var secrets = List.of(SigningSecret.draw(new SeededRandom(number)));
+      apps.add(new App(number, id, World.profile(id), secrets, App.State.NEW));
+    }
+    return apps;
+  }
+
+  private static TaskOutcomes task(BatchHead head, int app, Random random) {
+    byte[] codes = new byte[head.numbers()];
+    Outcome[] all = Outcome.values();
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = head.lost().get(i) ? Outcome.CANCELLED.code() : all[random.nextInt(all.length)].code();
+    }
+    TaskOutcomes fresh = TaskOutcomes.fresh(new TaskId(head.id(), app), codes.length, new BitSet());
+    return new TaskOutcomes(
+        fresh.task(), 1, Outcomes.ofBytes(codes), fresh.details(), 1, Optional.empty(), NOW, Optional.empty());
+  }
+
+  private static BatchHead head(int ordinal, BatchState state, Mode mode, int numbers, int expected, Random random) {
+    var lost = new BitSet();
+    for (int i = 1; i < numbers; i++) {
+      lost.set(i, random.nextInt(4) == 0);
+    }
+    return new BatchHead(
+        new BatchId(ID, ordinal),
+        "east",
+        mode,
+        new AppSelection.All(),
+        numbers,
+        lost,
+        new BitSet(),
+        NOW,
+        NOW,
+        state,
+        NOW,
+        expected,
+        true,
+        new HashSet<>(),
+        0,
+        0,
+        state == BatchState.SETTLED ? 0 : -1,
+        Optional.empty());
+  }
+
+  private static Glance glance(int ordinal, BatchState state, Mode mode, List<App> apps, Random random) {
+    BatchHead head = head(ordinal, state, mode, 1 + random.nextInt(8), apps.size(), random);
+    if (state == BatchState.ACCEPTED) {
+      return new Glance(head, List.of(), Optional.empty(), List.of());
+    }
+    List<ExpectedApp> expected = apps.stream().map(app -> new ExpectedApp(app.number(), app.id(), NOW)).toList();
+    var tasks = new ArrayList<TaskOutcomes>();
+    for (ExpectedApp app : expected) {
+      if (state != BatchState.OPEN || random.nextBoolean()) {
+        TaskOutcomes task = task(head, app.number(), random);
+        tasks.add(state == BatchState.OPEN ? task : task.closed(NOW));
+      }
+    }
+    Optional<BatchSummary> summary =
+        state == BatchState.SETTLED ? Optional.of(BatchSummary.of(head, tasks)) : Optional.empty();
+    return new Glance(head, expected, summary, summary.isPresent() ? List.of() : tasks);
+  }
+
+  @Property(tries = 500)
+  void counts_add_up_to_numbers_times_apps(
+      @ForAll List<BatchState> states,
+      @ForAll Mode mode,
+      @ForAll @IntRange(max = 5) int appCount,
+      @ForAll Random random) {
+    List<App> apps = apps(appCount);
+    var glances = new ArrayList<Glance>();
+    for (BatchState state : states) {
+      glances.add(glance(glances.size(), state, mode, apps, random));
+    }
+    int numbers = glances.stream().mapToInt(glance -> glance.head().counted()).sum();
+    List<Integer> ordinals = glances.stream().map(glance -> glance.head().id().ordinal()).toList();
+    Order order =
+        new Order(ID, "east", "", mode, new AppSelection.All(), NOW, NOW, Optional.empty())
+            .with(new Order.Committed(numbers, List.of(), ordinals, NOW, NOW));
+    OrderView view = OrderView.of(order, glances, apps);
+    long sum = view.outcomes().values().stream().mapToLong(n -> n).sum();
+    assertEquals((long) numbers * appCount, sum);
+    assertEquals(numbers, view.numbers());
+    assertEquals(states.isEmpty() ? 0 : appCount, view.apps());
+    assertTrue(view.numbersSettled() <= numbers && view.appsSettled() <= appCount);
+    assertEquals(states.contains(BatchState.ACCEPTED), view.provisional());
+  }
+}
