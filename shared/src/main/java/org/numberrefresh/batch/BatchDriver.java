@@ -70,6 +70,8 @@ public final class BatchDriver {
       batches.rearm(head, Optional.empty(), 0);
     } else if (order.get().committed().isEmpty()) {
       batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+    } else if (!order.get().batchIds().contains(head.id())) {
+      batches.rearm(head, Optional.empty(), 0);
     } else if (head.startsAt().isAfter(now)) {
       batches.rearm(head, Optional.of(head.startsAt()), 0);
     } else {
