@@ -2,12 +2,14 @@ package org.numberrefresh.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.numberrefresh.json.Json;
 
 /** Structured log lines with a closed set of fields: level, event, correlator, task, fault, at. */
 public final class Log {
 
   private static final int FRAMES = 12;
+  private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<![0-9a-f])\\+?[0-9]{11,15}(?![0-9a-f])");
 
   private Log() {}
 
@@ -22,12 +24,17 @@ public final class Log {
         Json.object()
             .put("level", "ERROR")
             .put("event", event)
-            .put("correlator", correlator)
-            .put("fault", fault.toString());
+            .put("correlator", masked(correlator))
+            .put("fault", masked(fault.toString()));
     Arrays.stream(fault.getStackTrace())
         .limit(FRAMES)
         .map(StackTraceElement::toString)
         .forEach(line.putArray("at")::add);
     System.out.println(Json.text(line));
+  }
+
+  /** What a caller chose may hold a number; a log line must not. */
+  private static String masked(String text) {
+    return LIKE_A_NUMBER.matcher(text).replaceAll("****");
   }
 }

@@ -22,7 +22,7 @@ final class RegistryBodies {
 
   private static final int MAX_TEXT = 128;
   private static final int MAX_CLIENTS = 20;
-  private static final int MAX_RANGES = 20_000;
+  private static final int MAX_RANGES = 10_000;
   private static final int MAX_ITEMS = 500;
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 

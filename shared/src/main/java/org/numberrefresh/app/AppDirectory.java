@@ -30,29 +30,30 @@ public final class AppDirectory {
     return page().all();
   }
 
-  /** Finds an app by its id. */
+  /** Finds an app by its id; one that was registered a moment ago too. */
   public Optional<App> find(String id) {
-    return Optional.ofNullable(page().byId().get(id));
+    return Optional.ofNullable(page().byId().get(id)).or(() -> Optional.ofNullable(read().byId().get(id)));
   }
 
-  /** Finds an app by its number. */
+  /** Finds an app by its number; one that was registered a moment ago too. */
   public Optional<App> find(int number) {
-    return Optional.ofNullable(page().byNumber().get(number));
+    return Optional.ofNullable(page().byNumber().get(number))
+        .or(() -> Optional.ofNullable(read().byNumber().get(number)));
   }
 
   private Page page() {
-    Page read = page;
-    Instant now = clock.instant();
-    if (read.readAt().isBefore(now.minus(GOOD_FOR))) {
-      List<App> all = apps.all();
-      read =
-          new Page(
-              now,
-              all,
-              all.stream().collect(Collectors.toMap(App::id, Function.identity())),
-              all.stream().collect(Collectors.toMap(App::number, Function.identity())));
-      page = read;
-    }
-    return read;
+    Page known = page;
+    return known.readAt().isBefore(clock.instant().minus(GOOD_FOR)) ? read() : known;
+  }
+
+  private Page read() {
+    List<App> all = apps.all();
+    page =
+        new Page(
+            clock.instant(),
+            all,
+            all.stream().collect(Collectors.toMap(App::id, Function.identity())),
+            all.stream().collect(Collectors.toMap(App::number, Function.identity())));
+    return page;
   }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
 import org.numberrefresh.core.Core;
-import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
@@ -67,7 +66,7 @@ public final class BatchDriver {
   private void openWhenItMayBe(BatchHead head) {
     Instant now = clock.instant();
     Optional<Order> order = stores.orders().find(head.id().order());
-    if (order.isEmpty() || Intake.neverCommitted(order.get(), now)) {
+    if (order.isEmpty() || order.get().neverCommitted(now)) {
       batches.rearm(head, Optional.empty(), 0);
     } else if (order.get().committed().isEmpty()) {
       batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);

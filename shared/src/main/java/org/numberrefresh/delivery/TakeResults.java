@@ -96,10 +96,7 @@ public final class TakeResults {
   }
 
   private App app(String id) {
-    return directory
-        .find(id)
-        .or(() -> core.stores().apps().find(id))
-        .orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
+    return directory.find(id).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
   }
 
   private static Optional<Refs.Pair> pair(Refs.OfApp refs, JsonObject line) {

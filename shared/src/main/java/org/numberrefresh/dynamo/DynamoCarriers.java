@@ -51,7 +51,7 @@ final class DynamoCarriers implements Carriers {
         .get(key(RANGES, RANGES))
         .ifPresent(
             item ->
-                Json.own(item.textOf("ranges"))
+                Json.own(Deflated.text(item.bytes("ranges")))
                     .properties()
                     .forEach(e -> carriers.put(e.getKey(), e.getValue().textValue())));
     return new NumberRanges(carriers);
@@ -61,7 +61,7 @@ final class DynamoCarriers implements Carriers {
   public void saveRanges(NumberRanges ranges) {
     ObjectNode json = Json.object();
     ranges.ranges().forEach(range -> json.put(range.prefix(), range.carrier()));
-    table.put(Item.empty().put("party", RANGES).put("part", RANGES).put("ranges", Json.text(json)));
+    table.put(Item.empty().put("party", RANGES).put("part", RANGES).put("ranges", Deflated.bytes(Json.text(json))));
   }
 
   private static Map<String, AttributeValue> key(String party, String part) {

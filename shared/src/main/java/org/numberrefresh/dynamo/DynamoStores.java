@@ -13,13 +13,13 @@ public final class DynamoStores {
   /**
    * The stores of a platform, whose environment names the tables.
    *
-   * @param sealer seals the signing secrets of apps
+   * @param sealer seals what apps must not lose to a reader of the tables: signing secrets, case numbers
    */
   public static Stores of(Platform platform, Sealer sealer) {
     Table parties = table(platform, "PARTIES_TABLE");
     return new Stores(
         new DynamoNumbers(table(platform, "NUMBERS_TABLE")),
-        new DynamoBatches(table(platform, "BATCHES_TABLE")),
+        new DynamoBatches(table(platform, "BATCHES_TABLE"), sealer),
         new DynamoOrders(table(platform, "ORDERS_TABLE")),
         new DynamoApps(parties, sealer),
         new DynamoCarriers(parties),

@@ -2,6 +2,7 @@ package org.numberrefresh.dynamo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,16 +13,24 @@ import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.key.Sealer;
 import org.numberrefresh.outcome.Outcomes;
 import org.numberrefresh.outcome.PairDetail;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The state of a task as one item: a byte a number, and a sparse text for what few numbers have beside it. */
+/**
+ * The state of a task as one item: a byte a number, and what few numbers have beside it. That is an app's own text
+ * about somebody's account, so it is sealed.
+ */
 final class TaskItem {
 
   static final String PREFIX = "outcomes#";
 
-  private TaskItem() {}
+  private final Sealer sealer;
+
+  TaskItem(Sealer sealer) {
+    this.sealer = sealer;
+  }
 
   static Map<String, AttributeValue> key(TaskId task) {
     return Map.of("batch", Item.text(task.batch().toString()), "part", Item.text(part(task.app())));
@@ -35,49 +44,51 @@ final class TaskItem {
     return Integer.parseInt(part, PREFIX.length(), part.length(), 10);
   }
 
-  static Item write(TaskOutcomes task) {
+  Item write(TaskOutcomes task) {
     Item item =
         Item.empty()
             .put("batch", task.task().batch().toString())
             .put("part", part(task.task().app()))
             .put("v", task.version())
             .put("o", task.outcomes().bytes())
-            .put("d", details(task.details()))
             .put("a", task.attempts())
             .put("t", task.updatedAt().getEpochSecond());
+    if (!task.details().isEmpty()) {
+      item.put("d", sealer.seal(place(task.task()), details(task.details())));
+    }
     task.lastFault().ifPresent(fault -> item.put("f", fault.name()));
     task.parked().ifPresent(p -> item.put("dueAt", p.dueAt().getEpochSecond()).put("dueShard", p.shard()));
     return item;
   }
 
-  static TaskOutcomes read(Item item) {
+  TaskOutcomes read(Item item) {
+    var id = new TaskId(BatchId.parse(item.textOf("batch")), app(item.textOf("part")));
     return new TaskOutcomes(
-        new TaskId(BatchId.parse(item.textOf("batch")), app(item.textOf("part"))),
+        id,
         item.number("v", 0),
         Outcomes.ofBytes(item.bytes("o")),
-        details(item.text("d", "")),
+        item.has("d") ? details(sealer.open(place(id), item.bytes("d"))) : Map.of(),
         item.integer("a"),
         item.has("f") ? Optional.of(Fault.valueOf(item.textOf("f"))) : Optional.empty(),
         Instant.ofEpochSecond(item.number("t", 0)),
         item.instant("dueAt").map(at -> new Parking(at, item.textOf("dueShard"))));
   }
 
-  private static String details(Map<Integer, PairDetail> details) {
-    if (details.isEmpty()) {
-      return "";
-    }
-    ObjectNode all = Json.object();
-    details.forEach((index, d) -> all.putArray(index.toString()).add(d.caseId()).add(d.providerCode()));
-    return Json.text(all);
+  private static String place(TaskId task) {
+    return "details/" + task.batch() + "/" + task.app();
   }
 
-  private static Map<Integer, PairDetail> details(String text) {
+  private static byte[] details(Map<Integer, PairDetail> details) {
+    ObjectNode all = Json.object();
+    details.forEach((index, d) -> all.putArray(index.toString()).add(d.caseId()).add(d.providerCode()));
+    return Json.bytes(all);
+  }
+
+  private static Map<Integer, PairDetail> details(byte[] json) {
     var details = new HashMap<Integer, PairDetail>();
-    if (!text.isEmpty()) {
-      for (Map.Entry<String, JsonNode> one : Json.own(text).properties()) {
-        JsonNode pair = one.getValue();
-        details.put(Integer.valueOf(one.getKey()), new PairDetail(pair.get(0).textValue(), pair.get(1).textValue()));
-      }
+    for (Map.Entry<String, JsonNode> one : Json.own(new String(json, StandardCharsets.UTF_8)).properties()) {
+      JsonNode pair = one.getValue();
+      details.put(Integer.valueOf(one.getKey()), new PairDetail(pair.get(0).textValue(), pair.get(1).textValue()));
     }
     return details;
   }

@@ -20,6 +20,7 @@ import org.numberrefresh.problem.Problem;
 /** Reads and writes JSON, with limits on what comes from outside. */
 public final class Json {
 
+  private static final int MAX_BODY = 5 * 1024 * 1024;
   private static final int MAX_DEPTH = 8;
   private static final int MAX_STRING = 4096;
 
@@ -84,6 +85,10 @@ public final class Json {
    * @throws Problem INVALID_ARGUMENT that says where it is malformed: the index of the line where it is in one
    */
   public static JsonObject request(byte[] body) {
+    if (body.length > MAX_BODY) {
+      throw Problem.invalid(
+          "The body has " + body.length + " bytes; at most " + MAX_BODY + " are taken. Split the request.");
+    }
     try (JsonParser parser = FACTORY.createParser(body)) {
       return read(parser);
     } catch (IOException e) {

@@ -26,9 +26,11 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.numberrefresh.batch.Fault;
 import org.numberrefresh.delivery.AppCaller;
@@ -43,6 +45,7 @@ public final class HttpAppCaller implements AppCaller {
   private static final int MAX_CONNECTIONS_TO_ONE = 64;
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
   private static final Duration IDLE_KEPT = Duration.ofSeconds(20);
+  private static final Duration CHECKED_AFTER_IDLE = Duration.ofMillis(500);
 
   private final CloseableHttpClient client;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -64,6 +67,7 @@ public final class HttpAppCaller implements AppCaller {
                         ConnectionConfig.custom()
                             .setConnectTimeout(Timeout.of(CONNECT_WITHIN))
                             .setTimeToLive(Timeout.of(IDLE_KEPT))
+                            .setValidateAfterInactivity(TimeValue.of(CHECKED_AFTER_IDLE))
                             .build())
                     .build())
             .disableRedirectHandling()
@@ -144,7 +148,7 @@ public final class HttpAppCaller implements AppCaller {
     return switch (failure.getCause()) {
       case null -> Fault.TIMED_OUT;
       case ConnectException _, UnknownHostException _, NoRouteToHostException _ -> Fault.UNREACHABLE;
-      case ConnectTimeoutException _, SSLHandshakeException _ -> Fault.UNREACHABLE;
+      case ConnectTimeoutException _, ConnectionRequestTimeoutException _, SSLHandshakeException _ -> Fault.UNREACHABLE;
       default -> Fault.TIMED_OUT;
     };
   }

@@ -29,6 +29,9 @@ import org.numberrefresh.store.Stores;
 /** Answers carriers. A carrier sees its own orders and numbers only; another's look like unknown ones. */
 public final class Queries {
 
+  private static final int PAGE_BYTES = 4_000_000;
+  private static final int OUTCOME_BYTES = 320;
+
   private final Core core;
   private final Stores stores;
   private final AppDirectory directory;
@@ -112,7 +115,11 @@ public final class Queries {
     }
   }
 
-  /** A page of an order's results, of one batch at most. */
+  /**
+   * A page of an order's results, of one batch at most.
+   *
+   * @param limit how many numbers at most; fewer where all their apps would make more than 4 MB
+   */
   public ResultPage results(String carrier, String orderId, Position from, int limit) {
     List<BatchId> batches = own(carrier, orderId).batchIds();
     if (from.batch() >= batches.size()) {
@@ -121,9 +128,11 @@ public final class Queries {
     BatchId id = batches.get(from.batch());
     Optional<Glance> glance = Optional.ofNullable(stores.batches().glance(List.of(id), Depth.PAIRS).get(id));
     List<BatchNumber> numbers = core.keys().numbers().open(id, stores.batches().numbers(id).orElseThrow());
+    int apps = glance.map(seen -> seen.apps().size()).orElse(0);
+    int most = Math.max(1, Math.min(limit, PAGE_BYTES / (OUTCOME_BYTES * Math.max(1, apps))));
     var lines = new ArrayList<ResultLine>();
     int index = from.index();
-    for (; glance.isPresent() && index < numbers.size() && lines.size() < limit; index++) {
+    for (; glance.isPresent() && index < numbers.size() && lines.size() < most; index++) {
       if (!glance.get().head().lost().get(index)) {
         lines.add(line(glance.get(), numbers.get(index), index));
       }

@@ -45,7 +45,8 @@ record ActiveOrder(String order, Duration took, long answered) {
                 + (answers - progress.done())
                 + " apps that answer at once. The stack's log may say why.");
       }
-      TimeUnit.MILLISECONDS.sleep(20);
+      // Each look is work for the stack that is being timed.
+      TimeUnit.MILLISECONDS.sleep(100);
       progress = session.carrier().progress(List.of(order));
     }
     return new ActiveOrder(order, Duration.ofNanos(System.nanoTime() - start), progress.done());

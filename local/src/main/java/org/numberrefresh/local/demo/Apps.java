@@ -10,15 +10,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The simulated apps, asked directly: what they are and what they answered. */
 final class Apps {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final String NOT_ASKED = "NOT_ASKED";
 
   private final HttpClient http;
@@ -79,6 +83,24 @@ final class Apps {
         .path("outcomes")
         .forEach(outcome -> outcomes.add(outcome.isNull() ? "never asked" : outcome.asText()));
     return outcomes;
+  }
+
+  /**
+   * Waits until no call has come for a while, longer than a hanging app is given: what is under way then is over, and
+   * the hub knows whom it reached.
+   */
+  void awaitQuiet() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    long calls = -1;
+    long since = System.nanoTime();
+    while (System.nanoTime() - since < QUIET.toNanos() && System.nanoTime() < end) {
+      long now = stats().path("calls").asLong();
+      if (now != calls) {
+        calls = now;
+        since = System.nanoTime();
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
   }
 
   JsonNode stats() throws IOException, InterruptedException {

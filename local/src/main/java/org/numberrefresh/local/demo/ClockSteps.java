@@ -8,7 +8,7 @@ import java.util.List;
 /** Moves the stack's clock: past the retries that are parked, then past the deadline. */
 final class ClockSteps {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
   private static final List<Duration> RETRIES =
       List.of(

@@ -61,7 +61,7 @@ public final class Demo {
       try {
         return play(Session.open(http, address, stack.clients()), stack);
       } catch (IOException e) {
-        throw new DemoFailure("The stack did not answer as it must: " + e.getMessage() + stack.lastWords(), e);
+        throw new DemoFailure("The stack did not answer as it must: " + e + stack.lastWords(), e);
       }
     }
   }
@@ -91,7 +91,9 @@ public final class Demo {
     Duration wall = watch.toLastChange();
     long answered = progress.done();
     var clock = new ClockSteps(terminal, session.operator(), watch);
-    clock.pastDeadline(clock.pastRetries(progress, possible));
+    Progress waiting = clock.pastRetries(progress, possible);
+    session.apps().awaitQuiet();
+    clock.pastDeadline(waiting);
     Spent spent = session.spent().since(before);
 
     Comparison comparison = compare(session, active, batch);
@@ -103,7 +105,7 @@ public final class Demo {
 
     report.outcomes(comparison.outcomes(), comparison.compared());
     report.status(session.carrier().status(comparison.mostLeft()));
-    report.spent(spent, batch.accepted() * session.apps().covered().size());
+    report.spent(spent, batch.accepted(), session.apps().covered().size(), watch.looks());
     report.time(active, wall, answered, StackMemory.peak(stack.handle()));
     return conclude(comparison, verdict);
   }

@@ -3,6 +3,7 @@ package org.numberrefresh.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,6 +55,12 @@ record Progress(long numbers, long pairs, boolean settled, Map<String, Long> out
 
   long done() {
     return pairs - pending();
+  }
+
+  /** The counts in words, by outcome. */
+  List<String> counts() {
+    return new TreeMap<>(outcomes)
+        .entrySet().stream().map(count -> "%s %,d".formatted(count.getKey(), count.getValue())).toList();
   }
 
   /** The law of the order: its counts make up its pairs. */

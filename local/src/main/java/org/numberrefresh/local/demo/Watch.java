@@ -2,17 +2,14 @@ package org.numberrefresh.local.demo;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Follows orders while they run and shows how far they are. */
 final class Watch {
 
   private static final long LOOK_MILLIS = 1000;
-  private static final long CLOSE_LOOK_MILLIS = 200;
+  private static final long CLOSE_LOOK_MILLIS = 500;
 
   private final Terminal terminal;
   private final Carrier carrier;
@@ -20,6 +17,7 @@ final class Watch {
   private final long start;
   private Progress last = Progress.NONE;
   private long lastChange;
+  private long looks;
 
   /**
    * Follows orders.
@@ -63,8 +61,14 @@ final class Watch {
     return Duration.ofNanos(lastChange - start);
   }
 
+  /** How often it asked how far the orders are. */
+  long looks() {
+    return looks;
+  }
+
   private void look() throws IOException, InterruptedException {
     Progress seen = carrier.progress(orders);
+    looks++;
     boolean moved = !seen.outcomes().equals(last.outcomes()) || seen.settled() != last.settled();
     if (moved) {
       lastChange = System.nanoTime();
@@ -73,16 +77,20 @@ final class Watch {
     if (terminal.interactive()) {
       terminal.redraw(block());
     } else if (moved) {
-      terminal.line("  " + figures() + "  " + counts());
+      terminal.line("  " + figures() + "  " + String.join("  ", last.counts()));
     }
   }
 
+  /** Narrow enough for 80 columns, and always as high: lines that wrap cannot be drawn over. */
   private List<String> block() {
-    var block = new ArrayList<String>();
     double share = last.pairs() == 0 ? 0 : (double) last.done() / last.pairs();
-    block.add("  " + terminal.bar(share, 40) + "  " + figures());
-    block.add("  " + counts());
-    return block;
+    List<String> counts = last.counts();
+    int half = Math.min(4, counts.size());
+    return List.of(
+        "  " + terminal.bar(share, 60),
+        "  " + figures(),
+        "  " + String.join("  ", counts.subList(0, half)),
+        "  " + String.join("  ", counts.subList(half, counts.size())));
   }
 
   private String figures() {
@@ -90,13 +98,5 @@ final class Watch {
     double share = last.pairs() == 0 ? 0 : 100.0 * last.done() / last.pairs();
     return "%6.1f s  %,9d of %,d pairs done (%5.1f %%)  %,7.0f pairs/s"
         .formatted((System.nanoTime() - start) / 1e9, last.done(), last.pairs(), share, last.done() / seconds);
-  }
-
-  private String counts() {
-    var text = new StringBuilder();
-    for (Map.Entry<String, Long> outcome : new TreeMap<>(last.outcomes()).entrySet()) {
-      text.append("%s %,d  ".formatted(outcome.getKey(), outcome.getValue()));
-    }
-    return text.toString().stripTrailing();
   }
 }

@@ -60,7 +60,7 @@ record AppRecords(long seed) {
     if (!answer.leavesResidue()) {
       return new Result(item, answer, "", "");
     }
-    long drawn = Math.floorMod(Hash.mix(item.subject(), seed ^ 2), 1_000_000L);
+    long drawn = Math.floorMod(Hash.mix(seed ^ Hash.of(app) ^ 2, item.subject()), 1_000_000L);
     return new Result(
         item, answer, drawn % 2 == 0 ? "A-" + drawn : "", drawn % 3 == 0 ? "E" + (1000 + drawn % 9000) : "");
   }

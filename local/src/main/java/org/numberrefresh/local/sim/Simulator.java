@@ -32,8 +32,11 @@ public final class Simulator implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
 
   private Simulator(SimulatorOptions options) throws IOException {
-    // Read when the server class loads. Without it each answer on a kept connection may wait 40 ms.
+    // Read when the server class loads. Without the first, each answer on a kept connection may wait 40 ms; without
+    // the others, connections are closed while the hub is about to use them again.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+    System.setProperty("sun.net.httpserver.idleInterval", "600");
     this.options = options;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 1024);
   }

@@ -61,7 +61,7 @@ final class HttpFront implements AutoCloseable {
   }
 
   static HttpAnswer tooLarge(String limit) {
-    return HttpAnswer.problem(413, "PAYLOAD_TOO_LARGE", "The request is too large: " + limit + ".");
+    return HttpAnswer.problem(400, "INVALID_ARGUMENT", "The request is too large: " + limit + ". Split it.");
   }
 
   private void handle(HttpExchange exchange, Answerer answerer) throws IOException {

@@ -45,6 +45,11 @@ final class LambdaFunction {
     return invocations.sum();
   }
 
+  /** Makes the first instance before it is needed, as a snapshot has it ready. */
+  void prepare() {
+    idle.addLast(handler.instance(platform));
+  }
+
   byte[] invoke(byte[] event) throws InvocationFailed, InterruptedException {
     return invoke(event, spec.timeout());
   }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,25 +24,31 @@ final class Simulation implements AutoCloseable {
   static Simulation start(Stack stack, ServeOptions options, Path clientsFile) throws IOException {
     Client operator = stack.client(Client.Role.OPERATOR);
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            MAIN,
-            "--stack",
-            stack.url().toString(),
-            "--operator-id",
-            operator.id(),
-            "--operator-secret",
-            operator.secret(),
-            "--apps",
-            Integer.toString(options.apps()),
-            "--seed",
-            Long.toString(options.seed()),
-            "--clients",
-            clientsFile.toString());
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN,
+                "--stack",
+                stack.url().toString(),
+                "--operator-id",
+                operator.id(),
+                "--operator-secret",
+                operator.secret(),
+                "--apps",
+                Integer.toString(options.apps()),
+                "--seed",
+                Long.toString(options.seed()),
+                "--clients",
+                clientsFile.toString()));
+    // With data that outlive the stack, the apps must still know the secrets that they were given once.
+    options
+        .data()
+        .map(data -> data.resolve("simulator-keys.json").toString())
+        .ifPresent(keys -> command.addAll(List.of("--keys", keys)));
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Simulation simulation = new Simulation(process);
     BufferedReader output = process.inputReader();

@@ -216,6 +216,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private void begin() {
+    functions.parallelStream().forEach(LambdaFunction::prepare);
     new CarrierRegistration(url, token(client(Client.Role.OPERATOR))).register(options.carriers(), clients());
     scheduler.start();
     if (options.data().isPresent()) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,21 @@ class AppRecordsTest {
     assertTrue(left.stream().anyMatch(result -> result.caseId().matches("A-\\d+")));
     assertTrue(left.stream().anyMatch(result -> result.caseId().isEmpty()));
     assertTrue(left.stream().anyMatch(result -> result.providerCode().matches("E\\d{4}")));
+  }
+
+  @Test
+  void two_apps_give_different_cases_for_the_same_number() {
+    var records = new AppRecords(1);
+    var cases = new HashMap<String, Long>();
+    for (long n = 0; n < 50_000; n++) {
+      Item item = new Item("r", Hash.mix(n, 9), 0);
+      String chat = records.result("chat", item).caseId();
+      String pay = records.result("pay", item).caseId();
+      if (!chat.isEmpty() && !pay.isEmpty()) {
+        cases.merge(chat.equals(pay) ? "same" : "different", 1L, Long::sum);
+      }
+    }
+    assertEquals(Set.of("different"), cases.keySet());
   }
 
   private static List<Answer> answers(AppRecords records, String app) {
