@@ -12,7 +12,6 @@ import java.util.Set;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
 import org.numberrefresh.core.Core;
-import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
@@ -67,7 +66,7 @@ public final class BatchDriver {
   private void openWhenItMayBe(BatchHead head) {
     Instant now = clock.instant();
     Optional<Order> order = stores.orders().find(head.id().order());
-    if (order.isEmpty() || Intake.neverCommitted(order.get(), now)) {
+    if (order.isEmpty() || order.get().neverCommitted(now)) {
       batches.rearm(head, Optional.empty(), 0);
     } else if (order.get().committed().isEmpty()) {
       batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
@@ -145,7 +144,7 @@ public final class BatchDriver {
       }
       if (task.settled()) {
         settled.add(app.number());
-      } else if (task.parked().isEmpty() && task.outcomes().toSend().length > 0) {
+      } else if (task.outcomes().toSend().length > 0 && nobodyWakes(task, app)) {
         missing.add(app);
       }
     }
@@ -153,6 +152,15 @@ public final class BatchDriver {
       queues.tasks(messages(head, missing));
     }
     rearm(head, apps, due, settled);
+  }
+
+  /**
+   * Whether a task is in no place where something wakes it: its message was lost, or its app became ready meanwhile.
+   */
+  private boolean nobodyWakes(TaskOutcomes task, ExpectedApp app) {
+    return task.parked()
+        .map(parking -> !parking.swept() && directory.find(app.id()).filter(App::ready).isPresent())
+        .orElse(true);
   }
 
   private void rearm(BatchHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {

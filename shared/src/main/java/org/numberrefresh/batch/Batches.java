@@ -19,7 +19,7 @@ public interface Batches {
   /** Finds the sealed numbers of a batch. */
   Optional<byte[]> numbers(BatchId batch);
 
-  /** Stores a head, over the one that an earlier try of the same order left, unless the batch was opened. */
+  /** Stores a head, or stores it anew as long as the batch is not opened. */
   void putHead(BatchHead head);
 
   /** Finds a head. */

@@ -8,15 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Long texts, made short enough for an item's 400 KB. */
+/** Long values, made short enough for an item's 400 KB. */
 final class Deflated {
 
   private Deflated() {}
 
   static byte[] bytes(String text) {
+    return bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] bytes(byte[] plain) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DeflaterOutputStream(bytes)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -24,8 +28,12 @@ final class Deflated {
   }
 
   static String text(byte[] bytes) {
+    return new String(plain(bytes), StandardCharsets.UTF_8);
+  }
+
+  static byte[] plain(byte[] bytes) {
     try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

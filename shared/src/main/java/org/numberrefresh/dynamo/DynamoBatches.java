@@ -31,13 +31,16 @@ final class DynamoBatches implements Batches {
   private static final String NUMBERS = "numbers";
   private static final Expression ABSENT = Expression.of("attribute_not_exists(part)");
   private static final int GLANCES_AT_ONCE = 16;
-  private static final int MOST_DUE_A_CALL = 1000;
 
   private final Table table;
+  private final HeadChanges heads;
+  private final DueIndex dueIndex;
   private final TaskItem taskItem;
 
   DynamoBatches(Table table, Sealer sealer) {
     this.table = table;
+    this.heads = new HeadChanges(table);
+    this.dueIndex = new DueIndex(table);
     this.taskItem = new TaskItem(sealer);
   }
 
@@ -54,12 +57,7 @@ final class DynamoBatches implements Batches {
 
   @Override
   public void putHead(BatchHead head) {
-    table.putIf(
-        HeadItem.write(head),
-        new Expression(
-            "attribute_not_exists(part) OR #state = :accepted",
-            Map.of("#state", "state"),
-            Map.of(":accepted", text(BatchState.ACCEPTED.name()))));
+    heads.put(head);
   }
 
   @Override
@@ -69,15 +67,15 @@ final class DynamoBatches implements Batches {
 
   @Override
   public Map<BatchId, BatchHead> heads(Collection<BatchId> batches) {
-    var heads = new HashMap<BatchId, BatchHead>();
+    var found = new HashMap<BatchId, BatchHead>();
     table
         .getAll(batches.stream().distinct().map(HeadItem::key).toList(), true)
         .forEach(
             item -> {
               BatchHead head = HeadItem.read(item);
-              heads.put(head.id(), head);
+              found.put(head.id(), head);
             });
-    return heads;
+    return found;
   }
 
   @Override
@@ -88,40 +86,6 @@ final class DynamoBatches implements Batches {
   @Override
   public Optional<List<ExpectedApp>> apps(BatchId batch) {
     return table.get(AppsItem.key(batch)).map(AppsItem::read);
-  }
-
-  @Override
-  public Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
-    return table
-        .update(
-            HeadItem.key(batch),
-            new Expression(
-                "SET #state = :open, opened = :opened, expected = :expected, dueAt = :due, dueShard = :shard",
-                Map.of("#state", "state"),
-                Map.of(
-                    ":open", text(BatchState.OPEN.name()),
-                    ":accepted", text(BatchState.ACCEPTED.name()),
-                    ":opened", number(openedAt.getEpochSecond()),
-                    ":expected", number(expected),
-                    ":due", number(dueAt.getEpochSecond()),
-                    ":shard", text(Parking.swept(batch, dueAt).shard()))),
-            "#state = :accepted")
-        .map(HeadItem::read);
-  }
-
-  @Override
-  public void fannedOut(BatchId batch, Instant dueAt) {
-    table.update(
-        HeadItem.key(batch),
-        new Expression(
-            "SET fanned = :yes, dueAt = :due, dueShard = :shard",
-            Map.of("#state", "state"),
-            Map.of(
-                ":yes", AttributeValue.fromBool(true),
-                ":open", text(BatchState.OPEN.name()),
-                ":due", number(dueAt.getEpochSecond()),
-                ":shard", text(Parking.swept(batch, dueAt).shard()))),
-        "#state = :open");
   }
 
   @Override
@@ -169,63 +133,51 @@ final class DynamoBatches implements Batches {
   }
 
   @Override
+  public Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
+    return heads.open(batch, openedAt, expected, dueAt);
+  }
+
+  @Override
+  public void fannedOut(BatchId batch, Instant dueAt) {
+    heads.fannedOut(batch, dueAt);
+  }
+
+  @Override
   public BatchHead mark(BatchId batch, Set<Integer> apps) {
-    return table
-        .update(
-            HeadItem.key(batch),
-            Expression.of("ADD settled :apps", Map.of(":apps", Item.numbers(apps))),
-            "attribute_exists(part)")
-        .map(HeadItem::read)
-        .orElseThrow(() -> new IllegalStateException("Batch " + batch + " has tasks but no head."));
+    return heads.mark(batch, apps);
   }
 
   @Override
   public void revise(BatchId batch, Instant dueAt) {
-    table.update(
-        HeadItem.key(batch),
-        Expression.of(
-            "ADD rev :one SET dueAt = :due, dueShard = :shard",
-            Map.of(
-                ":one", number(1),
-                ":due", number(dueAt.getEpochSecond()),
-                ":shard", text(Parking.swept(batch, dueAt).shard()))),
-        "attribute_exists(part)");
+    heads.revise(batch, dueAt);
   }
 
   @Override
   public void settling(BatchId batch, Instant dueAt) {
-    table.update(
-        HeadItem.key(batch),
-        new Expression(
-            "SET #state = :settling, dueAt = :due, dueShard = :shard",
-            Map.of("#state", "state"),
-            Map.of(
-                ":settling", text(BatchState.SETTLING.name()),
-                ":open", text(BatchState.OPEN.name()),
-                ":due", number(dueAt.getEpochSecond()),
-                ":shard", text(Parking.swept(batch, dueAt).shard()))),
-        "#state = :open");
+    heads.settling(batch, dueAt);
   }
 
   @Override
   public boolean settle(BatchSummary summary) {
-    AttributeValue revision = number(summary.revision());
     table.putIf(
         SummaryItem.write(summary),
-        Expression.of("attribute_not_exists(part) OR rev <= :rev", Map.of(":rev", revision)));
-    String unrevised = summary.revision() == 0 ? "(attribute_not_exists(rev) OR rev = :rev)" : "rev = :rev";
-    return table
-        .update(
-            HeadItem.key(summary.batch()),
-            new Expression(
-                "SET #state = :settled, summed = :rev REMOVE dueAt, dueShard",
-                Map.of("#state", "state"),
-                Map.of(
-                    ":settled", text(BatchState.SETTLED.name()),
-                    ":accepted", text(BatchState.ACCEPTED.name()),
-                    ":rev", revision)),
-            unrevised + " AND #state <> :accepted")
-        .isPresent();
+        Expression.of("attribute_not_exists(part) OR rev <= :rev", Map.of(":rev", number(summary.revision()))));
+    return heads.settled(summary.batch(), summary.revision());
+  }
+
+  @Override
+  public void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
+    heads.rearm(read, dueAt, reconciliations);
+  }
+
+  @Override
+  public List<Due> due(String shard, Instant by, int limit) {
+    return dueIndex.due(shard, by, limit);
+  }
+
+  @Override
+  public boolean move(Due entry, Parking to) {
+    return dueIndex.move(entry, to);
   }
 
   @Override
@@ -234,32 +186,12 @@ final class DynamoBatches implements Batches {
   }
 
   @Override
-  public void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":times", number(reconciliations));
-    read.dueAt().ifPresent(at -> values.put(":read", number(at.getEpochSecond())));
-    dueAt.ifPresent(
-        at -> {
-          values.put(":due", number(at.getEpochSecond()));
-          values.put(":shard", text(Parking.swept(read.id(), at).shard()));
-        });
-    String change =
-        dueAt.isPresent()
-            ? "SET reconciled = :times, dueAt = :due, dueShard = :shard"
-            : "SET reconciled = :times REMOVE dueAt, dueShard";
-    table.update(
-        HeadItem.key(read.id()),
-        Expression.of(change, values),
-        read.dueAt().isPresent() ? "dueAt = :read" : "attribute_not_exists(dueAt)");
-  }
-
-  @Override
   public Map<BatchId, Glance> glance(Collection<BatchId> batches, Depth depth) {
     List<BatchId> distinct = batches.stream().distinct().toList();
     List<Map<String, AttributeValue>> keys =
         distinct.stream().flatMap(id -> Stream.of(HeadItem.key(id), AppsItem.key(id), SummaryItem.key(id))).toList();
     var parts = new HashMap<String, Item>();
-    table.getAll(keys, false).forEach(item -> parts.put(item.textOf("batch") + "/" + item.textOf("part"), item));
+    table.getAll(keys, true).forEach(item -> parts.put(item.textOf("batch") + "/" + item.textOf("part"), item));
     var glances = new HashMap<BatchId, Glance>();
     InParallel.over(distinct, GLANCES_AT_ONCE, batch -> glance(batch, parts, depth)).stream()
         .flatMap(Optional::stream)
@@ -287,50 +219,5 @@ final class DynamoBatches implements Batches {
 
   private static Optional<Item> part(Map<String, Item> parts, BatchId batch, String part) {
     return Optional.ofNullable(parts.get(batch + "/" + part));
-  }
-
-  @Override
-  public List<Due> due(String shard, Instant by, int limit) {
-    return table
-        .client()
-        .queryPaginator(
-            request ->
-                request
-                    .tableName(table.name())
-                    .indexName("due")
-                    .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
-                    .expressionAttributeValues(Map.of(":shard", text(shard), ":by", number(by.getEpochSecond())))
-                    .limit(Math.min(limit, MOST_DUE_A_CALL)))
-        .items()
-        .stream()
-        .limit(limit)
-        .map(Item::of)
-        .map(DynamoBatches::due)
-        .toList();
-  }
-
-  private static Due due(Item item) {
-    String part = item.textOf("part");
-    return new Due(
-        BatchId.parse(item.textOf("batch")),
-        part.equals(HeadItem.PART) ? 0 : TaskItem.app(part),
-        new Parking(item.instant("dueAt").orElseThrow(), item.textOf("dueShard")));
-  }
-
-  @Override
-  public boolean move(Due entry, Parking to) {
-    var key = entry.app() == 0 ? HeadItem.key(entry.batch()) : TaskItem.key(new TaskId(entry.batch(), entry.app()));
-    return table
-        .update(
-            key,
-            Expression.of(
-                "SET dueAt = :to, dueShard = :shard",
-                Map.of(
-                    ":to", number(to.dueAt().getEpochSecond()),
-                    ":shard", text(to.shard()),
-                    ":from", number(entry.parking().dueAt().getEpochSecond()),
-                    ":fromShard", text(entry.parking().shard()))),
-            "dueAt = :from AND dueShard = :fromShard")
-        .isPresent();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchSummary;
 import org.numberrefresh.json.Json;
@@ -13,12 +14,16 @@ import org.numberrefresh.outcome.Outcome;
 import org.numberrefresh.outcome.OutwardOutcome;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A batch's summary as an item: seven bytes for each outcome that is not CLEAR. */
+/**
+ * A batch's summary as an item: for each app where something remains a byte a number, deflated, so that even a batch
+ * where nothing is clear stays far below an item's 400 KB.
+ */
 final class SummaryItem {
 
   static final String PART = "summary";
 
-  private static final int ENTRY = Short.BYTES + Integer.BYTES + 1;
+  /** Stands for a clear outcome: no final one has this code. */
+  private static final byte CLEAR = 0;
 
   private SummaryItem() {}
 
@@ -39,14 +44,15 @@ final class SummaryItem {
   }
 
   private static byte[] residue(BatchSummary summary) {
-    int entries = summary.residue().stream().mapToInt(List::size).sum();
-    ByteBuffer bytes = ByteBuffer.allocate(entries * ENTRY);
+    var byApp = new TreeMap<Integer, byte[]>();
     for (int i = 0; i < summary.residue().size(); i++) {
       for (BatchSummary.Residue one : summary.residue().get(i)) {
-        bytes.putShort((short) i).putInt(one.app()).put(one.outcome().code());
+        byApp.computeIfAbsent(one.app(), app -> new byte[summary.residue().size()])[i] = one.outcome().code();
       }
     }
-    return bytes.array();
+    ByteBuffer bytes = ByteBuffer.allocate(byApp.size() * (Integer.BYTES + summary.residue().size()));
+    byApp.forEach((app, codes) -> bytes.putInt(app).put(codes));
+    return Deflated.bytes(bytes.array());
   }
 
   static BatchSummary read(Item item) {
@@ -58,10 +64,15 @@ final class SummaryItem {
     for (int i = 0; i < item.integer("n"); i++) {
       residue.add(new ArrayList<>());
     }
-    ByteBuffer bytes = ByteBuffer.wrap(item.bytes("r"));
+    ByteBuffer bytes = ByteBuffer.wrap(Deflated.plain(item.bytes("r")));
     while (bytes.hasRemaining()) {
-      int index = bytes.getShort() & 0xffff;
-      residue.get(index).add(new BatchSummary.Residue(bytes.getInt(), Outcome.ofCode(bytes.get())));
+      int app = bytes.getInt();
+      for (List<BatchSummary.Residue> ofNumber : residue) {
+        byte code = bytes.get();
+        if (code != CLEAR) {
+          ofNumber.add(new BatchSummary.Residue(app, Outcome.ofCode(code)));
+        }
+      }
     }
     return new BatchSummary(BatchId.parse(item.textOf("batch")), item.number("rev", 0), counts, residue);
   }

@@ -1,5 +1,6 @@
 package org.numberrefresh.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.numberrefresh.problem.Problem.LineProblem;
  *
  * @param id follows from the carrier and its idempotency key
  * @param carrier who submitted it
- * @param bodyHash the hash of the body that was submitted, in hexadecimal
+ * @param bodyHash the keyed fingerprint of the body that was submitted
  * @param mode how the refresh was asked for
  * @param apps which apps were asked for
  * @param submittedAt when it was first submitted: the time that its lines are judged by
@@ -29,6 +30,8 @@ public record Order(
     Instant submittedAt,
     Instant leasedUntil,
     Optional<Committed> committed) {
+
+  private static final Duration FALLS_AWAY_AFTER = Duration.ofMinutes(15);
 
   /**
    * What was accepted of an order.
@@ -50,6 +53,11 @@ public record Order(
   /** The order, leased until another time. */
   public Order leasedUntil(Instant until) {
     return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed);
+  }
+
+  /** Whether it was left unfinished so long ago that its claims fall away. */
+  public boolean neverCommitted(Instant now) {
+    return committed.isEmpty() && leasedUntil.plus(FALLS_AWAY_AFTER).isBefore(now);
   }
 
   /** The order with what was accepted of it. */

@@ -1,0 +1,101 @@
+package org.numberrefresh.local.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+
+/** A client of the system: gets its tokens at the token endpoint, and sends requests with them. */
+final class Caller {
+
+  static final String BASE = "/number-refresh/v1/";
+
+  private static final Duration TOKEN_KEPT = Duration.ofMinutes(30);
+
+  private final HttpClient http;
+  private final URI url;
+  private final Clock clock;
+  private final String id;
+  private final String secret;
+  private String token = "";
+  private Instant tokenGoodUntil = Instant.MIN;
+
+  Caller(HttpClient http, URI url, Clock clock, String id, String secret) {
+    this.http = http;
+    this.url = url;
+    this.clock = clock;
+    this.id = id;
+    this.secret = secret;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Reply get(String path) {
+    return send("GET", path, "");
+  }
+
+  Reply post(String path, JsonNode body, String... headers) {
+    return send("POST", path, body.toString(), headers);
+  }
+
+  Reply put(String path, JsonNode body) {
+    return send("PUT", path, body.toString());
+  }
+
+  Reply send(String method, String path, String body, String... headers) {
+    return sendAs("Bearer " + token(), method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  /** Sends a request with another authorization than the caller's own; "" for none. */
+  Reply sendAs(String authorization, String method, String path, byte[] body, String... headers) {
+    String full = path.startsWith("/") ? path : BASE + path;
+    var request = HttpRequest.newBuilder(url.resolve(full)).timeout(Duration.ofSeconds(40));
+    request.setHeader("content-type", "application/json");
+    if (!authorization.isEmpty()) {
+      request.setHeader("authorization", authorization);
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return exchange(
+        request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)).build());
+  }
+
+  /** An access token with all of the client's scopes. */
+  synchronized String token() {
+    if (!clock.instant().isBefore(tokenGoodUntil)) {
+      String basic = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+      var request =
+          HttpRequest.newBuilder(url.resolve("/oauth2/token"))
+              .header("authorization", "Basic " + basic)
+              .header("content-type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+              .build();
+      tokenGoodUntil = clock.instant().plus(TOKEN_KEPT);
+      token = exchange(request).expect(200).body().path("access_token").asText();
+    }
+    return token;
+  }
+
+  private Reply exchange(HttpRequest request) {
+    try {
+      return Reply.of(http.send(request, BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

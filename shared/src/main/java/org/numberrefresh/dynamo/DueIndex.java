@@ -1,0 +1,66 @@
+package org.numberrefresh.dynamo;
+
+import static org.numberrefresh.dynamo.Item.number;
+import static org.numberrefresh.dynamo.Item.text;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Batches.Due;
+import org.numberrefresh.batch.Parking;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.dynamo.Table.Expression;
+
+/** The sparse index {@code due} over what waits for a time. It may be behind: it finds candidates only. */
+final class DueIndex {
+
+  private static final int MOST_A_CALL = 1000;
+
+  private final Table table;
+
+  DueIndex(Table table) {
+    this.table = table;
+  }
+
+  List<Due> due(String shard, Instant by, int limit) {
+    return table
+        .client()
+        .queryPaginator(
+            request ->
+                request
+                    .tableName(table.name())
+                    .indexName("due")
+                    .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
+                    .expressionAttributeValues(Map.of(":shard", text(shard), ":by", number(by.getEpochSecond())))
+                    .limit(Math.min(limit, MOST_A_CALL)))
+        .items()
+        .stream()
+        .limit(limit)
+        .map(Item::of)
+        .map(DueIndex::due)
+        .toList();
+  }
+
+  private static Due due(Item item) {
+    String part = item.textOf("part");
+    return new Due(
+        BatchId.parse(item.textOf("batch")),
+        part.equals(HeadItem.PART) ? 0 : TaskItem.app(part),
+        new Parking(item.instant("dueAt").orElseThrow(), item.textOf("dueShard")));
+  }
+
+  boolean move(Due entry, Parking to) {
+    var key = entry.app() == 0 ? HeadItem.key(entry.batch()) : TaskItem.key(new TaskId(entry.batch(), entry.app()));
+    var values =
+        Map.of(
+            ":to", number(to.dueAt().getEpochSecond()),
+            ":shard", text(to.shard()),
+            ":from", number(entry.parking().dueAt().getEpochSecond()),
+            ":fromShard", text(entry.parking().shard()));
+    return table
+        .update(
+            key, Expression.of("SET dueAt = :to, dueShard = :shard", values), "dueAt = :from AND dueShard = :fromShard")
+        .isPresent();
+  }
+}
