@@ -93,6 +93,20 @@ public abstract class NumbersContract {
   }
 
   @Test
+  void of_many_replacements_those_that_were_overtaken_are_told() {
+    List<NumberRecord> records = IntStream.range(0, 60).mapToObj(i -> first("east")).toList();
+    numbers().insert(records);
+    NumberRecord overtaken = records.get(30);
+    numbers().replace(overtaken.touched());
+    assertEquals(Set.of(overtaken.token()), numbers().replaceAll(records.stream().map(NumberRecord::touched).toList()));
+    numbers()
+        .find(records.stream().map(NumberRecord::token).toList())
+        .values()
+        .forEach(record -> assertEquals(2, record.version()));
+    assertEquals(Set.of(), numbers().replaceAll(List.of()));
+  }
+
+  @Test
   void nothing_replaces_what_was_never_inserted() {
     assertFalse(numbers().replace(first("east").touched()));
   }

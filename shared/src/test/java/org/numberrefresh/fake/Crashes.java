@@ -2,10 +2,18 @@ package org.numberrefresh.fake;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.numberrefresh.access.Clients;
 import org.numberrefresh.app.Apps;
 import org.numberrefresh.batch.Batches;
 import org.numberrefresh.carrier.Carriers;
+import org.numberrefresh.number.NumberRecord;
+import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
 import org.numberrefresh.queue.Queues;
@@ -31,9 +39,12 @@ public final class Crashes {
     }
   }
 
+  private static final int PIECES = 3;
+
   private int callsLeft = Integer.MAX_VALUE;
   private Moment moment = Moment.BEFORE;
   private boolean dead;
+  private int deaths;
 
   /** Dies at the n-th call from now, from 1. */
   public synchronized void at(int call, Moment when) {
@@ -48,7 +59,12 @@ public final class Crashes {
     dead = false;
   }
 
-  /** Whether it died. */
+  /** How often it died. */
+  public synchronized int deaths() {
+    return deaths;
+  }
+
+  /** Whether it is dead. */
   public synchronized boolean dead() {
     return dead;
   }
@@ -56,12 +72,48 @@ public final class Crashes {
   /** Stores that die. */
   public Stores mortal(Stores stores) {
     return new Stores(
-        mortal(Numbers.class, stores.numbers()),
+        inPieces(mortal(Numbers.class, stores.numbers())),
         mortal(Batches.class, stores.batches()),
         mortal(Orders.class, stores.orders()),
         mortal(Apps.class, stores.apps()),
         mortal(Carriers.class, stores.carriers()),
         mortal(Clients.class, stores.clients()));
+  }
+
+  /** Bulk writes are many calls, of which some are made and others not. */
+  private static Numbers inPieces(Numbers whole) {
+    return new Numbers() {
+      @Override
+      public Set<NumberToken> insert(Collection<NumberRecord> records) {
+        return pieces(records, whole::insert);
+      }
+
+      @Override
+      public Set<NumberToken> replaceAll(Collection<NumberRecord> next) {
+        return pieces(next, whole::replaceAll);
+      }
+
+      @Override
+      public Map<NumberToken, NumberRecord> find(Collection<NumberToken> tokens) {
+        return whole.find(tokens);
+      }
+
+      @Override
+      public boolean replace(NumberRecord next) {
+        return whole.replace(next);
+      }
+    };
+  }
+
+  private static Set<NumberToken> pieces(
+      Collection<NumberRecord> records, Function<Collection<NumberRecord>, Set<NumberToken>> write) {
+    var all = List.copyOf(records);
+    int piece = Math.max(1, all.size() / PIECES);
+    var told = new HashSet<NumberToken>();
+    for (int from = 0; from < all.size(); from += piece) {
+      told.addAll(write.apply(all.subList(from, Math.min(all.size(), from + piece))));
+    }
+    return told;
   }
 
   /** Queues that die. */
@@ -81,6 +133,7 @@ public final class Crashes {
                 }
                 callsLeft--;
                 dead = callsLeft == 0;
+                deaths += dead ? 1 : 0;
                 if (dead && moment == Moment.BEFORE) {
                   throw new Crashed();
                 }
