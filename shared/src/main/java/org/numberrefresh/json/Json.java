@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.numberrefresh.problem.Problem;
 
 /** Reads and writes JSON, with limits on what comes from outside. */
@@ -110,6 +111,16 @@ public final class Json {
       return parser.nextToken() == null;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Reads what another system answered, or nothing where it is not one JSON value within the limits. */
+  public static Optional<JsonNode> read(byte[] body) {
+    try (JsonParser parser = FACTORY.createParser(body)) {
+      Optional<JsonNode> node = Optional.ofNullable(MAPPER.readTree(parser));
+      return parser.nextToken() == null ? node : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

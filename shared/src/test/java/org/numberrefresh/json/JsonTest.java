@@ -54,13 +54,13 @@ class JsonTest {
   void arbitrary_bytes_are_a_problem_or_an_object(@ForAll byte[] body) {
     neverThrowsButProblems(body, Json::request);
     neverThrowsButProblems(body, OrderRequest::read);
-    Json.isJson(body);
+    assertEquals(Json.isJson(body), Json.read(body).isPresent());
   }
 
   @Property
   void nearly_right_orders_are_a_problem_or_an_order(@ForAll("nearlyOrders") byte[] body) {
     neverThrowsButProblems(body, OrderRequest::read);
-    Json.isJson(body);
+    assertEquals(Json.isJson(body), Json.read(body).isPresent());
   }
 
   @Property
