@@ -92,7 +92,7 @@ public final class Json {
     try (JsonParser parser = FACTORY.createParser(body)) {
       return read(parser);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Problem.invalid("The body is not text in UTF-8.");
     }
   }
 
