@@ -39,6 +39,9 @@ public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
+  /** The limits are for what comes from outside: what is stored already must always be readable again. */
+  private static final ObjectMapper OWN = new ObjectMapper();
+
   private Json() {}
 
   /** The factory, for what is read or written as a stream. */
@@ -73,7 +76,7 @@ public final class Json {
   /** Reads what this system wrote itself. */
   public static JsonNode own(String text) {
     try {
-      return MAPPER.readTree(text);
+      return OWN.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored value is not JSON.", e);
     }
