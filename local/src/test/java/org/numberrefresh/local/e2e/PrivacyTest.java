@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.local.stack.Stack;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Nothing in store, queues or logs shows a number that a run used. */
@@ -37,16 +40,20 @@ class PrivacyTest {
     System.setOut(out);
     System.setErr(out);
     try (Hub hub = Hub.start(options -> options.withLog(out))) {
-      Queue<Message> glimpsed = new ConcurrentLinkedQueue<>();
-      try (var glimpse = new Glimpse(hub.stack(), "tasks", glimpsed)) {
-        useEverything(hub, numbers, glimpse);
+      List<Message> glimpsed = new ArrayList<>();
+      try (var batches = new Glimpse(hub.stack(), "-batches");
+          var tasks = new Glimpse(hub.stack(), "-tasks")) {
+        useEverything(hub, numbers);
+        askUntilSeen(hub, batches, tasks);
+        glimpsed.addAll(batches.seen());
+        glimpsed.addAll(tasks.seen());
       }
       var traces = new Traces(numbers);
       traces.lookAtTables(hub.stack());
       int items = traces.looked();
       assertTrue(items > 100, "Only " + items + " values were looked at");
       traces.lookAtQueues(hub.stack());
-      glimpsed.forEach(message -> traces.look("tasks", message));
+      glimpsed.forEach(message -> traces.look("glimpsed", message));
       out.flush();
       traces.look("log", log.toByteArray());
       assertTrue(log.size() > 0, "Nothing was logged");
@@ -60,7 +67,7 @@ class PrivacyTest {
   }
 
   /** Good and bad lines, apps of all kinds, an app that says numbers where none belong, failures, poison. */
-  private static void useEverything(Hub hub, List<String> numbers, Glimpse glimpse) {
+  private static void useEverything(Hub hub, List<String> numbers) {
     List<TestApp> apps = new ArrayList<>();
     apps.add(hub.app("clear", TestApp.all("UNBOUND")));
     apps.add(hub.app("blind", TestApp.all("NOT_BOUND"), profile -> profile.put("numberForm", "BLINDED")));
@@ -85,8 +92,7 @@ class PrivacyTest {
     hub.stack()
         .stores()
         .sqs()
-        .sendMessage(request -> request.queueUrl(url(hub.stack(), "tasks")).messageBody("{\"not\":\"a task\"}"));
-    Eventually.until("a task was glimpsed", glimpse::seen, seen -> seen > 0);
+        .sendMessage(request -> request.queueUrl(url(hub.stack(), "-tasks")).messageBody("{\"not\":\"a task\"}"));
     batch.settledWithin(Duration.ofDays(8));
     active.settled();
     batch.status(numbers.getFirst());
@@ -95,7 +101,17 @@ class PrivacyTest {
     apps.forEach(TestApp::close);
   }
 
-  private static ObjectNode withTheNumber(com.fasterxml.jackson.databind.JsonNode item) {
+  /** Places orders until messages of both queues were glimpsed, since those who they are for take them too. */
+  private static void askUntilSeen(Hub hub, Glimpse batches, Glimpse tasks) {
+    try (var app = hub.app("more", TestApp.all("UNBOUND"))) {
+      for (int i = 0; i < 200 && (batches.seen().isEmpty() || tasks.seen().isEmpty()); i++) {
+        hub.batch(List.of(app), Hub.numbers(1)).settled();
+      }
+    }
+    assertFalse(batches.seen().isEmpty() || tasks.seen().isEmpty(), "No message was glimpsed");
+  }
+
+  private static ObjectNode withTheNumber(JsonNode item) {
     String number = item.path("phoneNumber").asText();
     return TestApp.result(item.path("ref").asText(), "BLOCKED", "ACCOUNT_BANNED")
         .put("caseId", "case of " + number)
@@ -152,34 +168,30 @@ class PrivacyTest {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Looks at messages of a queue without taking them away from whom they are for. */
+  /** Takes a few messages from a queue, and puts each back as a new one for whom it is for. */
   private static final class Glimpse implements AutoCloseable {
 
-    private static final int EYES = 3;
+    private static final int ENOUGH = 5;
 
-    private final Queue<Message> seen;
+    private final Queue<Message> seen = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final java.util.concurrent.ExecutorService eyes = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService eyes = Executors.newVirtualThreadPerTaskExecutor();
 
-    Glimpse(Stack stack, String queue, Queue<Message> seen) {
-      this.seen = seen;
-      for (int i = 0; i < EYES; i++) {
-        eyes.execute(() -> look(stack, url(stack, queue)));
-      }
+    Glimpse(Stack stack, String queue) {
+      eyes.execute(() -> look(stack.stores().sqs(), url(stack, queue)));
     }
 
-    int seen() {
-      return seen.size();
+    Queue<Message> seen() {
+      return seen;
     }
 
-    private void look(Stack stack, String url) {
-      while (!closed.get()) {
-        seen.addAll(
-            stack
-                .stores()
-                .sqs()
-                .receiveMessage(request -> request.queueUrl(url).visibilityTimeout(0).waitTimeSeconds(1))
-                .messages());
+    private void look(SqsClient sqs, String url) {
+      while (!closed.get() && seen.size() < ENOUGH) {
+        for (Message message : sqs.receiveMessage(request -> request.queueUrl(url).waitTimeSeconds(1)).messages()) {
+          sqs.sendMessage(request -> request.queueUrl(url).messageBody(message.body()));
+          sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+          seen.add(message);
+        }
       }
     }
 
