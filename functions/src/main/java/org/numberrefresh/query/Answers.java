@@ -85,8 +85,10 @@ final class Answers {
     ObjectNode json = Json.object().put("app", app.app()).put("outcome", app.shown().name());
     if (app.remains()) {
       put(json, "reason", app.outcome().outwardReason());
-      put(json, "caseId", app.detail().caseId());
-      put(json, "providerCode", app.detail().providerCode());
+      if (app.outcome().detailIsTold()) {
+        put(json, "caseId", app.detail().caseId());
+        put(json, "providerCode", app.detail().providerCode());
+      }
     }
     return json;
   }

@@ -70,6 +70,8 @@ public final class BatchDriver {
       batches.rearm(head, Optional.empty(), 0);
     } else if (order.get().committed().isEmpty()) {
       batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+    } else if (!order.get().batchIds().contains(head.id())) {
+      batches.rearm(head, Optional.empty(), 0);
     } else if (head.startsAt().isAfter(now)) {
       batches.rearm(head, Optional.of(head.startsAt()), 0);
     } else {
@@ -142,7 +144,7 @@ public final class BatchDriver {
       }
       if (task.settled()) {
         settled.add(app.number());
-      } else if (task.parked().isEmpty() && task.outcomes().toSend().length > 0) {
+      } else if (task.outcomes().toSend().length > 0 && nobodyWakes(task, app)) {
         missing.add(app);
       }
     }
@@ -150,6 +152,15 @@ public final class BatchDriver {
       queues.tasks(messages(head, missing));
     }
     rearm(head, apps, due, settled);
+  }
+
+  /**
+   * Whether a task is in no place where something wakes it: its message was lost, or its app became ready meanwhile.
+   */
+  private boolean nobodyWakes(TaskOutcomes task, ExpectedApp app) {
+    return task.parked()
+        .map(parking -> !parking.swept() && directory.find(app.id()).filter(App::ready).isPresent())
+        .orElse(true);
   }
 
   private void rearm(BatchHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {

@@ -98,6 +98,11 @@ public record BatchHead(
     return numbers - lost.cardinality();
   }
 
+  /** Whether its order was never committed and it is waited for no longer. */
+  public boolean fellAway() {
+    return state == BatchState.ACCEPTED && dueAt.isEmpty();
+  }
+
   /** Whether its apps are fixed. */
   public boolean opened() {
     return state != BatchState.ACCEPTED;

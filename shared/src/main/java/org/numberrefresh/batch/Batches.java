@@ -19,8 +19,8 @@ public interface Batches {
   /** Finds the sealed numbers of a batch. */
   Optional<byte[]> numbers(BatchId batch);
 
-  /** Stores a head unless there is one. */
-  void putHeadOnce(BatchHead head);
+  /** Stores a head, or stores it anew as long as the batch is not opened. */
+  void putHead(BatchHead head);
 
   /** Finds a head. */
   Optional<BatchHead> head(BatchId batch);

@@ -34,10 +34,12 @@ public final class OutcomeRecorder {
     public boolean rose() {
       return !before.outcomes().equals(after.outcomes());
     }
+  }
 
-    /** Whether a task that was settled already rose: its batch's summary is no longer true. */
-    public boolean roseLate() {
-      return before.settled() && rose();
+  /** Notes that the head knows of a late rise, unless the task rose again since. */
+  public void revised(TaskOutcomes known) {
+    if (known.unrevised()) {
+      change(known, current -> current.version() == known.version() ? current.revised() : current);
     }
   }
 

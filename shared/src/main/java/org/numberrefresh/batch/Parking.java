@@ -13,6 +13,8 @@ public record Parking(Instant dueAt, String shard) {
   /** How many partitions the sweep reads. */
   public static final int SHARDS = 16;
 
+  private static final String SWEPT = "s#";
+
   /** A place that the sweep reads, spread by the batch. */
   public static Parking swept(BatchId batch, Instant dueAt) {
     return new Parking(dueAt, shard(Math.floorMod(batch.hashCode(), SHARDS)));
@@ -23,8 +25,13 @@ public record Parking(Instant dueAt, String shard) {
     return new Parking(now, "app#" + app);
   }
 
+  /** Whether the sweep reads it there. */
+  public boolean swept() {
+    return shard.startsWith(SWEPT);
+  }
+
   /** The name of one of the {@value #SHARDS} partitions. */
   public static String shard(int number) {
-    return "s#" + number;
+    return SWEPT + number;
   }
 }

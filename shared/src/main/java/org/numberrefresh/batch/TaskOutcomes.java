@@ -1,5 +1,6 @@
 package org.numberrefresh.batch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ public record TaskOutcomes(
     Instant updatedAt,
     Optional<Parking> parked) {
 
+  private static final Duration REVISED_WITHIN = Duration.ofMinutes(1);
+
   public TaskOutcomes {
     details = Map.copyOf(details);
   }
@@ -48,7 +51,15 @@ public record TaskOutcomes(
     return outcomes.settled();
   }
 
-  /** This state with answers taken in: outcomes only rise, and what is settled is no longer parked. */
+  /**
+   * Whether it rose after it was settled and its batch's head may not know yet. It is parked until the head does, so
+   * that the sweep finds it should nobody else come back.
+   */
+  public boolean unrevised() {
+    return settled() && parked.isPresent();
+  }
+
+  /** This state with answers taken in: outcomes only rise, and what needs not be sent again is no longer parked. */
   public TaskOutcomes answered(Map<Integer, Answer> answers, Instant now) {
     Outcomes raised =
         outcomes.raiseAll(
@@ -62,7 +73,15 @@ public record TaskOutcomes(
             put(allDetails, index, answer.detail());
           }
         });
-    return changed(raised, allDetails, raised.toSend().length == 0 ? Optional.empty() : parked, now);
+    return changed(raised, allDetails, parkedAfter(raised, now), now);
+  }
+
+  private Optional<Parking> parkedAfter(Outcomes raised, Instant now) {
+    if (settled()) {
+      boolean rises = !raised.equals(outcomes);
+      return rises ? Optional.of(Parking.swept(task.batch(), now.plus(REVISED_WITHIN))) : parked;
+    }
+    return raised.toSend().length == 0 ? Optional.empty() : parked;
   }
 
   private static void put(Map<Integer, PairDetail> details, int index, PairDetail detail) {
@@ -90,6 +109,11 @@ public record TaskOutcomes(
   /** This state parked until a time, or with its parking ended. */
   public TaskOutcomes parkedUntil(Optional<Parking> parking, Instant now) {
     return new TaskOutcomes(task, version, outcomes, details, attempts, lastFault, now, parking);
+  }
+
+  /** This state with its head told that it rose late; unchanged where it is not settled. */
+  public TaskOutcomes revised() {
+    return settled() ? parkedUntil(Optional.empty(), updatedAt) : this;
   }
 
   /** This state closed at its deadline. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param name what people call it
  * @param host the carrier on whose network it sells, where it is an MVNO
  * @param clientIds the OAuth clients that speak for it
- * @param releaseApps the apps that must be CLEAR before a number may be sold: its release rule; empty for all
+ * @param releaseApps the apps that must be CLEAR before a number may be sold: its release rule; none where it is empty,
+ *     so that residue does not hold a number back
  */
 public record Carrier(String id, String name, Optional<String> host, List<String> clientIds, List<String> releaseApps) {
 

@@ -57,12 +57,12 @@ final class AppDelivery {
 
   private List<Delivered> call(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
     AppRun.Ran ran = calls.run(app, tasks, timeLeft);
-    noteSpeed(app, ran.slowest());
     var delivered = new ArrayList<Delivered>();
     for (OpenTask task : tasks) {
       List<AppRun.Asked> asked = ran.asked().getOrDefault(task.state().task(), List.of());
       delivered.add(new Delivered(task, recorder.change(task.state(), current -> change.apply(task, asked, current))));
     }
+    noteSpeed(app, ran.slowest());
     return delivered;
   }
 

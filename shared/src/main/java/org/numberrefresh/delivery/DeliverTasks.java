@@ -38,6 +38,7 @@ public final class DeliverTasks {
   private final AppDirectory directory;
   private final BatchContents contents;
   private final AppDelivery delivery;
+  private final OutcomeRecorder recorder;
   private final SettledTasks settledTasks;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -51,12 +52,13 @@ public final class DeliverTasks {
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.contents = new BatchContents(batches, core.keys().numbers());
+    this.recorder = new OutcomeRecorder(batches, core.random());
     this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
     this.delivery =
         new AppDelivery(
             new AppRun(conversation(core, caller, sink), core.keys().refs(), threads),
             new TaskChange(core.clock(), core.random()),
-            new OutcomeRecorder(batches, core.random()),
+            recorder,
             core.stores().apps(),
             core.clock());
   }
@@ -89,7 +91,7 @@ public final class DeliverTasks {
    * @param failures hears of what must be delivered again
    */
   public void deliver(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
-    Map<App, List<OpenTask>> byApp = byApp(messages);
+    Map<App, List<OpenTask>> byApp = byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
     byApp.forEach((app, tasks) -> threads.execute(() -> finished.add(run(app, tasks, timeLeft))));
     var unmarked = new ArrayList<AppDelivery.Delivered>();
@@ -115,7 +117,7 @@ public final class DeliverTasks {
     }
   }
 
-  private Map<App, List<OpenTask>> byApp(Collection<TaskMessage> messages) {
+  private Map<App, List<OpenTask>> byApp(Collection<TaskMessage> messages, Failures failures) {
     Set<TaskId> tasks = new HashSet<>(messages.stream().map(TaskMessage::task).toList());
     Map<BatchId, BatchHead> heads = batches.heads(tasks.stream().map(TaskId::batch).distinct().toList());
     Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
@@ -124,14 +126,30 @@ public final class DeliverTasks {
       if (tasks.remove(message.task())) {
         Optional<OpenTask> open =
             Optional.ofNullable(heads.get(message.task().batch())).flatMap(head -> open(message, head, states));
-        open.ifPresent(
-            task ->
-                directory
-                    .find(message.app())
-                    .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task)));
+        open.ifPresent(task -> sort(task, byApp, failures));
       }
     }
     return byApp;
+  }
+
+  private void sort(OpenTask task, Map<App, List<OpenTask>> byApp, Failures failures) {
+    if (task.state().settled()) {
+      noteAgain(task, failures);
+    } else if (task.isCurrent()) {
+      directory
+          .find(task.message().app())
+          .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task));
+    }
+  }
+
+  /** A settled task needs no call; its head may still have to hear of it, before its parking ends. */
+  private void noteAgain(OpenTask task, Failures failures) {
+    try {
+      settledTasks.note(task.head().id(), Set.of(task.app().number()), task.state().unrevised());
+      recorder.revised(task.state());
+    } catch (RuntimeException e) {
+      failures.failed(task.message(), e);
+    }
   }
 
   private Optional<OpenTask> open(TaskMessage message, BatchHead head, Map<TaskId, TaskOutcomes> states) {
@@ -172,9 +190,10 @@ public final class DeliverTasks {
     boolean roseLate = false;
     for (AppDelivery.Delivered one : settled) {
       apps.add(one.task().app().number());
-      roseLate |= one.change().roseLate();
+      roseLate |= one.change().after().unrevised();
     }
     settledTasks.note(batch, apps, roseLate);
+    settled.forEach(one -> recorder.revised(one.change().after()));
   }
 
   private static Finished take(LinkedBlockingQueue<Finished> finished, boolean patiently) {

@@ -22,6 +22,16 @@ import org.numberrefresh.queue.TaskMessage;
  */
 record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
 
+  /**
+   * Whether its message is not an old one: the task is not parked, or stands until its app is ready, or was claimed so.
+   */
+  boolean isCurrent() {
+    return state
+        .parked()
+        .map(parking -> !parking.swept() || message.claim().filter(parking.dueAt()::equals).isPresent())
+        .orElse(true);
+  }
+
   /** The numbers that must still be sent. */
   List<Item> items(Refs.OfApp refs) {
     var items = new ArrayList<Item>();

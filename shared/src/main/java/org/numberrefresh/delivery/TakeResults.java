@@ -156,7 +156,8 @@ public final class TakeResults {
     TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
     OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));
     if (change.after().settled()) {
-      settledTasks.note(task.batch(), new HashSet<>(List.of(task.app())), change.roseLate());
+      settledTasks.note(task.batch(), new HashSet<>(List.of(task.app())), change.after().unrevised());
+      recorder.revised(change.after());
     }
     return (int)
         answers.keySet().stream()

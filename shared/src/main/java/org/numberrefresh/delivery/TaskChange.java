@@ -69,7 +69,7 @@ final class TaskChange {
   /** What has not reached the app waits for its next try; without one, the deadline closes it. */
   private TaskOutcomes parked(OpenTask task, TaskOutcomes changed, Optional<Verdict.NotTaken> failure, Instant now) {
     if (changed.outcomes().toSend().length == 0) {
-      return changed.parkedUntil(Optional.empty(), changed.updatedAt());
+      return changed.settled() ? changed : changed.parkedUntil(Optional.empty(), changed.updatedAt());
     }
     Optional<Instant> next =
         failure.isPresent()

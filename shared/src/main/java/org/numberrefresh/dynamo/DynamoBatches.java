@@ -56,8 +56,8 @@ final class DynamoBatches implements Batches {
   }
 
   @Override
-  public void putHeadOnce(BatchHead head) {
-    table.putIf(HeadItem.write(head), ABSENT);
+  public void putHead(BatchHead head) {
+    heads.put(head);
   }
 
   @Override

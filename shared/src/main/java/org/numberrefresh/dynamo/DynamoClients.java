@@ -1,9 +1,12 @@
 package org.numberrefresh.dynamo;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.numberrefresh.access.Clients;
 import org.numberrefresh.access.Party;
 import org.numberrefresh.dynamo.Table.Expression;
@@ -34,29 +37,48 @@ final class DynamoClients implements Clients {
         return Optional.of(clientId);
       }
     }
-    Map<String, AttributeValue> list =
-        Map.of("party", Item.text(OF + party.role() + "#" + party.id()), "part", Item.text(PART));
-    List<String> before = table.get(list).map(item -> List.of(item.text("ids", "").split("\n"))).orElse(List.of());
+    Set<String> before = listed(party);
+    Set<String> both = new LinkedHashSet<>(before);
+    both.addAll(clientIds);
+    list(party, both);
     for (String clientId : clientIds) {
       if (!take(party, clientId)) {
         return Optional.of(clientId);
       }
     }
-    before.stream().filter(id -> !id.isEmpty() && !clientIds.contains(id)).forEach(id -> table.delete(key(id)));
-    table.put(Item.of(new HashMap<>(list)).put("ids", String.join("\n", clientIds)));
+    before.stream().filter(id -> !clientIds.contains(id)).forEach(id -> takeAway(party, id));
+    list(party, clientIds);
     return Optional.empty();
+  }
+
+  private Set<String> listed(Party party) {
+    String ids = table.get(listKey(party)).map(item -> item.text("ids", "")).orElse("");
+    return ids.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(ids.split("\n")));
+  }
+
+  /** Lists what a party has or is about to have, so that a crash leaves no client that no list knows. */
+  private void list(Party party, Collection<String> clientIds) {
+    table.put(Item.of(new HashMap<>(listKey(party))).put("ids", String.join("\n", clientIds)));
+  }
+
+  private static Map<String, AttributeValue> listKey(Party party) {
+    return Map.of("party", Item.text(OF + party.role() + "#" + party.id()), "part", Item.text(PART));
+  }
+
+  private void takeAway(Party party, String clientId) {
+    table.deleteIf(key(clientId), ownedBy(party, "#role = :role AND id = :id"));
+  }
+
+  private static Expression ownedBy(Party party, String condition) {
+    return new Expression(
+        condition,
+        Map.of("#role", "role"),
+        Map.of(":role", Item.text(party.role().name()), ":id", Item.text(party.id())));
   }
 
   private boolean take(Party party, String clientId) {
     Item item = Item.of(new HashMap<>(key(clientId))).put("role", party.role().name()).put("id", party.id());
-    return table
-        .putIf(
-            item,
-            new Expression(
-                "attribute_not_exists(part) OR (#role = :role AND id = :id)",
-                Map.of("#role", "role"),
-                Map.of(":role", Item.text(party.role().name()), ":id", Item.text(party.id()))))
-        .isEmpty();
+    return table.putIf(item, ownedBy(party, "attribute_not_exists(part) OR (#role = :role AND id = :id)")).isEmpty();
   }
 
   private static Map<String, AttributeValue> key(String clientId) {

@@ -7,19 +7,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.Numbers;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
 
 /** The table {@code numbers}: one item a number, under 1 KB, inserted 25 a call. */
 final class DynamoNumbers implements Numbers {
 
   private static final int BULK = 25;
   private static final int AT_ONCE = 4;
+  private static final int REPLACED_AT_ONCE = 32;
+  private static final int MAX_TRIES = 6;
+  private static final Set<BatchStatementErrorCodeEnum> PASSING =
+      Set.of(
+          BatchStatementErrorCodeEnum.THROTTLING_ERROR,
+          BatchStatementErrorCodeEnum.PROVISIONED_THROUGHPUT_EXCEEDED,
+          BatchStatementErrorCodeEnum.REQUEST_LIMIT_EXCEEDED,
+          BatchStatementErrorCodeEnum.TRANSACTION_CONFLICT,
+          BatchStatementErrorCodeEnum.INTERNAL_SERVER_ERROR);
 
   private final Table table;
   private final String insert;
@@ -42,25 +53,39 @@ final class DynamoNumbers implements Numbers {
   }
 
   private Set<NumberToken> insertSome(List<NumberRecord> records) {
-    List<BatchStatementRequest> statements = records.stream().map(this::statement).toList();
-    var responses = table.client().batchExecuteStatement(r -> r.statements(statements)).responses();
     var known = new HashSet<NumberToken>();
-    for (int i = 0; i < records.size(); i++) {
-      if (exists(responses.get(i))) {
-        known.add(records.get(i).token());
+    List<NumberRecord> left = records;
+    for (int i = 0; !left.isEmpty(); i++) {
+      if (i == MAX_TRIES) {
+        throw new IllegalStateException("The table did not take " + left.size() + " numbers.");
       }
+      if (i > 0) {
+        table.waitBefore(i);
+      }
+      left = insertOnce(left, known);
     }
     return known;
   }
 
-  private static boolean exists(BatchStatementResponse response) {
-    if (response.error() == null) {
-      return false;
+  /** Inserts records and returns those that must be tried again. */
+  private List<NumberRecord> insertOnce(List<NumberRecord> records, Set<NumberToken> known) {
+    List<BatchStatementRequest> statements = records.stream().map(this::statement).toList();
+    var responses = table.client().batchExecuteStatement(r -> r.statements(statements)).responses();
+    var again = new ArrayList<NumberRecord>();
+    for (int i = 0; i < records.size(); i++) {
+      BatchStatementError error = responses.get(i).error();
+      if (error == null) {
+        continue;
+      }
+      if (error.code() == BatchStatementErrorCodeEnum.DUPLICATE_ITEM) {
+        known.add(records.get(i).token());
+      } else if (PASSING.contains(error.code())) {
+        again.add(records.get(i));
+      } else {
+        throw new IllegalStateException("A number could not be inserted: " + error.codeAsString() + ".");
+      }
     }
-    if (response.error().code() == BatchStatementErrorCodeEnum.DUPLICATE_ITEM) {
-      return true;
-    }
-    throw new IllegalStateException("A number could not be inserted: " + response.error().codeAsString() + ".");
+    return again;
   }
 
   private BatchStatementRequest statement(NumberRecord record) {
@@ -92,6 +117,16 @@ final class DynamoNumbers implements Numbers {
         item.number("v", 0),
         item.textOf("carrier"),
         CycleText.read(item.textOf("cycles")));
+  }
+
+  @Override
+  public Set<NumberToken> replaceAll(Collection<NumberRecord> next) {
+    var all = List.copyOf(next);
+    List<Boolean> written = InParallel.over(all, REPLACED_AT_ONCE, this::replace);
+    return IntStream.range(0, all.size())
+        .filter(i -> !written.get(i))
+        .mapToObj(i -> all.get(i).token())
+        .collect(Collectors.toSet());
   }
 
   @Override

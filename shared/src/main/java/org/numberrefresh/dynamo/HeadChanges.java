@@ -39,6 +39,12 @@ final class HeadChanges {
     return text(state.name());
   }
 
+  void put(BatchHead head) {
+    var condition = "attribute_not_exists(part) OR #state = :accepted";
+    table.putIf(
+        HeadItem.write(head), new Expression(condition, STATE, Map.of(":accepted", state(BatchState.ACCEPTED))));
+  }
+
   Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
     var values =
         Map.of(

@@ -69,8 +69,20 @@ final class Table {
     client.putItem(request -> request.tableName(name).item(item.attributes()));
   }
 
-  void delete(Map<String, AttributeValue> key) {
-    client.deleteItem(request -> request.tableName(name).key(key));
+  /** Deletes an item where the condition holds; where it does not, nothing happens. */
+  void deleteIf(Map<String, AttributeValue> key, Expression condition) {
+    try {
+      client.deleteItem(
+          request ->
+              request
+                  .tableName(name)
+                  .key(key)
+                  .conditionExpression(condition.expression())
+                  .expressionAttributeNames(orNone(condition.names()))
+                  .expressionAttributeValues(orNone(condition.values())));
+    } catch (ConditionalCheckFailedException e) {
+      return;
+    }
   }
 
   /** Puts an item where the condition holds; where not, returns what is stored. */
@@ -130,7 +142,7 @@ final class Table {
         throw new IllegalStateException("The table " + name + " left keys unprocessed " + MAX_TRIES + " times.");
       }
       if (i > 0) {
-        LockSupport.parkNanos(random.nextLong(WAIT_NANOS << i));
+        waitBefore(i);
       }
       Map<String, KeysAndAttributes> asked = left;
       var response = client.batchGetItem(request -> request.requestItems(asked));
@@ -138,6 +150,11 @@ final class Table {
       left = response.unprocessedKeys();
     }
     return items;
+  }
+
+  /** Waits before a repeated try, longer each time and by chance. */
+  void waitBefore(int tries) {
+    LockSupport.parkNanos(random.nextLong(WAIT_NANOS << tries));
   }
 
   /** Reads all pages of a query. */

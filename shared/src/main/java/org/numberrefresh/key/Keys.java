@@ -11,13 +11,16 @@ import org.numberrefresh.platform.Platform;
  * @param numbers to seal the numbers of a batch
  * @param refs to let apps answer
  * @param digests to tell blinded apps of a number
+ * @param fingerprints to tell whether a request is a repeat
  */
-public record Keys(Tokens tokens, Sealer sealer, SealedNumbers numbers, Refs refs, Digests digests) {
+public record Keys(
+    Tokens tokens, Sealer sealer, SealedNumbers numbers, Refs refs, Digests digests, Fingerprints fingerprints) {
 
   /** The uses of a ring. */
   public static Keys of(KeyRing ring, SecureRandom random) {
     Sealer sealer = new Sealer(ring, random);
-    return new Keys(new Tokens(ring), sealer, new SealedNumbers(sealer), new Refs(ring), new Digests(ring));
+    return new Keys(
+        new Tokens(ring), sealer, new SealedNumbers(sealer), new Refs(ring), new Digests(ring), new Fingerprints(ring));
   }
 
   /** The keys of a platform. */

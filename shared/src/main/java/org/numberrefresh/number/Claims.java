@@ -73,6 +73,7 @@ public final class Claims {
 
   private List<Claim> contest(List<Claim> claims, Map<NumberToken, ProblemCode> lost) {
     var again = new ArrayList<Claim>();
+    var won = new ArrayList<NumberRecord>();
     var found = numbers.find(claims.stream().map(Claim::token).toList());
     var judge = new Judge(batches.heads(others(claims, found.values())));
     for (Claim claim : claims) {
@@ -83,13 +84,11 @@ public final class Claims {
       }
       switch (judge.judge(claim, stored)) {
         case Verdict.Lost(ProblemCode why) -> lost.put(claim.token(), why);
-        case Verdict.Won(NumberRecord next) -> {
-          if (!numbers.replace(next)) {
-            again.add(claim);
-          }
-        }
+        case Verdict.Won(NumberRecord next) -> won.add(next);
       }
     }
+    Set<NumberToken> overtaken = numbers.replaceAll(won);
+    claims.stream().filter(claim -> overtaken.contains(claim.token())).forEach(again::add);
     return again;
   }
 

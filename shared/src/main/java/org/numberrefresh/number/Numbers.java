@@ -3,6 +3,7 @@ package org.numberrefresh.number;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where numbers are recorded, one item each, by token. */
 public interface Numbers {
@@ -23,4 +24,13 @@ public interface Numbers {
    * @return whether it was written; not where another write came first
    */
   boolean replace(NumberRecord next);
+
+  /**
+   * Writes records, each over the version before it.
+   *
+   * @return the tokens of those that were not written
+   */
+  default Set<NumberToken> replaceAll(Collection<NumberRecord> next) {
+    return next.stream().filter(record -> !replace(record)).map(NumberRecord::token).collect(Collectors.toSet());
+  }
 }

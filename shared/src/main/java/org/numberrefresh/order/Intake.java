@@ -1,13 +1,10 @@
 package org.numberrefresh.order;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +27,14 @@ public final class Intake {
 
   private static final Duration LEASE = Duration.ofSeconds(35);
 
+  private final Core core;
   private final Stores stores;
   private final Queues queues;
   private final Clock clock;
   private final OrderStorage storage;
 
   public Intake(Core core) {
+    this.core = core;
     this.stores = core.stores();
     this.queues = core.queues();
     this.clock = core.clock();
@@ -50,7 +49,7 @@ public final class Intake {
   public Order submit(String carrier, String idempotencyKey, byte[] body) {
     OrderRequest request = OrderRequest.read(body);
     refuseUnknownApps(request.apps());
-    Order order = open(carrier, idempotencyKey, request, hash(body));
+    Order order = open(carrier, idempotencyKey, request, core.keys().fingerprints().of(body));
     if (order.committed().isPresent()) {
       return order;
     }
@@ -110,13 +109,5 @@ public final class Intake {
         .filter(head -> !head.startsAt().isAfter(now))
         .map(BatchHead::id)
         .toList();
-  }
-
-  private static String hash(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

@@ -14,7 +14,7 @@ import org.numberrefresh.problem.Problem.LineProblem;
  *
  * @param id follows from the carrier and its idempotency key
  * @param carrier who submitted it
- * @param bodyHash the hash of the body that was submitted, in hexadecimal
+ * @param bodyHash the keyed fingerprint of the body that was submitted
  * @param mode how the refresh was asked for
  * @param apps which apps were asked for
  * @param submittedAt when it was first submitted: the time that its lines are judged by

@@ -57,7 +57,7 @@ final class OrderStorage {
     lost.forEach((line, why) -> rejected.add(LineProblem.of(line, why)));
     rejected.sort(Comparator.comparingInt(LineProblem::index));
     List<BatchHead> heads = heads(order, cuts, lost.keySet());
-    heads.forEach(stores.batches()::putHeadOnce);
+    heads.forEach(stores.batches()::putHead);
     Instant startsAt = heads.stream().map(BatchHead::startsAt).min(Instant::compareTo).orElse(order.submittedAt());
     Instant lastStart = heads.stream().map(BatchHead::startsAt).max(Instant::compareTo).orElse(order.submittedAt());
     return new Order.Committed(

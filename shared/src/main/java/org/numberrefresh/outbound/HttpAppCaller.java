@@ -2,9 +2,8 @@ package org.numberrefresh.outbound;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
+import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -26,10 +23,10 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.numberrefresh.batch.Fault;
@@ -100,26 +97,27 @@ public final class HttpAppCaller implements AppCaller {
 
   @Override
   public Reply call(Call call) {
-    HttpPost post = post(call);
+    var body = new SentBody(call.body());
+    HttpPost post = post(call, body);
     Future<Reply> exchange = threads.submit(() -> exchange(post, call.answerLimit()));
     try {
       return exchange.get(call.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       post.cancel();
-      return new Reply.Failed(Fault.TIMED_OUT);
+      return new Reply.Failed(body.fault());
     } catch (InterruptedException e) {
       post.cancel();
       Thread.currentThread().interrupt();
-      return new Reply.Failed(Fault.TIMED_OUT);
+      return new Reply.Failed(body.fault());
     } catch (ExecutionException e) {
-      return new Reply.Failed(fault(e));
+      return new Reply.Failed(body.fault());
     }
   }
 
-  private static HttpPost post(Call call) {
+  private static HttpPost post(Call call, SentBody body) {
     var post = new HttpPost(call.endpoint());
     call.headers().forEach(post::setHeader);
-    post.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
+    post.setEntity(body);
     Timeout limit = Timeout.of(call.timeLimit());
     post.setConfig(RequestConfig.custom().setResponseTimeout(limit).setConnectionRequestTimeout(limit).build());
     return post;
@@ -143,13 +141,26 @@ public final class HttpAppCaller implements AppCaller {
     return new Reply.Answered(response.getCode(), body, retryAfter);
   }
 
-  /** A connection that was never made did not reach the app; one that broke later may have. */
-  private static Fault fault(ExecutionException failure) {
-    return switch (failure.getCause()) {
-      case null -> Fault.TIMED_OUT;
-      case ConnectException _, UnknownHostException _, NoRouteToHostException _ -> Fault.UNREACHABLE;
-      case ConnectTimeoutException _, ConnectionRequestTimeoutException _, SSLHandshakeException _ -> Fault.UNREACHABLE;
-      default -> Fault.TIMED_OUT;
-    };
+  /**
+   * A body that knows whether any of it was sent: what broke before that did not reach the app, what broke later may
+   * have.
+   */
+  private static final class SentBody extends HttpEntityWrapper {
+
+    private volatile boolean sent;
+
+    SentBody(byte[] body) {
+      super(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      sent = true;
+      super.writeTo(out);
+    }
+
+    Fault fault() {
+      return sent ? Fault.TIMED_OUT : Fault.UNREACHABLE;
+    }
   }
 }

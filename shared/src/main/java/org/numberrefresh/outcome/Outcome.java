@@ -26,7 +26,7 @@ public enum Outcome {
       42, OutwardOutcome.REFUSED, "RECENT_ACTIVITY", Traits.SECRET, Traits.RETRYABLE, Traits.APPEALABLE),
   REFUSED_IDENTITY_MISMATCH(43, OutwardOutcome.REFUSED, "IDENTITY_MISMATCH", Traits.APPEALABLE),
   REFUSED_PREVIOUS_HOLDER_OBJECTED(
-      44, OutwardOutcome.REFUSED, "PREVIOUS_HOLDER_OBJECTED", Traits.SECRET, Traits.APPEALABLE),
+      44, OutwardOutcome.REFUSED, "PREVIOUS_HOLDER_OBJECTED", Traits.SECRET, Traits.RETRYABLE, Traits.APPEALABLE),
   REFUSED_POLICY_NOT_SUPPORTED(45, OutwardOutcome.REFUSED, "POLICY_NOT_SUPPORTED"),
   REFUSED_BOUND_AFTER_CUTOFF(46, OutwardOutcome.REFUSED, "BOUND_AFTER_CUTOFF", Traits.APPEALABLE),
 
@@ -38,7 +38,7 @@ public enum Outcome {
   BLOCKED_OPEN_DISPUTE(64, OutwardOutcome.BLOCKED, "OPEN_DISPUTE", Traits.RETRYABLE, Traits.APPEALABLE),
   BLOCKED_ENTERPRISE_ACCOUNT(65, OutwardOutcome.BLOCKED, "ENTERPRISE_ACCOUNT", Traits.APPEALABLE),
   BLOCKED_ACCOUNT_FROZEN(66, OutwardOutcome.BLOCKED, "ACCOUNT_FROZEN", Traits.RETRYABLE, Traits.APPEALABLE),
-  BLOCKED_LEGAL_HOLD(67, OutwardOutcome.BLOCKED, "LEGAL_HOLD", Traits.SECRET),
+  BLOCKED_LEGAL_HOLD(67, OutwardOutcome.BLOCKED, "LEGAL_HOLD", Traits.SECRET, Traits.RETRYABLE, Traits.APPEALABLE),
   BLOCKED_ACCOUNT_BANNED(68, OutwardOutcome.BLOCKED, "ACCOUNT_BANNED", Traits.APPEALABLE),
 
   BOUND_BY_CURRENT_SUBSCRIBER(80, OutwardOutcome.CLEAR),
@@ -51,7 +51,10 @@ public enum Outcome {
     RETRYABLE,
     /** The subscriber may object to it. */
     APPEALABLE,
-    /** Its reason is told to nobody outside: it would tell something of the previous subscriber. */
+    /**
+     * Its reason is told to nobody outside: it would tell something of the previous subscriber. Its other traits are
+     * those of OTHER, as which it shows.
+     */
     SECRET
   }
 
@@ -118,6 +121,11 @@ public enum Outcome {
   /** The reason that a carrier sees, "" where there is none. A secret one shows as OTHER. */
   public String outwardReason() {
     return secret ? "OTHER" : reason;
+  }
+
+  /** Whether a carrier may be told what the app says beside it: not where that could tell one OTHER from another. */
+  public boolean detailIsTold() {
+    return !outwardReason().equals("OTHER");
   }
 
   /** Whether nothing more is waited for. */

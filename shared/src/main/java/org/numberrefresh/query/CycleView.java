@@ -2,19 +2,21 @@ package org.numberrefresh.query;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.numberrefresh.app.App;
+import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchState;
 import org.numberrefresh.batch.BatchSummary.Residue;
 import org.numberrefresh.batch.Batches.Glance;
+import org.numberrefresh.batch.ExpectedApp;
 import org.numberrefresh.number.Cycle;
 import org.numberrefresh.number.CycleEntry;
+import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.outcome.OutwardOutcome;
 
@@ -23,7 +25,7 @@ import org.numberrefresh.outcome.OutwardOutcome;
  *
  * @param phoneNumber the number
  * @param cycle the cycle
- * @param entries its places in batches that count, oldest first, with what was seen of each batch
+ * @param entries its places in batches that count, oldest first, with what was seen of each batch; at least one
  */
 public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries) {
 
@@ -31,18 +33,33 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     entries = List.copyOf(entries);
   }
 
-  /** A place in a batch, and the batch as it was seen. */
+  /**
+   * A place in a batch.
+   *
+   * @param entry the place
+   * @param glance the batch as it was seen
+   */
   public record Seen(CycleEntry entry, Glance glance) {}
 
-  static CycleView of(PhoneNumber number, Cycle cycle, Map<BatchId, Glance> glances) {
-    var entries = new ArrayList<Seen>();
-    for (CycleEntry entry : cycle.entries()) {
-      Glance glance = glances.get(entry.batch());
-      if (glance != null && !glance.head().lost().get(entry.index())) {
-        entries.add(new Seen(entry, glance));
+  /** The newest cycle of a number that counts: of an order that was committed, with the number not lost to another. */
+  static Optional<CycleView> newest(PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances) {
+    for (Cycle cycle : record.cycles().reversed()) {
+      var entries = new ArrayList<Seen>();
+      for (CycleEntry entry : cycle.entries()) {
+        Glance glance = glances.get(entry.batch());
+        if (glance != null && counts(glance.head(), entry.index())) {
+          entries.add(new Seen(entry, glance));
+        }
+      }
+      if (!entries.isEmpty()) {
+        return Optional.of(new CycleView(number, cycle, entries));
       }
     }
-    return new CycleView(number, cycle, entries);
+    return Optional.empty();
+  }
+
+  private static boolean counts(BatchHead head, int index) {
+    return !head.lost().get(index) && !head.fellAway();
   }
 
   /** The apps' outcomes, merged: the newest batch's final outcome counts, CLEAR never falls. */
@@ -62,16 +79,43 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   }
 
   Grade grade() {
-    Set<Grade> grades =
-        entries.stream().map(seen -> NumberView.grade(seen.glance(), seen.entry().index())).collect(Collectors.toSet());
-    for (Grade grade : List.of(Grade.PENDING, Grade.COOLING, Grade.REFRESHED_WITH_RESIDUE, Grade.REFRESHED)) {
-      if (grades.contains(grade)) {
-        return grade;
+    boolean cooling = false;
+    for (Seen seen : entries) {
+      switch (NumberView.grade(seen.glance(), seen.entry().index())) {
+        case PENDING -> {
+          return Grade.PENDING;
+        }
+        case COOLING -> cooling = true;
+        case REFRESHED, REFRESHED_WITH_RESIDUE, NOT_REFRESHED, UNKNOWN -> {}
       }
     }
-    return Grade.UNKNOWN;
+    if (cooling) {
+      return Grade.COOLING;
+    }
+    Map<String, Boolean> clear = clearByApp();
+    if (clear.isEmpty()) {
+      return Grade.UNKNOWN;
+    }
+    return clear.containsValue(false) ? Grade.REFRESHED_WITH_RESIDUE : Grade.REFRESHED;
   }
 
+  /** Whether each app that was asked is clear, from the summaries alone: once clear, always clear. */
+  private Map<String, Boolean> clearByApp() {
+    var clear = new HashMap<String, Boolean>();
+    for (Seen seen : entries) {
+      List<Integer> residue =
+          seen.glance().summary().stream()
+              .flatMap(summary -> summary.residue().get(seen.entry().index()).stream())
+              .map(Residue::app)
+              .toList();
+      for (ExpectedApp app : seen.glance().apps()) {
+        clear.merge(app.id(), !residue.contains(app.number()), Boolean::logicalOr);
+      }
+    }
+    return clear;
+  }
+
+  /** Where the number is, in the words of a status. */
   public String state() {
     return switch (grade()) {
       case COOLING -> "COOLING";
@@ -82,32 +126,31 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     };
   }
 
-  /** Whether the number may be sold: an app of the carrier's release rule that is not CLEAR holds it back. */
-  Release release(List<String> mustBeClear, Map<Integer, App> apps) {
+  /**
+   * Whether the number may be sold.
+   *
+   * @param mustBeClear the apps of the carrier's release rule: one that was not asked, or is not clear, holds it back
+   */
+  Release release(List<String> mustBeClear) {
+    Map<String, Boolean> clear = clearByApp();
+    boolean kept = mustBeClear.stream().allMatch(app -> clear.getOrDefault(app, false));
     return switch (grade()) {
-      case REFRESHED -> Release.RELEASABLE;
-      case REFRESHED_WITH_RESIDUE -> holdsBack(mustBeClear, apps) ? Release.HOLD : Release.RELEASABLE_WITH_RESIDUE;
+      case REFRESHED -> kept ? Release.RELEASABLE : Release.HOLD;
+      case REFRESHED_WITH_RESIDUE -> kept ? Release.RELEASABLE_WITH_RESIDUE : Release.HOLD;
       case COOLING, PENDING, NOT_REFRESHED, UNKNOWN -> Release.HOLD;
     };
   }
 
-  private boolean holdsBack(List<String> mustBeClear, Map<Integer, App> apps) {
-    return entries.stream()
-        .flatMap(seen -> seen.glance().summary().stream().map(s -> s.residue().get(seen.entry().index())))
-        .flatMap(List::stream)
-        .map(Residue::app)
-        .map(number -> Optional.ofNullable(apps.get(number)).map(App::id).orElse(""))
-        .anyMatch(mustBeClear::contains);
-  }
-
+  /** When the last answer is due, while any is waited for. */
   public Optional<Instant> dueAt() {
     return entries.stream()
         .filter(seen -> seen.glance().head().state() == BatchState.OPEN)
         .flatMap(seen -> seen.glance().apps().stream())
-        .map(app -> app.deadline())
+        .map(ExpectedApp::deadline)
         .max(Instant::compareTo);
   }
 
+  /** Since when something is known of this cycle. */
   public Instant knownSince() {
     return entries.stream().map(seen -> seen.glance().head().createdAt()).min(Instant::compareTo).orElse(cycle.since());
   }

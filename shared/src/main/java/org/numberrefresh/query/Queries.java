@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
 import org.numberrefresh.batch.BatchId;
@@ -16,7 +15,7 @@ import org.numberrefresh.batch.Batches.Depth;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.carrier.Carrier;
 import org.numberrefresh.core.Core;
-import org.numberrefresh.number.Cycle;
+import org.numberrefresh.number.CycleEntry;
 import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.PhoneNumber;
@@ -163,31 +162,28 @@ public final class Queries {
     List<PhoneNumber> asked = List.copyOf(numbers);
     List<NumberToken> tokens = core.keys().tokens().of(asked);
     Map<NumberToken, NumberRecord> records = stores.numbers().find(tokens);
-    var cycles = new LinkedHashMap<PhoneNumber, Cycle>();
+    var own = new LinkedHashMap<PhoneNumber, NumberRecord>();
     for (int i = 0; i < asked.size(); i++) {
       PhoneNumber number = asked.get(i);
       Optional.ofNullable(records.get(tokens.get(i)))
           .filter(record -> record.carrier().equals(carrier))
-          .flatMap(NumberRecord::latest)
-          .ifPresent(cycle -> cycles.put(number, cycle));
+          .ifPresent(record -> own.put(number, record));
     }
     List<BatchId> batches =
-        cycles.values().stream().flatMap(c -> c.entries().stream()).map(e -> e.batch()).distinct().toList();
+        own.values().stream()
+            .flatMap(record -> record.cycles().stream())
+            .flatMap(cycle -> cycle.entries().stream())
+            .map(CycleEntry::batch)
+            .distinct()
+            .toList();
     Map<BatchId, Glance> glances = stores.batches().glance(batches, depth);
-    Map<Integer, App> apps = directory.all().stream().collect(Collectors.toMap(App::number, app -> app));
     List<String> rule = stores.carriers().find(carrier).map(Carrier::releaseApps).orElse(List.of());
     var statuses = new HashMap<PhoneNumber, Status>();
-    cycles.forEach(
-        (number, cycle) -> status(number, cycle, glances, rule, apps).ifPresent(s -> statuses.put(number, s)));
+    own.forEach(
+        (number, record) ->
+            CycleView.newest(number, record, glances)
+                .ifPresent(view -> statuses.put(number, new Status(view, view.grade(), view.release(rule)))));
     return statuses;
-  }
-
-  private static Optional<Status> status(
-      PhoneNumber number, Cycle cycle, Map<BatchId, Glance> glances, List<String> rule, Map<Integer, App> apps) {
-    CycleView view = CycleView.of(number, cycle, glances);
-    return view.entries().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Status(view, view.grade(), view.release(rule, apps)));
   }
 
   /** All apps, those that take part and those that do not. */

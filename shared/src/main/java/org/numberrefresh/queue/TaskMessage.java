@@ -1,6 +1,9 @@
 package org.numberrefresh.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.json.Json;
@@ -11,12 +14,21 @@ import org.numberrefresh.json.Json;
  * @param task the task
  * @param app the app's id, by which the queue shares its capacity fairly
  * @param slow whether it goes to the lane of slow apps
+ * @param claim the due time that the sweep's claim gave the parked task; where the task has another by now, the message
+ *     is an old one
  */
-public record TaskMessage(TaskId task, String app, boolean slow) {
+public record TaskMessage(TaskId task, String app, boolean slow, Optional<Instant> claim) {
+
+  /** A task that is not parked. */
+  public TaskMessage(TaskId task, String app, boolean slow) {
+    this(task, app, slow, Optional.empty());
+  }
 
   /** The message's body: keys only. */
   public String body() {
-    return Json.text(Json.object().put("batch", task.batch().toString()).put("app", task.app()).put("appId", app));
+    ObjectNode body = Json.object().put("batch", task.batch().toString()).put("app", task.app()).put("appId", app);
+    claim.ifPresent(at -> body.put("claim", at.getEpochSecond()));
+    return Json.text(body);
   }
 
   /**
@@ -29,6 +41,7 @@ public record TaskMessage(TaskId task, String app, boolean slow) {
     return new TaskMessage(
         new TaskId(BatchId.parse(json.path("batch").asText()), json.path("app").asInt()),
         json.path("appId").asText(),
-        slow);
+        slow,
+        Optional.ofNullable(json.get("claim")).map(at -> Instant.ofEpochSecond(at.longValue())));
   }
 }

@@ -90,12 +90,11 @@ public final class Registry {
   /** Registers an app or changes its profile, and checks its endpoint where it is new. */
   public Registered putApp(String id, App.Profile profile) {
     assign(new Party(Party.Role.APP, id), profile.clientIds());
-    boolean known = stores.apps().find(id).isPresent();
     SigningSecret secret = SigningSecret.draw(core.random());
     App saved = stores.apps().save(id, profile, secret);
     boolean made = saved.secrets().stream().anyMatch(s -> s.reveal().equals(secret.reveal()));
     App checked = saved.ready() || !profile.covered() ? saved : checked(saved);
-    if (known && checked.ready()) {
+    if (checked.ready()) {
       release(checked);
     }
     return new Registered(checked, made ? Optional.of(new Made(secret, digestKey(checked))) : Optional.empty());

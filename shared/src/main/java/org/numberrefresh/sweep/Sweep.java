@@ -3,6 +3,7 @@ package org.numberrefresh.sweep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,21 +81,21 @@ public final class Sweep {
   }
 
   private int queue(List<Due> page) {
-    Instant until = clock.instant().plus(LEASE);
+    Instant until = clock.instant().plus(LEASE).truncatedTo(ChronoUnit.SECONDS);
     List<Due> claimed = page.stream().filter(due -> batches.move(due, Parking.swept(due.batch(), until))).toList();
     List<BatchId> heads = claimed.stream().filter(due -> due.app() == 0).map(Due::batch).toList();
     queues.batches(heads);
     var tasks = new ArrayList<TaskMessage>();
-    claimed.stream().filter(due -> due.app() != 0).forEach(due -> task(due).ifPresent(tasks::add));
+    claimed.stream().filter(due -> due.app() != 0).forEach(due -> task(due, until).ifPresent(tasks::add));
     queues.tasks(tasks);
     return claimed.size();
   }
 
-  private Optional<TaskMessage> task(Due due) {
-    return directory.find(due.app()).map(app -> message(due, app));
+  private Optional<TaskMessage> task(Due due, Instant claim) {
+    return directory.find(due.app()).map(app -> message(due, app, claim));
   }
 
-  private static TaskMessage message(Due due, App app) {
-    return new TaskMessage(new TaskId(due.batch(), due.app()), app.id(), app.state().slow());
+  private static TaskMessage message(Due due, App app, Instant claim) {
+    return new TaskMessage(new TaskId(due.batch(), due.app()), app.id(), app.state().slow(), Optional.of(claim));
   }
 }

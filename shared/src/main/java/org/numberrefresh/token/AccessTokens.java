@@ -1,10 +1,12 @@
 package org.numberrefresh.token;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -27,6 +29,9 @@ import org.numberrefresh.access.Scope;
  * Keys are fetched anew where an unknown one appears, so that the issuer may rotate them.
  */
 public final class AccessTokens {
+
+  /** The type that RFC 9068 gives an access token; older issuers write JWT or nothing. */
+  private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
   private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
@@ -57,6 +62,7 @@ public final class AccessTokens {
 
   public AccessTokens(Rules rules, Clock clock) {
     this.scopePrefix = rules.scopePrefix();
+    processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl())));
     processor.setJWTClaimsSetVerifier(new Verifier(rules, clock));
   }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.local.sim.MobileRanges;
-import org.numberrefresh.local.sim.SyntheticNumbers;
+import org.numberrefresh.synthetic.MobileRanges;
+import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /**
  * One number whose new holder asks for a refresh, timed while nothing else runs.

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.numberrefresh.local.sim.Flaw;
-import org.numberrefresh.local.sim.MobileRanges.Carrier;
-import org.numberrefresh.local.sim.SyntheticNumbers;
+import org.numberrefresh.synthetic.Flaw;
+import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /**
  * The lines of one batch order: good ones, and among them some of each kind that must be rejected.

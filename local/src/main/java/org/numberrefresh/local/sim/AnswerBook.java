@@ -2,6 +2,7 @@ package org.numberrefresh.local.sim;
 
 import java.util.List;
 import java.util.Optional;
+import org.numberrefresh.synthetic.Hash;
 
 /**
  * What one app was asked and what it answered in the end: one long per number, so that millions fit.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.numberrefresh.synthetic.Hash;
 
 /** What the hub sends to an app. */
 sealed interface AppCall {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.numberrefresh.local.sim.Tally.Count;
+import org.numberrefresh.synthetic.Hash;
 
 /** One app as the hub sees it: takes calls, checks their signatures, reacts by temperament. */
 final class AppEndpoint {

@@ -1,6 +1,7 @@
 package org.numberrefresh.local.sim;
 
 import java.util.List;
+import org.numberrefresh.synthetic.Hash;
 
 /**
  * What each app answers about each number: a pure function of seed, app and number, so that a repeated question gets

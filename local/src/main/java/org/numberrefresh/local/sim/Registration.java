@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.numberrefresh.synthetic.MobileRanges;
 
 /** Makes the apps known to the hub, as an operator does. */
 final class Registration {

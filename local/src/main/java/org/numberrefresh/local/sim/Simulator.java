@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.numberrefresh.synthetic.Hash;
 
 /**
  * Simulated apps in a process of their own: one HTTP server on loopback, the apps under {@code /apps/{id}}.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.numberrefresh.synthetic.Hash;
 
 /** Decides how one app reacts to a call, by its kind. */
 final class Temperament {

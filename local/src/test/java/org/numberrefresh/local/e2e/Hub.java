@@ -14,13 +14,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import org.numberrefresh.local.sim.MobileRanges;
-import org.numberrefresh.local.sim.MobileRanges.Carrier;
-import org.numberrefresh.local.sim.SyntheticNumbers;
 import org.numberrefresh.local.stack.Client;
 import org.numberrefresh.local.stack.Stack;
 import org.numberrefresh.local.stack.StackOptions;
 import org.numberrefresh.local.stores.AwsEndpoint;
+import org.numberrefresh.synthetic.MobileRanges;
+import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /**
  * The running system as its users meet it: over HTTP, with two carriers that share the numbers of China. Tests that

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.numberrefresh.local.sim.Flaw;
-import org.numberrefresh.local.sim.SyntheticNumbers;
+import org.numberrefresh.synthetic.Flaw;
+import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /** What is accepted of an order, when it starts, and what its repetition brings. */
 @ExtendWith(SharedHub.class)

@@ -91,8 +91,8 @@ final class PlacedOrder {
   }
 
   /**
-   * What an app shows for a number: outcome, reason, caseId and providerCode, as far as they are given; "none yet"
-   * before the batch is opened.
+   * What an app shows for a number: outcome, reason, caseId and providerCode, as far as they are given; before fan-out
+   * no app is among the results.
    */
   String outcome(String number, TestApp app) {
     for (JsonNode one : results(100).get(number).path("apps")) {
@@ -100,7 +100,7 @@ final class PlacedOrder {
         return words(one);
       }
     }
-    return "none yet";
+    return "NOT AMONG THE RESULTS";
   }
 
   private static String words(JsonNode app) {

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 /** The routes of the system, and bodies that they refuse. */
 final class Routes {
 
-  static final String LINE = "{\"phoneNumber\":\"+8613800138000\",\"deactivatedAt\":\"2026-01-01T00:00:00Z\"}";
+  private static final String NUMBER = Hub.number();
+  static final String LINE = "{\"phoneNumber\":\"" + NUMBER + "\",\"deactivatedAt\":\"2026-01-01T00:00:00Z\"}";
   static final String RESULT = "{\"ref\":\"x\",\"outcome\":\"UNBOUND\"}";
   static final String ORDER_ID = "00000000000000000000";
 
@@ -76,7 +77,7 @@ final class Routes {
   }
 
   private static String texts(String name, int count) {
-    return "{\"" + name + "\":[" + String.join(",", Collections.nCopies(count, "\"+8613800138000\"")) + "]}";
+    return "{\"" + name + "\":[" + String.join(",", Collections.nCopies(count, "\"" + NUMBER + "\"")) + "]}";
   }
 
   private static String app(String more) {
@@ -93,7 +94,7 @@ final class Routes {
           bad(SUBMIT, "an unknown property", "{\"mode\":\"BATCH\",\"apps\":[\"all\"],\"numbers\":[],\"x\":1}"),
           bad(SUBMIT, "an unknown property of a line", order("[" + LINE + ",{\"phoneNumber\":\"+1\",\"x\":1}]"), 1),
           bad(SUBMIT, "a property given twice", order("[" + LINE + ",{\"consent\":\"a\",\"consent\":\"b\"}]"), 1),
-          bad(SUBMIT, "a number that is no string", order("[{\"phoneNumber\":13800138000}]"), 0),
+          bad(SUBMIT, "a number that is no string", order("[{\"phoneNumber\":7}]"), 0),
           bad(SUBMIT, "a line that is no object", order("[" + LINE + ",7]"), 1),
           bad(SUBMIT, "a line without a number", order("[" + LINE + ",{}]"), 1),
           bad(SUBMIT, "numbers that are no list", order("{}")),
@@ -111,10 +112,10 @@ final class Routes {
           bad(STATUS, "eleven numbers", texts("phoneNumbers", 11), 10),
           bad(STATUS, "a flag that is none", "{\"phoneNumbers\":[],\"all\":\"yes\"}"),
           bad(STATUS, "an unknown property", "{\"phoneNumbers\":[],\"x\":true}"),
-          bad(STATUS, "a number that is no string", "{\"phoneNumbers\":[\"+8613800138000\",1]}", 1),
+          bad(STATUS, "a number that is no string", "{\"phoneNumbers\":[\"" + NUMBER + "\",1]}", 1),
           bad(GRADE, "101 numbers", texts("phoneNumbers", 101), 100),
           bad(GRADE, "an unknown property", "{\"phoneNumbers\":[],\"all\":true}"),
-          bad(GRADE, "numbers that are no list", "{\"phoneNumbers\":\"+8613800138000\"}"),
+          bad(GRADE, "numbers that are no list", "{\"phoneNumbers\":\"" + NUMBER + "\"}"),
           bad(RESULTS, "no list", "{}"),
           bad(RESULTS, "an empty list", results("[]")),
           bad(RESULTS, "an unknown property", "{\"results\":[" + RESULT + "],\"x\":1}"),

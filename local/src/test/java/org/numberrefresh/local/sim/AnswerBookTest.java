@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.local.sim.AnswerBook.Asked;
+import org.numberrefresh.synthetic.Hash;
 
 class AnswerBookTest {
 

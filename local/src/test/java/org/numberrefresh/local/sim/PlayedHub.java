@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.numberrefresh.synthetic.Hash;
 
 /** The hub's side of the wire, played over real HTTP: registers, signs, asks, takes callbacks. */
 final class PlayedHub implements AutoCloseable {

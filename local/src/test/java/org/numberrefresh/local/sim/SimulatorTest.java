@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.numberrefresh.local.sim.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges;
+import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /** The simulator as the hub meets it, over real HTTP; {@link PlayedHub} plays the hub. */
 class SimulatorTest {

@@ -1,12 +1,12 @@
-package org.numberrefresh.local.sim;
+package org.numberrefresh.synthetic;
 
 /** 64-bit hashes that are the same on every machine and in every run. */
-final class Hash {
+public final class Hash {
 
   private Hash() {}
 
   /** FNV-1a, then mixed. */
-  static long of(String text) {
+  public static long of(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
@@ -15,7 +15,7 @@ final class Hash {
   }
 
   /** The finaliser of SplitMix64 over both values. */
-  static long mix(long first, long second) {
+  public static long mix(long first, long second) {
     long mixed = first * 0x9e3779b97f4a7c15L + second;
     mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.sim;
+package org.numberrefresh.synthetic;
 
 /** What can be wrong with a phone number by itself, and the code a line with it is rejected with. */
 public enum Flaw {

@@ -1,10 +1,10 @@
-package org.numberrefresh.local.sim;
+package org.numberrefresh.synthetic;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.numberrefresh.local.sim.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.Carrier;
 
 /**
  * The one source of phone numbers for tests, demo and benchmarks: seeded, all different, spread evenly over all mobile

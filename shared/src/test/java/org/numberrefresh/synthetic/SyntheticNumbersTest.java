@@ -1,4 +1,4 @@
-package org.numberrefresh.local.sim;
+package org.numberrefresh.synthetic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.numberrefresh.local.sim.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.Carrier;
 
 class SyntheticNumbersTest {
 

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.sim;
+package org.numberrefresh.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,101 @@
+package org.numberrefresh.local.adapters;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.numberrefresh.dynamo.DynamoStores;
+import org.numberrefresh.fake.SeededRandom;
+import org.numberrefresh.fake.TickingClock;
+import org.numberrefresh.key.KeyRing;
+import org.numberrefresh.key.Sealer;
+import org.numberrefresh.local.stack.StackOptions;
+import org.numberrefresh.local.stores.AwsEndpoint;
+import org.numberrefresh.local.stores.Stores;
+import org.numberrefresh.local.template.Template;
+import org.numberrefresh.platform.Platform;
+import org.numberrefresh.queue.Queues;
+import org.numberrefresh.sqs.SqsQueues;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The adapters on real stores, with the tables and queues of the system's template and nobody who polls them. */
+final class Adapters implements AutoCloseable {
+
+  private static final int MOST_POLLS = 50;
+
+  private final Stores places;
+  private final Platform platform;
+  private final org.numberrefresh.store.Stores stores;
+
+  private Adapters(Stores places, Map<String, String> environment) {
+    this.places = places;
+    this.platform =
+        new Platform(
+            new TickingClock(),
+            new SeededRandom(3),
+            environment,
+            places.dynamoDb(),
+            places.sqs(),
+            secret -> "a root secret that only the tests know",
+            Platform.Reach.LOOPBACK_TOO);
+    this.stores = DynamoStores.of(platform, new Sealer(KeyRing.of(platform), platform.random()));
+  }
+
+  static Adapters open(AwsEndpoint endpoint) {
+    StackOptions options = StackOptions.defaults();
+    Stores places = Stores.open(endpoint, options.home(), Optional.empty());
+    try {
+      Template template = Template.read(options.template(), parameters(endpoint), places.surroundings());
+      places.provide(template);
+      return new Adapters(places, template.function("UnbindFunction").environment());
+    } catch (RuntimeException e) {
+      places.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> parameters(AwsEndpoint endpoint) {
+    Map<String, String> parameters =
+        new HashMap<>(Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"));
+    if (endpoint instanceof AwsEndpoint.Account account) {
+      parameters.put("TablePrefix", account.prefix());
+    }
+    return parameters;
+  }
+
+  org.numberrefresh.store.Stores stores() {
+    return stores;
+  }
+
+  Queues queues() {
+    return new SqsQueues(platform);
+  }
+
+  /**
+   * Takes messages until there were so many.
+   *
+   * @param queues the environment variables that name the queues
+   * @param read reads a message: the variable and the body
+   */
+  <M> Set<M> take(int count, Set<String> queues, BiFunction<String, String, M> read) {
+    var taken = new HashSet<M>();
+    for (int i = 0; i < MOST_POLLS && taken.size() < count; i++) {
+      for (String queue : queues) {
+        String url = platform.required(queue);
+        for (Message message :
+            places.sqs().receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0)).messages()) {
+          taken.add(read.apply(queue, message.body()));
+          places.sqs().deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+        }
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    places.close();
+  }
+}

@@ -1,0 +1,99 @@
+package org.numberrefresh.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.number.Cycle;
+import org.numberrefresh.number.CycleEntry;
+import org.numberrefresh.number.NumberRecord;
+import org.numberrefresh.number.NumberToken;
+import org.numberrefresh.number.Numbers;
+
+/** What {@link Numbers} promises. */
+public abstract class NumbersContract {
+
+  protected abstract Numbers numbers();
+
+  private static NumberRecord first(String carrier) {
+    return first(Samples.batch(), carrier, new AppSelection.All());
+  }
+
+  private static NumberRecord first(BatchId batch, String carrier, AppSelection apps) {
+    var entry = new CycleEntry(batch, 7, apps);
+    return NumberRecord.first(
+        new NumberToken(Samples.id("1.token")), carrier, new Cycle(Mode.BATCH, Samples.NOW, List.of(entry)));
+  }
+
+  @Test
+  void a_record_is_found_as_it_was_inserted() {
+    NumberRecord all = first("east");
+    NumberRecord listed = first(Samples.batch(), "west", new AppSelection.Listed(List.of("chat", "pay")));
+    assertEquals(Set.of(), numbers().insert(List.of(all, listed)));
+    assertEquals(
+        Map.of(all.token(), all, listed.token(), listed), numbers().find(List.of(all.token(), listed.token())));
+  }
+
+  @Test
+  void an_unknown_number_is_missing() {
+    assertEquals(Map.of(), numbers().find(List.of(first("east").token())));
+  }
+
+  @Test
+  void nothing_is_asked_and_nothing_is_found() {
+    assertEquals(Map.of(), numbers().find(List.of()));
+    assertEquals(Set.of(), numbers().insert(List.of()));
+  }
+
+  @Test
+  void a_known_number_is_told_and_stays_while_the_others_are_inserted() {
+    NumberRecord known = first("east");
+    numbers().insert(List.of(known));
+    List<NumberRecord> others = IntStream.range(0, 60).mapToObj(i -> first("west")).toList();
+    var again = new NumberRecord(known.token(), 1, "west", known.cycles());
+    var records = new HashSet<>(others);
+    records.add(again);
+    assertEquals(Set.of(known.token()), numbers().insert(records));
+    assertEquals("east", numbers().find(List.of(known.token())).get(known.token()).carrier());
+    assertEquals(60, numbers().find(others.stream().map(NumberRecord::token).toList()).size());
+  }
+
+  @Test
+  void more_than_a_hundred_are_found_at_once() {
+    List<NumberRecord> records = IntStream.range(0, 230).mapToObj(i -> first("east")).toList();
+    numbers().insert(records);
+    assertEquals(230, numbers().find(records.stream().map(NumberRecord::token).toList()).size());
+  }
+
+  @Test
+  void a_number_that_is_asked_twice_is_found_once() {
+    NumberRecord record = first("east");
+    numbers().insert(List.of(record));
+    assertEquals(Map.of(record.token(), record), numbers().find(List.of(record.token(), record.token())));
+  }
+
+  @Test
+  void only_the_next_version_replaces_a_record() {
+    NumberRecord record = first("east");
+    numbers().insert(List.of(record));
+    NumberRecord second = new NumberRecord(record.token(), 2, "west", record.cycles());
+    assertTrue(numbers().replace(second));
+    assertFalse(numbers().replace(second));
+    assertFalse(numbers().replace(new NumberRecord(record.token(), 4, "north", record.cycles())));
+    assertEquals(second, numbers().find(List.of(record.token())).get(record.token()));
+  }
+
+  @Test
+  void nothing_replaces_what_was_never_inserted() {
+    assertFalse(numbers().replace(first("east").touched()));
+  }
+}

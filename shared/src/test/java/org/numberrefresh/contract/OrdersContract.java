@@ -1,0 +1,95 @@
+package org.numberrefresh.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.order.Orders;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+
+/** What {@link Orders} promises. */
+public abstract class OrdersContract {
+
+  private static final Instant LATER = Samples.NOW.plusMillis(35_123);
+
+  protected abstract Orders orders();
+
+  private static Order draft() {
+    return new Order(
+        Samples.order(),
+        "east",
+        "abcdef",
+        Mode.ACTIVE,
+        new AppSelection.Listed(List.of("chat", "pay")),
+        Samples.NOW,
+        Samples.NOW.plusSeconds(35),
+        Optional.empty());
+  }
+
+  private static Order.Committed accepted() {
+    return new Order.Committed(
+        2,
+        List.of(
+            LineProblem.of(0, ProblemCode.ALREADY_EXISTS),
+            new LineProblem(3, ProblemCode.INVALID_ARGUMENT, Optional.of("a | b")),
+            LineProblem.of(4, ProblemCode.ALREADY_EXISTS)),
+        List.of(0, 2),
+        Samples.NOW,
+        Samples.NOW.plusSeconds(86_400));
+  }
+
+  @Test
+  void the_first_of_an_id_is_stored_and_the_second_is_told_of_it() {
+    Order order = draft();
+    assertEquals(Optional.empty(), orders().putOnce(order));
+    assertEquals(Optional.of(order), orders().putOnce(order.leasedUntil(LATER)));
+    assertEquals(Optional.of(order), orders().find(order.id()));
+  }
+
+  @Test
+  void an_unknown_order_is_not_found() {
+    assertEquals(Optional.empty(), orders().find(Samples.order()));
+  }
+
+  @Test
+  void a_lease_is_taken_over_once() {
+    Order order = draft();
+    orders().putOnce(order);
+    assertTrue(orders().lease(order, LATER));
+    assertFalse(orders().lease(order, LATER.plusSeconds(1)));
+    assertEquals(Optional.of(order.leasedUntil(LATER)), orders().find(order.id()));
+  }
+
+  @Test
+  void an_unknown_order_is_not_leased() {
+    assertFalse(orders().lease(draft(), LATER));
+  }
+
+  @Test
+  void an_order_is_committed_once_and_never_leased_again() {
+    Order order = draft();
+    orders().putOnce(order);
+    Order committed = order.with(accepted());
+    assertTrue(orders().commit(committed));
+    assertFalse(orders().commit(committed));
+    assertFalse(orders().lease(committed, LATER));
+    assertEquals(Optional.of(committed), orders().find(order.id()));
+  }
+
+  @Test
+  void who_lost_the_lease_does_not_commit() {
+    Order order = draft();
+    orders().putOnce(order);
+    orders().lease(order, LATER);
+    assertFalse(orders().commit(order.with(accepted())));
+    assertTrue(orders().commit(order.leasedUntil(LATER).with(accepted())));
+  }
+}

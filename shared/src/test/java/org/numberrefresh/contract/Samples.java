@@ -1,0 +1,48 @@
+package org.numberrefresh.contract;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.UUID;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.fake.TickingClock;
+import org.numberrefresh.order.OrderId;
+
+/** Values for contract tests. A store may be shared by many tests, so every identity is drawn anew. */
+final class Samples {
+
+  static final Instant NOW = TickingClock.START;
+
+  private Samples() {}
+
+  static String id(String prefix) {
+    return prefix + "-" + UUID.randomUUID();
+  }
+
+  static OrderId order() {
+    return OrderId.of("east", id("key"));
+  }
+
+  static BatchId batch() {
+    return new BatchId(order(), 0);
+  }
+
+  static BitSet bits(int... set) {
+    var bits = new BitSet();
+    for (int bit : set) {
+      bits.set(bit);
+    }
+    return bits;
+  }
+
+  static BatchHead head(BatchId batch) {
+    return head(batch, bits(1), NOW.plusSeconds(60));
+  }
+
+  static BatchHead head(BatchId batch, BitSet lost, Instant dueAt) {
+    return BatchHead.accepted(
+        batch, "east", Mode.BATCH, new AppSelection.Listed(java.util.List.of("a", "b")), 3, lost, NOW, NOW, dueAt);
+  }
+}

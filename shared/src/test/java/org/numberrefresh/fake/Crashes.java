@@ -1,0 +1,108 @@
+package org.numberrefresh.fake;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.numberrefresh.access.Clients;
+import org.numberrefresh.app.Apps;
+import org.numberrefresh.batch.Batches;
+import org.numberrefresh.carrier.Carriers;
+import org.numberrefresh.number.Numbers;
+import org.numberrefresh.order.Orders;
+import org.numberrefresh.queue.Queues;
+import org.numberrefresh.store.Stores;
+
+/**
+ * Lets a process die at the n-th call of a port: nothing that it calls afterwards is done, until it is started anew.
+ */
+public final class Crashes {
+
+  /** When the process dies: the call was not made yet, or it was made and nobody heard of it. */
+  public enum Moment {
+    BEFORE,
+    AFTER
+  }
+
+  /** What a dead process throws. */
+  public static final class Crashed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Crashed() {
+      super("The process died here.", null, false, false);
+    }
+  }
+
+  private int callsLeft = Integer.MAX_VALUE;
+  private Moment moment = Moment.BEFORE;
+  private boolean dead;
+
+  /** Dies at the n-th call from now, from 1. */
+  public synchronized void at(int call, Moment when) {
+    callsLeft = call;
+    moment = when;
+    dead = false;
+  }
+
+  /** Starts the process anew; it does not die again. */
+  public synchronized void restart() {
+    callsLeft = Integer.MAX_VALUE;
+    dead = false;
+  }
+
+  /** Whether it died. */
+  public synchronized boolean dead() {
+    return dead;
+  }
+
+  /** Stores that die. */
+  public Stores mortal(Stores stores) {
+    return new Stores(
+        mortal(Numbers.class, stores.numbers()),
+        mortal(Batches.class, stores.batches()),
+        mortal(Orders.class, stores.orders()),
+        mortal(Apps.class, stores.apps()),
+        mortal(Carriers.class, stores.carriers()),
+        mortal(Clients.class, stores.clients()));
+  }
+
+  /** Queues that die. */
+  public Queues mortal(Queues queues) {
+    return mortal(Queues.class, queues);
+  }
+
+  private <P> P mortal(Class<P> port, P real) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              synchronized (this) {
+                if (dead) {
+                  throw new Crashed();
+                }
+                callsLeft--;
+                dead = callsLeft == 0;
+                if (dead && moment == Moment.BEFORE) {
+                  throw new Crashed();
+                }
+                Object result = called(() -> method.invoke(real, arguments));
+                if (dead) {
+                  throw new Crashed();
+                }
+                return result;
+              }
+            }));
+  }
+
+  @FunctionalInterface
+  private interface Invocation {
+    Object run() throws IllegalAccessException, InvocationTargetException;
+  }
+
+  private static Object called(Invocation invocation) throws Throwable {
+    try {
+      return invocation.run();
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.numberrefresh.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.numberrefresh.delivery.AppCaller;
+import org.numberrefresh.json.Json;
+
+/** Apps in memory: each answers as it is told to. Its endpoint is {@code https://ID.example/unbind}. */
+public final class FakeAppCaller implements AppCaller {
+
+  /**
+   * A number that an app was asked about.
+   *
+   * @param app the app
+   * @param ref by which it answers
+   * @param phoneNumber the number, "" where it was told a digest
+   * @param boundBefore the cut-off
+   */
+  public record AskedItem(String app, String ref, String phoneNumber, String boundBefore) {}
+
+  private final Map<String, Function<List<AskedItem>, Reply>> temperaments = new ConcurrentHashMap<>();
+  private final List<AskedItem> asked = new CopyOnWriteArrayList<>();
+  private volatile boolean passesChallenges = true;
+
+  /** Tells an app how to answer. */
+  public void tell(String app, Function<List<AskedItem>, Reply> temperament) {
+    temperaments.put(app, temperament);
+  }
+
+  /** Tells an app what to answer for each number. */
+  public void tellEach(String app, BiFunction<AskedItem, String, String> outcomeOf) {
+    tell(app, items -> results(items, item -> outcomeOf.apply(item, item.phoneNumber())));
+  }
+
+  /** Whether endpoints echo their challenge from now on. */
+  public void passChallenges(boolean pass) {
+    passesChallenges = pass;
+  }
+
+  /** Every number that was asked, in the order of the calls. */
+  public List<AskedItem> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** What an app was asked. */
+  public List<AskedItem> asked(String app) {
+    return asked.stream().filter(item -> item.app().equals(app)).toList();
+  }
+
+  @Override
+  public Reply call(Call call) {
+    JsonNode body = Json.own(new String(call.body(), StandardCharsets.UTF_8));
+    if (body.path("type").asText().equals("verify")) {
+      return passesChallenges
+          ? answered(200, Json.text(Json.object().put("challenge", body.path("challenge").asText())))
+          : answered(404, "");
+    }
+    String app = body.path("app").asText();
+    var items = new ArrayList<AskedItem>();
+    for (JsonNode item : body.path("items")) {
+      items.add(
+          new AskedItem(
+              app, item.path("ref").asText(), item.path("phoneNumber").asText(""), item.path("boundBefore").asText()));
+    }
+    asked.addAll(items);
+    return temperaments.getOrDefault(app, all -> results(all, item -> "NOT_BOUND")).apply(items);
+  }
+
+  /** The answer 200 with one result an item. */
+  public static Reply results(List<AskedItem> items, Function<AskedItem, String> outcomeOf) {
+    return answered(200, body(items, outcomeOf));
+  }
+
+  /** A body with one result an item; an outcome with a reason is written {@code BLOCKED/LEGAL_HOLD}. */
+  public static String body(List<AskedItem> items, Function<AskedItem, String> outcomeOf) {
+    var body = Json.object();
+    ArrayNode results = body.putArray("results");
+    for (AskedItem item : items) {
+      String[] parts = outcomeOf.apply(item).split("/");
+      var result = results.addObject().put("ref", item.ref()).put("outcome", parts[0]);
+      if (parts.length > 1) {
+        result.put("reason", parts[1]);
+      }
+    }
+    return Json.text(body);
+  }
+
+  /** An answer of any status. */
+  public static Reply answered(int status, String body) {
+    return new Reply.Answered(status, body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+  }
+}

@@ -1,0 +1,52 @@
+package org.numberrefresh.fake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.Apps;
+import org.numberrefresh.app.SigningSecret;
+
+/** Apps in memory. */
+public final class FakeApps implements Apps {
+
+  private final Map<String, App> apps = new TreeMap<>();
+
+  @Override
+  public synchronized Optional<App> find(String id) {
+    return Optional.ofNullable(apps.get(id));
+  }
+
+  @Override
+  public synchronized List<App> all() {
+    return List.copyOf(apps.values());
+  }
+
+  @Override
+  public synchronized App save(String id, App.Profile profile, SigningSecret newSecret) {
+    App known = apps.get(id);
+    App saved =
+        known == null
+            ? new App(apps.size() + 1, id, profile, List.of(newSecret), App.State.NEW)
+            : new App(known.number(), id, profile, known.secrets(), known.state());
+    apps.put(id, saved);
+    return saved;
+  }
+
+  @Override
+  public void verified(String id, String endpoint) {
+    change(id, state -> new App.State(endpoint, state.slow()));
+  }
+
+  @Override
+  public void slow(String id, boolean slow) {
+    change(id, state -> new App.State(state.verifiedEndpoint(), slow));
+  }
+
+  private synchronized void change(String id, UnaryOperator<App.State> change) {
+    apps.computeIfPresent(
+        id, (same, app) -> new App(app.number(), id, app.profile(), app.secrets(), change.apply(app.state())));
+  }
+}

@@ -1,0 +1,35 @@
+package org.numberrefresh.fake;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.carrier.Carrier;
+import org.numberrefresh.carrier.Carriers;
+import org.numberrefresh.carrier.NumberRanges;
+
+/** Carriers in memory. */
+public final class FakeCarriers implements Carriers {
+
+  private final Map<String, Carrier> carriers = new HashMap<>();
+  private NumberRanges ranges = new NumberRanges(Map.of());
+
+  @Override
+  public synchronized Optional<Carrier> find(String id) {
+    return Optional.ofNullable(carriers.get(id));
+  }
+
+  @Override
+  public synchronized boolean save(Carrier carrier) {
+    return carriers.put(carrier.id(), carrier) == null;
+  }
+
+  @Override
+  public synchronized NumberRanges ranges() {
+    return ranges;
+  }
+
+  @Override
+  public synchronized void saveRanges(NumberRanges replacement) {
+    ranges = replacement;
+  }
+}

@@ -1,0 +1,14 @@
+package org.numberrefresh.fake;
+
+import org.numberrefresh.contract.NumbersContract;
+import org.numberrefresh.number.Numbers;
+
+class FakeNumbersTest extends NumbersContract {
+
+  private final Numbers numbers = new FakeNumbers();
+
+  @Override
+  protected Numbers numbers() {
+    return numbers;
+  }
+}

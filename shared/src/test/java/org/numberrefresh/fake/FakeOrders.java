@@ -1,0 +1,48 @@
+package org.numberrefresh.fake;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.order.OrderId;
+import org.numberrefresh.order.Orders;
+
+/** Orders in memory. */
+public final class FakeOrders implements Orders {
+
+  private final Map<OrderId, Order> orders = new HashMap<>();
+
+  @Override
+  public synchronized Optional<Order> putOnce(Order order) {
+    return Optional.ofNullable(orders.putIfAbsent(order.id(), order));
+  }
+
+  @Override
+  public synchronized boolean lease(Order read, Instant until) {
+    if (!isStillLeased(read)) {
+      return false;
+    }
+    orders.put(read.id(), orders.get(read.id()).leasedUntil(until));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean commit(Order order) {
+    if (!isStillLeased(order)) {
+      return false;
+    }
+    orders.put(order.id(), order);
+    return true;
+  }
+
+  private boolean isStillLeased(Order read) {
+    Order stored = orders.get(read.id());
+    return stored != null && stored.committed().isEmpty() && stored.leasedUntil().equals(read.leasedUntil());
+  }
+
+  @Override
+  public synchronized Optional<Order> find(OrderId id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+}

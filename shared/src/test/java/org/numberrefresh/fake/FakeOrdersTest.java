@@ -1,0 +1,14 @@
+package org.numberrefresh.fake;
+
+import org.numberrefresh.contract.OrdersContract;
+import org.numberrefresh.order.Orders;
+
+class FakeOrdersTest extends OrdersContract {
+
+  private final Orders orders = new FakeOrders();
+
+  @Override
+  protected Orders orders() {
+    return orders;
+  }
+}

@@ -1,0 +1,33 @@
+package org.numberrefresh.fake;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.queue.Queues;
+import org.numberrefresh.queue.TaskMessage;
+
+class FakeQueuesTest extends QueuesContract {
+
+  private final FakeQueues queues = new FakeQueues();
+
+  @Override
+  protected Queues queues() {
+    return queues;
+  }
+
+  @Override
+  protected Set<BatchId> takeBatches(int count) {
+    var taken = new HashSet<BatchId>();
+    for (Optional<BatchId> next = queues.takeBatch(); next.isPresent(); next = queues.takeBatch()) {
+      taken.add(next.get());
+    }
+    return taken;
+  }
+
+  @Override
+  protected Set<TaskMessage> takeTasks(int count) {
+    return new HashSet<>(queues.takeTasks(Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,228 @@
+package org.numberrefresh.fake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.Delivery;
+import org.numberrefresh.app.NumberForm;
+import org.numberrefresh.batch.BatchDriver;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.delivery.DeliverTasks;
+import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.delivery.TakeResults;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.key.KeyRing;
+import org.numberrefresh.key.Keys;
+import org.numberrefresh.order.Intake;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.query.OrderView;
+import org.numberrefresh.query.Queries;
+import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.registry.Registry;
+import org.numberrefresh.store.Stores;
+import org.numberrefresh.sweep.Sweep;
+
+/**
+ * The whole domain in memory, driven by hand: messages run until it is quiet, the clock moves when it is told to. A
+ * process that dies loses its memory, but no message that it had not finished.
+ */
+public final class World {
+
+  /** The carrier that submits. */
+  public static final String CARRIER = "east";
+
+  private static final int TASKS_A_RUN = 10;
+  private static final int MOST_RUNS = 10_000;
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
+  public final TickingClock clock = new TickingClock();
+  public final FakeBatches batches = new FakeBatches();
+  public final FakeOrders orders = new FakeOrders();
+  public final FakeNumbers numbers = new FakeNumbers();
+  public final FakeApps apps = new FakeApps();
+  public final FakeQueues queues = new FakeQueues();
+  public final FakeAppCaller caller = new FakeAppCaller();
+  public final Crashes crashes = new Crashes();
+
+  private final Stores stores = new Stores(numbers, batches, orders, apps, new FakeCarriers(), new FakeClients());
+  private final SeededRandom random = new SeededRandom(1);
+  private final Keys keys = Keys.of(new KeyRing("a root secret that only the tests know"), random);
+
+  /** What its processes work with: it dies when they are told to. */
+  public Core core() {
+    return new Core(crashes.mortal(stores), crashes.mortal(queues), keys, clock, random);
+  }
+
+  /** The profile of a good app that takes calls at {@code https://ID.example/unbind}. */
+  public static App.Profile profile(String id) {
+    return new App.Profile(
+        "App " + id,
+        "SOCIAL",
+        Optional.of(URI.create("https://" + id + ".example/unbind")),
+        Delivery.PUSH,
+        NumberForm.E164,
+        500,
+        100,
+        8,
+        TIME_LIMIT,
+        5,
+        true,
+        List.of());
+  }
+
+  /** Registers good apps. */
+  public World withApps(String... ids) {
+    for (String id : ids) {
+      registry().putApp(id, profile(id));
+    }
+    return this;
+  }
+
+  /** The operator's side. */
+  public Registry registry() {
+    return new Registry(core(), new EndpointCheck(caller, clock, random));
+  }
+
+  /** The body of an order in BATCH mode whose numbers are past their cooling. */
+  public static byte[] body(List<String> phoneNumbers) {
+    return body(phoneNumbers, "2026-01-05T00:00:00+08:00", "all");
+  }
+
+  /** The body of an order in BATCH mode. */
+  public static byte[] body(List<String> phoneNumbers, String deactivatedAt, String... apps) {
+    var order = Json.object().put("mode", "BATCH");
+    ArrayNode selection = order.putArray("apps");
+    List.of(apps).forEach(selection::add);
+    ArrayNode lines = order.putArray("numbers");
+    phoneNumbers.forEach(n -> lines.addObject().put("phoneNumber", n).put("deactivatedAt", deactivatedAt));
+    return Json.bytes(order);
+  }
+
+  /** Submits an order. */
+  public Order submit(String key, byte[] body) {
+    return new Intake(core()).submit(CARRIER, key, body);
+  }
+
+  /** Submits an order of so many numbers, from an index of the test numbers on. */
+  public Order submit(String key, int from, int count) {
+    return submit(key, body(TestNumbers.texts(from, count)));
+  }
+
+  /** Runs messages until none is left. A message whose processing failed comes back. */
+  public void run() {
+    for (int i = 0; i < MOST_RUNS; i++) {
+      Optional<BatchId> batch = queues.takeBatch();
+      if (batch.isPresent()) {
+        drive(batch.get());
+        continue;
+      }
+      List<TaskMessage> tasks = queues.takeTasks(TASKS_A_RUN);
+      if (tasks.isEmpty()) {
+        return;
+      }
+      deliver(tasks);
+    }
+    throw new AssertionError("Messages never ceased.");
+  }
+
+  private void drive(BatchId batch) {
+    try {
+      new BatchDriver(core()).drive(batch);
+    } catch (Crashes.Crashed e) {
+      queues.batches(List.of(batch));
+      crashes.restart();
+    }
+  }
+
+  private void deliver(List<TaskMessage> tasks) {
+    try {
+      worker().deliver(tasks, time -> time.compareTo(TIME_LIMIT) <= 0, (task, why) -> queues.tasks(List.of(task)));
+    } catch (Crashes.Crashed e) {
+      queues.tasks(tasks);
+    }
+    if (crashes.dead()) {
+      crashes.restart();
+    }
+  }
+
+  /** A worker. It has no time for quick retries: they would really wait. */
+  public DeliverTasks worker() {
+    return new DeliverTasks(core(), caller, "https://hub.example/results");
+  }
+
+  /** Moves the clock, sweeps, and runs what that queued. */
+  public void after(Duration step) {
+    clock.advance(step);
+    sweep();
+    run();
+  }
+
+  /** Lets time pass in steps, each with a sweep and what it queued. */
+  public void pass(Duration all, Duration step) {
+    Instant end = clock.instant().plus(all);
+    while (clock.instant().isBefore(end)) {
+      after(step);
+    }
+  }
+
+  /** Queues what is due, as the schedule does each minute. */
+  public void sweep() {
+    try {
+      new Sweep(core()).run(() -> true);
+    } catch (Crashes.Crashed e) {
+      crashes.restart();
+    }
+  }
+
+  /** An app sends results later. */
+  public TakeResults.Taken results(String app, String body) {
+    return new TakeResults(core()).take(app, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the carrier sees of an order. */
+  public OrderView view(Order order) {
+    return new Queries(core()).order(CARRIER, order.id().value());
+  }
+
+  /** Every pair of an order: what is shown, by number and app. */
+  public Map<String, String> pairs(Order order) {
+    var pairs = new java.util.TreeMap<String, String>();
+    Optional<Queries.Position> from = Optional.of(Queries.Position.START);
+    while (from.isPresent()) {
+      Queries.ResultPage page = new Queries(core()).results(CARRIER, order.id().value(), from.get(), 500);
+      page.lines()
+          .forEach(
+              line ->
+                  line.view()
+                      .apps()
+                      .forEach(app -> pairs.put(line.phoneNumber().e164() + " " + app.app(), app.shown().name())));
+      from = page.next();
+    }
+    return pairs;
+  }
+
+  /** What is shown of the test number with the given index. */
+  public String pair(Order order, int number, String app) {
+    return pairs(order).get(TestNumbers.text(number) + " " + app);
+  }
+
+  /** Does something while a process may die, and starts it anew; whether it died. */
+  public boolean dies(Consumer<World> work) {
+    try {
+      work.accept(this);
+      return crashes.dead();
+    } catch (Crashes.Crashed e) {
+      return true;
+    } finally {
+      crashes.restart();
+    }
+  }
+}
