@@ -123,11 +123,11 @@ public final class DeliverTasks {
     Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
     var byApp = new HashMap<App, List<OpenTask>>();
     for (TaskMessage message : messages) {
-      if (tasks.remove(message.task())) {
-        Optional<OpenTask> open =
-            Optional.ofNullable(heads.get(message.task().batch())).flatMap(head -> open(message, head, states));
-        open.ifPresent(task -> sort(task, byApp, failures));
-      }
+      Optional.ofNullable(heads.get(message.task().batch()))
+          .flatMap(head -> open(message, head, states))
+          .filter(OpenTask::isCurrent)
+          .filter(task -> tasks.remove(task.state().task()))
+          .ifPresent(task -> sort(task, byApp, failures));
     }
     return byApp;
   }
@@ -135,7 +135,7 @@ public final class DeliverTasks {
   private void sort(OpenTask task, Map<App, List<OpenTask>> byApp, Failures failures) {
     if (task.state().settled()) {
       noteAgain(task, failures);
-    } else if (task.isCurrent()) {
+    } else {
       directory
           .find(task.message().app())
           .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task));

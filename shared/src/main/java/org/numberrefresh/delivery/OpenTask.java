@@ -26,10 +26,11 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
    * Whether its message is not an old one: the task is not parked, or stands until its app is ready, or was claimed so.
    */
   boolean isCurrent() {
-    return state
-        .parked()
-        .map(parking -> !parking.swept() || message.claim().filter(parking.dueAt()::equals).isPresent())
-        .orElse(true);
+    return state.settled()
+        || state
+            .parked()
+            .map(parking -> !parking.swept() || message.claim().filter(parking.dueAt()::equals).isPresent())
+            .orElse(true);
   }
 
   /** The numbers that must still be sent. */
