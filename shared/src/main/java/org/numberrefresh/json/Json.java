@@ -42,6 +42,9 @@ public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
+  /** The limits are for what comes from outside: what is stored already must always be readable again. */
+  private static final ObjectMapper OWN = new ObjectMapper();
+
   private Json() {}
 
   /** The factory, for what is read or written as a stream. */
@@ -76,7 +79,7 @@ public final class Json {
   /** Reads what this system wrote itself. */
   public static JsonNode own(String text) {
     try {
-      return MAPPER.readTree(text);
+      return OWN.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A stored value is not JSON.", e);
     }
@@ -97,7 +100,7 @@ public final class Json {
     } catch (CharConversionException e) {
       throw Problem.invalid(NOT_UTF8);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Problem.invalid("The body is not text in UTF-8.");
     }
   }
 

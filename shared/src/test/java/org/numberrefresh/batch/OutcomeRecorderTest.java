@@ -63,9 +63,8 @@ class OutcomeRecorderTest {
     return recorder.change(fresh(), task -> task.answered(answers, TickingClock.START));
   }
 
-  /** Another writer comes first at each of the first writes. */
-  private Batches overtakenBy(List<Map<Integer, Answer>> others) {
-    var left = new ArrayList<>(others);
+  /** Another writer comes first at each write, as long as any is left. */
+  private Batches overtakenBy(List<Map<Integer, Answer>> left) {
     return (Batches)
         Proxy.newProxyInstance(
             Batches.class.getClassLoader(),
@@ -90,8 +89,10 @@ class OutcomeRecorderTest {
   void a_writer_that_is_overtaken_merges_into_what_came_first(@ForAll Random random) {
     List<Map<Integer, Answer>> others = List.of(answers(random), answers(random), answers(random));
     Map<Integer, Answer> own = answers(random);
-    record(new OutcomeRecorder(overtakenBy(others), AT_ONCE), own);
-    var all = new ArrayList<>(others);
+    var left = new ArrayList<>(others);
+    record(new OutcomeRecorder(overtakenBy(left), AT_ONCE), own);
+    // Whoever finds that it has nothing to add writes no more, and is overtaken no more.
+    var all = new ArrayList<>(others.subList(0, others.size() - left.size()));
     all.add(own);
     assertEquals(merged(all).outcomes(), stored().outcomes());
   }

@@ -37,6 +37,11 @@ final class Caller {
     this.secret = secret;
   }
 
+  /** The same client, calling another place. */
+  Caller at(HttpClient otherHttp, URI otherUrl, Clock otherClock) {
+    return new Caller(otherHttp, otherUrl, otherClock, id, secret);
+  }
+
   String id() {
     return id;
   }

@@ -100,6 +100,11 @@ final class Hub implements AutoCloseable {
     return new Caller(http, stack.url(), stack.clock(), made.path("id").asText(), made.path("secret").asText());
   }
 
+  /** A client of an earlier hub on the same data, as this one's. */
+  Caller sameClient(Caller earlier) {
+    return earlier.at(http, stack.url(), stack.clock());
+  }
+
   /** An app that is registered and verified. */
   TestApp app(String name, TestApp.Script script) {
     return app(name, script, profile -> profile);
