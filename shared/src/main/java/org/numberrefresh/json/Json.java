@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -26,7 +25,6 @@ public final class Json {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_STRING = 4096;
 
-  private static final String NOT_UTF8 = "The body is not text in UTF-8.";
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -97,8 +95,6 @@ public final class Json {
     }
     try (JsonParser parser = FACTORY.createParser(body)) {
       return read(parser);
-    } catch (CharConversionException e) {
-      throw Problem.invalid(NOT_UTF8);
     } catch (IOException e) {
       throw Problem.invalid("The body is not text in UTF-8.");
     }
