@@ -1,0 +1,130 @@
+package org.numberrefresh;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** What may depend on what. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/test-classes/"))
+          .importPackages("org.numberrefresh");
+
+  @Test
+  void the_code_is_found() {
+    assertTrue(CLASSES.size() > 100);
+  }
+
+  @Test
+  void only_adapters_know_aws() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.numberrefresh.dynamo..", "org.numberrefresh.sqs..", "org.numberrefresh.platform..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..", "com.amazonaws..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_wiring_knows_the_adapters() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.numberrefresh.dynamo..", "org.numberrefresh.sqs..", "org.numberrefresh.wiring..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.numberrefresh.dynamo..", "org.numberrefresh.sqs..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_outbound_speaks_http() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.numberrefresh.outbound..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_token_reads_jwts() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.numberrefresh.token..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void time_comes_from_the_platform() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.numberrefresh.platform..")
+        .should()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
+  }
+
+  @Test
+  void chance_comes_from_the_platform() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.numberrefresh.platform..")
+        .should()
+        .callConstructor(Random.class)
+        .orShould()
+        .callConstructor(SecureRandom.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocalRandom.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobody_prints() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothing_but_tests_and_the_local_stack_uses_synthetic_numbers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.numberrefresh.synthetic..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.numberrefresh.synthetic..")
+        .check(CLASSES);
+  }
+}
