@@ -153,6 +153,7 @@ final class Answers {
           .put("advice", Texts.advice(app.outcome(), language))
           .put("resolvedOn", Rfc3339.day(app.updatedAt()));
     }
+    app.fault().ifPresent(fault -> json.put("fault", fault.name()));
     return json.put("attempts", app.attempts());
   }
 

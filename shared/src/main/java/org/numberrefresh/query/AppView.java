@@ -1,6 +1,8 @@
 package org.numberrefresh.query;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.numberrefresh.batch.Fault;
 import org.numberrefresh.outcome.Outcome;
 import org.numberrefresh.outcome.OutwardOutcome;
 import org.numberrefresh.outcome.PairDetail;
@@ -14,13 +16,28 @@ import org.numberrefresh.outcome.PairDetail;
  *     PENDING
  * @param detail what the app said beside it; told under the same condition
  * @param attempts how often the app was called for the task
+ * @param lastFault why the last call for the task did not count
  * @param updatedAt when the task last changed; told to the day
  */
 public record AppView(
-    String app, OutwardOutcome shown, Outcome outcome, PairDetail detail, int attempts, Instant updatedAt) {
+    String app,
+    OutwardOutcome shown,
+    Outcome outcome,
+    PairDetail detail,
+    int attempts,
+    Optional<Fault> lastFault,
+    Instant updatedAt) {
 
   /** Whether it is told by name: something remains. */
   public boolean remains() {
     return shown != OutwardOutcome.CLEAR && shown != OutwardOutcome.PENDING;
+  }
+
+  /** Why no answer counts, where none does: of the whole task, so it tells nothing of one number. */
+  public Optional<Fault> fault() {
+    return switch (shown) {
+      case PENDING, UNDELIVERABLE, NO_RESPONSE -> lastFault;
+      case CANCELLED, FAILED, REFUSED, BLOCKED, CLEAR -> Optional.empty();
+    };
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,10 +42,22 @@ class BadAppsTest {
 
       order.settledWithin(PAST_THE_DEADLINE);
       bad.forEach((way, app) -> assertEquals(way.end(), order.outcome(numbers.get(0), app), way::name));
+      JsonNode status = order.status(numbers.get(0));
+      bad.forEach((way, app) -> assertEquals(way.fault(), faultOf(app, status), way::name));
+      assertEquals("", faultOf(good, status));
       assertEquals("CLEAR", order.outcome(numbers.get(1), good));
       bad.forEach((way, app) -> assertTrue(app.items().stream().allMatch(item -> item.has("phoneNumber"))));
       bad.values().forEach(TestApp::close);
     }
+  }
+
+  private static String faultOf(TestApp app, JsonNode status) {
+    for (JsonNode one : status.path("apps")) {
+      if (one.path("app").asText().equals(app.id())) {
+        return one.path("fault").asText();
+      }
+    }
+    return "NOT AMONG THE APPS";
   }
 
   @Test
