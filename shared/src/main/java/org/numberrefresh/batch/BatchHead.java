@@ -2,6 +2,7 @@ package org.numberrefresh.batch;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.numberrefresh.app.AppSelection;
@@ -16,6 +17,7 @@ import org.numberrefresh.app.AppSelection;
  * @param numbers how many indexes it has
  * @param lost indexes whose number turned out to be another order's: they count nowhere
  * @param withdrawn indexes that are no longer to be sent; they end as CANCELLED
+ * @param restored when the old holder took a number back while it cooled, by index; these are among the withdrawn
  * @param createdAt when it was cut
  * @param startsAt when it may be opened
  * @param state where it is on its way
@@ -36,6 +38,7 @@ public record BatchHead(
     int numbers,
     BitSet lost,
     BitSet withdrawn,
+    Map<Integer, Instant> restored,
     Instant createdAt,
     Instant startsAt,
     BatchState state,
@@ -51,6 +54,7 @@ public record BatchHead(
   public BatchHead {
     lost = (BitSet) lost.clone();
     withdrawn = (BitSet) withdrawn.clone();
+    restored = Map.copyOf(restored);
     settledApps = Set.copyOf(settledApps);
   }
 
@@ -73,6 +77,7 @@ public record BatchHead(
         numbers,
         lost,
         new BitSet(),
+        Map.of(),
         now,
         startsAt,
         BatchState.ACCEPTED,
@@ -93,6 +98,11 @@ public record BatchHead(
     return all;
   }
 
+  /** Whether no number is left that is to be sent. */
+  public boolean allUnsendable() {
+    return unsendable().cardinality() >= numbers;
+  }
+
   /** How many numbers count. */
   public int counted() {
     return numbers - lost.cardinality();
@@ -101,6 +111,11 @@ public record BatchHead(
   /** Whether its order was never committed and it is waited for no longer. */
   public boolean fellAway() {
     return state == BatchState.ACCEPTED && dueAt.isEmpty();
+  }
+
+  /** Whether it waits for the end of its numbers' ninety days. */
+  public boolean cooling() {
+    return state == BatchState.ACCEPTED && startsAt.isAfter(createdAt) && !fellAway();
   }
 
   /** Whether its apps are fixed. */

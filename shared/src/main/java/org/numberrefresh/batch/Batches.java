@@ -1,6 +1,7 @@
 package org.numberrefresh.batch;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public interface Batches {
   /** Finds the sealed numbers of a batch. */
   Optional<byte[]> numbers(BatchId batch);
 
-  /** Stores a head, or stores it anew as long as the batch is not opened. */
+  /** Stores a head, or stores it anew as long as the batch is not opened and nothing is withdrawn from it. */
   void putHead(BatchHead head);
 
   /** Finds a head. */
@@ -41,6 +42,18 @@ public interface Batches {
    * @return the opened head, or nothing where the batch was not ACCEPTED any more
    */
   Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt);
+
+  /**
+   * Withdraws numbers of a batch, where its state and what is withdrawn are still as they were read, and makes the head
+   * due for what follows.
+   *
+   * @param read what was read
+   * @param more the indexes that are withdrawn beside those that are
+   * @param restoredAt when their old holders took them back; empty where that is not why
+   * @param dueAt when the head is due
+   * @return the head after it, or nothing where another write came first
+   */
+  Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt);
 
   /** Notes that every task was queued and when the head is due next. */
   void fannedOut(BatchId batch, Instant dueAt);

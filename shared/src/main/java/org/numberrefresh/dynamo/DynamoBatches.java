@@ -4,6 +4,7 @@ import static org.numberrefresh.dynamo.Item.number;
 import static org.numberrefresh.dynamo.Item.text;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -135,6 +136,11 @@ final class DynamoBatches implements Batches {
   @Override
   public Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
     return heads.open(batch, openedAt, expected, dueAt);
+  }
+
+  @Override
+  public Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
+    return heads.withdraw(read, more, restoredAt, dueAt);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.numberrefresh.dynamo;
 
+import static org.numberrefresh.dynamo.Item.bytes;
 import static org.numberrefresh.dynamo.Item.number;
 import static org.numberrefresh.dynamo.Item.text;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,7 @@ final class HeadChanges {
   }
 
   void put(BatchHead head) {
-    var condition = "attribute_not_exists(part) OR #state = :accepted";
+    var condition = "attribute_not_exists(part) OR (#state = :accepted AND attribute_not_exists(withdrawn))";
     table.putIf(
         HeadItem.write(head), new Expression(condition, STATE, Map.of(":accepted", state(BatchState.ACCEPTED))));
   }
@@ -55,6 +57,27 @@ final class HeadChanges {
     var change = "SET #state = :to, opened = :opened, expected = :expected, " + DUE;
     return table
         .update(HeadItem.key(batch), new Expression(change, STATE, due(batch, dueAt, values)), "#state = :from")
+        .map(HeadItem::read);
+  }
+
+  Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
+    BitSet all = read.withdrawn();
+    all.or(more);
+    var values = due(read.id(), dueAt, Map.of(":all", bytes(all.toByteArray()), ":state", state(read.state())));
+    String change = "SET withdrawn = :all, " + DUE;
+    if (restoredAt.isPresent()) {
+      var restored = new HashMap<>(read.restored());
+      more.stream().forEach(index -> restored.put(index, restoredAt.get()));
+      values.put(":restored", bytes(HeadItem.restored(restored)));
+      change += ", restored = :restored";
+    }
+    String unchanged = "attribute_not_exists(withdrawn)";
+    if (!read.withdrawn().isEmpty()) {
+      values.put(":read", bytes(read.withdrawn().toByteArray()));
+      unchanged = "withdrawn = :read";
+    }
+    return table
+        .update(HeadItem.key(read.id()), new Expression(change, STATE, values), "#state = :state AND " + unchanged)
         .map(HeadItem::read);
   }
 

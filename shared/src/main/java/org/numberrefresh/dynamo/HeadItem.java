@@ -1,8 +1,11 @@
 package org.numberrefresh.dynamo;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.numberrefresh.app.AppSelection;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
@@ -15,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class HeadItem {
 
   static final String PART = "head";
+
+  private static final int RESTORED_BYTES = 6;
 
   private HeadItem() {}
 
@@ -36,6 +41,9 @@ final class HeadItem {
             .put("created", head.createdAt().getEpochSecond())
             .put("starts", head.startsAt().getEpochSecond())
             .put("state", head.state().name());
+    if (!head.restored().isEmpty()) {
+      item.put("restored", restored(head.restored()));
+    }
     head.dueAt()
         .ifPresent(at -> item.put("dueAt", at.getEpochSecond()).put("dueShard", Parking.swept(head.id(), at).shard()));
     return item;
@@ -50,6 +58,7 @@ final class HeadItem {
         item.integer("n"),
         item.bits("lost"),
         item.bits("withdrawn"),
+        restored(item.bytes("restored")),
         Instant.ofEpochSecond(item.number("created", 0)),
         Instant.ofEpochSecond(item.number("starts", 0)),
         BatchState.valueOf(item.textOf("state")),
@@ -61,6 +70,23 @@ final class HeadItem {
         item.number("rev", 0),
         item.number("summed", -1),
         due(item));
+  }
+
+  /** Six bytes a number: its index, and the second. */
+  static byte[] restored(Map<Integer, Instant> restored) {
+    ByteBuffer bytes = ByteBuffer.allocate(restored.size() * RESTORED_BYTES);
+    new TreeMap<>(restored)
+        .forEach((index, at) -> bytes.putShort(index.shortValue()).putInt((int) at.getEpochSecond()));
+    return bytes.array();
+  }
+
+  private static Map<Integer, Instant> restored(byte[] stored) {
+    var restored = new HashMap<Integer, Instant>();
+    for (ByteBuffer bytes = ByteBuffer.wrap(stored); bytes.hasRemaining(); ) {
+      int index = bytes.getShort();
+      restored.put(index, Instant.ofEpochSecond(Integer.toUnsignedLong(bytes.getInt())));
+    }
+    return restored;
   }
 
   private static Optional<Instant> due(Item item) {

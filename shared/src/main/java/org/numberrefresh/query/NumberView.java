@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.numberrefresh.batch.BatchHead;
-import org.numberrefresh.batch.BatchState;
 import org.numberrefresh.batch.BatchSummary;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
@@ -78,9 +77,7 @@ public record NumberView(BatchHead head, List<AppView> apps) {
     if (glance.summary().isPresent()) {
       return residue(glance.summary().get(), index).isEmpty() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
     }
-    return glance.head().state() == BatchState.ACCEPTED && glance.head().startsAt().isAfter(glance.head().createdAt())
-        ? Grade.COOLING
-        : Grade.PENDING;
+    return glance.head().cooling() ? Grade.COOLING : Grade.PENDING;
   }
 
   private static List<BatchSummary.Residue> residue(BatchSummary summary, int index) {

@@ -112,6 +112,47 @@ public abstract class BatchesContract {
   }
 
   @Test
+  void numbers_are_withdrawn_where_nobody_else_withdrew_any_meanwhile() {
+    BatchHead read = head(accepted());
+    BatchHead first = batches().withdraw(read, Samples.bits(0), Optional.empty(), LATER).orElseThrow();
+    assertEquals(Samples.bits(0), first.withdrawn());
+    assertEquals(Optional.of(LATER), first.dueAt());
+    assertEquals(first, head(read.id()));
+    assertEquals(Optional.empty(), batches().withdraw(read, Samples.bits(2), Optional.empty(), LATER));
+    BatchHead second = batches().withdraw(first, Samples.bits(2), Optional.empty(), LATER).orElseThrow();
+    assertEquals(Samples.bits(0, 2), second.withdrawn());
+    assertEquals(Map.of(), second.restored());
+  }
+
+  @Test
+  void what_was_restored_is_withdrawn_and_dated() {
+    BatchHead read = head(accepted());
+    BatchHead first = batches().withdraw(read, Samples.bits(0), Optional.of(NOW), SOON).orElseThrow();
+    assertEquals(Samples.bits(0), first.withdrawn());
+    batches().withdraw(first, Samples.bits(2), Optional.of(LATER), SOON);
+    assertEquals(Map.of(0, NOW, 2, LATER), head(read.id()).restored());
+  }
+
+  @Test
+  void either_a_withdrawal_or_the_opening_comes_first() {
+    BatchHead read = head(accepted());
+    batches().open(read.id(), NOW, 1, SOON);
+    assertEquals(Optional.empty(), batches().withdraw(read, Samples.bits(0), Optional.of(NOW), SOON));
+    assertEquals(Samples.bits(), head(read.id()).withdrawn());
+    BatchHead other = head(accepted());
+    batches().withdraw(other, Samples.bits(0), Optional.empty(), SOON);
+    assertEquals(Samples.bits(0), batches().open(other.id(), NOW, 1, SOON).orElseThrow().withdrawn());
+  }
+
+  @Test
+  void a_head_that_something_was_withdrawn_from_is_not_put_anew() {
+    BatchId batch = accepted();
+    batches().withdraw(head(batch), Samples.bits(0), Optional.of(NOW), SOON);
+    batches().putHead(Samples.head(batch));
+    assertEquals(Map.of(0, NOW), head(batch).restored());
+  }
+
+  @Test
   void the_first_apps_of_a_batch_count() {
     BatchId batch = Samples.batch();
     List<ExpectedApp> first = List.of(new ExpectedApp(1, "a", LATER), new ExpectedApp(7, "b", SOON));

@@ -3,6 +3,7 @@ package org.numberrefresh.fake;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ public final class FakeBatches implements Batches {
   @Override
   public synchronized void putHead(BatchHead head) {
     BatchHead stored = heads.get(head.id());
-    if (stored == null || !stored.opened()) {
+    if (stored == null || (!stored.opened() && stored.withdrawn().isEmpty())) {
       store(Draft.of(head));
     }
   }
@@ -85,6 +86,20 @@ public final class FakeBatches implements Batches {
               draft.state = BatchState.OPEN;
               draft.openedAt = seconds(openedAt);
               draft.expected = expected;
+              return store(draft);
+            });
+  }
+
+  @Override
+  public synchronized Optional<BatchHead> withdraw(
+      BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
+    return head(read.id())
+        .filter(head -> head.state() == read.state() && head.withdrawn().equals(read.withdrawn()))
+        .map(
+            head -> {
+              Draft draft = Draft.of(head).due(dueAt);
+              draft.withdrawn.or(more);
+              restoredAt.ifPresent(at -> more.stream().forEach(index -> draft.restored.put(index, seconds(at))));
               return store(draft);
             });
   }
@@ -280,6 +295,8 @@ public final class FakeBatches implements Batches {
   /** A head while it is changed. */
   private static final class Draft {
     private final BatchHead read;
+    private final BitSet withdrawn;
+    private final Map<Integer, Instant> restored;
     private BatchState state;
     private Instant openedAt;
     private int expected;
@@ -292,6 +309,8 @@ public final class FakeBatches implements Batches {
 
     private Draft(BatchHead read) {
       this.read = read;
+      this.withdrawn = (BitSet) read.withdrawn().clone();
+      this.restored = new HashMap<>(read.restored());
       this.state = read.state();
       this.openedAt = read.openedAt();
       this.expected = read.expected();
@@ -320,7 +339,8 @@ public final class FakeBatches implements Batches {
           read.selection(),
           read.numbers(),
           read.lost(),
-          read.withdrawn(),
+          withdrawn,
+          restored,
           seconds(read.createdAt()),
           seconds(read.startsAt()),
           state,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -73,6 +74,7 @@ class OrderEquationTest {
         numbers,
         lost,
         new BitSet(),
+        Map.of(),
         NOW,
         NOW,
         state,
