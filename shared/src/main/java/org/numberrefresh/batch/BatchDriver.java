@@ -81,7 +81,7 @@ public final class BatchDriver {
   }
 
   private void open(BatchHead head, Instant now) {
-    List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now));
+    List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now), Deadlines.dayOf(now));
     batches.open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN)).ifPresent(opened -> fanOut(opened, apps));
   }
 

@@ -45,7 +45,8 @@ public final class Deadlines {
     return !calendar.knows(dayOf(dueAt).getYear());
   }
 
-  private static LocalDate dayOf(Instant time) {
+  /** The day in Asia/Shanghai. */
+  public static LocalDate dayOf(Instant time) {
     return LocalDate.ofInstant(time, ZONE);
   }
 }
