@@ -12,6 +12,7 @@ import org.numberrefresh.api.Edge;
 import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
+import org.numberrefresh.batch.Deadlines;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.order.Intake;
@@ -61,8 +62,9 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     ObjectNode body = Json.object().put("orderId", order.id().value()).put("accepted", committed.accepted());
     ArrayNode rejected = body.putArray("rejected");
     committed.rejected().forEach(line -> rejected.add(Edge.line(line, request.language())));
-    return body.put("batches", committed.batches().size())
+    body.put("batches", committed.batches().size())
         .put("startsAt", Rfc3339.text(committed.startsAt()))
         .put("dueAt", Rfc3339.text(committed.dueAt()));
+    return Deadlines.published().provisional(committed.dueAt()) ? body.put("calendarProvisional", true) : body;
   }
 }

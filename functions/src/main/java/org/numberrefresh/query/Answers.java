@@ -2,6 +2,7 @@ package org.numberrefresh.query;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.numberrefresh.api.Edge;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.Deadlines;
 import org.numberrefresh.batch.Mode;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.Rfc3339;
@@ -40,19 +42,26 @@ final class Answers {
             .put("mode", order.mode().name())
             .put("state", view.state().name())
             .put("submittedAt", Rfc3339.text(order.submittedAt()))
-            .put("startsAt", Rfc3339.text(committed.startsAt()))
-            .put("dueAt", Rfc3339.text(committed.dueAt()))
-            .put("numbers", view.numbers())
-            .put("apps", view.apps())
-            .put("rejected", committed.rejected().size())
-            .put("numbersSettled", view.numbersSettled())
-            .put("appsSettled", view.appsSettled())
-            .put("provisional", view.provisional());
+            .put("startsAt", Rfc3339.text(committed.startsAt()));
+    putDue(body, committed.dueAt());
+    body.put("numbers", view.numbers())
+        .put("apps", view.apps())
+        .put("rejected", committed.rejected().size())
+        .put("numbersSettled", view.numbersSettled())
+        .put("appsSettled", view.appsSettled())
+        .put("provisional", view.provisional());
     ObjectNode outcomes = body.putObject("outcomes");
     for (OutwardOutcome outward : OutwardOutcome.values()) {
       Optional.ofNullable(view.outcomes().get(outward)).ifPresent(n -> outcomes.put(outward.name(), n));
     }
     return body;
+  }
+
+  private static void putDue(ObjectNode body, Instant dueAt) {
+    body.put("dueAt", Rfc3339.text(dueAt));
+    if (Deadlines.published().provisional(dueAt)) {
+      body.put("calendarProvisional", true);
+    }
   }
 
   ObjectNode results(Queries.ResultPage page, boolean all) {
@@ -135,7 +144,7 @@ final class Answers {
     if (batch) {
       body.put("coolingEndsAt", Rfc3339.text(CoolingPeriod.endOf(cycle.cycle().since())));
     }
-    cycle.dueAt().ifPresent(due -> body.put("dueAt", Rfc3339.text(due)));
+    cycle.dueAt().ifPresent(due -> putDue(body, due));
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
     ArrayNode apps = body.putArray("apps");
@@ -154,6 +163,7 @@ final class Answers {
           .put("resolvedOn", Rfc3339.day(app.updatedAt()));
     }
     app.fault().ifPresent(fault -> json.put("fault", fault.name()));
+    app.nextAttemptAt().ifPresent(next -> json.put("nextAttemptAt", Rfc3339.day(next)));
     return json.put("attempts", app.attempts());
   }
 

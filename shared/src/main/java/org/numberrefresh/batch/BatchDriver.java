@@ -34,6 +34,7 @@ public final class BatchDriver {
   private final Queues queues;
   private final Clock clock;
   private final OutcomeRecorder recorder;
+  private final Deadlines deadlines = Deadlines.published();
 
   public BatchDriver(Core core) {
     this.stores = core.stores();
@@ -80,7 +81,7 @@ public final class BatchDriver {
   }
 
   private void open(BatchHead head, Instant now) {
-    List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now));
+    List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now), Deadlines.dayOf(now));
     batches.open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN)).ifPresent(opened -> fanOut(opened, apps));
   }
 
@@ -91,8 +92,8 @@ public final class BatchDriver {
         .toList();
   }
 
-  private static Instant deadline(App app, Instant now) {
-    return Deadlines.after(now, app.profile().deadlineWorkingDays());
+  private Instant deadline(App app, Instant now) {
+    return deadlines.after(now, app.profile().deadlineWorkingDays());
   }
 
   private void fanOut(BatchHead head, List<ExpectedApp> apps) {
@@ -144,7 +145,7 @@ public final class BatchDriver {
       }
       if (task.settled()) {
         settled.add(app.number());
-      } else if (task.outcomes().toSend().length > 0 && nobodyWakes(task, app)) {
+      } else if (task.outcomes().toSend().length > 0 && !task.givenUp() && nobodyWakes(task, app)) {
         missing.add(app);
       }
     }

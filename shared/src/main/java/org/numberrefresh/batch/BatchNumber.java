@@ -1,6 +1,7 @@
 package org.numberrefresh.batch;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.numberrefresh.number.PhoneNumber;
 
 /**
@@ -10,5 +11,23 @@ import org.numberrefresh.number.PhoneNumber;
  * @param phoneNumber the number
  * @param since deactivatedAt in BATCH mode, holderSince in ACTIVE mode, to the second
  * @param consent the reference of the subscriber's consent, "" in BATCH mode
+ * @param askedSince the cut-off that apps were told when they were first asked, where they are asked again in BATCH mode
  */
-public record BatchNumber(int line, PhoneNumber phoneNumber, Instant since, String consent) {}
+public record BatchNumber(
+    int line, PhoneNumber phoneNumber, Instant since, String consent, Optional<Instant> askedSince) {
+
+  /** A number that is asked about for the first time. */
+  public BatchNumber(int line, PhoneNumber phoneNumber, Instant since, String consent) {
+    this(line, phoneNumber, since, consent, Optional.empty());
+  }
+
+  /**
+   * What was bound later is the present holder's own: since when he holds it, or, where nobody rightly holds it, when
+   * its batch was opened. Asking again repeats it unchanged.
+   *
+   * @param head its batch
+   */
+  public Instant boundBefore(BatchHead head) {
+    return head.mode() == Mode.BATCH ? askedSince.orElse(head.openedAt()) : since;
+  }
+}

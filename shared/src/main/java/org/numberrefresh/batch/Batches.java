@@ -1,12 +1,14 @@
 package org.numberrefresh.batch;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.numberrefresh.order.OrderId;
 
 /**
  * Where batches are stored, part by part. Every write is conditional, so that whoever comes second, again or late does
@@ -29,8 +31,20 @@ public interface Batches {
   /** Finds heads, read consistently in one round. */
   Map<BatchId, BatchHead> heads(Collection<BatchId> batches);
 
-  /** Stores the expected apps of a batch unless some are stored; the stored ones are returned and count. */
-  List<ExpectedApp> putAppsOnce(BatchId batch, List<ExpectedApp> apps);
+  /**
+   * Stores the expected apps of a batch unless some are stored; the stored ones are returned and count.
+   *
+   * @param openedOn the day in Asia/Shanghai on which it is opened, by which it is found again
+   */
+  List<ExpectedApp> putAppsOnce(BatchId batch, List<ExpectedApp> apps, LocalDate openedOn);
+
+  /**
+   * Finds batches that were opened on a day, those of one order next to each other. It may be a moment behind.
+   *
+   * @param after where to go on: with the first order after this one
+   * @param limit how many at most
+   */
+  List<BatchId> openedOn(LocalDate day, Optional<OrderId> after, int limit);
 
   /** Finds the expected apps of a batch. */
   Optional<List<ExpectedApp>> apps(BatchId batch);

@@ -59,6 +59,16 @@ public record TaskOutcomes(
     return settled() && parked.isPresent();
   }
 
+  /** When its app is called again: where it is parked for that, and the sweep will find it. */
+  public Optional<Instant> nextAttemptAt() {
+    return parked.filter(parking -> parking.swept() && !settled()).map(Parking::dueAt);
+  }
+
+  /** Whether its app is not called again: the next try would have been past the deadline, which closes it. */
+  public boolean givenUp() {
+    return attempts > 0 && parked.isEmpty() && outcomes.toSend().length > 0;
+  }
+
   /** This state with answers taken in: outcomes only rise, and what needs not be sent again is no longer parked. */
   public TaskOutcomes answered(Map<Integer, Answer> answers, Instant now) {
     Outcomes raised =

@@ -1,12 +1,10 @@
 package org.numberrefresh.delivery;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchNumber;
 import org.numberrefresh.batch.ExpectedApp;
-import org.numberrefresh.batch.Mode;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.key.Refs;
 import org.numberrefresh.queue.TaskMessage;
@@ -47,7 +45,12 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
 
   private Item item(int index, Refs.OfApp refs) {
     BatchNumber number = numbers.get(index);
-    Instant boundBefore = head.mode() == Mode.BATCH ? head.openedAt() : number.since();
-    return new Item(refs.of(head.id(), index), state.task(), index, number.phoneNumber(), boundBefore, app.deadline());
+    return new Item(
+        refs.of(head.id(), index),
+        state.task(),
+        index,
+        number.phoneNumber(),
+        number.boundBefore(head),
+        app.deadline());
   }
 }

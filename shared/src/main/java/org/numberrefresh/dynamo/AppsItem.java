@@ -3,6 +3,7 @@ package org.numberrefresh.dynamo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,14 @@ final class AppsItem {
     return Map.of("batch", Item.text(batch.toString()), "part", Item.text(PART));
   }
 
-  static Item write(BatchId batch, List<ExpectedApp> apps) {
+  static Item write(BatchId batch, List<ExpectedApp> apps, LocalDate openedOn) {
     ArrayNode all = Json.array();
     apps.forEach(app -> all.addArray().add(app.number()).add(app.id()).add(app.deadline().getEpochSecond()));
-    return Item.empty().put("batch", batch.toString()).put("part", PART).put("l", Json.text(all));
+    return Item.empty()
+        .put("batch", batch.toString())
+        .put("part", PART)
+        .put("l", Json.text(all))
+        .put("openedOn", openedOn.toString());
   }
 
   static List<ExpectedApp> read(Item item) {

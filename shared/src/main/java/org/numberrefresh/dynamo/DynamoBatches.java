@@ -4,6 +4,7 @@ import static org.numberrefresh.dynamo.Item.number;
 import static org.numberrefresh.dynamo.Item.text;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.dynamo.Table.Expression;
 import org.numberrefresh.key.Sealer;
+import org.numberrefresh.order.OrderId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -36,12 +38,14 @@ final class DynamoBatches implements Batches {
   private final Table table;
   private final HeadChanges heads;
   private final DueIndex dueIndex;
+  private final OpenedIndex openedIndex;
   private final TaskItem taskItem;
 
   DynamoBatches(Table table, Sealer sealer) {
     this.table = table;
     this.heads = new HeadChanges(table);
     this.dueIndex = new DueIndex(table);
+    this.openedIndex = new OpenedIndex(table);
     this.taskItem = new TaskItem(sealer);
   }
 
@@ -80,8 +84,13 @@ final class DynamoBatches implements Batches {
   }
 
   @Override
-  public List<ExpectedApp> putAppsOnce(BatchId batch, List<ExpectedApp> apps) {
-    return table.putIf(AppsItem.write(batch, apps), ABSENT).map(AppsItem::read).orElse(apps);
+  public List<ExpectedApp> putAppsOnce(BatchId batch, List<ExpectedApp> apps, LocalDate openedOn) {
+    return table.putIf(AppsItem.write(batch, apps, openedOn), ABSENT).map(AppsItem::read).orElse(apps);
+  }
+
+  @Override
+  public List<BatchId> openedOn(LocalDate day, Optional<OrderId> after, int limit) {
+    return openedIndex.openedOn(day, after, limit);
   }
 
   @Override

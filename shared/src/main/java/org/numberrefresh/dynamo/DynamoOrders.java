@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoOrders implements Orders {
 
   private static final String PART = "order";
+  private static final String PLAN = "plan";
+  private static final Expression ABSENT = Expression.of("attribute_not_exists(part)");
 
   private final Table table;
 
@@ -34,14 +36,14 @@ final class DynamoOrders implements Orders {
 
   @Override
   public Optional<Order> putOnce(Order order) {
-    return table.putIf(write(order), Expression.of("attribute_not_exists(part)")).map(DynamoOrders::read);
+    return table.putIf(write(order), ABSENT).map(DynamoOrders::read);
   }
 
   @Override
   public boolean lease(Order read, Instant until) {
     return table
         .update(
-            key(read.id()),
+            key(read.id(), PART),
             Expression.of(
                 "SET leased = :until",
                 Map.of(
@@ -63,11 +65,26 @@ final class DynamoOrders implements Orders {
 
   @Override
   public Optional<Order> find(OrderId id) {
-    return table.get(key(id)).map(DynamoOrders::read);
+    return table.get(key(id, PART)).map(DynamoOrders::read);
   }
 
-  private static Map<String, AttributeValue> key(OrderId id) {
-    return Map.of("order", Item.text(id.value()), "part", Item.text(PART));
+  @Override
+  public byte[] putPlanOnce(OrderId id, byte[] plan) {
+    Item item = Item.empty().put("order", id.value()).put("part", PLAN).put("p", Deflated.bytes(plan));
+    return table.putIf(item, ABSENT).map(DynamoOrders::plan).orElse(plan);
+  }
+
+  @Override
+  public Optional<byte[]> plan(OrderId id) {
+    return table.get(key(id, PLAN)).map(DynamoOrders::plan);
+  }
+
+  private static byte[] plan(Item item) {
+    return Deflated.plain(item.bytes("p"));
+  }
+
+  private static Map<String, AttributeValue> key(OrderId id, String part) {
+    return Map.of("order", Item.text(id.value()), "part", Item.text(part));
   }
 
   private static Item write(Order order) {
@@ -81,6 +98,7 @@ final class DynamoOrders implements Orders {
             .put("apps", order.apps().asText())
             .put("submitted", order.submittedAt().getEpochSecond())
             .put("leased", order.leasedUntil().toEpochMilli());
+    order.replayOf().ifPresent(parent -> item.put("replayOf", parent.value()));
     order
         .committed()
         .ifPresent(
@@ -112,7 +130,8 @@ final class DynamoOrders implements Orders {
         AppSelection.ofText(item.textOf("apps")),
         Instant.ofEpochSecond(item.number("submitted", 0)),
         Instant.ofEpochMilli(item.number("leased", 0)),
-        committed);
+        committed,
+        item.has("replayOf") ? Optional.of(OrderId.parse(item.textOf("replayOf"))) : Optional.empty());
   }
 
   /** By code and detail, so that thousands of lines of one kind stay small: {@code {"CODE|detail": [index, ...]}}. */

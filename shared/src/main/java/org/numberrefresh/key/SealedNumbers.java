@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchNumber;
 import org.numberrefresh.number.PhoneNumber;
@@ -17,6 +18,11 @@ import org.numberrefresh.number.PhoneNumber;
 public final class SealedNumbers {
 
   private static final int FORM = 1;
+
+  /** As the first form, with when each number was first asked about behind it. */
+  private static final int FORM_ASKED_AGAIN = 2;
+
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final Sealer sealer;
 
@@ -28,13 +34,17 @@ public final class SealedNumbers {
   public byte[] seal(BatchId batch, List<BatchNumber> numbers) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
-      out.writeByte(FORM);
+      boolean again = numbers.stream().anyMatch(number -> number.askedSince().isPresent());
+      out.writeByte(again ? FORM_ASKED_AGAIN : FORM);
       out.writeShort(numbers.size());
       for (BatchNumber number : numbers) {
         out.writeShort(number.line());
         out.writeLong(number.phoneNumber().digits());
         out.writeLong(number.since().getEpochSecond());
         out.writeUTF(number.consent());
+        if (again) {
+          out.writeLong(number.askedSince().map(Instant::getEpochSecond).orElse(NEVER));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,7 +56,8 @@ public final class SealedNumbers {
   public List<BatchNumber> open(BatchId batch, byte[] sealed) {
     var numbers = new ArrayList<BatchNumber>();
     try (var in = new DataInputStream(new ByteArrayInputStream(sealer.open(place(batch), sealed)))) {
-      if (in.readByte() != FORM) {
+      byte form = in.readByte();
+      if (form != FORM && form != FORM_ASKED_AGAIN) {
         throw new IllegalStateException("The numbers of batch " + batch + " have an unknown form.");
       }
       int size = in.readUnsignedShort();
@@ -56,12 +67,17 @@ public final class SealedNumbers {
                 in.readUnsignedShort(),
                 PhoneNumber.ofDigits(in.readLong()),
                 Instant.ofEpochSecond(in.readLong()),
-                in.readUTF()));
+                in.readUTF(),
+                form == FORM ? Optional.empty() : time(in.readLong())));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return List.copyOf(numbers);
+  }
+
+  private static Optional<Instant> time(long seconds) {
+    return seconds == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
   }
 
   private static String place(BatchId batch) {

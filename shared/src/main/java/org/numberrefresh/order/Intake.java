@@ -1,7 +1,6 @@
 package org.numberrefresh.order;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -25,13 +24,12 @@ import org.numberrefresh.store.Stores;
  */
 public final class Intake {
 
-  private static final Duration LEASE = Duration.ofSeconds(35);
-
   private final Core core;
   private final Stores stores;
   private final Queues queues;
   private final Clock clock;
   private final OrderStorage storage;
+  private final OpenOrders openOrders;
 
   public Intake(Core core) {
     this.core = core;
@@ -39,6 +37,7 @@ public final class Intake {
     this.queues = core.queues();
     this.clock = core.clock();
     this.storage = new OrderStorage(core);
+    this.openOrders = new OpenOrders(stores.orders(), clock);
   }
 
   /**
@@ -75,32 +74,16 @@ public final class Intake {
   }
 
   private Order open(String carrier, String key, OrderRequest request, String bodyHash) {
-    Instant now = clock.instant();
-    Order draft =
+    return openOrders.open(
         new Order(
             OrderId.of(carrier, key),
             carrier,
             bodyHash,
             request.mode(),
             request.apps(),
-            now.truncatedTo(ChronoUnit.SECONDS),
-            now.plus(LEASE).truncatedTo(ChronoUnit.MILLIS),
-            Optional.empty());
-    return stores.orders().putOnce(draft).map(stored -> again(stored, bodyHash, now)).orElse(draft);
-  }
-
-  private Order again(Order stored, String bodyHash, Instant now) {
-    if (!stored.bodyHash().equals(bodyHash)) {
-      throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
-    }
-    if (stored.committed().isPresent()) {
-      return stored;
-    }
-    Instant until = now.plus(LEASE).truncatedTo(ChronoUnit.MILLIS);
-    if (stored.leasedUntil().isAfter(now) || !stores.orders().lease(stored, until)) {
-      throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
-    }
-    return stored.leasedUntil(until);
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            openOrders.lease(),
+            Optional.empty()));
   }
 
   private List<BatchId> startable(Order order) {

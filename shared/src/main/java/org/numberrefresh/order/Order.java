@@ -20,6 +20,7 @@ import org.numberrefresh.problem.Problem.LineProblem;
  * @param submittedAt when it was first submitted: the time that its lines are judged by
  * @param leasedUntil until when a call that has not finished is taken to be at work
  * @param committed what was accepted, once all of it is stored
+ * @param replayOf the order that this one asks again about; none where a carrier submitted it
  */
 public record Order(
     OrderId id,
@@ -29,7 +30,8 @@ public record Order(
     AppSelection apps,
     Instant submittedAt,
     Instant leasedUntil,
-    Optional<Committed> committed) {
+    Optional<Committed> committed,
+    Optional<OrderId> replayOf) {
 
   private static final Duration FALLS_AWAY_AFTER = Duration.ofMinutes(15);
 
@@ -50,9 +52,22 @@ public record Order(
     }
   }
 
+  /** An order that a carrier submits. */
+  public Order(
+      OrderId id,
+      String carrier,
+      String bodyHash,
+      Mode mode,
+      AppSelection apps,
+      Instant submittedAt,
+      Instant leasedUntil,
+      Optional<Committed> committed) {
+    this(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, committed, Optional.empty());
+  }
+
   /** The order, leased until another time. */
   public Order leasedUntil(Instant until) {
-    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed);
+    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed, replayOf);
   }
 
   /** Whether it was left unfinished so long ago that its claims fall away. */
@@ -62,7 +77,7 @@ public record Order(
 
   /** The order with what was accepted of it. */
   public Order with(Committed what) {
-    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, Optional.of(what));
+    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, Optional.of(what), replayOf);
   }
 
   /** Its batches, none before it is committed. */

@@ -65,7 +65,7 @@ final class OrderStorage {
         rejected,
         heads.stream().map(head -> head.id().ordinal()).toList(),
         startsAt,
-        Deadlines.after(lastStart, longestDeadline(order.apps())));
+        Deadlines.published().after(lastStart, longestDeadline(order.apps())));
   }
 
   private int longestDeadline(AppSelection selection) {

@@ -29,4 +29,10 @@ public interface Orders {
 
   /** Finds an order. */
   Optional<Order> find(OrderId id);
+
+  /** Stores what an order asks again unless that is stored; the stored plan is returned and counts. */
+  byte[] putPlanOnce(OrderId id, byte[] plan);
+
+  /** Finds what an order asks again. */
+  Optional<byte[]> plan(OrderId id);
 }

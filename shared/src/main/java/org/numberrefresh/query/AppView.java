@@ -18,6 +18,7 @@ import org.numberrefresh.outcome.PairDetail;
  * @param attempts how often the app was called for the task
  * @param lastFault why the last call for the task did not count
  * @param updatedAt when the task last changed; told to the day
+ * @param parkedUntil when the task is tried again; told to the day, while this number's outcome is waited for
  */
 public record AppView(
     String app,
@@ -26,7 +27,8 @@ public record AppView(
     PairDetail detail,
     int attempts,
     Optional<Fault> lastFault,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Optional<Instant> parkedUntil) {
 
   /** Whether it is told by name: something remains. */
   public boolean remains() {
@@ -39,5 +41,10 @@ public record AppView(
       case PENDING, UNDELIVERABLE, NO_RESPONSE -> lastFault;
       case CANCELLED, FAILED, REFUSED, BLOCKED, CLEAR -> Optional.empty();
     };
+  }
+
+  /** When the app is called again, if it is: not once it has the task, nor where the deadline comes first. */
+  public Optional<Instant> nextAttemptAt() {
+    return parkedUntil.filter(at -> shown == OutwardOutcome.PENDING);
   }
 }

@@ -43,7 +43,15 @@ public record NumberView(BatchHead head, List<AppView> apps) {
   private static AppView view(BatchHead head, ExpectedApp app, Optional<TaskOutcomes> task, int index) {
     if (task.isEmpty()) {
       Outcome outcome = head.withdrawn().get(index) ? Outcome.CANCELLED : Outcome.PENDING;
-      return new AppView(app.id(), outcome.outward(), outcome, PairDetail.NONE, 0, Optional.empty(), head.openedAt());
+      return new AppView(
+          app.id(),
+          outcome.outward(),
+          outcome,
+          PairDetail.NONE,
+          0,
+          Optional.empty(),
+          head.openedAt(),
+          Optional.empty());
     }
     Outcome outcome = task.get().outcomes().at(index);
     return new AppView(
@@ -53,7 +61,8 @@ public record NumberView(BatchHead head, List<AppView> apps) {
         task.get().details().getOrDefault(index, PairDetail.NONE),
         task.get().attempts(),
         task.get().lastFault(),
-        task.get().updatedAt());
+        task.get().updatedAt(),
+        task.get().nextAttemptAt());
   }
 
   /** What a carrier sees of an outcome. */

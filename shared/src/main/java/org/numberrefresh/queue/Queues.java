@@ -1,6 +1,7 @@
 package org.numberrefresh.queue;
 
 import java.util.Collection;
+import java.util.function.BooleanSupplier;
 import org.numberrefresh.batch.BatchId;
 
 /**
@@ -14,4 +15,12 @@ public interface Queues {
 
   /** Asks for tasks to be delivered. */
   void tasks(Collection<TaskMessage> tasks);
+
+  /**
+   * Sends a queue's dead letters again, each before it is taken out, so that none is lost and one may come twice. What
+   * nobody can read stays a dead letter.
+   *
+   * @param timeIsLeft whether there is time for another round
+   */
+  Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft);
 }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
+import org.numberrefresh.queue.Redriven;
 import org.numberrefresh.queue.TaskMessage;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -25,6 +28,7 @@ public final class SqsQueues implements Queues {
   private static final int MAX_TRIES = 5;
   private static final long WAIT_NANOS = 50_000_000;
 
+  private final Platform platform;
   private final SqsClient client;
   private final RandomGenerator random;
   private final String batchesUrl;
@@ -32,6 +36,7 @@ public final class SqsQueues implements Queues {
   private final String tasksSlowUrl;
 
   public SqsQueues(Platform platform) {
+    this.platform = platform;
     this.client = platform.sqs();
     this.random = platform.random();
     this.batchesUrl = platform.required("BATCHES_QUEUE");
@@ -57,6 +62,16 @@ public final class SqsQueues implements Queues {
   public void tasks(Collection<TaskMessage> tasks) {
     send(tasksUrl, tasks.stream().filter(task -> !task.slow()).map(SqsQueues::message).toList());
     send(tasksSlowUrl, tasks.stream().filter(TaskMessage::slow).map(SqsQueues::message).toList());
+  }
+
+  @Override
+  public Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft) {
+    var letters = new DeadLetters(client, platform.required(queue.name() + "_DEAD_LETTERS"));
+    return switch (queue) {
+      case BATCHES -> letters.redrive(SqsQueues::batchOf, this::batches, timeIsLeft);
+      case TASKS -> letters.redrive(body -> TaskMessage.ofBody(body, false), this::tasks, timeIsLeft);
+      case TASKS_SLOW -> letters.redrive(body -> TaskMessage.ofBody(body, true), this::tasks, timeIsLeft);
+    };
   }
 
   private static Message message(TaskMessage task) {

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
@@ -29,6 +33,7 @@ import org.numberrefresh.batch.Fault;
 import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.order.OrderId;
 import org.numberrefresh.outcome.Answer;
 import org.numberrefresh.outcome.Outcome;
 import org.numberrefresh.outcome.OutwardOutcome;
@@ -40,6 +45,7 @@ public abstract class BatchesContract {
   private static final Instant NOW = Samples.NOW;
   private static final Instant SOON = NOW.plusSeconds(60);
   private static final Instant LATER = NOW.plusSeconds(900);
+  private static final LocalDate DAY = LocalDate.parse("2026-11-02");
 
   protected abstract Batches batches();
 
@@ -153,19 +159,41 @@ public abstract class BatchesContract {
   }
 
   @Test
+  void batches_are_found_by_the_day_on_which_they_were_opened_order_by_order() {
+    LocalDate day = LocalDate.of(3000, 1, 1).plusDays(new SecureRandom().nextInt(1_000_000));
+    List<OrderId> orders =
+        Stream.generate(Samples::order).limit(3).sorted(Comparator.comparing(OrderId::value)).toList();
+    for (OrderId order : orders) {
+      for (int ordinal : new int[] {0, 2, 10}) {
+        batches().putAppsOnce(new BatchId(order, ordinal), List.of(), day);
+      }
+    }
+    batches().putAppsOnce(Samples.batch(), List.of(), day.plusDays(1));
+    List<BatchId> all = batches().openedOn(day, Optional.empty(), 100);
+    assertEquals(9, all.size());
+    assertEquals(9, all.stream().distinct().count());
+    assertEquals(orders, all.stream().map(BatchId::order).distinct().toList());
+    assertEquals(all.subList(0, 4), batches().openedOn(day, Optional.empty(), 4));
+    assertEquals(all.subList(3, 9), batches().openedOn(day, Optional.of(orders.getFirst()), 100));
+    assertEquals(List.of(), batches().openedOn(day, Optional.of(orders.getLast()), 100));
+    batches().putAppsOnce(all.getFirst(), List.of(), day.plusDays(2));
+    assertEquals(all, batches().openedOn(day, Optional.empty(), 100));
+  }
+
+  @Test
   void the_first_apps_of_a_batch_count() {
     BatchId batch = Samples.batch();
     List<ExpectedApp> first = List.of(new ExpectedApp(1, "a", LATER), new ExpectedApp(7, "b", SOON));
     assertEquals(Optional.empty(), batches().apps(batch));
-    assertEquals(first, batches().putAppsOnce(batch, first));
-    assertEquals(first, batches().putAppsOnce(batch, List.of(new ExpectedApp(2, "c", SOON))));
+    assertEquals(first, batches().putAppsOnce(batch, first, DAY));
+    assertEquals(first, batches().putAppsOnce(batch, List.of(new ExpectedApp(2, "c", SOON)), DAY));
     assertEquals(Optional.of(first), batches().apps(batch));
   }
 
   @Test
   void a_batch_may_expect_no_app() {
     BatchId batch = Samples.batch();
-    batches().putAppsOnce(batch, List.of());
+    batches().putAppsOnce(batch, List.of(), DAY);
     assertEquals(Optional.of(List.of()), batches().apps(batch));
   }
 
@@ -345,7 +373,7 @@ public abstract class BatchesContract {
   void a_glance_shows_as_much_as_was_asked_for() {
     BatchId batch = opened(1);
     List<ExpectedApp> apps = List.of(new ExpectedApp(1, "a", LATER));
-    batches().putAppsOnce(batch, apps);
+    batches().putAppsOnce(batch, apps, DAY);
     TaskOutcomes task = fresh(batch, 1).closed(NOW).next();
     batches().record(task);
     assertEquals(new Glance(head(batch), apps, Optional.empty(), List.of()), glance(batch, Depth.SUMMARY));

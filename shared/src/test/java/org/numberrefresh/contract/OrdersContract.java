@@ -1,5 +1,6 @@
 package org.numberrefresh.contract;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.app.AppSelection;
 import org.numberrefresh.batch.Mode;
 import org.numberrefresh.order.Order;
+import org.numberrefresh.order.OrderId;
 import org.numberrefresh.order.Orders;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -91,5 +93,35 @@ public abstract class OrdersContract {
     orders().lease(order, LATER);
     assertFalse(orders().commit(order.with(accepted())));
     assertTrue(orders().commit(order.leasedUntil(LATER).with(accepted())));
+  }
+
+  @Test
+  void the_first_plan_of_an_order_counts() {
+    OrderId id = Samples.order();
+    assertEquals(Optional.empty(), orders().plan(id));
+    assertArrayEquals(new byte[] {1, 2}, orders().putPlanOnce(id, new byte[] {1, 2}));
+    assertArrayEquals(new byte[] {1, 2}, orders().putPlanOnce(id, new byte[] {3}));
+    assertArrayEquals(new byte[] {1, 2}, orders().plan(id).orElseThrow());
+    assertEquals(Optional.empty(), orders().find(id));
+  }
+
+  @Test
+  void an_order_that_asks_again_names_the_one_that_it_asks_about() {
+    Order plain = draft();
+    Order again =
+        new Order(
+            plain.id(),
+            plain.carrier(),
+            plain.bodyHash(),
+            plain.mode(),
+            plain.apps(),
+            plain.submittedAt(),
+            plain.leasedUntil(),
+            Optional.empty(),
+            Optional.of(Samples.order()));
+    orders().putOnce(again);
+    assertEquals(Optional.of(again), orders().find(again.id()));
+    assertTrue(orders().commit(again.with(accepted())));
+    assertEquals(Optional.of(again.with(accepted())), orders().find(again.id()));
   }
 }

@@ -1,15 +1,19 @@
 package org.numberrefresh.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
+import org.numberrefresh.queue.Redriven;
 import org.numberrefresh.queue.TaskMessage;
 
 /** What {@link Queues} promises. */
@@ -22,6 +26,12 @@ public abstract class QueuesContract {
 
   /** Takes messages that ask for tasks, of both lanes, until there were at least so many. */
   protected abstract Set<TaskMessage> takeTasks(int count);
+
+  /** Makes a body a dead letter of a queue. */
+  protected abstract void die(QueueName queue, String body);
+
+  /** How many dead letters a queue has. */
+  protected abstract int deadLetters(QueueName queue);
 
   @Test
   void batches_arrive() {
@@ -47,5 +57,41 @@ public abstract class QueuesContract {
     BatchId batch = Samples.batch();
     queues().batches(List.of(batch));
     assertEquals(Set.of(batch), takeBatches(1));
+  }
+
+  @Test
+  void dead_letters_go_back_to_their_queue_and_what_nobody_can_read_stays() {
+    Set<TaskMessage> slow =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(app -> new TaskMessage(new TaskId(Samples.batch(), app), "app-" + app, true))
+            .collect(Collectors.toSet());
+    slow.forEach(task -> die(QueueName.TASKS_SLOW, task.body()));
+    die(QueueName.TASKS_SLOW, "this is no task");
+    assertEquals(new Redriven(12, 1, false), queues().redrive(QueueName.TASKS_SLOW, () -> true));
+    assertEquals(slow, takeTasks(12));
+    assertEquals(1, deadLetters(QueueName.TASKS_SLOW));
+    assertEquals(new Redriven(0, 1, false), queues().redrive(QueueName.TASKS_SLOW, () -> true));
+  }
+
+  @Test
+  void a_dead_batch_and_a_dead_task_go_back_to_their_queues() {
+    BatchId batch = Samples.batch();
+    TaskMessage task = new TaskMessage(new TaskId(batch, 3), "chat", false, Optional.of(Samples.NOW));
+    die(QueueName.BATCHES, "{\"batch\":\"" + batch + "\"}");
+    die(QueueName.TASKS, task.body());
+    assertEquals(new Redriven(1, 0, false), queues().redrive(QueueName.BATCHES, () -> true));
+    assertEquals(new Redriven(1, 0, false), queues().redrive(QueueName.TASKS, () -> true));
+    assertEquals(Set.of(batch), takeBatches(1));
+    assertEquals(Set.of(task), takeTasks(1));
+  }
+
+  @Test
+  void a_redrive_whose_time_is_over_says_that_more_may_remain() {
+    Set<BatchId> dead = IntStream.range(0, 11).mapToObj(i -> Samples.batch()).collect(Collectors.toSet());
+    dead.forEach(batch -> die(QueueName.BATCHES, "{\"batch\":\"" + batch + "\"}"));
+    Redriven first = queues().redrive(QueueName.BATCHES, () -> false);
+    assertTrue(first.moreRemain());
+    assertEquals(11, first.moved() + queues().redrive(QueueName.BATCHES, () -> true).moved());
+    assertEquals(dead, takeBatches(11));
   }
 }

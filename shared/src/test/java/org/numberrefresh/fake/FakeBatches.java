@@ -1,6 +1,7 @@
 package org.numberrefresh.fake;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,6 +24,7 @@ import org.numberrefresh.batch.ExpectedApp;
 import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.order.OrderId;
 
 /** Batches in memory, as faithful as its contract test: the same conditions, and times to the second. */
 public final class FakeBatches implements Batches {
@@ -31,6 +33,7 @@ public final class FakeBatches implements Batches {
   private final Map<BatchId, BatchHead> heads = new TreeMap<>();
   private final Map<BatchId, String> shards = new HashMap<>();
   private final Map<BatchId, List<ExpectedApp>> apps = new HashMap<>();
+  private final Map<BatchId, LocalDate> openedOnDay = new TreeMap<>();
   private final Map<BatchId, Map<Integer, TaskOutcomes>> tasks = new HashMap<>();
   private final Map<BatchId, BatchSummary> summaries = new HashMap<>();
 
@@ -66,9 +69,20 @@ public final class FakeBatches implements Batches {
   }
 
   @Override
-  public synchronized List<ExpectedApp> putAppsOnce(BatchId batch, List<ExpectedApp> expected) {
+  public synchronized List<ExpectedApp> putAppsOnce(BatchId batch, List<ExpectedApp> expected, LocalDate openedOn) {
     List<ExpectedApp> stored = apps.putIfAbsent(batch, List.copyOf(expected));
+    openedOnDay.putIfAbsent(batch, openedOn);
     return stored == null ? expected : stored;
+  }
+
+  @Override
+  public synchronized List<BatchId> openedOn(LocalDate day, Optional<OrderId> after, int limit) {
+    return openedOnDay.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(day))
+        .map(Map.Entry::getKey)
+        .filter(batch -> after.isEmpty() || batch.order().value().compareTo(after.get().value()) > 0)
+        .limit(limit)
+        .toList();
   }
 
   @Override

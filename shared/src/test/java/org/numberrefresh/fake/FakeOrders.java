@@ -12,6 +12,7 @@ import org.numberrefresh.order.Orders;
 public final class FakeOrders implements Orders {
 
   private final Map<OrderId, Order> orders = new HashMap<>();
+  private final Map<OrderId, byte[]> plans = new HashMap<>();
 
   @Override
   public synchronized Optional<Order> putOnce(Order order) {
@@ -39,6 +40,17 @@ public final class FakeOrders implements Orders {
   private boolean isStillLeased(Order read) {
     Order stored = orders.get(read.id());
     return stored != null && stored.committed().isEmpty() && stored.leasedUntil().equals(read.leasedUntil());
+  }
+
+  @Override
+  public synchronized byte[] putPlanOnce(OrderId id, byte[] plan) {
+    byte[] stored = plans.putIfAbsent(id, plan.clone());
+    return stored == null ? plan : stored.clone();
+  }
+
+  @Override
+  public synchronized Optional<byte[]> plan(OrderId id) {
+    return Optional.ofNullable(plans.get(id)).map(byte[]::clone);
   }
 
   @Override

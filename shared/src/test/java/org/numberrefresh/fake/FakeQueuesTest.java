@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
 
@@ -29,5 +30,15 @@ class FakeQueuesTest extends QueuesContract {
   @Override
   protected Set<TaskMessage> takeTasks(int count) {
     return new HashSet<>(queues.takeTasks(Integer.MAX_VALUE));
+  }
+
+  @Override
+  protected void die(QueueName queue, String body) {
+    queues.die(queue, body);
+  }
+
+  @Override
+  protected int deadLetters(QueueName queue) {
+    return queues.deadLetters(queue).size();
   }
 }

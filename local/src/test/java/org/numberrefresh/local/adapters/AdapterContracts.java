@@ -16,6 +16,7 @@ import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
+import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
 import org.numberrefresh.sqs.SqsQueues;
@@ -92,6 +93,16 @@ abstract class AdapterContracts {
               count,
               Set.of("TASKS_QUEUE", "TASKS_SLOW_QUEUE"),
               (queue, body) -> TaskMessage.ofBody(body, queue.equals("TASKS_SLOW_QUEUE")));
+    }
+
+    @Override
+    protected void die(QueueName queue, String body) {
+      adapters().die(queue, body);
+    }
+
+    @Override
+    protected int deadLetters(QueueName queue) {
+      return adapters().deadLetters(queue);
     }
   }
 }

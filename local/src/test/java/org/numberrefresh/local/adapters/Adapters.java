@@ -16,9 +16,11 @@ import org.numberrefresh.local.stores.AwsEndpoint;
 import org.numberrefresh.local.stores.Stores;
 import org.numberrefresh.local.template.Template;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.sqs.SqsQueues;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The adapters on real stores, with the tables and queues of the system's template and nobody who polls them. */
 final class Adapters implements AutoCloseable {
@@ -49,7 +51,7 @@ final class Adapters implements AutoCloseable {
     try {
       Template template = Template.read(options.template(), parameters(endpoint), places.surroundings());
       places.provide(template);
-      return new Adapters(places, template.function("UnbindFunction").environment());
+      return new Adapters(places, template.function("RegistryFunction").environment());
     } catch (RuntimeException e) {
       places.close();
       throw e;
@@ -92,6 +94,24 @@ final class Adapters implements AutoCloseable {
       }
     }
     return taken;
+  }
+
+  void die(QueueName queue, String body) {
+    places.sqs().sendMessage(request -> request.queueUrl(deadLettersOf(queue)).messageBody(body));
+  }
+
+  int deadLetters(QueueName queue) {
+    var count = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    return Integer.parseInt(
+        places
+            .sqs()
+            .getQueueAttributes(request -> request.queueUrl(deadLettersOf(queue)).attributeNames(count))
+            .attributes()
+            .get(count));
+  }
+
+  private String deadLettersOf(QueueName queue) {
+    return platform.required(queue.name() + "_DEAD_LETTERS");
   }
 
   @Override
