@@ -3,6 +3,7 @@ package org.numberrefresh.sweep;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.function.BooleanSupplier;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.wiring.Wiring;
 
@@ -26,9 +27,10 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Integ
 
   @Override
   public Integer handleRequest(ScheduledEvent event, Context context) {
+    BooleanSupplier timeIsLeft = () -> context.getRemainingTimeInMillis() > RESERVE_MILLIS;
     if (event.getDetail() != null && Boolean.TRUE.equals(event.getDetail().get("reconcile"))) {
-      sweep.reconcileAll();
+      sweep.reconcileAll(timeIsLeft);
     }
-    return sweep.run(() -> context.getRemainingTimeInMillis() > RESERVE_MILLIS);
+    return sweep.run(timeIsLeft);
   }
 }

@@ -167,6 +167,12 @@ public interface Batches {
   List<Due> due(String shard, Instant by, int limit);
 
   /**
+   * Reads on behind an entry in its index partition, wherever that entry is by now: who reads on so never reads the
+   * same page again, however far the index is behind.
+   */
+  List<Due> dueAfter(Due position, Instant by, int limit);
+
+  /**
    * Claims an entry: moves it, where it is still as it was read.
    *
    * @return whether it was; not where another claimed it or it is done

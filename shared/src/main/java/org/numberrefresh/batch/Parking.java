@@ -25,6 +25,11 @@ public record Parking(Instant dueAt, String shard) {
     return new Parking(now, "app#" + app);
   }
 
+  /** A place of tasks whose app is not registered: the sweep does not read it, the batch's reconciliation does. */
+  public static Parking untilRegistered(int app, Instant now) {
+    return new Parking(now, "app#?" + app);
+  }
+
   /** Whether the sweep reads it there. */
   public boolean swept() {
     return shard.startsWith(SWEPT);

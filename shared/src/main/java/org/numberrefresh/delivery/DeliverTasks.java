@@ -123,13 +123,25 @@ public final class DeliverTasks {
     Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
     var byApp = new HashMap<App, List<OpenTask>>();
     for (TaskMessage message : messages) {
-      Optional.ofNullable(heads.get(message.task().batch()))
-          .flatMap(head -> open(message, head, states))
-          .filter(OpenTask::isCurrent)
+      Optional<OpenTask> open =
+          Optional.ofNullable(heads.get(message.task().batch())).flatMap(head -> open(message, head, states));
+      if (open.isEmpty()) {
+        Optional.ofNullable(states.get(message.task())).ifPresent(state -> leave(message, state, failures));
+      }
+      open.filter(OpenTask::isCurrent)
           .filter(task -> tasks.remove(task.state().task()))
           .ifPresent(task -> sort(task, byApp, failures));
     }
     return byApp;
+  }
+
+  /** A task of no batch, or of an app that its batch does not expect, is nobody's: it must not be due for ever. */
+  private void leave(TaskMessage message, TaskOutcomes state, Failures failures) {
+    try {
+      recorder.change(state, current -> current.parkedUntil(Optional.empty(), current.updatedAt()));
+    } catch (RuntimeException e) {
+      failures.failed(message, e);
+    }
   }
 
   private void sort(OpenTask task, Map<App, List<OpenTask>> byApp, Failures failures) {

@@ -4,13 +4,17 @@ import static org.numberrefresh.dynamo.Item.number;
 import static org.numberrefresh.dynamo.Item.text;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.Batches.Due;
 import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.dynamo.Table.Expression;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The sparse index {@code due} over what waits for a time. It may be behind: it finds candidates only. */
 final class DueIndex {
@@ -24,6 +28,18 @@ final class DueIndex {
   }
 
   List<Due> due(String shard, Instant by, int limit) {
+    return read(shard, by, limit, request -> {});
+  }
+
+  List<Due> dueAfter(Due position, Instant by, int limit) {
+    Parking place = position.parking();
+    var start = new HashMap<>(key(position));
+    start.put("dueShard", text(place.shard()));
+    start.put("dueAt", number(place.dueAt().getEpochSecond()));
+    return read(place.shard(), by, limit, request -> request.exclusiveStartKey(start));
+  }
+
+  private List<Due> read(String shard, Instant by, int limit, Consumer<QueryRequest.Builder> from) {
     return table
         .client()
         .queryPaginator(
@@ -33,13 +49,18 @@ final class DueIndex {
                     .indexName("due")
                     .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
                     .expressionAttributeValues(Map.of(":shard", text(shard), ":by", number(by.getEpochSecond())))
-                    .limit(Math.min(limit, MOST_A_CALL)))
+                    .limit(Math.min(limit, MOST_A_CALL))
+                    .applyMutation(from))
         .items()
         .stream()
         .limit(limit)
         .map(Item::of)
         .map(DueIndex::due)
         .toList();
+  }
+
+  private static Map<String, AttributeValue> key(Due entry) {
+    return entry.app() == 0 ? HeadItem.key(entry.batch()) : TaskItem.key(new TaskId(entry.batch(), entry.app()));
   }
 
   private static Due due(Item item) {
@@ -51,7 +72,6 @@ final class DueIndex {
   }
 
   boolean move(Due entry, Parking to) {
-    var key = entry.app() == 0 ? HeadItem.key(entry.batch()) : TaskItem.key(new TaskId(entry.batch(), entry.app()));
     var values =
         Map.of(
             ":to", number(to.dueAt().getEpochSecond()),
@@ -60,7 +80,9 @@ final class DueIndex {
             ":fromShard", text(entry.parking().shard()));
     return table
         .update(
-            key, Expression.of("SET dueAt = :to, dueShard = :shard", values), "dueAt = :from AND dueShard = :fromShard")
+            key(entry),
+            Expression.of("SET dueAt = :to, dueShard = :shard", values),
+            "dueAt = :from AND dueShard = :fromShard")
         .isPresent();
   }
 }

@@ -25,6 +25,7 @@ import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.dynamo.Table.Expression;
 import org.numberrefresh.key.Sealer;
 import org.numberrefresh.order.OrderId;
+import org.numberrefresh.parallel.InParallel;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -188,6 +189,11 @@ final class DynamoBatches implements Batches {
   @Override
   public List<Due> due(String shard, Instant by, int limit) {
     return dueIndex.due(shard, by, limit);
+  }
+
+  @Override
+  public List<Due> dueAfter(Due position, Instant by, int limit) {
+    return dueIndex.dueAfter(position, by, limit);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 public final class SqsQueues implements Queues {
 
   private static final int BULK = 10;
+  private static final int AT_ONCE = 8;
   private static final int MAX_TRIES = 5;
   private static final long WAIT_NANOS = 50_000_000;
 
@@ -79,12 +81,14 @@ public final class SqsQueues implements Queues {
   }
 
   private void send(String url, List<Message> messages) {
+    var requests = new ArrayList<List<Message>>();
     for (int from = 0; from < messages.size(); from += BULK) {
-      sendAll(url, messages.subList(from, Math.min(messages.size(), from + BULK)));
+      requests.add(messages.subList(from, Math.min(messages.size(), from + BULK)));
     }
+    InParallel.over(requests, AT_ONCE, some -> sendAll(url, some));
   }
 
-  private void sendAll(String url, List<Message> messages) {
+  private int sendAll(String url, List<Message> messages) {
     List<Message> left = messages;
     for (int i = 0; !left.isEmpty(); i++) {
       if (i == MAX_TRIES) {
@@ -95,6 +99,7 @@ public final class SqsQueues implements Queues {
       }
       left = sendOnce(url, left);
     }
+    return messages.size();
   }
 
   private List<Message> sendOnce(String url, List<Message> messages) {

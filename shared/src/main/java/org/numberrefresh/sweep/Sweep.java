@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
@@ -17,17 +20,18 @@ import org.numberrefresh.batch.Batches.Due;
 import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.core.Core;
+import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
 
 /**
- * Queues everything that is due. A claim is a lease: what was claimed and then lost is due again when the lease is
- * over, and only finished work takes an entry away.
+ * Queues everything that is due, what is overdue longest first. A claim is a lease: what was claimed and then lost is
+ * due again when the lease is over, and only finished work takes an entry away.
  */
 public final class Sweep {
 
   private static final Duration LEASE = Duration.ofMinutes(6);
-  private static final int PAGE = 100;
+  private static final int AT_ONCE = 32;
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
   private static final int NEVER_RECONCILED = -1;
 
@@ -44,58 +48,90 @@ public final class Sweep {
   }
 
   /**
-   * Queues what is due, page by page and shard by shard, until nothing is or the time is over; the rest waits for the
-   * next run.
+   * Queues what is due until nothing is or the time is over; the rest waits for the next run.
    *
-   * @param timeIsLeft whether there is time for another page
+   * @param timeIsLeft whether there is time for another claim
    * @return how many entries were queued
    */
   public int run(BooleanSupplier timeIsLeft) {
+    var line = new DueLine(batches, clock.instant());
     int queued = 0;
-    for (int shard = 0; shard < Parking.SHARDS; shard++) {
-      List<Due> page;
-      do {
-        if (!timeIsLeft.getAsBoolean()) {
-          return queued;
-        }
-        page = batches.due(Parking.shard(shard), clock.instant(), PAGE);
-        queued += queue(page);
-      } while (page.size() == PAGE);
+    while (timeIsLeft.getAsBoolean()) {
+      List<Due> next = line.next();
+      if (next.isEmpty()) {
+        return queued;
+      }
+      queued += queue(next, timeIsLeft);
     }
     return queued;
   }
 
-  /** Makes every open batch due now, to be compared with its parts whatever its time. */
-  public void reconcileAll() {
-    for (int shard = 0; shard < Parking.SHARDS; shard++) {
-      for (Due due : batches.due(Parking.shard(shard), END_OF_TIME, Integer.MAX_VALUE)) {
-        if (due.app() == 0) {
-          batches.head(due.batch()).filter(BatchHead::opened).ifPresent(this::wake);
-        }
+  /**
+   * Makes open batches due now, to be compared with their parts whatever their time.
+   *
+   * @param timeIsLeft whether there is time for more of them; those that it does not reach are compared at their time
+   */
+  public void reconcileAll(BooleanSupplier timeIsLeft) {
+    var line = new DueLine(batches, END_OF_TIME);
+    Instant now = clock.instant();
+    while (timeIsLeft.getAsBoolean()) {
+      List<Due> next = line.next();
+      if (next.isEmpty()) {
+        return;
       }
+      List<BatchId> ids = next.stream().filter(due -> due.app() == 0).map(Due::batch).toList();
+      List<BatchHead> open = batches.heads(ids).values().stream().filter(BatchHead::opened).toList();
+      InParallel.over(open, AT_ONCE, head -> wake(head, now));
     }
   }
 
-  private void wake(BatchHead head) {
-    batches.rearm(head, Optional.of(clock.instant()), NEVER_RECONCILED);
+  private BatchId wake(BatchHead head, Instant now) {
+    batches.rearm(head, Optional.of(now), NEVER_RECONCILED);
+    return head.id();
   }
 
-  private int queue(List<Due> page) {
+  private int queue(List<Due> entries, BooleanSupplier timeIsLeft) {
+    Map<Integer, App> apps = apps(entries);
     Instant until = clock.instant().plus(LEASE).truncatedTo(ChronoUnit.SECONDS);
-    List<Due> claimed = page.stream().filter(due -> batches.move(due, Parking.swept(due.batch(), until))).toList();
-    List<BatchId> heads = claimed.stream().filter(due -> due.app() == 0).map(Due::batch).toList();
-    queues.batches(heads);
-    var tasks = new ArrayList<TaskMessage>();
-    claimed.stream().filter(due -> due.app() != 0).forEach(due -> task(due, until).ifPresent(tasks::add));
-    queues.tasks(tasks);
+    var claimed = new ConcurrentLinkedQueue<Due>();
+    try {
+      InParallel.over(
+          entries, AT_ONCE, due -> timeIsLeft.getAsBoolean() && claim(due, apps, until) && claimed.add(due));
+    } finally {
+      send(claimed, apps, until);
+    }
     return claimed.size();
   }
 
-  private Optional<TaskMessage> task(Due due, Instant claim) {
-    return directory.find(due.app()).map(app -> message(due, app, claim));
+  /** Whether it is ours to send. A task that nobody can be asked about leaves the line, or it would come for ever. */
+  private boolean claim(Due due, Map<Integer, App> apps, Instant until) {
+    if (due.app() == 0 || apps.containsKey(due.app())) {
+      return batches.move(due, Parking.swept(due.batch(), until));
+    }
+    batches.move(due, Parking.untilRegistered(due.app(), clock.instant()));
+    return false;
+  }
+
+  private void send(Collection<Due> claimed, Map<Integer, App> apps, Instant claim) {
+    queues.batches(claimed.stream().filter(due -> due.app() == 0).map(Due::batch).toList());
+    queues.tasks(
+        claimed.stream()
+            .flatMap(due -> Optional.ofNullable(apps.get(due.app())).map(app -> message(due, app, claim)).stream())
+            .toList());
   }
 
   private static TaskMessage message(Due due, App app, Instant claim) {
     return new TaskMessage(new TaskId(due.batch(), due.app()), app.id(), app.state().slow(), Optional.of(claim));
+  }
+
+  /** The apps of entries, by number. They are read only where a task is due. */
+  private Map<Integer, App> apps(List<Due> entries) {
+    Map<Integer, App> apps = new HashMap<>();
+    entries.stream()
+        .map(Due::app)
+        .filter(app -> app != 0)
+        .distinct()
+        .forEach(number -> directory.find(number).ifPresent(app -> apps.put(number, app)));
+    return apps;
   }
 }

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -409,6 +410,25 @@ public abstract class BatchesContract {
     assertEquals(List.of(3, 2), due.stream().map(Due::app).toList());
     assertEquals(List.of(3), batches().due(shard, NOW.plusSeconds(30), 1).stream().map(Due::app).toList());
     assertEquals(new Due(batch, 3, new Parking(NOW.plusSeconds(10), shard)), due.getFirst());
+  }
+
+  @Test
+  void what_is_due_is_read_on_behind_an_entry_wherever_that_entry_is_by_now() {
+    String shard = place(NOW).shard();
+    BatchId batch = opened(9);
+    for (int app = 1; app <= 9; app++) {
+      Parking place = new Parking(NOW.plusSeconds(app / 4), shard);
+      batches().record(fresh(batch, app).parkedUntil(Optional.of(place), NOW).next());
+    }
+    List<Due> all = batches().due(shard, NOW.plusSeconds(1), 100);
+    assertEquals(7, all.size());
+    assertEquals(all.subList(2, 5), batches().dueAfter(all.get(1), NOW.plusSeconds(1), 3));
+    batches().move(all.get(1), place(LATER));
+    batches().move(all.get(4), place(LATER));
+    List<Due> rest = new ArrayList<>(all.subList(2, 7));
+    rest.remove(all.get(4));
+    assertEquals(rest, batches().dueAfter(all.get(1), NOW.plusSeconds(1), 100));
+    assertEquals(List.of(), batches().dueAfter(all.get(6), NOW.plusSeconds(1), 100));
   }
 
   @Test

@@ -45,6 +45,11 @@ public final class FakeApps implements Apps {
     change(id, state -> new App.State(state.verifiedEndpoint(), slow));
   }
 
+  /** Loses an app, which no operator can do. */
+  public synchronized void forget(String id) {
+    apps.remove(id);
+  }
+
   private synchronized void change(String id, UnaryOperator<App.State> change) {
     apps.computeIfPresent(
         id, (same, app) -> new App(app.number(), id, app.profile(), app.secrets(), change.apply(app.state())));

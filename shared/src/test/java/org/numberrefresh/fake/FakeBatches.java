@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class FakeBatches implements Batches {
 
   private final Map<BatchId, byte[]> numbers = new HashMap<>();
   private final Map<BatchId, BatchHead> heads = new TreeMap<>();
-  private final Map<BatchId, String> shards = new HashMap<>();
+  private final FakeDueIndex index = new FakeDueIndex();
   private final Map<BatchId, List<ExpectedApp>> apps = new HashMap<>();
   private final Map<BatchId, LocalDate> openedOnDay = new TreeMap<>();
   private final Map<BatchId, Map<Integer, TaskOutcomes>> tasks = new HashMap<>();
@@ -154,7 +153,7 @@ public final class FakeBatches implements Batches {
     if (stored == null ? next.version() != 1 : stored.version() != next.version() - 1) {
       return new Recorded.Overtaken(stored);
     }
-    all.put(next.task().app(), toTheSecond(next));
+    store(toTheSecond(next));
     return new Recorded.Written(next);
   }
 
@@ -261,44 +260,41 @@ public final class FakeBatches implements Batches {
 
   @Override
   public synchronized List<Due> due(String shard, Instant by, int limit) {
-    return index().stream()
-        .filter(due -> due.parking().shard().equals(shard) && !due.parking().dueAt().isAfter(by))
-        .sorted(Comparator.comparing(due -> due.parking().dueAt()))
-        .limit(limit)
-        .toList();
+    return index.read(shard, Optional.empty(), by, limit);
+  }
+
+  @Override
+  public synchronized List<Due> dueAfter(Due position, Instant by, int limit) {
+    return index.read(position.parking().shard(), Optional.of(position), by, limit);
   }
 
   /** The whole due index. */
   public synchronized List<Due> index() {
-    var all = new ArrayList<Due>();
-    heads.values().forEach(head -> head.dueAt().ifPresent(at -> all.add(due(head.id(), at))));
-    tasks.forEach(
-        (batch, own) ->
-            own.forEach((app, task) -> task.parked().ifPresent(parking -> all.add(new Due(batch, app, parking)))));
-    return all;
-  }
-
-  private Due due(BatchId batch, Instant at) {
-    return new Due(batch, 0, new Parking(at, shards.getOrDefault(batch, "")));
+    return index.all();
   }
 
   @Override
   public synchronized boolean move(Due entry, Parking to) {
-    boolean asRead = index().contains(entry);
+    boolean asRead = index.has(entry);
     if (asRead && entry.app() == 0) {
       store(Draft.of(heads.get(entry.batch())).due(to.dueAt()));
-      shards.put(entry.batch(), to.shard());
+      index.place(entry.batch(), 0, Optional.of(toTheSecond(to)));
     } else if (asRead) {
-      ofBatch(entry.batch())
-          .computeIfPresent(entry.app(), (app, t) -> t.parkedUntil(Optional.of(toTheSecond(to)), t.updatedAt()));
+      TaskOutcomes task = ofBatch(entry.batch()).get(entry.app());
+      store(task.parkedUntil(Optional.of(toTheSecond(to)), task.updatedAt()));
     }
     return asRead;
+  }
+
+  private void store(TaskOutcomes task) {
+    ofBatch(task.task().batch()).put(task.task().app(), task);
+    index.place(task.task().batch(), task.task().app(), task.parked());
   }
 
   private BatchHead store(Draft draft) {
     BatchHead head = draft.head();
     heads.put(head.id(), head);
-    head.dueAt().ifPresent(at -> shards.put(head.id(), Parking.swept(head.id(), at).shard()));
+    index.place(head.id(), 0, head.dueAt().map(at -> Parking.swept(head.id(), at)));
     return head;
   }
 

@@ -2,14 +2,18 @@ package org.numberrefresh.local.adapters;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.numberrefresh.core.Core;
 import org.numberrefresh.dynamo.DynamoStores;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.key.KeyRing;
+import org.numberrefresh.key.Keys;
 import org.numberrefresh.key.Sealer;
 import org.numberrefresh.local.stack.StackOptions;
 import org.numberrefresh.local.stores.AwsEndpoint;
@@ -73,6 +77,24 @@ final class Adapters implements AutoCloseable {
 
   Queues queues() {
     return new SqsQueues(platform);
+  }
+
+  Core core() {
+    return new Core(stores, queues(), Keys.of(platform), platform.clock(), platform.random());
+  }
+
+  /** Takes every message of a queue. */
+  void drain(String queue, Consumer<String> taker) {
+    String url = platform.required(queue);
+    List<Message> messages;
+    do {
+      messages =
+          places.sqs().receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0)).messages();
+      for (Message message : messages) {
+        taker.accept(message.body());
+        places.sqs().deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+      }
+    } while (!messages.isEmpty());
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.numberrefresh.dynamo;
+package org.numberrefresh.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** Does something for many things at once, on virtual threads. */
-final class InParallel {
+public final class InParallel {
 
   private InParallel() {}
 
@@ -21,7 +21,7 @@ final class InParallel {
    * @return the results, in the order of the elements
    * @throws RuntimeException the first failure, after all have ended
    */
-  static <T, R> List<R> over(List<T> elements, int atOnce, Function<T, R> function) {
+  public static <T, R> List<R> over(List<T> elements, int atOnce, Function<T, R> function) {
     if (elements.size() == 1) {
       return List.of(function.apply(elements.getFirst()));
     }
