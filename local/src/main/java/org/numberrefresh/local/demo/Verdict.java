@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.numberrefresh.local.session.Comparison;
+import org.numberrefresh.local.session.Progress;
 
 /** Whether a run kept every promise; each one that it broke is a sentence. */
 final class Verdict {

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Holds every pair of an order, as the carrier sees it, against what the app says it answered. */
-final class Comparison {
+public final class Comparison {
 
   private static final int AT_ONCE = 2000;
   private static final int EXAMPLES = 5;
@@ -26,13 +26,13 @@ final class Comparison {
   private String mostLeft = "";
   private long mostLeftCount = -1;
 
-  Comparison(Carrier carrier, Apps apps) {
+  public Comparison(Carrier carrier, Apps apps) {
     this.carrier = carrier;
     this.apps = apps;
   }
 
   /** Compares a whole order, page by page. */
-  void compare(String order) throws IOException, InterruptedException {
+  public void compare(String order) throws IOException, InterruptedException {
     String cursor = "";
     do {
       JsonNode page = carrier.results(order, cursor);
@@ -102,37 +102,37 @@ final class Comparison {
     }
   }
 
-  long compared() {
+  public long compared() {
     return compared;
   }
 
-  long differing() {
+  public long differing() {
     return differing;
   }
 
-  long numbersCompared() {
+  public long numbersCompared() {
     return numbersCompared;
   }
 
   /** Some of the pairs that differ, without their numbers. */
-  List<String> examples() {
+  public List<String> examples() {
     return List.copyOf(examples);
   }
 
   /** Pairs by outward outcome and reason. */
-  Map<String, Long> outcomes() {
+  public Map<String, Long> outcomes() {
     return Map.copyOf(outcomes);
   }
 
   /** Pairs by outward outcome alone, as an order counts them. */
-  Map<String, Long> outcomesWithoutReason() {
+  public Map<String, Long> outcomesWithoutReason() {
     var sums = new TreeMap<String, Long>();
     outcomes.forEach((outcome, count) -> sums.merge(outcome.replaceAll("/.*", ""), count, Long::sum));
     return sums;
   }
 
   /** The number on which most was left. */
-  String mostLeft() {
+  public String mostLeft() {
     return mostLeft;
   }
 }

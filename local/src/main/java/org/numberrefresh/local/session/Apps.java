@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The simulated apps, asked directly: what they are and what they answered. */
-final class Apps {
+public final class Apps {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration QUIET = Duration.ofSeconds(3);
@@ -30,33 +30,33 @@ final class Apps {
   private final Map<String, String> promises = new LinkedHashMap<>();
 
   /** Reads which apps there are. */
-  Apps(HttpClient http, URI simulator) throws IOException, InterruptedException {
+  public Apps(HttpClient http, URI simulator) throws IOException, InterruptedException {
     this.http = http;
     this.simulator = simulator;
     get("/apps").path("apps").forEach(app -> promises.put(app.path("app").asText(), app.path("answers").asText()));
   }
 
   /** The apps that take part. */
-  List<String> covered() {
+  public List<String> covered() {
     return promises.keySet().stream().filter(this::isCovered).toList();
   }
 
-  boolean isCovered(String app) {
+  public boolean isCovered(String app) {
     return promises.containsKey(app) && !promises.get(app).equals(NOT_ASKED);
   }
 
   /** How many apps take part and answer without being asked again. */
-  long answering() {
+  public long answering() {
     return count("AT_ONCE") + count("LATER");
   }
 
   /** How many apps fail before they answer. */
-  long faltering() {
+  public long faltering() {
     return count("AFTER_RETRY");
   }
 
   /** How many apps never answer. */
-  long silent() {
+  public long silent() {
     return count("NEVER");
   }
 
@@ -69,7 +69,7 @@ final class Apps {
    *
    * @return one for each number in turn; "never asked" where the app was not
    */
-  List<String> truth(String app, List<String> phoneNumbers) throws IOException, InterruptedException {
+  public List<String> truth(String app, List<String> phoneNumbers) throws IOException, InterruptedException {
     ObjectNode question = MAPPER.createObjectNode().put("app", app);
     ArrayNode numbers = question.putArray("phoneNumbers");
     phoneNumbers.forEach(numbers::add);
@@ -89,7 +89,7 @@ final class Apps {
    * Waits until no call has come for a while, longer than a hanging app is given: what is under way then is over, and
    * the hub knows whom it reached.
    */
-  void awaitQuiet() throws IOException, InterruptedException {
+  public void awaitQuiet() throws IOException, InterruptedException {
     long end = System.nanoTime() + LONGEST_WAIT.toNanos();
     long calls = -1;
     long since = System.nanoTime();
@@ -103,7 +103,7 @@ final class Apps {
     }
   }
 
-  JsonNode stats() throws IOException, InterruptedException {
+  public JsonNode stats() throws IOException, InterruptedException {
     return get("/stats");
   }
 
