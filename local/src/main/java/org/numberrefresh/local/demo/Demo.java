@@ -109,7 +109,7 @@ public final class Demo {
     orders.add(active.order());
     Progress all = session.carrier().progress(orders);
     verdict.counts(all, batch.accepted() + 1, session.apps().covered().size(), comparison);
-    verdict.apps(session.apps().stats());
+    verdict.apps(session.apps().complaints());
 
     report.outcomes(comparison.outcomes(), comparison.compared());
     report.status(session.carrier().status(comparison.mostLeft()));

@@ -23,6 +23,8 @@ public final class Apps {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final List<String> MUST_BE_ZERO =
+      List.of("badSignatures", "unreadable", "changedRefs", "uncoveredAsked", "callbacksLost", "callbackRejected");
   private static final String NOT_ASKED = "NOT_ASKED";
 
   private final HttpClient http;
@@ -81,7 +83,7 @@ public final class Apps {
     MAPPER
         .readTree(http.send(request, BodyHandlers.ofByteArray()).body())
         .path("outcomes")
-        .forEach(outcome -> outcomes.add(outcome.isNull() ? "never asked" : outcome.asText()));
+        .forEach(outcome -> outcomes.add(outcome.isNull() ? Comparison.NEVER_ASKED : outcome.asText()));
     return outcomes;
   }
 
@@ -101,6 +103,15 @@ public final class Apps {
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
+  }
+
+  /** What the apps noticed that must never happen; each thing is a sentence. */
+  public List<String> complaints() throws IOException, InterruptedException {
+    JsonNode stats = stats();
+    return MUST_BE_ZERO.stream()
+        .filter(name -> stats.path(name).asLong() != 0)
+        .map(name -> "the apps counted %,d of %s, which must be none".formatted(stats.path(name).asLong(), name))
+        .toList();
   }
 
   public JsonNode stats() throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Holds every pair of an order, as the carrier sees it, against what the app says it answered. */
@@ -13,6 +14,12 @@ public final class Comparison {
 
   private static final int AT_ONCE = 2000;
   private static final int EXAMPLES = 5;
+
+  /** What the truth says of an app that must have been asked and was not. */
+  static final String NEVER_ASKED = "never asked";
+
+  private static final String ABSENT = "absent";
+  private static final Set<String> NO_ANSWER = Set.of(ABSENT, "PENDING", "NO_RESPONSE", "UNDELIVERABLE");
 
   private final Carrier carrier;
   private final Apps apps;
@@ -22,6 +29,7 @@ public final class Comparison {
   private final List<Map<String, String>> seen = new ArrayList<>();
   private long compared;
   private long differing;
+  private long lost;
   private long numbersCompared;
   private String mostLeft = "";
   private long mostLeftCount = -1;
@@ -74,7 +82,7 @@ public final class Comparison {
       List<String> truth = apps.truth(app, numbers);
       for (int i = 0; i < numbers.size(); i++) {
         String found = seen.get(i).remove(app);
-        compare(app, truth.get(i), found == null ? "absent" : found);
+        compare(app, truth.get(i), found == null ? ABSENT : found);
       }
     }
     // What is left names apps that take no part, or that nobody knows.
@@ -82,7 +90,7 @@ public final class Comparison {
       others.forEach(
           (app, outcome) -> {
             if (!outcome.equals("NOT_COVERED")) {
-              compare(app, "absent", outcome);
+              compare(app, ABSENT, outcome);
             }
           });
     }
@@ -96,6 +104,7 @@ public final class Comparison {
     outcomes.merge(found, 1L, Long::sum);
     if (!truth.equals(found)) {
       differing++;
+      lost += NO_ANSWER.contains(found) || truth.equals(NEVER_ASKED) ? 1 : 0;
       if (examples.size() < EXAMPLES) {
         examples.add(app + " says " + truth + ", the carrier sees " + found);
       }
@@ -108,6 +117,11 @@ public final class Comparison {
 
   public long differing() {
     return differing;
+  }
+
+  /** How many of the pairs that differ do so because a question, or the answer to it, was lost. */
+  public long lost() {
+    return lost;
   }
 
   public long numbersCompared() {
