@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.numberrefresh.local.session.Progress;
+import org.numberrefresh.local.session.RunFailure;
+import org.numberrefresh.local.session.Session;
 import org.numberrefresh.synthetic.MobileRanges;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
@@ -26,13 +29,13 @@ record ActiveOrder(String order, Duration took, long answered) {
   /** Beyond every number of a batch order. */
   private static final long INDEX = 3_000_000;
 
-  static ActiveOrder run(Session session, long seed) throws IOException, InterruptedException, DemoFailure {
+  static ActiveOrder run(Session session, long seed) throws IOException, InterruptedException, RunFailure {
     Instant now = session.operator().now();
     String number = new SyntheticNumbers(seed).of(MobileRanges.Carrier.EAST, INDEX);
     long start = System.nanoTime();
     JsonNode answer = session.carrier().submit(body(number, now));
     if (answer.path("accepted").asInt() != 1) {
-      throw new DemoFailure(
+      throw new RunFailure(
           "The active order was not accepted: " + answer.path("rejected").path(0).path("code").asText("no code") + ".");
     }
     String order = answer.path("orderId").asText();
@@ -40,7 +43,7 @@ record ActiveOrder(String order, Duration took, long answered) {
     Progress progress = session.carrier().progress(List.of(order));
     while (progress.done() < answers) {
       if (System.nanoTime() - start > LIMIT.toNanos()) {
-        throw new DemoFailure(
+        throw new RunFailure(
             "After a minute the active order still waits for "
                 + (answers - progress.done())
                 + " apps that answer at once. The stack's log may say why.");

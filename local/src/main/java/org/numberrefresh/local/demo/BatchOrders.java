@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.numberrefresh.local.session.OrderLines;
+import org.numberrefresh.local.session.RunFailure;
+import org.numberrefresh.local.session.Session;
 
 /**
  * The batch orders of a run, submitted and checked line by line. One order takes 10,000 lines; more numbers make more
@@ -48,8 +51,7 @@ record BatchOrders(List<String> orders, long accepted, List<Rejection> rejection
     }
   }
 
-  static BatchOrders submit(Session session, DemoOptions options)
-      throws IOException, InterruptedException, DemoFailure {
+  static BatchOrders submit(Session session, DemoOptions options) throws IOException, InterruptedException, RunFailure {
     Instant now = session.operator().now();
     var parts = new ArrayList<OrderLines>();
     for (int from = 0; from < options.numbers(); from += GOOD_LINES) {

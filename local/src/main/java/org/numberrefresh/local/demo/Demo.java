@@ -7,6 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.numberrefresh.local.session.ClockSteps;
+import org.numberrefresh.local.session.Comparison;
+import org.numberrefresh.local.session.Progress;
+import org.numberrefresh.local.session.RunFailure;
+import org.numberrefresh.local.session.Session;
+import org.numberrefresh.local.session.Spent;
+import org.numberrefresh.local.session.StackProcess;
+import org.numberrefresh.local.session.Terminal;
 import org.numberrefresh.local.sim.HubClient;
 
 /**
@@ -39,7 +47,7 @@ public final class Demo {
     int code = 1;
     try {
       code = new Demo(DemoOptions.parse(line), terminal).run() ? 0 : 1;
-    } catch (DemoFailure | IllegalArgumentException e) {
+    } catch (RunFailure | IllegalArgumentException e) {
       terminal.line(terminal.bad("demo: " + e.getMessage()));
     } catch (InterruptedException e) {
       terminal.line("demo: interrupted");
@@ -47,12 +55,12 @@ public final class Demo {
     System.exit(code);
   }
 
-  private boolean run() throws InterruptedException, DemoFailure {
+  private boolean run() throws InterruptedException, RunFailure {
     terminal.line(
         "Number Refresh demo: %,d numbers %s %d apps, seed %d"
             .formatted(options.numbers(), terminal.times(), options.apps(), options.seed()));
     long start = System.nanoTime();
-    try (StackProcess stack = StackProcess.start(options);
+    try (StackProcess stack = StackProcess.start(options.ofStack());
         HttpClient http = HubClient.http()) {
       URI address = stack.awaitReady();
       terminal.line(
@@ -61,12 +69,12 @@ public final class Demo {
       try {
         return play(Session.open(http, address, stack.clients()), stack);
       } catch (IOException e) {
-        throw new DemoFailure("The stack did not answer as it must: " + e + stack.lastWords(), e);
+        throw new RunFailure("The stack did not answer as it must: " + e + stack.lastWords(), e);
       }
     }
   }
 
-  private boolean play(Session session, StackProcess stack) throws IOException, InterruptedException, DemoFailure {
+  private boolean play(Session session, StackProcess stack) throws IOException, InterruptedException, RunFailure {
     var report = new Report(terminal);
     var verdict = new Verdict();
 
@@ -101,7 +109,7 @@ public final class Demo {
     orders.add(active.order());
     Progress all = session.carrier().progress(orders);
     verdict.counts(all, batch.accepted() + 1, session.apps().covered().size(), comparison);
-    verdict.apps(session.apps().stats());
+    verdict.apps(session.apps().complaints());
 
     report.outcomes(comparison.outcomes(), comparison.compared());
     report.status(session.carrier().status(comparison.mostLeft()));

@@ -1,6 +1,7 @@
 package org.numberrefresh.local.demo;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.local.sim.Arguments;
@@ -23,6 +24,14 @@ record DemoOptions(int numbers, int apps, long seed, Optional<Path> data) {
         --seed N      what numbers and answers follow from; 1 unless told
         --data DIR    keep the stack's data in DIR; in memory unless told\
       """;
+
+  /** What the stack is started with. */
+  List<String> ofStack() {
+    var options = new ArrayList<>(List.of("--port", "0", "--apps", Integer.toString(apps)));
+    options.addAll(List.of("--seed", Long.toString(seed)));
+    data.ifPresent(directory -> options.addAll(List.of("--data", directory.toString())));
+    return options;
+  }
 
   static DemoOptions parse(String... line) {
     Arguments arguments = Arguments.parse(line, List.of("numbers", "apps", "seed", "data"));

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.numberrefresh.local.session.Spent;
+import org.numberrefresh.local.session.Table;
+import org.numberrefresh.local.session.Terminal;
 
 /** Writes what a run found. */
 final class Report {

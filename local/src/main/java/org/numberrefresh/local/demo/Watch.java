@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.numberrefresh.local.session.Carrier;
+import org.numberrefresh.local.session.Follower;
+import org.numberrefresh.local.session.Progress;
+import org.numberrefresh.local.session.Terminal;
 
 /** Follows orders while they run and shows how far they are. */
-final class Watch {
+final class Watch implements Follower {
 
   private static final long LOOK_MILLIS = 1000;
   private static final long CLOSE_LOOK_MILLIS = 500;
@@ -32,13 +36,8 @@ final class Watch {
     this.lastChange = start;
   }
 
-  /**
-   * Watches until so many pairs are done, all is settled, or nothing has moved for a while.
-   *
-   * @param done how many pairs are enough
-   * @param patience how long nothing may move
-   */
-  Progress until(long done, Duration patience) throws IOException, InterruptedException {
+  @Override
+  public Progress until(long done, Duration patience) throws IOException, InterruptedException {
     long from = System.nanoTime();
     while (true) {
       look();
@@ -49,11 +48,6 @@ final class Watch {
       boolean close = done - last.done() < done / 10;
       TimeUnit.MILLISECONDS.sleep(close ? CLOSE_LOOK_MILLIS : LOOK_MILLIS);
     }
-  }
-
-  /** Watches until every order is settled or nothing has moved for a while. */
-  Progress untilSettled(Duration patience) throws IOException, InterruptedException {
-    return until(Long.MAX_VALUE, patience);
   }
 
   /** From submission to the last pair that was answered. */

@@ -8,7 +8,7 @@ import org.numberrefresh.synthetic.Hash;
  * What one app was asked and what it answered in the end: one long per number, so that millions fit.
  *
  * <p>An open-addressing table from the subject's hash to the answer (8 bits) and to the hashes of ref and cut-off (28
- * bits each) under which it was last asked.
+ * bits each) under which it was first asked in its latest order.
  */
 final class AnswerBook {
 
@@ -19,10 +19,12 @@ final class AnswerBook {
   private long[] entries = new long[1024];
   private int size;
 
-  /** How a question compares with the last about the same number. */
+  /** How a question compares with those before about the same number. */
   enum Asked {
-    /** Never asked before, or in another order. */
+    /** Never asked before. */
     NEW,
+    /** Asked before under another ref and with another cut-off, as in another order. */
+    ANEW,
     /** The same question again, under the same ref. */
     REPEATED,
     /** The same cut-off under another ref, or the same ref with another cut-off: must not happen. */
@@ -43,11 +45,14 @@ final class AnswerBook {
     }
     boolean sameRef = ((before >>> 8) & BITS) == ref;
     boolean sameCutOff = before >>> 36 == cutOff;
-    entries[at] = entry(answerOf(before), ref, cutOff);
     if (sameRef && sameCutOff) {
       return Asked.REPEATED;
     }
-    return sameRef || sameCutOff ? Asked.CHANGED : Asked.NEW;
+    if (sameRef || sameCutOff) {
+      return Asked.CHANGED;
+    }
+    entries[at] = entry(answerOf(before), ref, cutOff);
+    return Asked.ANEW;
   }
 
   /** Notes the final answer to a question that was noted before. */

@@ -135,6 +135,7 @@ final class AppEndpoint {
     for (Item item : items) {
       switch (book.ask(item)) {
         case NEW -> {}
+        case ANEW -> tally.add(Count.ASKED_ANEW, 1);
         case REPEATED -> tally.add(Count.REPEATS, 1);
         case CHANGED -> tally.add(Count.CHANGED_REFS, 1);
       }

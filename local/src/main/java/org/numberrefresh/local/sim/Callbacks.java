@@ -14,7 +14,9 @@ import org.numberrefresh.local.sim.Tally.Count;
 final class Callbacks {
 
   private static final int PART = 1000;
-  private static final int TRIES = 12;
+
+  /** Some minutes: a hub that restarts, and again, loses no answer. */
+  private static final int TRIES = 60;
 
   private final HubClient hub;
   private final AnswerBook book;

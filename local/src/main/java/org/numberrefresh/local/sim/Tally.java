@@ -34,6 +34,8 @@ final class Tally {
     REPEATS("repeats"),
     /** Items whose ref or cut-off changed within an order. */
     CHANGED_REFS("changedRefs"),
+    /** Items about a number of which an earlier order was asked. */
+    ASKED_ANEW("askedAnew"),
     /** Items sent to an app that is not covered. */
     UNCOVERED_ASKED("uncoveredAsked");
 

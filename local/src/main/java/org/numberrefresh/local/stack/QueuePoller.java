@@ -29,13 +29,24 @@ final class QueuePoller implements AutoCloseable {
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
   private static final Duration EXTRA_POLL = Duration.ofSeconds(2);
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
+  private static final Duration HELD_BACK_POLL = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /**
+   * Where messages come from.
+   *
+   * @param queueUrl the queue's URL
+   * @param region the region it is said to be in
+   * @param source how the function is fed
+   */
+  record Feed(String queueUrl, String region, FunctionSpec.QueueSource source) {}
 
   private final SqsClient sqs;
   private final String queueUrl;
   private final String region;
   private final FunctionSpec.QueueSource source;
   private final LambdaFunction function;
+  private final Disorder disorder;
   private final StackLog log;
   private final int mostPolls;
   private final AtomicInteger polls = new AtomicInteger();
@@ -43,18 +54,13 @@ final class QueuePoller implements AutoCloseable {
   private final Set<Thread> receiving = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  QueuePoller(
-      SqsClient sqs,
-      String queueUrl,
-      String region,
-      FunctionSpec.QueueSource source,
-      LambdaFunction function,
-      StackLog log) {
+  QueuePoller(SqsClient sqs, Feed feed, LambdaFunction function, Disorder disorder, StackLog log) {
     this.sqs = sqs;
-    this.queueUrl = queueUrl;
-    this.region = region;
-    this.source = source;
+    this.queueUrl = feed.queueUrl();
+    this.region = feed.region();
+    this.source = feed.source();
     this.function = function;
+    this.disorder = disorder;
     this.log = log;
     this.mostPolls = Math.min(MOST_POLLS, source.maximumConcurrency().orElse(MOST_POLLS));
   }
@@ -74,16 +80,14 @@ final class QueuePoller implements AutoCloseable {
     boolean extra = wait.equals(EXTRA_POLL);
     try {
       while (closed.getCount() > 0) {
-        List<Message> batch = gather(wait);
-        if (batch.isEmpty() && extra) {
+        List<Message> batch = gather(disorder.holdsBack() ? HELD_BACK_POLL : wait);
+        if (batch.isEmpty() && extra && !disorder.holdsBack()) {
           return;
         }
         if (batch.size() >= Math.min(LARGEST_RECEIVE, source.batchSize())) {
           grow();
         }
-        if (!batch.isEmpty()) {
-          process(batch);
-        }
+        deliver(disorder.deliveries(batch));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -140,10 +144,30 @@ final class QueuePoller implements AutoCloseable {
     }
   }
 
+  private void deliver(List<List<Message>> deliveries) throws InterruptedException {
+    for (List<Message> beside : deliveries.subList(Math.min(1, deliveries.size()), deliveries.size())) {
+      launch(() -> processBeside(beside));
+    }
+    if (!deliveries.isEmpty()) {
+      process(deliveries.getFirst());
+    }
+  }
+
+  private void processBeside(List<Message> batch) {
+    try {
+      process(batch);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      threads.remove(Thread.currentThread());
+    }
+  }
+
   private void process(List<Message> batch) throws InterruptedException {
     try {
       byte[] output = function.invoke(QueueEvent.of(batch, source.queueArn(), region));
-      delete(source.partialResponses() ? QueueEvent.done(batch, output) : batch);
+      List<Message> done = source.partialResponses() ? QueueEvent.done(batch, output) : batch;
+      delete(done.stream().distinct().toList());
     } catch (InvocationFailed e) {
       // All of them come again when their visibility timeout ends.
     } catch (SdkException e) {

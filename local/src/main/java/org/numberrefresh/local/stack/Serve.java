@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.numberrefresh.local.sim.SimulatorProcess;
 import org.numberrefresh.local.stores.PrivateFile;
 import org.numberrefresh.local.template.TemplateException;
 
@@ -53,12 +56,10 @@ public final class Serve {
     // What handlers print is their log, as on Lambda; standard output is for the one line that says the stack is ready.
     PrintStream log = log();
     System.setOut(log);
-    StackOptions started =
-        StackOptions.defaults().withPort(options.port()).withEndpoint(options.endpoint()).withLog(log);
-    Stack stack = kept(Stack.start(options.data().map(started::withData).orElse(started)));
+    Stack stack = kept(Stack.start(options.ofStack().withLog(log)));
     ClientsFile clients = new ClientsFile(stack);
     options.clientsFile().map(PrivateFile::new).ifPresent(clients::write);
-    if (options.apps() > 0) {
+    if (options.simulated().apps() > 0) {
       simulate(stack, clients);
     }
     announce.println("ready " + stack.url());
@@ -73,7 +74,13 @@ public final class Serve {
               ? options.clientsFile().get()
               : Files.createTempFile("number-refresh-clients", ".json");
       clients.write(new PrivateFile(file));
-      kept(Simulation.start(stack, options, file));
+      var simulator = new ArrayList<>(options.simulated().options());
+      // With data that outlive the stack, the apps must still know the secrets that they were given once.
+      options
+          .data()
+          .map(data -> data.resolve("simulator-keys.json").toString())
+          .ifPresent(keys -> simulator.addAll(List.of("--keys", keys)));
+      stack.simulatedAt(kept(SimulatorProcess.start(stack.url(), file, simulator)).address());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the simulated apps", e);
     }

@@ -2,8 +2,10 @@ package org.numberrefresh.local.stack;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.local.sim.Arguments;
 import org.numberrefresh.local.stores.AwsEndpoint;
 
 /**
@@ -12,25 +14,50 @@ import org.numberrefresh.local.stores.AwsEndpoint;
  * @param port the port on loopback; 0 for a free one
  * @param data where everything is kept; empty for memory
  * @param clientsFile where the clients and their secrets are written
- * @param apps how many simulated apps run beside the stack
- * @param seed what the simulated apps draw from
+ * @param simulated the apps that run beside the stack
+ * @param disorder the seed of the queues' disorder; empty for none
  * @param endpoint where tables and queues live
  */
 record ServeOptions(
-    int port, Optional<Path> data, Optional<Path> clientsFile, int apps, long seed, AwsEndpoint endpoint) {
+    int port,
+    Optional<Path> data,
+    Optional<Path> clientsFile,
+    Simulated simulated,
+    Optional<Long> disorder,
+    AwsEndpoint endpoint) {
 
   static final String USAGE =
       """
-      usage: ./run serve [--port N] [--data DIR] [--clients FILE] [--apps N] [--seed N] [--dynamodb-endpoint URL]
+      usage: ./run serve [--port N] [--data DIR] [--clients FILE] [--apps N] [--character NAME] [--seed N]
+                         [--disorder SEED] [--dynamodb-endpoint URL]
         --port N       port on 127.0.0.1; 8080 unless told, 0 for any free one
         --data DIR     keep everything in DIR; in memory unless told
         --clients FILE write the OAuth clients and their secrets to FILE, readable by you alone
         --apps N       run N simulated apps beside it; 0 unless told
+        --character NAME  what they are like: mixed unless told, instant, one-hangs, one-by-one
         --seed N       what the simulated apps draw from; 1 unless told
+        --disorder SEED  let the queues deliver some messages twice (in one batch, or to two instances at once, or
+                       again later), some late, and all out of order, drawn from SEED; in order and once unless told
         --dynamodb-endpoint URL  use another DynamoDB than DynamoDB Local\
       """;
 
   private static final int MOST_APPS = 10_000;
+  private static final List<String> NAMES =
+      List.of("port", "data", "clients", "apps", "character", "seed", "disorder", "dynamodb-endpoint");
+
+  /**
+   * The simulated apps.
+   *
+   * @param apps how many
+   * @param character what they are like
+   * @param seed what they draw from
+   */
+  record Simulated(int apps, String character, long seed) {
+
+    List<String> options() {
+      return List.of("--apps", Integer.toString(apps), "--character", character, "--seed", Long.toString(seed));
+    }
+  }
 
   /**
    * Reads the command line.
@@ -38,53 +65,36 @@ record ServeOptions(
    * @throws IllegalArgumentException with one line that says what is wrong
    */
   static ServeOptions parse(String[] args, Map<String, String> environment) {
-    ServeOptions options =
-        new ServeOptions(
-            8080, Optional.empty(), Optional.empty(), 0, 1, AwsEndpoint.of(environment, prefixOfThisRun()));
-    for (int i = 0; i < args.length; i += 2) {
-      if (i + 1 == args.length) {
-        throw new IllegalArgumentException(
-            args[i].startsWith("--") ? args[i] + " needs a value" : "unknown argument " + args[i]);
-      }
-      options = options.with(args[i], args[i + 1]);
-    }
-    return options;
+    Arguments arguments = Arguments.parse(args, NAMES);
+    AwsEndpoint endpoint =
+        arguments
+            .optional("dynamodb-endpoint")
+            .<AwsEndpoint>map(url -> new AwsEndpoint.Embedded(Optional.of(address(url))))
+            .orElseGet(() -> AwsEndpoint.of(environment, prefixOfThisRun()));
+    return new ServeOptions(
+        (int) arguments.number("port", 8080, 0, 65_535),
+        arguments.optional("data").map(Path::of),
+        arguments.optional("clients").map(Path::of),
+        new Simulated(
+            (int) arguments.number("apps", 0, 0, MOST_APPS),
+            arguments.optional("character").orElse("mixed"),
+            arguments.number("seed", 1, 0, Long.MAX_VALUE)),
+        arguments.optional("disorder").map(_ -> arguments.number("disorder", 0, 0, Long.MAX_VALUE)),
+        endpoint);
   }
 
-  private ServeOptions with(String option, String value) {
-    return switch (option) {
-      case "--port" ->
-          new ServeOptions((int) number(option, value, 0, 65_535), data, clientsFile, apps, seed, endpoint);
-      case "--data" -> new ServeOptions(port, Optional.of(Path.of(value)), clientsFile, apps, seed, endpoint);
-      case "--clients" -> new ServeOptions(port, data, Optional.of(Path.of(value)), apps, seed, endpoint);
-      case "--apps" ->
-          new ServeOptions(port, data, clientsFile, (int) number(option, value, 0, MOST_APPS), seed, endpoint);
-      case "--seed" ->
-          new ServeOptions(port, data, clientsFile, apps, number(option, value, 0, Long.MAX_VALUE), endpoint);
-      case "--dynamodb-endpoint" ->
-          new ServeOptions(
-              port, data, clientsFile, apps, seed, new AwsEndpoint.Embedded(Optional.of(address(option, value))));
-      default -> throw new IllegalArgumentException("unknown option " + option);
-    };
+  /** The stack that is to be started. */
+  StackOptions ofStack() {
+    StackOptions options = StackOptions.defaults().withPort(port).withEndpoint(endpoint).withDisorder(disorder);
+    return data.map(options::withData).orElse(options);
   }
 
-  private static URI address(String option, String value) {
+  private static URI address(String value) {
     if (!value.matches("https?://\\S+")) {
-      throw new IllegalArgumentException(option + " takes a URL such as http://127.0.0.1:8000, not " + value);
+      throw new IllegalArgumentException(
+          "--dynamodb-endpoint takes a URL such as http://127.0.0.1:8000, not " + value + ".");
     }
     return URI.create(value);
-  }
-
-  private static long number(String option, String value, long low, long high) {
-    try {
-      long number = Long.parseLong(value);
-      if (number >= low && number <= high) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as for a number out of range.
-    }
-    throw new IllegalArgumentException(option + " takes a number from " + low + " to " + high + ", not " + value);
   }
 
   private static String prefixOfThisRun() {

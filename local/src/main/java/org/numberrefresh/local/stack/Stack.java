@@ -192,7 +192,8 @@ public final class Stack implements AutoCloseable {
       for (FunctionSpec.QueueSource source : function.spec().queues()) {
         QueueSpec queue = template.queue(source.queueArn());
         String queueUrl = stores.surroundings().queueUrl().apply(queue.name());
-        kept(new QueuePoller(stores.sqs(), queueUrl, stores.surroundings().region(), source, function, log)).start();
+        var feed = new QueuePoller.Feed(queueUrl, stores.surroundings().region(), source);
+        kept(new QueuePoller(stores.sqs(), feed, function, Disorder.of(options.disorder()), log)).start();
       }
     }
   }

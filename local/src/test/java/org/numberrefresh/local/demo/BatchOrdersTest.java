@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.local.demo.BatchOrders.Rejection;
+import org.numberrefresh.local.session.OrderLines;
 
 class BatchOrdersTest {
 

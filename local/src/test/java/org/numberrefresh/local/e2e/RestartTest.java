@@ -1,15 +1,11 @@
 package org.numberrefresh.local.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -50,13 +46,13 @@ class RestartTest {
       var again = new PlacedOrder(after, after.east(), new Reply(202, accepted, null));
       assertEquals(id, again.id());
       assertEquals(600, again.view().path("numbers").asInt());
-      Eventually.until("the later app knows all", () -> refs(later).size(), size -> size == 600);
+      Eventually.until("the later app knows all", () -> later.refs().size(), size -> size == 600);
       answerAll(after, later);
       again.settledWithin(Duration.ofMinutes(16));
       assertEquals(1800, again.count("CLEAR"));
       assertEquals(Set.copyOf(numbers), again.results(100).keySet());
-      assertEquals(600, refs(quick).size());
-      assertEquals(600, refs(held).size());
+      assertEquals(600, quick.refs().size());
+      assertEquals(600, held.refs().size());
     }
   }
 
@@ -65,20 +61,7 @@ class RestartTest {
     Caller client = hub.sameClient(app.client());
     var body = Hub.object();
     var results = body.putArray("results");
-    refs(app).values().forEach(ref -> results.add(TestApp.result(ref, "UNBOUND")));
+    app.refs().values().forEach(ref -> results.add(TestApp.result(ref, "UNBOUND")));
     assertEquals(600, client.post("results", body).expect(200).body().path("applied").asInt());
-  }
-
-  /** The one ref of each number: a second one fails. */
-  private static Map<String, String> refs(TestApp app) {
-    Map<String, String> refs = new HashMap<>();
-    Set<String> seen = new HashSet<>();
-    for (JsonNode item : app.items()) {
-      String ref = item.path("ref").asText();
-      seen.add(ref);
-      refs.put(item.path("phoneNumber").asText(), ref);
-    }
-    assertTrue(seen.size() == refs.size(), "a number had two refs");
-    return refs;
   }
 }

@@ -1,5 +1,7 @@
 package org.numberrefresh.local.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -10,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,6 +111,17 @@ final class TestApp implements AutoCloseable {
         .orElseThrow()
         .path("ref")
         .asText();
+  }
+
+  /** The one ref of each number: a repeat under another fails. */
+  Map<String, String> refs() {
+    var refs = new HashMap<String, String>();
+    for (JsonNode item : items()) {
+      String ref = item.path("ref").asText();
+      String first = refs.putIfAbsent(item.path("phoneNumber").asText(), ref);
+      assertTrue(first == null || first.equals(ref), "a repeat came under another ref");
+    }
+    return refs;
   }
 
   Reply register(Hub hub, UnaryOperator<ObjectNode> profile) {

@@ -32,8 +32,16 @@ class AnswerBookTest {
     assertEquals(Asked.NEW, book.ask(new Item("a", 5, 1)));
     assertEquals(Asked.REPEATED, book.ask(new Item("a", 5, 1)));
     assertEquals(Asked.CHANGED, book.ask(new Item("b", 5, 1)));
-    assertEquals(Asked.CHANGED, book.ask(new Item("b", 5, 2)));
-    assertEquals(Asked.NEW, book.ask(new Item("c", 5, 3)));
+    assertEquals(Asked.CHANGED, book.ask(new Item("a", 5, 2)));
+    assertEquals(Asked.ANEW, book.ask(new Item("c", 5, 3)));
+  }
+
+  @Test
+  void every_repeat_is_held_against_the_first_ref_of_its_order() {
+    book.ask(new Item("a", 5, 1));
+    assertEquals(Asked.CHANGED, book.ask(new Item("b", 5, 1)));
+    assertEquals(Asked.CHANGED, book.ask(new Item("b", 5, 1)));
+    assertEquals(Asked.REPEATED, book.ask(new Item("a", 5, 1)));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -16,16 +16,16 @@ import java.util.TreeMap;
  * @param outcomes pairs by outward outcome, waiting ones as PENDING
  * @param dueAt the last day of any
  */
-record Progress(long numbers, long pairs, boolean settled, Map<String, Long> outcomes, Instant dueAt) {
+public record Progress(long numbers, long pairs, boolean settled, Map<String, Long> outcomes, Instant dueAt) {
 
-  static final Progress NONE = new Progress(0, 0, true, Map.of(), Instant.EPOCH);
+  public static final Progress NONE = new Progress(0, 0, true, Map.of(), Instant.EPOCH);
 
-  Progress {
+  public Progress {
     outcomes = Map.copyOf(outcomes);
   }
 
   /** Reads the answer to {@code GET /orders/{orderId}}. */
-  static Progress of(JsonNode order) {
+  public static Progress of(JsonNode order) {
     var outcomes = new TreeMap<String, Long>();
     order.path("outcomes").properties().forEach(outcome -> outcomes.put(outcome.getKey(), outcome.getValue().asLong()));
     String dueAt = order.path("dueAt").asText("");
@@ -38,7 +38,7 @@ record Progress(long numbers, long pairs, boolean settled, Map<String, Long> out
   }
 
   /** Both taken together. */
-  Progress plus(Progress other) {
+  public Progress plus(Progress other) {
     var sum = new TreeMap<>(outcomes);
     other.outcomes.forEach((outcome, count) -> sum.merge(outcome, count, Long::sum));
     return new Progress(
@@ -49,22 +49,22 @@ record Progress(long numbers, long pairs, boolean settled, Map<String, Long> out
         dueAt.isAfter(other.dueAt) ? dueAt : other.dueAt);
   }
 
-  long pending() {
+  public long pending() {
     return outcomes.getOrDefault("PENDING", 0L);
   }
 
-  long done() {
+  public long done() {
     return pairs - pending();
   }
 
   /** The counts in words, by outcome. */
-  List<String> counts() {
+  public List<String> counts() {
     return new TreeMap<>(outcomes)
         .entrySet().stream().map(count -> "%s %,d".formatted(count.getKey(), count.getValue())).toList();
   }
 
   /** The law of the order: its counts make up its pairs. */
-  boolean addsUp() {
+  public boolean addsUp() {
     return outcomes.values().stream().mapToLong(Long::longValue).sum() == pairs;
   }
 }

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,24 +9,22 @@ import java.util.UUID;
 import org.numberrefresh.local.sim.HubClient;
 
 /** A carrier that uses the published interface and nothing else. */
-final class Carrier {
+public final class Carrier {
 
   private static final String BASE = "/number-refresh/v1";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HubClient client;
 
-  Carrier(HubClient client) {
+  public Carrier(HubClient client) {
     this.client = client;
   }
 
   /** Submits an order and returns what was accepted and what was not. */
-  JsonNode submit(ObjectNode order) throws IOException, InterruptedException, DemoFailure {
-    HubClient.Response answer =
-        client.send(
-            "POST", BASE + "/orders", MAPPER.writeValueAsBytes(order), "Idempotency-Key", UUID.randomUUID().toString());
+  public JsonNode submit(ObjectNode order) throws IOException, InterruptedException, RunFailure {
+    HubClient.Response answer = submit(order, UUID.randomUUID().toString());
     if (answer.status() != 202) {
-      throw new DemoFailure(
+      throw new RunFailure(
           "An order was answered by "
               + answer.status()
               + " "
@@ -38,7 +36,12 @@ final class Carrier {
     return answer.body();
   }
 
-  Progress progress(List<String> orders) throws IOException, InterruptedException {
+  /** Submits an order under a key, again where it is not known what became of it, and returns any answer. */
+  public HubClient.Response submit(ObjectNode order, String key) throws IOException, InterruptedException {
+    return client.send("POST", BASE + "/orders", MAPPER.writeValueAsBytes(order), "Idempotency-Key", key);
+  }
+
+  public Progress progress(List<String> orders) throws IOException, InterruptedException {
     Progress all = Progress.NONE;
     for (String order : orders) {
       all = all.plus(Progress.of(client.get(BASE + "/orders/" + order)));
@@ -47,13 +50,13 @@ final class Carrier {
   }
 
   /** One page of an order's results, every app listed; the cursor is empty for the first page. */
-  JsonNode results(String order, String cursor) throws IOException, InterruptedException {
+  public JsonNode results(String order, String cursor) throws IOException, InterruptedException {
     String from = cursor.isEmpty() ? "" : "&cursor=" + cursor;
     return client.get(BASE + "/orders/" + order + "/results?all=true&limit=100" + from);
   }
 
   /** The full status of one number. */
-  JsonNode status(String phoneNumber) throws IOException, InterruptedException {
+  public JsonNode status(String phoneNumber) throws IOException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();
     body.putArray("phoneNumbers").add(phoneNumber);
     return client.done("POST", BASE + "/numbers/retrieve-status", body).path("numbers").path(0);

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,12 +23,14 @@ import org.numberrefresh.synthetic.SyntheticNumbers;
  *
  * @param lines in the order in which they are sent
  */
-record OrderLines(List<Line> lines) {
+public record OrderLines(List<Line> lines) {
 
   /** The most lines that one order takes. */
-  static final int MOST = 10_000;
+  public static final int MOST = 10_000;
 
   private static final int EACH = 5;
+  private static final int COOLING_DAYS = 90;
+  private static final int COOLING_DAYS_LEFT = 2;
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /**
@@ -39,9 +41,9 @@ record OrderLines(List<Line> lines) {
    * @param kind what is wrong with it in words, empty where nothing is
    * @param code what it must be rejected with, empty where it must be accepted
    */
-  record Line(String phoneNumber, String deactivatedAt, String kind, String code) {
+  public record Line(String phoneNumber, String deactivatedAt, String kind, String code) {
 
-    boolean good() {
+    public boolean good() {
       return code.isEmpty();
     }
 
@@ -51,8 +53,20 @@ record OrderLines(List<Line> lines) {
     }
   }
 
-  OrderLines {
+  public OrderLines {
     lines = List.copyOf(lines);
+  }
+
+  /**
+   * Makes the lines of one order, of numbers that have cooled.
+   *
+   * @param seed what they follow from
+   * @param from the index of the first good number
+   * @param count how many good numbers
+   * @param now the clock of the stack
+   */
+  public static OrderLines make(long seed, long from, int count, Instant now) {
+    return make(seed, from, count, 0, now);
   }
 
   /**
@@ -61,20 +75,27 @@ record OrderLines(List<Line> lines) {
    * @param seed what they follow from
    * @param from the index of the first good number
    * @param count how many good numbers
+   * @param cooling how many of these cool until {@link #coolUntil}
    * @param now the clock of the stack
    */
-  static OrderLines make(long seed, long from, int count, Instant now) {
+  public static OrderLines make(long seed, long from, int count, int cooling, Instant now) {
     var numbers = new SyntheticNumbers(seed);
     LocalDate today = LocalDate.ofInstant(now, CHINA);
     var random = new Random(seed + from);
     var lines = new ArrayList<Line>();
     for (String number : numbers.of(Carrier.EAST, from, count)) {
-      lines.add(new Line(number, day(today.minusDays(100 + random.nextInt(200))), "", ""));
+      int ago = lines.size() < cooling ? COOLING_DAYS - COOLING_DAYS_LEFT : 100 + random.nextInt(200);
+      lines.add(new Line(number, day(today.minusDays(ago)), "", ""));
     }
     lines.addAll(flawed(numbers, day(today.minusDays(120))));
     Collections.shuffle(lines, random);
     lines.addAll(duplicates(lines));
     return new OrderLines(lines);
+  }
+
+  /** When the cooling numbers of an order made at that time may be refreshed. */
+  public static Instant coolUntil(Instant now) {
+    return LocalDate.ofInstant(now, CHINA).plusDays(COOLING_DAYS_LEFT).atStartOfDay(CHINA).toInstant();
   }
 
   private static List<Line> flawed(SyntheticNumbers numbers, String past) {
@@ -106,7 +127,7 @@ record OrderLines(List<Line> lines) {
   }
 
   /** The body of the order. */
-  ObjectNode body() {
+  public ObjectNode body() {
     ObjectNode body = new ObjectMapper().createObjectNode().put("mode", "BATCH");
     body.putArray("apps").add("all");
     var array = body.putArray("numbers");
@@ -116,7 +137,7 @@ record OrderLines(List<Line> lines) {
   }
 
   /** The index of each line that must be rejected. */
-  Map<Integer, Line> mustBeRejected() {
+  public Map<Integer, Line> mustBeRejected() {
     var bad = new TreeMap<Integer, Line>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).good()) {

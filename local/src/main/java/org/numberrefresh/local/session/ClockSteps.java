@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Moves the stack's clock: past the retries that are parked, then past the deadline. */
-final class ClockSteps {
+public final class ClockSteps {
 
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
@@ -20,40 +20,41 @@ final class ClockSteps {
 
   private final Terminal terminal;
   private final Operator operator;
-  private final Watch watch;
+  private final Follower orders;
 
-  ClockSteps(Terminal terminal, Operator operator, Watch watch) {
+  /** Steps that are written to a terminal, each taken when the orders stand still. */
+  public ClockSteps(Terminal terminal, Operator operator, Follower orders) {
     this.terminal = terminal;
     this.operator = operator;
-    this.watch = watch;
+    this.orders = orders;
   }
 
   /** Lets parked retries happen until so many pairs are done. */
-  Progress pastRetries(Progress progress, long done) throws IOException, InterruptedException {
+  public Progress pastRetries(Progress progress, long done) throws IOException, InterruptedException {
     Progress now = progress;
     for (Duration step : RETRIES) {
       if (now.done() >= done) {
         return now;
       }
       move(step, "%,d pairs wait for a retry".formatted(done - now.done()));
-      now = watch.until(done, PATIENCE);
+      now = orders.until(done, PATIENCE);
     }
     return now;
   }
 
   /** Lets the deadline pass, and what may follow it, until everything is settled. */
-  Progress pastDeadline(Progress progress) throws IOException, InterruptedException {
+  public Progress pastDeadline(Progress progress) throws IOException, InterruptedException {
     Progress now = progress;
     if (!now.settled()) {
       Instant clock = operator.now();
       Duration left = Duration.between(clock, now.dueAt()).plusHours(1);
       Duration step = left.isPositive() ? left : Duration.ofDays(9);
       move(step, "%,d pairs wait for apps that do not answer".formatted(now.pending()));
-      now = watch.untilSettled(LAST_PATIENCE);
+      now = orders.untilSettled(LAST_PATIENCE);
     }
     for (int more = 0; more < 3 && !now.settled(); more++) {
       move(Duration.ofHours(1), "not yet settled");
-      now = watch.untilSettled(LAST_PATIENCE);
+      now = orders.untilSettled(LAST_PATIENCE);
     }
     return now;
   }

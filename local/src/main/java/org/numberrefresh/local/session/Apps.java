@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The simulated apps, asked directly: what they are and what they answered. */
-final class Apps {
+public final class Apps {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final List<String> MUST_BE_ZERO =
+      List.of("badSignatures", "unreadable", "changedRefs", "uncoveredAsked", "callbacksLost", "callbackRejected");
   private static final String NOT_ASKED = "NOT_ASKED";
 
   private final HttpClient http;
@@ -30,33 +32,33 @@ final class Apps {
   private final Map<String, String> promises = new LinkedHashMap<>();
 
   /** Reads which apps there are. */
-  Apps(HttpClient http, URI simulator) throws IOException, InterruptedException {
+  public Apps(HttpClient http, URI simulator) throws IOException, InterruptedException {
     this.http = http;
     this.simulator = simulator;
     get("/apps").path("apps").forEach(app -> promises.put(app.path("app").asText(), app.path("answers").asText()));
   }
 
   /** The apps that take part. */
-  List<String> covered() {
+  public List<String> covered() {
     return promises.keySet().stream().filter(this::isCovered).toList();
   }
 
-  boolean isCovered(String app) {
+  public boolean isCovered(String app) {
     return promises.containsKey(app) && !promises.get(app).equals(NOT_ASKED);
   }
 
   /** How many apps take part and answer without being asked again. */
-  long answering() {
+  public long answering() {
     return count("AT_ONCE") + count("LATER");
   }
 
   /** How many apps fail before they answer. */
-  long faltering() {
+  public long faltering() {
     return count("AFTER_RETRY");
   }
 
   /** How many apps never answer. */
-  long silent() {
+  public long silent() {
     return count("NEVER");
   }
 
@@ -69,7 +71,7 @@ final class Apps {
    *
    * @return one for each number in turn; "never asked" where the app was not
    */
-  List<String> truth(String app, List<String> phoneNumbers) throws IOException, InterruptedException {
+  public List<String> truth(String app, List<String> phoneNumbers) throws IOException, InterruptedException {
     ObjectNode question = MAPPER.createObjectNode().put("app", app);
     ArrayNode numbers = question.putArray("phoneNumbers");
     phoneNumbers.forEach(numbers::add);
@@ -81,7 +83,7 @@ final class Apps {
     MAPPER
         .readTree(http.send(request, BodyHandlers.ofByteArray()).body())
         .path("outcomes")
-        .forEach(outcome -> outcomes.add(outcome.isNull() ? "never asked" : outcome.asText()));
+        .forEach(outcome -> outcomes.add(outcome.isNull() ? Comparison.NEVER_ASKED : outcome.asText()));
     return outcomes;
   }
 
@@ -89,7 +91,7 @@ final class Apps {
    * Waits until no call has come for a while, longer than a hanging app is given: what is under way then is over, and
    * the hub knows whom it reached.
    */
-  void awaitQuiet() throws IOException, InterruptedException {
+  public void awaitQuiet() throws IOException, InterruptedException {
     long end = System.nanoTime() + LONGEST_WAIT.toNanos();
     long calls = -1;
     long since = System.nanoTime();
@@ -103,7 +105,16 @@ final class Apps {
     }
   }
 
-  JsonNode stats() throws IOException, InterruptedException {
+  /** What the apps noticed that must never happen; each thing is a sentence. */
+  public List<String> complaints() throws IOException, InterruptedException {
+    JsonNode stats = stats();
+    return MUST_BE_ZERO.stream()
+        .filter(name -> stats.path(name).asLong() != 0)
+        .map(name -> "the apps counted %,d of %s, which must be none".formatted(stats.path(name).asLong(), name))
+        .toList();
+  }
+
+  public JsonNode stats() throws IOException, InterruptedException {
     return get("/stats");
   }
 

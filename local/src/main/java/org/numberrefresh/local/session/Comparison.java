@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -6,13 +6,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Holds every pair of an order, as the carrier sees it, against what the app says it answered. */
-final class Comparison {
+public final class Comparison {
 
   private static final int AT_ONCE = 2000;
   private static final int EXAMPLES = 5;
+
+  /** What the truth says of an app that must have been asked and was not. */
+  static final String NEVER_ASKED = "never asked";
+
+  private static final String ABSENT = "absent";
+  private static final Set<String> NO_ANSWER = Set.of(ABSENT, "PENDING", "NO_RESPONSE", "UNDELIVERABLE");
 
   private final Carrier carrier;
   private final Apps apps;
@@ -22,17 +29,18 @@ final class Comparison {
   private final List<Map<String, String>> seen = new ArrayList<>();
   private long compared;
   private long differing;
+  private long lost;
   private long numbersCompared;
   private String mostLeft = "";
   private long mostLeftCount = -1;
 
-  Comparison(Carrier carrier, Apps apps) {
+  public Comparison(Carrier carrier, Apps apps) {
     this.carrier = carrier;
     this.apps = apps;
   }
 
   /** Compares a whole order, page by page. */
-  void compare(String order) throws IOException, InterruptedException {
+  public void compare(String order) throws IOException, InterruptedException {
     String cursor = "";
     do {
       JsonNode page = carrier.results(order, cursor);
@@ -74,7 +82,7 @@ final class Comparison {
       List<String> truth = apps.truth(app, numbers);
       for (int i = 0; i < numbers.size(); i++) {
         String found = seen.get(i).remove(app);
-        compare(app, truth.get(i), found == null ? "absent" : found);
+        compare(app, truth.get(i), found == null ? ABSENT : found);
       }
     }
     // What is left names apps that take no part, or that nobody knows.
@@ -82,7 +90,7 @@ final class Comparison {
       others.forEach(
           (app, outcome) -> {
             if (!outcome.equals("NOT_COVERED")) {
-              compare(app, "absent", outcome);
+              compare(app, ABSENT, outcome);
             }
           });
     }
@@ -96,43 +104,49 @@ final class Comparison {
     outcomes.merge(found, 1L, Long::sum);
     if (!truth.equals(found)) {
       differing++;
+      lost += NO_ANSWER.contains(found) || truth.equals(NEVER_ASKED) ? 1 : 0;
       if (examples.size() < EXAMPLES) {
         examples.add(app + " says " + truth + ", the carrier sees " + found);
       }
     }
   }
 
-  long compared() {
+  public long compared() {
     return compared;
   }
 
-  long differing() {
+  public long differing() {
     return differing;
   }
 
-  long numbersCompared() {
+  /** How many of the pairs that differ do so because a question, or the answer to it, was lost. */
+  public long lost() {
+    return lost;
+  }
+
+  public long numbersCompared() {
     return numbersCompared;
   }
 
   /** Some of the pairs that differ, without their numbers. */
-  List<String> examples() {
+  public List<String> examples() {
     return List.copyOf(examples);
   }
 
   /** Pairs by outward outcome and reason. */
-  Map<String, Long> outcomes() {
+  public Map<String, Long> outcomes() {
     return Map.copyOf(outcomes);
   }
 
   /** Pairs by outward outcome alone, as an order counts them. */
-  Map<String, Long> outcomesWithoutReason() {
+  public Map<String, Long> outcomesWithoutReason() {
     var sums = new TreeMap<String, Long>();
     outcomes.forEach((outcome, count) -> sums.merge(outcome.replaceAll("/.*", ""), count, Long::sum));
     return sums;
   }
 
   /** The number on which most was left. */
-  String mostLeft() {
+  public String mostLeft() {
     return mostLeft;
   }
 }

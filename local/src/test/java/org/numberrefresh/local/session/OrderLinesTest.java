@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.numberrefresh.local.demo.OrderLines.Line;
+import org.numberrefresh.local.session.OrderLines.Line;
 
 class OrderLinesTest {
 

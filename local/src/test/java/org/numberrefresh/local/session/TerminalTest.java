@@ -1,10 +1,9 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -54,16 +53,6 @@ class TerminalTest {
 
     assertEquals(List.of("  name    pairs", "  -------------", "  CLEAR   1,000", "  x           7"), lines);
     assertThrows(IllegalArgumentException.class, () -> new Table("one").row("a", "b"));
-  }
-
-  @Test
-  void a_status_is_shown_without_the_number() {
-    new Report(plain)
-        .status(new ObjectMapper().createObjectNode().put("phoneNumber", "+8613812348000").put("state", "SETTLED"));
-
-    String text = written.toString(StandardCharsets.UTF_8);
-    assertTrue(text.contains("+86138****8000"));
-    assertEquals(-1, text.indexOf("1234"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of text in columns: the first to the left, columns of figures to the right. */
-final class Table {
+public final class Table {
 
   private static final String INDENT = "  ";
   private static final String GAP = "   ";
@@ -14,7 +14,7 @@ final class Table {
   private final List<String> head;
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... head) {
+  public Table(String... head) {
     this.head = List.of(head);
   }
 
@@ -23,7 +23,7 @@ final class Table {
    *
    * @throws IllegalArgumentException if it has not as many cells as the head
    */
-  Table row(String... cells) {
+  public Table row(String... cells) {
     if (cells.length != head.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + head.size() + " heads");
     }
@@ -32,7 +32,7 @@ final class Table {
   }
 
   /** The lines to print. */
-  List<String> lines(Terminal terminal) {
+  public List<String> lines(Terminal terminal) {
     int[] widths =
         IntStream.range(0, head.size()).map(column -> Math.max(head.get(column).length(), widest(column))).toArray();
     var lines = new ArrayList<String>();

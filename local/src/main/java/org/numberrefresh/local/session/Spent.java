@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param cpuMillis of the stack with its stores
  * @param calls HTTP calls to apps
  */
-record Spent(double writeUnits, double readUnits, double queueRequests, double cpuMillis, double calls) {
+public record Spent(double writeUnits, double readUnits, double queueRequests, double cpuMillis, double calls) {
 
-  static Spent of(JsonNode meters, JsonNode stats) {
+  public static Spent of(JsonNode meters, JsonNode stats) {
     return new Spent(
         meters.path("writeUnits").asDouble(),
         meters.path("readUnits").asDouble(),
@@ -22,7 +22,7 @@ record Spent(double writeUnits, double readUnits, double queueRequests, double c
         stats.path("calls").asDouble());
   }
 
-  Spent since(Spent earlier) {
+  public Spent since(Spent earlier) {
     return new Spent(
         writeUnits - earlier.writeUnits,
         readUnits - earlier.readUnits,

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The stack as a child process; ends with the demo, also on Ctrl-C. */
-final class StackProcess implements AutoCloseable {
+/** The stack as a child process; ends with this process, also on Ctrl-C. */
+public final class StackProcess implements AutoCloseable {
 
   private static final String MAIN = "org.numberrefresh.local.stack.Serve";
   private static final String READY = "ready ";
@@ -35,11 +35,12 @@ final class StackProcess implements AutoCloseable {
   /**
    * Starts the stack and returns at once.
    *
-   * @throws DemoFailure if there is no such program to start
+   * @param options as {@code ./run serve} takes them, but for {@code --clients}
+   * @throws RunFailure if there is no such program to start
    */
-  static StackProcess start(DemoOptions options) throws DemoFailure {
+  public static StackProcess start(List<String> options) throws RunFailure {
     try {
-      Path directory = Files.createTempDirectory("number-refresh-demo");
+      Path directory = Files.createTempDirectory("number-refresh-stack");
       Path log = directory.resolve("stack.log");
       Process process = new ProcessBuilder(command(options, directory)).redirectError(log.toFile()).start();
       var stack = new StackProcess(process, directory, log);
@@ -47,21 +48,19 @@ final class StackProcess implements AutoCloseable {
       Thread.ofPlatform().daemon().name("output of the stack").start(stack::listen);
       return stack;
     } catch (IOException e) {
-      throw new DemoFailure("The stack cannot be started: " + e.getMessage(), e);
+      throw new RunFailure("The stack cannot be started: " + e.getMessage(), e);
     }
   }
 
-  private static List<String> command(DemoOptions options, Path directory) {
+  private static List<String> command(List<String> options, Path directory) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.matches("(-X|--|-D).*"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "--port", "0", "--clients"));
-    command.add(clients(directory).toString());
-    command.addAll(List.of("--apps", Integer.toString(options.apps())));
-    command.addAll(List.of("--seed", Long.toString(options.seed())));
-    options.data().ifPresent(data -> command.addAll(List.of("--data", data.toString())));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(options);
+    command.addAll(List.of("--clients", clients(directory).toString()));
     return command;
   }
 
@@ -86,25 +85,25 @@ final class StackProcess implements AutoCloseable {
   /**
    * Waits until the stack takes orders.
    *
-   * @throws DemoFailure if it ends or takes too long
+   * @throws RunFailure if it ends or takes too long
    */
-  URI awaitReady() throws InterruptedException, DemoFailure {
+  public URI awaitReady() throws InterruptedException, RunFailure {
     try {
       return ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new DemoFailure("The stack ended before it was ready. Its last words:" + lastWords());
+      throw new RunFailure("The stack ended before it was ready. Its last words:" + lastWords());
     } catch (TimeoutException e) {
-      throw new DemoFailure("The stack was not ready within " + START_LIMIT.toMinutes() + " minutes." + lastWords());
+      throw new RunFailure("The stack was not ready within " + START_LIMIT.toMinutes() + " minutes." + lastWords());
     }
   }
 
   /** The file with the OAuth clients of operator and carriers. */
-  Path clients() {
+  public Path clients() {
     return clients(directory);
   }
 
   /** The end of what the stack wrote to its error stream. */
-  String lastWords() {
+  public String lastWords() {
     try {
       List<String> lines = Files.readAllLines(log);
       int from = Math.max(0, lines.size() - 10);
@@ -115,8 +114,18 @@ final class StackProcess implements AutoCloseable {
   }
 
   /** The stack's main process. */
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
+  }
+
+  /** Kills it at once, and everything that it started. */
+  public void kill() throws InterruptedException {
+    List<ProcessHandle> family = process.descendants().toList();
+    process.destroyForcibly().waitFor();
+    for (ProcessHandle member : family) {
+      member.destroyForcibly();
+      member.onExit().join();
+    }
   }
 
   @Override

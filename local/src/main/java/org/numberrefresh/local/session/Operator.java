@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,29 +9,29 @@ import java.time.Instant;
 import org.numberrefresh.local.sim.HubClient;
 
 /** The operator of the local stack: moves its clock, reads its meters. */
-final class Operator {
+public final class Operator {
 
   private final HubClient client;
 
-  Operator(HubClient client) {
+  public Operator(HubClient client) {
     this.client = client;
   }
 
   /** Moves the clock of everything in the stack. */
-  void advance(Duration by) throws IOException, InterruptedException {
+  public void advance(Duration by) throws IOException, InterruptedException {
     client.done("POST", "/local/clock", new ObjectMapper().createObjectNode().put("advance", by.toString()));
   }
 
   /** The clock of the stack. */
-  Instant now() throws IOException, InterruptedException {
+  public Instant now() throws IOException, InterruptedException {
     return Instant.parse(client.get("/local/clock").path("now").asText());
   }
 
-  JsonNode meters() throws IOException, InterruptedException {
+  public JsonNode meters() throws IOException, InterruptedException {
     return client.get("/local/meters");
   }
 
-  URI simulator() throws IOException, InterruptedException {
+  public URI simulator() throws IOException, InterruptedException {
     return URI.create(client.get("/local/simulator").path("url").asText());
   }
 }

@@ -1,4 +1,4 @@
-package org.numberrefresh.local.demo;
+package org.numberrefresh.local.session;
 
 import java.io.Console;
 import java.io.PrintStream;
@@ -7,25 +7,25 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the demo writes: a terminal with colours and a block that is redrawn in place, or plain lines.
+ * Where a run writes: a terminal with colours and a block that is redrawn in place, or plain lines.
  *
  * <p>Characters beyond ASCII are used only where the output is UTF-8, colours and cursor movements only on a terminal.
  */
-final class Terminal {
+public final class Terminal {
 
   private final PrintStream out;
   private final boolean interactive;
   private final boolean unicode;
   private int drawn;
 
-  Terminal(PrintStream out, boolean interactive, boolean unicode) {
+  public Terminal(PrintStream out, boolean interactive, boolean unicode) {
     this.out = out;
     this.interactive = interactive;
     this.unicode = unicode;
   }
 
   /** The terminal of this process. */
-  static Terminal ofProcess() {
+  public static Terminal ofProcess() {
     boolean capable =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
             && !"dumb".equals(System.getenv("TERM"))
@@ -33,29 +33,29 @@ final class Terminal {
     return new Terminal(System.out, capable, System.out.charset().name().toUpperCase(Locale.ROOT).startsWith("UTF"));
   }
 
-  boolean interactive() {
+  public boolean interactive() {
     return interactive;
   }
 
   /** Writes a line below whatever is there. */
-  void line(String text) {
+  public void line(String text) {
     drawn = 0;
     out.println(text);
     out.flush();
   }
 
-  void lines(List<String> all) {
+  public void lines(List<String> all) {
     all.forEach(this::line);
   }
 
   /** Opens a part of the report. */
-  void heading(String text) {
+  public void heading(String text) {
     line("");
     line(paint("1", text));
   }
 
   /** Draws a block over the block drawn before, if nothing came between. */
-  void redraw(List<String> block) {
+  public void redraw(List<String> block) {
     StringBuilder screen = new StringBuilder();
     if (drawn > 0) {
       screen.append("\u001b[").append(drawn).append('A');
@@ -67,30 +67,30 @@ final class Terminal {
   }
 
   /** A bar of a share between 0 and 1. */
-  String bar(double share, int width) {
+  public String bar(double share, int width) {
     int full = (int) Math.round(Math.clamp(share, 0, 1) * width);
     return (unicode ? "\u2588" : "#").repeat(full) + (unicode ? "\u2591" : ".").repeat(width - full);
   }
 
   /** The sign between two factors. */
-  String times() {
+  public String times() {
     return unicode ? "\u00d7" : "x";
   }
 
-  String good(String text) {
+  public String good(String text) {
     return paint("32", text);
   }
 
-  String bad(String text) {
+  public String bad(String text) {
     return paint("31", text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return paint("2", text);
   }
 
   /** The rule under a table's head. */
-  String rule(int width) {
+  public String rule(int width) {
     return (unicode ? "\u2500" : "-").repeat(width);
   }
 
