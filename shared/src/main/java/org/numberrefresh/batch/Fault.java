@@ -10,6 +10,8 @@ public enum Fault {
   THROTTLED,
   /** The app said that it could not, with 5xx. */
   SERVER_ERROR,
+  /** The app said that it is gone, with 410. */
+  GONE,
   /** The app answered a status that is none of the contract, such as a redirect or 404. */
   UNEXPECTED_STATUS,
   /** The app answered 200 with a body that is not the contract's. */

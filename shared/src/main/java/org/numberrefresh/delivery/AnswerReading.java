@@ -36,6 +36,7 @@ final class AnswerReading {
     return switch (reply.status()) {
       case 200 -> results(reply.body(), asked);
       case 202 -> acknowledged(reply.body());
+      case 410 -> notTaken(Fault.GONE);
       case 429 -> new Verdict.NotTaken(Fault.THROTTLED, retryAfter(reply));
       default ->
           reply.status() >= 500

@@ -33,19 +33,29 @@ final class AppConversation {
    * Asks an app.
    *
    * @param items what is asked, sorted by ref, at least one
+   * @param slots when it may be called
    * @param timeLeft tells how long the run may still work
+   * @return what came of it; nothing where there was no time to call it
    */
-  Verdict ask(App app, List<Item> items, TimeLeft timeLeft) {
+  Optional<Verdict> ask(App app, List<Item> items, AppSlots slots, TimeLeft timeLeft) {
     Set<String> refs = items.stream().map(Item::ref).collect(Collectors.toSet());
+    Optional<Verdict> last = Optional.empty();
     for (int retry = 0; ; retry++) {
-      Instant now = clock.instant();
-      Verdict verdict = reading.judge(caller.call(request.write(app, items, now)), refs);
+      // Written before its start is waited for: a start is good for a few milliseconds only.
+      AppCaller.Call call = request.write(app, items, clock.instant());
+      if (!slots.start()) {
+        return last;
+      }
+      Instant startedAt = clock.instant();
+      Verdict verdict = reading.judge(caller.call(call), refs);
+      slots.heard(verdict, startedAt);
+      last = Optional.of(verdict);
       if (retry == CallRetries.QUICK || !(verdict instanceof Verdict.NotTaken failed) || !failed.worthRepeating()) {
-        return verdict;
+        return last;
       }
       Duration wait = CallRetries.quick(retry, random);
       if (longerThan(failed.retryAfter(), wait) || !timeLeft.isMoreThan(wait.plus(app.profile().timeLimit()))) {
-        return verdict;
+        return last;
       }
       LockSupport.parkNanos(wait.toNanos());
     }

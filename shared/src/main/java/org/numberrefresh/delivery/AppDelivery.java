@@ -2,6 +2,7 @@ package org.numberrefresh.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,33 +44,62 @@ final class AppDelivery {
   /**
    * Delivers tasks.
    *
-   * @param known the app, which may be a moment old
+   * @param slots the calls that may be made to their app
    * @param tasks at least one, all of this app
    */
-  List<Delivered> deliver(App known, List<OpenTask> tasks, TimeLeft timeLeft) {
-    Optional<App> ready = Optional.of(known).filter(App::ready).or(() -> fresh(known));
-    return ready.map(app -> call(app, tasks, timeLeft)).orElseGet(() -> hold(known, tasks));
+  List<Delivered> deliver(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
+    return slots.app().ready() ? call(slots, tasks, timeLeft) : hold(slots.app(), tasks);
   }
 
-  private Optional<App> fresh(App known) {
-    return apps.find(known.id()).filter(App::ready);
+  /** An app as it is known, or as it is stored where it is not known to be ready. */
+  App fresh(App known) {
+    return known.ready() ? known : apps.find(known.id()).orElse(known);
   }
 
-  private List<Delivered> call(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
-    AppRun.Ran ran = calls.run(app, tasks, timeLeft);
-    var delivered = new ArrayList<Delivered>();
-    for (OpenTask task : tasks) {
-      List<AppRun.Asked> asked = ran.asked().getOrDefault(task.state().task(), List.of());
-      delivered.add(new Delivered(task, recorder.change(task.state(), current -> change.apply(task, asked, current))));
+  private List<Delivered> call(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
+    AppRun.Ran ran = calls.run(slots, tasks, timeLeft);
+    App app = slots.app();
+    if (!ran.complete() && slots.closed()) {
+      return standing(slots, recorded(tasks, ran, task -> Parking.untilReady(app.id(), clock.instant())));
     }
-    noteSpeed(app, ran.slowest());
+    Instant turn = ran.complete() ? clock.instant() : slots.comeBackAt();
+    List<Delivered> delivered = recorded(tasks, ran, task -> Parking.swept(task.head().id(), turn));
+    noteSpeed(app, ran.slowest(), slots.crowded());
     return delivered;
   }
 
-  private void noteSpeed(App app, Duration slowest) {
-    if (!app.state().slow() && slowest.compareTo(SLOW) > 0) {
+  /** Records what came of calls; what was not called about waits where it is told. */
+  private List<Delivered> recorded(List<OpenTask> tasks, AppRun.Ran ran, Function<OpenTask, Parking> uncalled) {
+    var delivered = new ArrayList<Delivered>();
+    for (OpenTask task : tasks) {
+      List<AppRun.Asked> asked = ran.asked().getOrDefault(task.state().task(), List.of());
+      Parking place = uncalled.apply(task);
+      delivered.add(
+          new Delivered(task, recorder.change(task.state(), current -> change.apply(task, asked, place, current))));
+    }
+    return delivered;
+  }
+
+  /** Tasks stand until their app takes calls; if it does so meanwhile, the sweep takes them. */
+  private List<Delivered> standing(AppSlots slots, List<Delivered> held) {
+    if (slots.stillClosed()) {
+      return held;
+    }
+    return held.stream()
+        .map(
+            one ->
+                new Delivered(
+                    one.task(),
+                    recorder.change(
+                        one.change().after(),
+                        current -> parked(current, Parking.swept(one.task().head().id(), clock.instant())))))
+        .toList();
+  }
+
+  private void noteSpeed(App app, Duration slowest, boolean crowded) {
+    if (!app.state().slow() && (crowded || slowest.compareTo(SLOW) > 0)) {
       apps.slow(app.id(), true);
-    } else if (app.state().slow() && slowest.compareTo(QUICK) < 0 && !slowest.isZero()) {
+    } else if (app.state().slow() && !crowded && slowest.compareTo(QUICK) < 0 && !slowest.isZero()) {
       apps.slow(app.id(), false);
     }
   }
@@ -77,7 +107,7 @@ final class AppDelivery {
   /** The tasks of an app that is not ready stand until it is; if it became so meanwhile, the sweep takes them. */
   private List<Delivered> hold(App app, List<OpenTask> tasks) {
     List<Delivered> held = parked(tasks, task -> Parking.untilReady(app.id(), clock.instant()));
-    return fresh(app).isEmpty() ? held : parked(tasks, task -> Parking.swept(task.head().id(), clock.instant()));
+    return !fresh(app).ready() ? held : parked(tasks, task -> Parking.swept(task.head().id(), clock.instant()));
   }
 
   private List<Delivered> parked(List<OpenTask> tasks, Function<OpenTask, Parking> where) {

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import org.numberrefresh.app.App;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.key.Refs;
@@ -41,47 +40,61 @@ final class AppRun {
    * What came of a run, for each of its tasks.
    *
    * @param asked the calls' results, restricted to the task's numbers
+   * @param complete whether every call was made
    * @param slowest how long the slowest call took
    */
-  record Ran(Map<TaskId, List<Asked>> asked, Duration slowest) {}
+  record Ran(Map<TaskId, List<Asked>> asked, boolean complete, Duration slowest) {}
 
-  /** Asks an app. Calls that the time does not allow are not made; their numbers stay as they are. */
-  Ran run(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
+  /** How many calls some tasks of an app take. */
+  static int calls(App app, List<OpenTask> tasks) {
+    int items = tasks.stream().mapToInt(OpenTask::count).sum();
+    return (items + app.profile().maxItems() - 1) / app.profile().maxItems();
+  }
+
+  /** Asks an app. Calls that its limits or the time do not allow are not made; their numbers stay as they are. */
+  Ran run(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
     var calls = new ArrayList<Future<Timed>>();
-    var atOnce = new Semaphore(app.profile().concurrency());
-    for (List<Item> items : calls(app, tasks)) {
-      calls.add(threads.submit(call(app, items, timeLeft, atOnce)));
+    for (List<Item> items : cut(slots.app(), tasks)) {
+      calls.add(threads.submit(call(slots, items, timeLeft)));
     }
+    boolean complete = true;
     var byTask = new HashMap<TaskId, List<Asked>>();
     Duration slowest = Duration.ZERO;
     for (Future<Timed> call : calls) {
       Timed timed = resultOf(call);
       slowest = timed.took().compareTo(slowest) > 0 ? timed.took() : slowest;
+      complete &= timed.asked().isPresent();
       timed.asked().ifPresent(asked -> split(asked, byTask));
     }
-    return new Ran(byTask, slowest);
+    return new Ran(byTask, complete, slowest);
   }
 
   private record Timed(Optional<Asked> asked, Duration took) {}
 
-  private Callable<Timed> call(App app, List<Item> items, TimeLeft timeLeft, Semaphore atOnce) {
+  private static final Timed NOT_MADE = new Timed(Optional.empty(), Duration.ZERO);
+
+  private Callable<Timed> call(AppSlots slots, List<Item> items, TimeLeft timeLeft) {
     return () -> {
-      atOnce.acquire();
+      if (!slots.enter()) {
+        return NOT_MADE;
+      }
       try {
-        if (!timeLeft.isMoreThan(app.profile().timeLimit())) {
-          return new Timed(Optional.empty(), Duration.ZERO);
-        }
-        long start = System.nanoTime();
-        var asked = new Asked(items, conversation.ask(app, items, timeLeft));
-        return new Timed(Optional.of(asked), Duration.ofNanos(System.nanoTime() - start));
+        return timeLeft.isMoreThan(slots.app().profile().timeLimit()) ? timed(slots, items, timeLeft) : NOT_MADE;
       } finally {
-        atOnce.release();
+        slots.leave();
       }
     };
   }
 
+  private Timed timed(AppSlots slots, List<Item> items, TimeLeft timeLeft) {
+    long start = System.nanoTime();
+    Optional<Verdict> verdict = conversation.ask(slots.app(), items, slots, timeLeft);
+    slots.ended(verdict);
+    return new Timed(verdict.map(v -> new Asked(items, v)), Duration.ofNanos(System.nanoTime() - start));
+  }
+
   /** The items of all tasks in the order of their refs, which is another for each app, cut into calls. */
-  private List<List<Item>> calls(App app, List<OpenTask> tasks) {
+  private List<List<Item>> cut(App app, List<OpenTask> tasks) {
     Refs.OfApp own = refs.of(app.id());
     var items = new ArrayList<Item>();
     tasks.forEach(task -> items.addAll(task.items(own)));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ import org.numberrefresh.batch.SettledTasks;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.core.Core;
+import org.numberrefresh.limit.CallSlots;
 import org.numberrefresh.queue.TaskMessage;
 
 /**
@@ -37,6 +39,7 @@ public final class DeliverTasks {
   private final Batches batches;
   private final AppDirectory directory;
   private final BatchContents contents;
+  private final RunSlots runSlots;
   private final AppDelivery delivery;
   private final OutcomeRecorder recorder;
   private final SettledTasks settledTasks;
@@ -54,6 +57,9 @@ public final class DeliverTasks {
     this.contents = new BatchContents(batches, core.keys().numbers());
     this.recorder = new OutcomeRecorder(batches, core.random());
     this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
+    this.runSlots =
+        new RunSlots(
+            new CallSlots(core.stores().standings(), core.clock(), core.random()), core.clock(), core.random());
     this.delivery =
         new AppDelivery(
             new AppRun(conversation(core, caller, sink), core.keys().refs(), threads),
@@ -81,7 +87,10 @@ public final class DeliverTasks {
 
   /** What comes back from an app's thread. */
   private record Finished(
-      List<TaskMessage> messages, List<AppDelivery.Delivered> delivered, Optional<RuntimeException> failure) {}
+      AppSlots slots,
+      List<TaskMessage> messages,
+      List<AppDelivery.Delivered> delivered,
+      Optional<RuntimeException> failure) {}
 
   /**
    * Delivers tasks.
@@ -93,27 +102,39 @@ public final class DeliverTasks {
   public void deliver(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
     Map<App, List<OpenTask>> byApp = byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
-    byApp.forEach((app, tasks) -> threads.execute(() -> finished.add(run(app, tasks, timeLeft))));
-    var unmarked = new ArrayList<AppDelivery.Delivered>();
+    Map<App, AppSlots> slots = runSlots.take(byApp, delivery::fresh, timeLeft);
+    byApp.forEach(
+        (app, tasks) ->
+            threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, timeLeft))));
+    var unmarked = new ArrayList<Finished>();
     for (int left = byApp.size(); left > 0 || !unmarked.isEmpty(); ) {
       Finished next = left == 0 ? null : take(finished, unmarked.isEmpty());
       if (next == null) {
-        note(unmarked, failures);
+        note(unmarked.stream().flatMap(one -> one.delivered().stream()).toList(), failures);
+        giveBack(unmarked, failures);
         unmarked.clear();
         continue;
       }
       left--;
-      unmarked.addAll(next.delivered());
+      unmarked.add(next);
       next.failure().ifPresent(why -> next.messages().forEach(message -> failures.failed(message, why)));
     }
   }
 
-  private Finished run(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
+  private Finished run(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
     List<TaskMessage> messages = tasks.stream().map(OpenTask::message).toList();
     try {
-      return new Finished(messages, delivery.deliver(app, tasks, timeLeft), Optional.empty());
+      return new Finished(slots, messages, delivery.deliver(slots, tasks, timeLeft), Optional.empty());
     } catch (RuntimeException e) {
-      return new Finished(messages, List.of(), Optional.of(e));
+      return new Finished(slots, messages, List.of(), Optional.of(e));
+    }
+  }
+
+  private void giveBack(List<Finished> ended, Failures failures) {
+    try {
+      runSlots.giveBack(ended.stream().map(Finished::slots).toList());
+    } catch (RuntimeException e) {
+      ended.forEach(one -> one.messages().forEach(message -> failures.failed(message, e)));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.numberrefresh.delivery;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchNumber;
@@ -41,6 +42,12 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
       }
     }
     return items;
+  }
+
+  /** How many numbers must still be sent. */
+  int count() {
+    var left = head.unsendable();
+    return (int) Arrays.stream(state.outcomes().toSend()).filter(index -> !left.get(index)).count();
   }
 
   private Item item(int index, Refs.OfApp refs) {

@@ -28,8 +28,12 @@ final class TaskChange {
     this.random = random;
   }
 
-  /** The task's state after its calls. */
-  TaskOutcomes apply(OpenTask task, List<AppRun.Asked> asked, TaskOutcomes current) {
+  /**
+   * The task's state after its calls.
+   *
+   * @param uncalled where it waits where no call failed and some could not be made
+   */
+  TaskOutcomes apply(OpenTask task, List<AppRun.Asked> asked, Parking uncalled, TaskOutcomes current) {
     Instant now = clock.instant();
     TaskOutcomes changed = current.withdrawn(task.head().unsendable(), now);
     Optional<Verdict.NotTaken> failure = Optional.empty();
@@ -45,7 +49,11 @@ final class TaskChange {
       }
     }
     Optional<Fault> fault = failure.map(Verdict.NotTaken::fault);
-    return parked(task, asked.isEmpty() ? changed : changed.called(fault, now), failure, now);
+    TaskOutcomes called = asked.isEmpty() ? changed : changed.called(fault, now);
+    if (called.outcomes().toSend().length == 0) {
+      return called.settled() ? called : called.parkedUntil(Optional.empty(), called.updatedAt());
+    }
+    return called.parkedUntil(failure.map(f -> next(task, called, f)).orElse(Optional.of(uncalled)), now);
   }
 
   private static Map<Integer, Answer> byIndex(OpenTask task, List<Item> items, Map<String, Answer> answers) {
@@ -67,15 +75,9 @@ final class TaskChange {
   }
 
   /** What has not reached the app waits for its next try; without one, the deadline closes it. */
-  private TaskOutcomes parked(OpenTask task, TaskOutcomes changed, Optional<Verdict.NotTaken> failure, Instant now) {
-    if (changed.outcomes().toSend().length == 0) {
-      return changed.settled() ? changed : changed.parkedUntil(Optional.empty(), changed.updatedAt());
-    }
-    Optional<Instant> next =
-        failure.isPresent()
-            ? CallRetries.next(
-                changed.attempts(), failure.flatMap(Verdict.NotTaken::retryAfter), now, task.app().deadline(), random)
-            : Optional.of(now);
-    return changed.parkedUntil(next.map(at -> Parking.swept(task.head().id(), at)), now);
+  private Optional<Parking> next(OpenTask task, TaskOutcomes called, Verdict.NotTaken failure) {
+    Instant deadline = task.app().deadline();
+    return CallRetries.next(called.attempts(), failure.retryAfter(), clock.instant(), deadline, random)
+        .map(at -> Parking.swept(task.head().id(), at));
   }
 }

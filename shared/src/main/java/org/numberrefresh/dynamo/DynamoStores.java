@@ -23,7 +23,8 @@ public final class DynamoStores {
         new DynamoOrders(table(platform, "ORDERS_TABLE")),
         new DynamoApps(parties, sealer),
         new DynamoCarriers(parties),
-        new DynamoClients(parties));
+        new DynamoClients(parties),
+        new DynamoStandings(parties));
   }
 
   /** The clients alone, for a function that needs no more. */

@@ -124,6 +124,25 @@ final class Table {
     }
   }
 
+  /** Changes an item where the condition holds; where not, returns what is stored. */
+  Optional<Item> updateOrStored(Map<String, AttributeValue> key, Expression change, String condition) {
+    try {
+      client.updateItem(
+          request ->
+              request
+                  .tableName(name)
+                  .key(key)
+                  .updateExpression(change.expression())
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(orNone(change.names()))
+                  .expressionAttributeValues(orNone(change.values()))
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.of(Item.of(e.item()));
+    }
+  }
+
   /** Gets items by their keys; those that do not exist are missing. */
   List<Item> getAll(Collection<Map<String, AttributeValue>> keys, boolean consistent) {
     var all = List.copyOf(keys);

@@ -4,6 +4,7 @@ import org.numberrefresh.access.Clients;
 import org.numberrefresh.app.Apps;
 import org.numberrefresh.batch.Batches;
 import org.numberrefresh.carrier.Carriers;
+import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
 
@@ -16,5 +17,13 @@ import org.numberrefresh.order.Orders;
  * @param apps apps
  * @param carriers carriers and number ranges
  * @param clients which party a client speaks for
+ * @param standings how apps may be called at present
  */
-public record Stores(Numbers numbers, Batches batches, Orders orders, Apps apps, Carriers carriers, Clients clients) {}
+public record Stores(
+    Numbers numbers,
+    Batches batches,
+    Orders orders,
+    Apps apps,
+    Carriers carriers,
+    Clients clients,
+    Standings standings) {}

@@ -12,6 +12,7 @@ import org.numberrefresh.access.Clients;
 import org.numberrefresh.app.Apps;
 import org.numberrefresh.batch.Batches;
 import org.numberrefresh.carrier.Carriers;
+import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.Numbers;
@@ -77,7 +78,8 @@ public final class Crashes {
         mortal(Orders.class, stores.orders()),
         mortal(Apps.class, stores.apps()),
         mortal(Carriers.class, stores.carriers()),
-        mortal(Clients.class, stores.clients()));
+        mortal(Clients.class, stores.clients()),
+        mortal(Standings.class, stores.standings()));
   }
 
   /** Bulk writes are many calls, of which some are made and others not. */

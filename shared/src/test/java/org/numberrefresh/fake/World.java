@@ -48,11 +48,13 @@ public final class World {
   public final FakeOrders orders = new FakeOrders();
   public final FakeNumbers numbers = new FakeNumbers();
   public final FakeApps apps = new FakeApps();
+  public final FakeStandings standings = new FakeStandings();
   public final FakeQueues queues = new FakeQueues();
   public final FakeAppCaller caller = new FakeAppCaller();
   public final Crashes crashes = new Crashes();
 
-  private final Stores stores = new Stores(numbers, batches, orders, apps, new FakeCarriers(), new FakeClients());
+  private final Stores stores =
+      new Stores(numbers, batches, orders, apps, new FakeCarriers(), new FakeClients(), standings);
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing("a root secret that only the tests know"), random);
 

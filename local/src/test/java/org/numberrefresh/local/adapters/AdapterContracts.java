@@ -14,6 +14,8 @@ import org.numberrefresh.contract.ClientsContract;
 import org.numberrefresh.contract.NumbersContract;
 import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.contract.StandingsContract;
+import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
 import org.numberrefresh.queue.QueueName;
@@ -71,6 +73,14 @@ abstract class AdapterContracts {
     @Override
     protected Batches batches() {
       return adapters().stores().batches();
+    }
+  }
+
+  @Nested
+  class OfTheStandings extends StandingsContract {
+    @Override
+    protected Standings standings() {
+      return adapters().stores().standings();
     }
   }
 

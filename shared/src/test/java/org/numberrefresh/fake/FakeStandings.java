@@ -1,0 +1,58 @@
+package org.numberrefresh.fake;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.numberrefresh.limit.Standing;
+import org.numberrefresh.limit.Standings;
+
+/** Standings in memory. */
+public final class FakeStandings implements Standings {
+
+  private static final int APPS_AN_ITEM = 25;
+
+  private final Map<Integer, Standing> standings = new TreeMap<>();
+  private int writes;
+
+  @Override
+  public synchronized Map<Integer, Standing> find(Collection<Integer> apps) {
+    var found = new HashMap<Integer, Standing>();
+    apps.forEach(app -> found.put(app, stored(app)));
+    return found;
+  }
+
+  private Standing stored(int app) {
+    return standings.getOrDefault(app, Standing.NEW);
+  }
+
+  @Override
+  public synchronized Map<Integer, Standing> all() {
+    return new TreeMap<>(standings);
+  }
+
+  @Override
+  public synchronized Map<Integer, Standing> swap(Map<Integer, Change> changes) {
+    var overtaken = new HashMap<Integer, Standing>();
+    changes.keySet().stream()
+        .map(app -> app / APPS_AN_ITEM)
+        .distinct()
+        .forEach(
+            group -> {
+              var own = new TreeMap<>(changes);
+              own.keySet().removeIf(app -> app / APPS_AN_ITEM != group);
+              writes++;
+              if (own.entrySet().stream().allMatch(one -> stored(one.getKey()).equals(one.getValue().read()))) {
+                own.forEach((app, change) -> standings.put(app, change.next()));
+              } else {
+                own.keySet().forEach(app -> overtaken.put(app, stored(app)));
+              }
+            });
+    return overtaken;
+  }
+
+  /** How often an item was written, or tried to be. */
+  public synchronized int writes() {
+    return writes;
+  }
+}
