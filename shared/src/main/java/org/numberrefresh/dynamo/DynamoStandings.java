@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.numberrefresh.dynamo.Table.Expression;
 import org.numberrefresh.limit.Standing;
 import org.numberrefresh.limit.Standings;
+import org.numberrefresh.parallel.InParallel;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 

@@ -9,6 +9,7 @@ import org.numberrefresh.app.Apps;
 import org.numberrefresh.batch.Batches;
 import org.numberrefresh.carrier.Carriers;
 import org.numberrefresh.core.Core;
+import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
 import org.numberrefresh.queue.Queues;
@@ -34,7 +35,8 @@ public final class Heard {
             port(Orders.class, stores.orders()),
             port(Apps.class, stores.apps()),
             port(Carriers.class, stores.carriers()),
-            port(Clients.class, stores.clients())),
+            port(Clients.class, stores.clients()),
+            port(Standings.class, stores.standings())),
         port(Queues.class, core.queues()),
         core.keys(),
         core.clock(),

@@ -236,7 +236,14 @@ class SweepTest {
     var stale = new StaleIndex(real.batches(), behind);
     Core core =
         new Core(
-            new Stores(real.numbers(), stale.batches(), real.orders(), real.apps(), real.carriers(), real.clients()),
+            new Stores(
+                real.numbers(),
+                stale.batches(),
+                real.orders(),
+                real.apps(),
+                real.carriers(),
+                real.clients(),
+                real.standings()),
             world.core().queues(),
             world.core().keys(),
             world.clock,
