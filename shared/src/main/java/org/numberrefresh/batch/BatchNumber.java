@@ -11,7 +11,8 @@ import org.numberrefresh.number.PhoneNumber;
  * @param phoneNumber the number
  * @param since deactivatedAt in BATCH mode, holderSince in ACTIVE mode, to the second
  * @param consent the reference of the subscriber's consent, "" in BATCH mode
- * @param askedSince the cut-off that apps were told when they were first asked, where they are asked again in BATCH mode
+ * @param askedSince the cut-off that apps were told when they were first asked, where they are asked again in BATCH
+ *     mode
  */
 public record BatchNumber(
     int line, PhoneNumber phoneNumber, Instant since, String consent, Optional<Instant> askedSince) {

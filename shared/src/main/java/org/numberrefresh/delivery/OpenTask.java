@@ -46,11 +46,6 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
   private Item item(int index, Refs.OfApp refs) {
     BatchNumber number = numbers.get(index);
     return new Item(
-        refs.of(head.id(), index),
-        state.task(),
-        index,
-        number.phoneNumber(),
-        number.boundBefore(head),
-        app.deadline());
+        refs.of(head.id(), index), state.task(), index, number.phoneNumber(), number.boundBefore(head), app.deadline());
   }
 }
