@@ -56,7 +56,7 @@ final class Routes {
           new Route(Who.OPERATOR, "POST", "apps/bad/verify"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
-      List.of(SUBMIT, STATUS, GRADE, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP, REDRIVE, REPLAY);
+      List.of(SUBMIT, STATUS, GRADE, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
