@@ -74,7 +74,7 @@ class LostMessagesTest {
   @Test
   void a_message_that_nobody_can_read_becomes_a_dead_letter_and_a_failing_app_s_tasks_never_do() {
     queues.visibility("tasks", 0);
-    try (var failing = hub.app("failing", TestApp.status(503));
+    try (var failing = hub.app("failing", TestApp.status(503), profile -> profile.put("deadlineWorkingDays", 5));
         var rude = hub.app("rude", TestApp.text(200, "text/html", "<html>"))) {
       queues.send("tasks", POISON);
       Eventually.until("the poison is a dead letter", () -> queues.waiting("tasks-dead"), dead -> dead == 1);
@@ -83,7 +83,7 @@ class LostMessagesTest {
       for (int tries = 1; tries <= 6; tries++) {
         int wanted = tries;
         Eventually.until("the app is tried again", () -> attempts(order, failing), done -> done >= wanted);
-        hub.advance(Duration.ofHours(3));
+        hub.advance(Duration.ofHours(6));
       }
       order.settledWithin(Duration.ofDays(8));
       assertEquals(4, order.count("UNDELIVERABLE"));
