@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.numberrefresh.access.Scope;
 import org.numberrefresh.api.Edge;
+import org.numberrefresh.api.IdempotencyKey;
 import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
@@ -18,13 +19,10 @@ import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.platform.Platform;
-import org.numberrefresh.problem.Problem;
 import org.numberrefresh.wiring.Wiring;
 
 /** Takes orders. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-
-  private static final String KEY_FORM = "[\\x21-\\x7e]{1,128}";
 
   private final Intake intake;
   private final Edge edge;
@@ -44,15 +42,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   }
 
   private Reply submit(Request request) {
-    String key =
-        request
-            .header("idempotency-key")
-            .filter(given -> given.matches(KEY_FORM))
-            .orElseThrow(
-                () ->
-                    Problem.invalid(
-                        "The header Idempotency-Key is missing or malformed. Give 1 to 128 visible ASCII characters,"
-                            + " new for each order."));
+    String key = IdempotencyKey.of(request, "order");
     Order order = intake.submit(request.party().id(), key, request.body());
     return Reply.of(202, accepted(order, request));
   }

@@ -44,6 +44,7 @@ final class Answers {
             .put("submittedAt", Rfc3339.text(order.submittedAt()))
             .put("startsAt", Rfc3339.text(committed.startsAt()));
     putDue(body, committed.dueAt());
+    order.replayOf().ifPresent(parent -> body.put("replayOf", parent.value()).put("pairs", view.pairs()));
     body.put("numbers", view.numbers())
         .put("apps", view.apps())
         .put("rejected", committed.rejected().size())

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 import org.numberrefresh.access.Scope;
 import org.numberrefresh.api.Edge;
@@ -20,7 +21,7 @@ import org.numberrefresh.platform.Platform;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.wiring.Wiring;
 
-/** Where operators register carriers, number ranges and apps. */
+/** Where operators register carriers, number ranges and apps, and set tasks going again. */
 public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private static final String BASE = " /number-refresh/v1/";
@@ -39,8 +40,8 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     var rules = new EndpointRules(platform.reach());
     this.registry = new Registry(core, new EndpointCheck(new HttpAppCaller(rules), core.clock(), core.random()));
     this.bodies = new RegistryBodies(rules);
-    this.edge =
-        new Edge(
+    Map<String, Route> routes =
+        new HashMap<>(
             Map.of(
                 "PUT" + BASE + "carriers/{id}", new Route(Scope.ADMIN, this::putCarrier),
                 "GET" + BASE + "carriers/{id}", new Route(Scope.ADMIN, this::getCarrier),
@@ -48,6 +49,8 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
                 "PUT" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::putApp),
                 "GET" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::getApp),
                 "POST" + BASE + "apps/{id}/verify", new Route(Scope.ADMIN, this::verify)));
+    routes.putAll(new TaskRoutes(core).routes());
+    this.edge = new Edge(routes);
   }
 
   @Override

@@ -38,7 +38,7 @@ public record NumberRecord(NumberToken token, long version, String carrier, List
   /**
    * The record with an entry in the given cycle: joined to it where it is known, else a new cycle, the oldest dropped.
    */
-  public NumberRecord with(String servingCarrier, Cycle cycle) {
+  NumberRecord with(String servingCarrier, Cycle cycle) {
     CycleEntry entry = cycle.entries().getFirst();
     var all = new ArrayList<Cycle>();
     boolean joined = false;
@@ -54,8 +54,14 @@ public record NumberRecord(NumberToken token, long version, String carrier, List
         token, version + 1, servingCarrier, all.subList(Math.max(0, all.size() - MAX_CYCLES), all.size()));
   }
 
-  /** The record without an entry that does not count, of the same version. */
-  public NumberRecord without(CycleEntry entry) {
+  /** The record one version on, with its present life as given. */
+  public NumberRecord withLatest(Cycle cycle) {
+    var all = new ArrayList<>(cycles.subList(0, cycles.size() - 1));
+    all.add(cycle);
+    return new NumberRecord(token, version + 1, carrier, all);
+  }
+
+  NumberRecord without(CycleEntry entry) {
     var rest = cycles.stream().map(cycle -> cycle.without(entry)).filter(c -> !c.entries().isEmpty()).toList();
     return new NumberRecord(token, version, carrier, rest);
   }

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.numberrefresh.app.AppSelection;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchState;
+import org.numberrefresh.batch.BatchSummary;
 import org.numberrefresh.batch.BatchSummary.Residue;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
@@ -79,11 +82,14 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   }
 
   Grade grade() {
+    Map<String, Boolean> clear = clearByApp();
     boolean cooling = false;
     for (Seen seen : entries) {
       switch (NumberView.grade(seen.glance(), seen.entry().index())) {
         case PENDING -> {
-          return Grade.PENDING;
+          if (!onlyAsksAgain(seen, clear.keySet())) {
+            return Grade.PENDING;
+          }
         }
         case COOLING -> cooling = true;
         case REFRESHED, REFRESHED_WITH_RESIDUE, NOT_REFRESHED, UNKNOWN -> {}
@@ -92,27 +98,33 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     if (cooling) {
       return Grade.COOLING;
     }
-    Map<String, Boolean> clear = clearByApp();
     if (clear.isEmpty()) {
       return Grade.UNKNOWN;
     }
     return clear.containsValue(false) ? Grade.REFRESHED_WITH_RESIDUE : Grade.REFRESHED;
   }
 
-  /** Whether each app that was asked is clear, from the summaries alone: once clear, always clear. */
+  /** Whether a batch that waits asks only apps whose earlier final answer stays shown meanwhile. */
+  private static boolean onlyAsksAgain(Seen seen, Set<String> answered) {
+    return seen.glance().head().opened()
+        ? seen.glance().apps().stream().allMatch(app -> answered.contains(app.id()))
+        : seen.entry().apps() instanceof AppSelection.Listed(List<String> ids) && answered.containsAll(ids);
+  }
+
+  /** Whether each app that answered is clear, from the summaries alone: once clear, always clear. */
   private Map<String, Boolean> clearByApp() {
     var clear = new HashMap<String, Boolean>();
     for (Seen seen : entries) {
-      List<Integer> residue =
-          seen.glance().summary().stream()
-              .flatMap(summary -> summary.residue().get(seen.entry().index()).stream())
-              .map(Residue::app)
-              .toList();
-      for (ExpectedApp app : seen.glance().apps()) {
-        clear.merge(app.id(), !residue.contains(app.number()), Boolean::logicalOr);
-      }
+      seen.glance().summary().ifPresent(summary -> addClear(seen, summary, clear));
     }
     return clear;
+  }
+
+  private static void addClear(Seen seen, BatchSummary summary, Map<String, Boolean> clear) {
+    List<Integer> residue = summary.residue().get(seen.entry().index()).stream().map(Residue::app).toList();
+    for (ExpectedApp app : seen.glance().apps()) {
+      clear.merge(app.id(), !residue.contains(app.number()), Boolean::logicalOr);
+    }
   }
 
   /** Where the number is, in the words of a status. */

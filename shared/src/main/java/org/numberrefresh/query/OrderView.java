@@ -40,6 +40,11 @@ public record OrderView(
     int appsSettled,
     Map<OutwardOutcome, Long> outcomes) {
 
+  /** How many pairs there are: numbers times apps, unless the order asks apps again about different numbers. */
+  public long pairs() {
+    return outcomes.values().stream().mapToLong(count -> count).sum();
+  }
+
   /** How far an order has come. */
   public enum State {
     ACCEPTED,
@@ -67,25 +72,23 @@ public record OrderView(
   private static final class Counting {
 
     private final Order order;
-    private final Set<String> wouldAsk;
+    private final Set<String> covered;
     private final Map<OutwardOutcome, Long> outcomes = new EnumMap<>(OutwardOutcome.class);
     private final Map<String, Boolean> appSettled = new HashMap<>();
     private int numbersSettled;
 
     Counting(Order order, List<App> registered) {
       this.order = order;
-      this.wouldAsk =
-          registered.stream()
-              .filter(app -> app.profile().covered() && order.apps().includes(app.id()))
-              .map(App::id)
-              .collect(Collectors.toSet());
+      this.covered =
+          registered.stream().filter(app -> app.profile().covered()).map(App::id).collect(Collectors.toSet());
     }
 
     void add(Glance glance) {
       BatchHead head = glance.head();
       if (!head.opened()) {
-        add(OutwardOutcome.PENDING, (long) head.counted() * wouldAsk.size());
-        wouldAsk.forEach(app -> appSettled.put(app, false));
+        List<String> apps = covered.stream().filter(head.selection()::includes).toList();
+        add(OutwardOutcome.PENDING, (long) head.counted() * apps.size());
+        apps.forEach(app -> appSettled.put(app, false));
       } else if (glance.summary().isPresent()) {
         glance.summary().get().counts().forEach(this::add);
         glance.apps().forEach(app -> appSettled.putIfAbsent(app.id(), true));

@@ -33,6 +33,9 @@ final class Routes {
   static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
 
+  static final Route REDRIVE = new Route(Who.OPERATOR, "POST", "tasks/redrive");
+  static final Route REPLAY = new Route(Who.OPERATOR, "POST", "tasks/replay");
+
   /** Every route of the system. */
   static final List<Route> ROUTES =
       List.of(
@@ -43,6 +46,8 @@ final class Routes {
           PUT_CARRIER,
           PUT_RANGES,
           PUT_APP,
+          REDRIVE,
+          REPLAY,
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
           new Route(Who.EAST, "GET", "apps"),
@@ -51,7 +56,7 @@ final class Routes {
           new Route(Who.OPERATOR, "POST", "apps/bad/verify"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
-      List.of(SUBMIT, STATUS, GRADE, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP);
+      List.of(SUBMIT, STATUS, GRADE, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
@@ -82,6 +87,10 @@ final class Routes {
 
   private static String app(String more) {
     return "{\"name\":\"Bad\",\"sector\":\"SOCIAL\"" + more + "}";
+  }
+
+  private static String replay(String more, String outcome) {
+    return "{\"order\":\"" + ORDER_ID + "\",\"outcomes\":[\"" + outcome + "\"]" + more + "}";
   }
 
   private static final String ENDPOINT = ",\"endpoint\":\"https://bad.example/unbind\"";
@@ -140,7 +149,19 @@ final class Routes {
           bad(PUT_APP, "no items", app(ENDPOINT + ",\"maxItems\":0")),
           bad(PUT_APP, "a time limit that is none", app(ENDPOINT + ",\"timeLimit\":\"10s\"")),
           bad(PUT_APP, "too long a time limit", app(ENDPOINT + ",\"timeLimit\":\"PT31S\"")),
-          bad(PUT_APP, "an unknown property", app(ENDPOINT + ",\"x\":1")));
+          bad(PUT_APP, "an unknown property", app(ENDPOINT + ",\"x\":1")),
+          bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),
+          bad(REDRIVE, "an unknown property", "{\"x\":1}"),
+          bad(REPLAY, "neither order nor app", "{\"outcomes\":[\"FAILED\"]}"),
+          bad(REPLAY, "an app without a day", "{\"app\":\"a\",\"outcomes\":[\"FAILED\"]}"),
+          bad(REPLAY, "both", replay(",\"app\":\"a\",\"day\":\"2026-11-20\"", "FAILED")),
+          bad(REPLAY, "no order's id", "{\"order\":\"7\",\"outcomes\":[\"FAILED\"]}"),
+          bad(REPLAY, "no day", "{\"app\":\"a\",\"day\":\"20.11.\",\"outcomes\":[\"FAILED\"]}"),
+          bad(REPLAY, "no outcomes", "{\"order\":\"" + ORDER_ID + "\"}"),
+          bad(REPLAY, "an outcome that waits", replay("", "FAILED\",\"PENDING"), 1),
+          bad(REPLAY, "an outcome that is clear", replay("", "CLEAR"), 0),
+          bad(REPLAY, "an outcome of withdrawn numbers", replay("", "CANCELLED"), 0),
+          bad(REPLAY, "an unknown property", replay(",\"x\":1", "FAILED")));
 
   private Routes() {}
 }

@@ -125,20 +125,24 @@ final class TestApp implements AutoCloseable {
   }
 
   Reply register(Hub hub, UnaryOperator<ObjectNode> profile) {
-    ObjectNode body =
-        Hub.object()
-            .put("name", "App " + id)
-            .put("sector", "SOCIAL")
-            .put("endpoint", "http://127.0.0.1:" + server.getAddress().getPort() + "/unbind")
-            .put("delivery", "PUSH")
-            .put("timeLimit", "PT1S")
-            .put("deadlineWorkingDays", 1);
+    ObjectNode body = profile();
     body.putArray("clientIds").add(client.id());
     Reply reply = hub.operator().put("apps/" + id, profile.apply(body));
     if (reply.status() == 201) {
       registered = reply;
     }
     return reply;
+  }
+
+  /** A profile with its endpoint, and without a client. */
+  ObjectNode profile() {
+    return Hub.object()
+        .put("name", "App " + id)
+        .put("sector", "SOCIAL")
+        .put("endpoint", "http://127.0.0.1:" + server.getAddress().getPort() + "/unbind")
+        .put("delivery", "PUSH")
+        .put("timeLimit", "PT1S")
+        .put("deadlineWorkingDays", 1);
   }
 
   /** Sends answers as it does later. */
