@@ -62,6 +62,11 @@ public final class Apps {
     return count("NEVER");
   }
 
+  /** The apps that take part and never answer. */
+  public List<String> silentOnes() {
+    return covered().stream().filter(app -> "NEVER".equals(promises.get(app))).toList();
+  }
+
   private long count(String promise) {
     return promises.values().stream().filter(promise::equals).count();
   }

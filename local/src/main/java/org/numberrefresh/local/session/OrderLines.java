@@ -126,10 +126,15 @@ public record OrderLines(List<Line> lines) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.from(day.atStartOfDay(CHINA)));
   }
 
-  /** The body of the order. */
+  /** The body of the order, for all apps. */
   public ObjectNode body() {
+    return body(List.of("all"));
+  }
+
+  /** The body of the order, for some apps. */
+  public ObjectNode body(List<String> apps) {
     ObjectNode body = new ObjectMapper().createObjectNode().put("mode", "BATCH");
-    body.putArray("apps").add("all");
+    apps.forEach(body.putArray("apps")::add);
     var array = body.putArray("numbers");
     lines.forEach(
         line -> array.addObject().put("phoneNumber", line.phoneNumber()).put("deactivatedAt", line.deactivatedAt()));

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.local.sim.HubClient;
 
 /** The comparison over real HTTP, with a hub and apps that say what a test wants them to say. */
@@ -73,22 +75,28 @@ class ComparisonTest {
     Comparison comparison = compare();
 
     assertEquals(1, comparison.differing());
+    assertEquals(0, comparison.lost());
     assertEquals(List.of("a says BLOCKED/ACCOUNT_BANNED, the carrier sees CLEAR"), comparison.examples());
   }
 
   @Test
-  void an_app_that_was_never_asked_differs() throws Exception {
+  void an_app_that_was_never_asked_lost_the_question() throws Exception {
     pages.put("", "{'results':[" + CLEAR + "]}");
 
-    assertEquals(1, compare().differing());
+    Comparison comparison = compare();
+    assertEquals(1, comparison.differing());
+    assertEquals(1, comparison.lost());
   }
 
-  @Test
-  void an_app_that_is_not_listed_differs() throws Exception {
-    pages.put("", "{'results':[" + result("1", "") + "]}");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{'app':'a','outcome':'NO_RESPONSE'}", "{'app':'a','outcome':'PENDING'}"})
+  void an_app_that_answered_and_shows_no_answer_lost_it(String shown) throws Exception {
+    pages.put("", "{'results':[" + result("1", shown) + "]}");
     truths.put("1", "CLEAR");
 
-    assertEquals(1, compare().differing());
+    Comparison comparison = compare();
+    assertEquals(1, comparison.differing());
+    assertEquals(1, comparison.lost());
   }
 
   @Test

@@ -1,0 +1,159 @@
+package org.numberrefresh.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.numberrefresh.local.session.OrderLines;
+import org.numberrefresh.local.session.Progress;
+import org.numberrefresh.local.session.RunFailure;
+import org.numberrefresh.local.session.Session;
+import org.numberrefresh.local.session.StackProcess;
+import org.numberrefresh.local.session.Table;
+import org.numberrefresh.local.session.Terminal;
+import org.numberrefresh.local.sim.Arguments;
+import org.numberrefresh.local.sim.HubClient;
+
+/** What one app that hangs to its time limit costs the others: their throughput beside it and without it. */
+final class Isolation implements Benchmark {
+
+  private static final double GOAL = 0.95;
+  private static final long LOOK_MILLIS = 100;
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /**
+   * How much is measured.
+   *
+   * @param numbers how many numbers an order has
+   * @param apps how many apps there are, the one that hangs included
+   * @param repetitions how often both are measured
+   * @param seed what numbers and answers follow from
+   */
+  record Size(int numbers, int apps, int repetitions, long seed) {
+
+    static Size parse(String... options) {
+      Arguments arguments = Arguments.parse(options, List.of("numbers", "apps", "repetitions", "seed"));
+      return new Size(
+          (int) arguments.number("numbers", 4000, 1, 9000),
+          (int) arguments.number("apps", 200, 2, 1000),
+          (int) arguments.number("repetitions", 5, 1, 100),
+          arguments.number("seed", 1, 0, Long.MAX_VALUE));
+    }
+  }
+
+  /**
+   * What came out, in pairs a second of the apps that answer.
+   *
+   * @param alone without the app that hangs
+   * @param beside beside it
+   */
+  record Result(Figures alone, Figures beside) {
+
+    /** Which share of their throughput the others keep. */
+    double kept() {
+      return beside.median() / alone.median();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "isolation";
+  }
+
+  @Override
+  public String purpose() {
+    return "199 instant apps alone, and beside one that hangs to its time limit";
+  }
+
+  @Override
+  public String usage() {
+    return """
+    usage: ./run bench isolation [--numbers N] [--apps N] [--repetitions N] [--seed N]
+      --numbers N      numbers of an order; 4000 unless told
+      --apps N         apps, the one that hangs included; 200 unless told
+      --repetitions N  how often each is measured, in turn, on the same warm stack; 5 unless told
+      --seed N         what numbers and answers follow from; 1 unless told\
+    """;
+  }
+
+  @Override
+  public void run(String[] options, Terminal terminal) throws IOException, InterruptedException, RunFailure {
+    Size size = Size.parse(options);
+    terminal.line("isolation: orders of %,d numbers for %d apps".formatted(size.numbers(), size.apps()));
+    Result result = measure(size, terminal);
+    Table table = new Table("pairs/s of the apps that answer", "alone", "beside one that hangs");
+    for (int i = 0; i < size.repetitions(); i++) {
+      table.row(
+          "repetition " + (i + 1),
+          "%,.0f".formatted(result.alone().values().get(i)),
+          "%,.0f".formatted(result.beside().values().get(i)));
+    }
+    table.row("median (least to most)", result.alone().words(), result.beside().words());
+    terminal.lines(table.lines(terminal));
+    String sentence =
+        "  %d apps keep %.1f %% of their throughput beside one that hangs; the goal is %.0f %%"
+            .formatted(size.apps() - 1, 100 * result.kept(), 100 * GOAL);
+    terminal.line(result.kept() >= GOAL ? terminal.good(sentence) : terminal.bad(sentence));
+  }
+
+  static Result measure(Size size, Terminal terminal) throws IOException, InterruptedException, RunFailure {
+    List<String> stackOptions = new ArrayList<>(List.of("--port", "0", "--character", "one-hangs"));
+    stackOptions.addAll(List.of("--apps", Integer.toString(size.apps()), "--seed", Long.toString(size.seed())));
+    try (StackProcess stack = StackProcess.start(stackOptions);
+        HttpClient http = HubClient.http()) {
+      var runs = new Runs(Session.open(http, stack.awaitReady(), stack.clients()), size);
+      terminal.line("  the stack is ready, and warmed up");
+      runs.throughput(false);
+      var alone = new ArrayList<Double>();
+      var beside = new ArrayList<Double>();
+      for (int i = 0; i < size.repetitions(); i++) {
+        // In turn first and second, so that a drift of the machine falls on both.
+        boolean hangingFirst = i % 2 == 1;
+        (hangingFirst ? beside : alone).add(runs.throughput(hangingFirst));
+        (hangingFirst ? alone : beside).add(runs.throughput(!hangingFirst));
+        terminal.line("  %d of %d repetitions are done".formatted(i + 1, size.repetitions()));
+      }
+      return new Result(new Figures(alone), new Figures(beside));
+    }
+  }
+
+  /** The runs on one stack, each with numbers of its own. */
+  private static final class Runs {
+
+    private final Session session;
+    private final Size size;
+    private final List<String> answering;
+    private long used;
+
+    Runs(Session session, Size size) {
+      this.session = session;
+      this.size = size;
+      List<String> silent = session.apps().silentOnes();
+      this.answering = session.apps().covered().stream().filter(app -> !silent.contains(app)).toList();
+    }
+
+    /** From the submission of an order until every app that answers has answered about every number. */
+    double throughput(boolean besideHanging) throws IOException, InterruptedException, RunFailure {
+      OrderLines lines = OrderLines.make(size.seed(), used, size.numbers(), session.operator().now());
+      used += size.numbers();
+      long start = System.nanoTime();
+      String order =
+          session.carrier().submit(besideHanging ? lines.body() : lines.body(answering)).path("orderId").asText();
+      long wanted = (long) size.numbers() * answering.size();
+      Progress progress = session.carrier().progress(List.of(order));
+      while (progress.done() < wanted) {
+        if (System.nanoTime() - start > LIMIT.toNanos()) {
+          throw new RunFailure("An order was not answered within " + LIMIT.toMinutes() + " minutes.");
+        }
+        // Each look is work for the stack that is being timed.
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        progress = session.carrier().progress(List.of(order));
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      session.apps().awaitQuiet();
+      return wanted / seconds;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.numberrefresh.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.numberrefresh.local.session.Terminal;
+
+/** That benchmarks run and find something; how much is for those who read them. */
+class BenchTest {
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final Terminal terminal = new Terminal(new PrintStream(written, true, StandardCharsets.UTF_8), false, false);
+
+  private String written() {
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void without_a_name_the_benchmarks_are_listed() {
+    assertEquals(0, new Bench(terminal).run());
+    assertTrue(written().contains("  isolation "));
+  }
+
+  @Test
+  void an_unknown_name_and_a_bad_option_are_refused() {
+    assertEquals(2, new Bench(terminal).run("speed"));
+    assertEquals(2, new Bench(terminal).run("isolation", "--numbers", "none"));
+    assertTrue(written().contains("--numbers takes a whole number"));
+  }
+
+  @Test
+  void figures_have_a_median_and_a_spread() {
+    assertEquals(2, new Figures(List.of(9.0, 1.0, 2.0)).median());
+    assertEquals(3, new Figures(List.of(4.0, 2.0)).median());
+    assertEquals("2 (1 to 9)", new Figures(List.of(9.0, 1.0, 2.0)).words());
+  }
+
+  @Test
+  @DisabledIfEnvironmentVariable(
+      named = "AWS_ENDPOINT_URL",
+      matches = ".+",
+      disabledReason = "it measures the embedded stack")
+  void isolation_is_measured_alone_and_beside() throws Exception {
+    Isolation.Result result = Isolation.measure(new Isolation.Size(20, 4, 1, 1), terminal);
+    assertTrue(result.alone().least() > 0);
+    assertTrue(result.beside().least() > 0);
+    assertTrue(result.kept() > 0);
+  }
+}
