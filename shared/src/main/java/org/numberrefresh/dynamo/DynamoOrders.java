@@ -34,7 +34,7 @@ final class DynamoOrders implements Orders {
 
   @Override
   public Optional<Order> putOnce(Order order) {
-    return table.putIf(write(order), Expression.of("attribute_not_exists(part)")).map(DynamoOrders::read);
+    return table.putKnown(write(order), Expression.of("attribute_not_exists(part)")).map(DynamoOrders::read);
   }
 
   @Override
@@ -55,7 +55,7 @@ final class DynamoOrders implements Orders {
   public boolean commit(Order order) {
     AttributeValue leased = Item.number(order.leasedUntil().toEpochMilli());
     return table
-        .putIf(
+        .putKnown(
             write(order),
             Expression.of("leased = :leased AND attribute_not_exists(accepted)", Map.of(":leased", leased)))
         .isEmpty();

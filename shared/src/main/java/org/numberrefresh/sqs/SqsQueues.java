@@ -10,6 +10,7 @@ import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.problem.Unavailable;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -77,7 +78,7 @@ public final class SqsQueues implements Queues {
     List<Message> left = messages;
     for (int i = 0; !left.isEmpty(); i++) {
       if (i == MAX_TRIES) {
-        throw new IllegalStateException("A queue did not take " + left.size() + " messages.");
+        throw new Unavailable("A queue did not take " + left.size() + " messages.");
       }
       if (i > 0) {
         LockSupport.parkNanos(random.nextLong(WAIT_NANOS << i));
