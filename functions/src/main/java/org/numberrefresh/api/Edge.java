@@ -15,6 +15,7 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.problem.Texts;
+import org.numberrefresh.problem.Unavailable;
 
 /**
  * Where requests come in: it lets in who may, and turns what goes wrong into CAMARA's error body. What was expected is
@@ -23,6 +24,8 @@ import org.numberrefresh.problem.Texts;
 public final class Edge {
 
   private static final String CORRELATOR = "x-correlator";
+
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   private final Map<String, Route> routes;
 
@@ -45,6 +48,9 @@ public final class Edge {
       return response(routed(event), correlator);
     } catch (Problem problem) {
       return response(problem(problem, Request.language(event)), correlator);
+    } catch (Unavailable e) {
+      Log.fault("store unavailable", correlator, e);
+      return later(response(problem(Problem.of(ProblemCode.UNAVAILABLE), Request.language(event)), correlator));
     } catch (RuntimeException e) {
       Log.fault("request failed", correlator, e);
       return response(problem(Problem.of(ProblemCode.INTERNAL), Request.language(event)), correlator);
@@ -81,6 +87,12 @@ public final class Edge {
         .withHeaders(headers)
         .withBody(reply.body().map(Json::text).orElse(""))
         .build();
+  }
+
+  /** The same request may be made again, under the same Idempotency-Key where it has one. */
+  private static APIGatewayV2HTTPResponse later(APIGatewayV2HTTPResponse response) {
+    response.getHeaders().put("retry-after", RETRY_AFTER_SECONDS);
+    return response;
   }
 
   private static Reply problem(Problem problem, Language language) {

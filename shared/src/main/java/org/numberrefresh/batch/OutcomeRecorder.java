@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.numberrefresh.problem.Unavailable;
 
 /**
  * Changes the state of a task: read, merged and written whole where the version is unchanged, and merged again into
@@ -64,6 +65,6 @@ public final class OutcomeRecorder {
       }
       LockSupport.parkNanos(random.nextLong(LONGEST_WAIT.toNanos()));
     }
-    throw new IllegalStateException("Task " + read.task() + " was written by others " + MAX_TRIES + " times in a row.");
+    throw new Unavailable("Task " + read.task() + " was written by others " + MAX_TRIES + " times in a row.");
   }
 }

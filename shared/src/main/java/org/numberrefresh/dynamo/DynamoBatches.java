@@ -138,7 +138,7 @@ final class DynamoBatches implements Batches {
             ? Expression.of("attribute_not_exists(v)")
             : Expression.of("v = :v", Map.of(":v", number(next.version() - 1)));
     return table
-        .putIf(taskItem.write(next), unchanged)
+        .putKnown(taskItem.write(next), unchanged)
         .<Recorded>map(stored -> new Recorded.Overtaken(taskItem.read(stored)))
         .orElseGet(() -> new Recorded.Written(next));
   }

@@ -13,6 +13,7 @@ import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.parallel.InParallel;
+import org.numberrefresh.problem.Unavailable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
@@ -58,7 +59,7 @@ final class DynamoNumbers implements Numbers {
     List<NumberRecord> left = records;
     for (int i = 0; !left.isEmpty(); i++) {
       if (i == MAX_TRIES) {
-        throw new IllegalStateException("The table did not take " + left.size() + " numbers.");
+        throw new Unavailable("The table did not take " + left.size() + " numbers.");
       }
       if (i > 0) {
         table.waitBefore(i);
@@ -138,6 +139,6 @@ final class DynamoNumbers implements Numbers {
             .put("v", next.version())
             .put("carrier", next.carrier())
             .put("cycles", CycleText.write(next.cycles()));
-    return table.putIf(item, Table.Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1)))).isEmpty();
+    return table.putKnown(item, Table.Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1)))).isEmpty();
   }
 }

@@ -36,7 +36,7 @@ final class DynamoOrders implements Orders {
 
   @Override
   public Optional<Order> putOnce(Order order) {
-    return table.putIf(write(order), ABSENT).map(DynamoOrders::read);
+    return table.putKnown(write(order), ABSENT).map(DynamoOrders::read);
   }
 
   @Override
@@ -57,7 +57,7 @@ final class DynamoOrders implements Orders {
   public boolean commit(Order order) {
     AttributeValue leased = Item.number(order.leasedUntil().toEpochMilli());
     return table
-        .putIf(
+        .putKnown(
             write(order),
             Expression.of("leased = :leased AND attribute_not_exists(accepted)", Map.of(":leased", leased)))
         .isEmpty();

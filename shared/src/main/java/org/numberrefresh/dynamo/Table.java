@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.numberrefresh.parallel.InParallel;
+import org.numberrefresh.problem.Unavailable;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /** One table, and the few ways in which it is spoken to. */
 final class Table {
 
+  private static final String CALL = "w";
   private static final int BATCH_GET = 100;
   private static final int AT_ONCE = 8;
   private static final int MAX_TRIES = 10;
@@ -104,6 +106,15 @@ final class Table {
     }
   }
 
+  /**
+   * Puts an item where the condition holds; where not, returns what is stored. It knows its own: where an earlier try
+   * of this very call stored the item and only the answer was lost, the item is put, however the repeated try fares.
+   */
+  Optional<Item> putKnown(Item item, Expression condition) {
+    String call = Long.toHexString(random.nextLong());
+    return putIf(item.put(CALL, call), condition).filter(stored -> !stored.text(CALL, "").equals(call));
+  }
+
   /** Changes an item where the condition holds, and returns it after the change; nothing where it does not hold. */
   Optional<Item> update(Map<String, AttributeValue> key, Expression change, String condition) {
     try {
@@ -159,7 +170,7 @@ final class Table {
         Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build());
     for (int i = 0; !left.isEmpty(); i++) {
       if (i == MAX_TRIES) {
-        throw new IllegalStateException("The table " + name + " left keys unprocessed " + MAX_TRIES + " times.");
+        throw new Unavailable("The table " + name + " left keys unprocessed " + MAX_TRIES + " times.");
       }
       if (i > 0) {
         waitBefore(i);

@@ -13,6 +13,7 @@ import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.Batches;
 import org.numberrefresh.order.OrderId;
 import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.problem.Unavailable;
 
 /**
  * Claims the numbers of an order. A number goes to the order that claims it first; a claim of an order that was never
@@ -63,8 +64,7 @@ public final class Claims {
     List<Claim> open = claims.stream().filter(claim -> known.contains(claim.token())).toList();
     for (int i = 0; !open.isEmpty(); i++) {
       if (i == MAX_TRIES) {
-        throw new IllegalStateException(
-            open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
+        throw new Unavailable(open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
       }
       open = contest(open, lost);
     }

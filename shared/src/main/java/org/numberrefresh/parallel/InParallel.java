@@ -22,6 +22,9 @@ public final class InParallel {
    * @throws RuntimeException the first failure, after all have ended
    */
   public static <T, R> List<R> over(List<T> elements, int atOnce, Function<T, R> function) {
+    if (elements.isEmpty()) {
+      return List.of();
+    }
     if (elements.size() == 1) {
       return List.of(function.apply(elements.getFirst()));
     }

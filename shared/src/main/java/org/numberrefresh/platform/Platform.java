@@ -62,8 +62,14 @@ public record Platform(
         Clock.systemUTC(),
         new SecureRandom(),
         System.getenv(),
-        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-        SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        DynamoDbClient.builder()
+            .httpClientBuilder(StoreClients.connections())
+            .overrideConfiguration(StoreClients::limited)
+            .build(),
+        SqsClient.builder()
+            .httpClientBuilder(StoreClients.connections())
+            .overrideConfiguration(StoreClients::limited)
+            .build(),
         Platform::secretOfSecretsManager,
         Reach.PUBLIC_ONLY);
   }

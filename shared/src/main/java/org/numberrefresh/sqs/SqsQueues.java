@@ -11,6 +11,7 @@ import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.problem.Unavailable;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.Redriven;
@@ -92,7 +93,7 @@ public final class SqsQueues implements Queues {
     List<Message> left = messages;
     for (int i = 0; !left.isEmpty(); i++) {
       if (i == MAX_TRIES) {
-        throw new IllegalStateException("A queue did not take " + left.size() + " messages.");
+        throw new Unavailable("A queue did not take " + left.size() + " messages.");
       }
       if (i > 0) {
         LockSupport.parkNanos(random.nextLong(WAIT_NANOS << i));

@@ -25,6 +25,7 @@ import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.order.OrderId;
 import org.numberrefresh.outcome.Answer;
 import org.numberrefresh.outcome.Outcome;
+import org.numberrefresh.problem.Unavailable;
 
 class OutcomeRecorderTest {
 
@@ -149,6 +150,6 @@ class OutcomeRecorderTest {
                 new Class<?>[] {Batches.class},
                 (proxy, method, arguments) -> new Batches.Recorded.Overtaken(fresh()));
     var recorder = new OutcomeRecorder(busy, AT_ONCE);
-    assertThrows(IllegalStateException.class, () -> record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))));
+    assertThrows(Unavailable.class, () -> record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))));
   }
 }

@@ -10,6 +10,7 @@ import org.numberrefresh.local.template.Surroundings;
 import org.numberrefresh.local.template.Template;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.platform.SpendMeter;
+import org.numberrefresh.platform.StoreClients;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -138,7 +139,7 @@ public final class Stores implements AutoCloseable {
         .credentialsProvider(credentials)
         .region(region)
         .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(READ_LIMIT))
-        .overrideConfiguration(override -> override.addExecutionInterceptor(meter));
+        .overrideConfiguration(override -> StoreClients.repeating(override).addExecutionInterceptor(meter));
     at.ifPresent(builder::endpointOverride);
     return builder;
   }
