@@ -12,6 +12,7 @@ import java.util.Set;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
 import org.numberrefresh.core.Core;
+import org.numberrefresh.limit.Standing;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
@@ -156,12 +157,18 @@ public final class BatchDriver {
   }
 
   /**
-   * Whether a task is in no place where something wakes it: its message was lost, or its app became ready meanwhile.
+   * Whether a task is in no place where something wakes it: its message was lost, or its app takes calls again
+   * meanwhile.
    */
   private boolean nobodyWakes(TaskOutcomes task, ExpectedApp app) {
     return task.parked()
-        .map(parking -> !parking.swept() && directory.find(app.id()).filter(App::ready).isPresent())
+        .map(parking -> !parking.swept() && directory.find(app.id()).filter(this::takesCalls).isPresent())
         .orElse(true);
+  }
+
+  private boolean takesCalls(App app) {
+    return app.ready()
+        && stores.standings().find(List.of(app.number())).getOrDefault(app.number(), Standing.NEW).takesCalls();
   }
 
   private void rearm(BatchHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {

@@ -134,7 +134,10 @@ public final class DeliverTasks {
     try {
       runSlots.giveBack(ended.stream().map(Finished::slots).toList());
     } catch (RuntimeException e) {
-      ended.forEach(one -> one.messages().forEach(message -> failures.failed(message, e)));
+      ended.stream()
+          .filter(one -> one.failure().isEmpty())
+          .flatMap(one -> one.messages().stream())
+          .forEach(message -> failures.failed(message, e));
     }
   }
 

@@ -1,19 +1,20 @@
 package org.numberrefresh.registry;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.access.Party;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.NumberForm;
 import org.numberrefresh.app.SigningSecret;
-import org.numberrefresh.batch.Batches;
-import org.numberrefresh.batch.Batches.Due;
-import org.numberrefresh.batch.Parking;
+import org.numberrefresh.batch.HeldTasks;
 import org.numberrefresh.carrier.Carrier;
 import org.numberrefresh.carrier.NumberRanges;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.limit.CallSlots;
+import org.numberrefresh.limit.Pause;
+import org.numberrefresh.limit.Standing;
+import org.numberrefresh.limit.Standing.Step;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.store.Stores;
@@ -21,11 +22,10 @@ import org.numberrefresh.store.Stores;
 /** Where operators register carriers, number ranges and apps. */
 public final class Registry {
 
-  private static final int PAGE = 100;
-
   private final Core core;
   private final Stores stores;
   private final EndpointCheck check;
+  private final CallSlots slots;
 
   /**
    * Makes a registry.
@@ -36,6 +36,7 @@ public final class Registry {
     this.core = core;
     this.stores = core.stores();
     this.check = check;
+    this.slots = new CallSlots(stores.standings(), core.clock(), core.random());
   }
 
   /**
@@ -131,16 +132,30 @@ public final class Registry {
     return app(app.id());
   }
 
-  /** What stood until the app was ready is due now. */
+  /** What stood until the app took calls has its turn, unless it still takes none. */
   private void release(App app) {
-    Clock clock = core.clock();
-    Batches batches = stores.batches();
-    String shard = Parking.untilReady(app.id(), clock.instant()).shard();
-    List<Due> page;
-    do {
-      page = batches.due(shard, clock.instant(), PAGE);
-      page.forEach(due -> batches.move(due, Parking.swept(due.batch(), clock.instant())));
-    } while (page.size() == PAGE);
+    Standing standing = slots.of(app);
+    if (standing.takesCalls()) {
+      new HeldTasks(stores.batches(), core.clock())
+          .release(app, standing.allowance().of(app.profile().callsPerSecond()), () -> true);
+    }
+  }
+
+  /** Sends an app nothing more, until it is resumed. */
+  public App pause(String id) {
+    App app = app(id);
+    slots.change(app, known -> new Step<>(known.pausedBy(Pause.OPERATOR), known));
+    return app;
+  }
+
+  /** Sends a paused app again what waits for it; one that had failed a single call first, which decides. */
+  public App resume(String id) {
+    App app = app(id);
+    slots.change(app, known -> new Step<>(known.resumed(core.clock().instant()), known));
+    if (app.ready()) {
+      release(app);
+    }
+    return app;
   }
 
   private void assign(Party party, List<String> clientIds) {

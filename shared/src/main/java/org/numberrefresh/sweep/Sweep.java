@@ -20,6 +20,7 @@ import org.numberrefresh.batch.Batches.Due;
 import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.core.Core;
+import org.numberrefresh.limit.Alerts;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
@@ -39,12 +40,24 @@ public final class Sweep {
   private final AppDirectory directory;
   private final Queues queues;
   private final Clock clock;
+  private final AppWatch appWatch;
 
+  /** A sweep that tells nobody of apps that fail. */
   public Sweep(Core core) {
+    this(core, (app, what, why) -> {});
+  }
+
+  /**
+   * Makes a sweep.
+   *
+   * @param alerts who is told of apps that fail
+   */
+  public Sweep(Core core, Alerts alerts) {
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.queues = core.queues();
     this.clock = core.clock();
+    this.appWatch = new AppWatch(core, directory, alerts);
   }
 
   /**
@@ -55,7 +68,7 @@ public final class Sweep {
    */
   public int run(BooleanSupplier timeIsLeft) {
     var line = new DueLine(batches, clock.instant());
-    int queued = 0;
+    int queued = queue(appWatch.run(timeIsLeft), timeIsLeft);
     while (timeIsLeft.getAsBoolean()) {
       List<Due> next = line.next();
       if (next.isEmpty()) {

@@ -1,0 +1,92 @@
+package org.numberrefresh.sweep;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppDirectory;
+import org.numberrefresh.batch.Batches.Due;
+import org.numberrefresh.batch.HeldTasks;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.limit.Alerts;
+import org.numberrefresh.limit.CallSlots;
+import org.numberrefresh.limit.Pause;
+import org.numberrefresh.limit.Standing;
+import org.numberrefresh.limit.Standing.Step;
+import org.numberrefresh.limit.Standings;
+import org.numberrefresh.limit.Warning;
+
+/**
+ * Looks after the apps that fail, once a minute: sends a probe through an open circuit, lets the tasks go of one that
+ * closed, tells the operator. Where all is well it is one read.
+ */
+final class AppWatch {
+
+  private final Standings standings;
+  private final CallSlots slots;
+  private final HeldTasks held;
+  private final AppDirectory directory;
+  private final Alerts alerts;
+  private final Clock clock;
+
+  AppWatch(Core core, AppDirectory directory, Alerts alerts) {
+    this.standings = core.stores().standings();
+    this.slots = new CallSlots(standings, core.clock(), core.random());
+    this.held = new HeldTasks(core.stores().batches(), core.clock());
+    this.directory = directory;
+    this.alerts = alerts;
+    this.clock = core.clock();
+  }
+
+  /** Looks after all apps, and returns tasks that are to be queued as probes. */
+  List<Due> run(BooleanSupplier timeIsLeft) {
+    var probes = new ArrayList<Due>();
+    for (Map.Entry<Integer, Standing> one : standings.all().entrySet()) {
+      Standing standing = one.getValue();
+      Instant now = clock.instant();
+      if (standing.holding() || standing.toTell(now).isPresent()) {
+        directory
+            .find(one.getKey())
+            .filter(app -> timeIsLeft.getAsBoolean())
+            .ifPresent(app -> probes.addAll(look(app, standing, timeIsLeft)));
+      }
+    }
+    return probes;
+  }
+
+  private List<Due> look(App app, Standing standing, BooleanSupplier timeIsLeft) {
+    Instant now = clock.instant();
+    if (standing.toTell(now).isPresent()) {
+      tell(app, now);
+    }
+    if (standing.holding() && standing.takesCalls() && app.ready()) {
+      letGo(app, standing, timeIsLeft);
+    }
+    return standing.holding() && standing.probeIsDue(now) && app.ready() ? held.one(app) : List.of();
+  }
+
+  /** Whoever notes it tells it, so that it is told once. */
+  private void tell(App app, Instant now) {
+    slots.change(app, known -> told(known, now)).ifPresent(told -> alerts.tell(app, told.what(), told.why()));
+  }
+
+  private record Told(Warning what, Pause why) {}
+
+  private static Step<Optional<Told>> told(Standing known, Instant now) {
+    Optional<Warning> due = known.toTell(now);
+    Standing next = due.map(known::told).orElse(known);
+    return new Step<>(next, due.map(what -> new Told(what, next.pause())));
+  }
+
+  /** The mark goes only where nothing was found: what came to stand meanwhile is let go by the next run. */
+  private void letGo(App app, Standing standing, BooleanSupplier timeIsLeft) {
+    double perSecond = standing.allowance().of(app.profile().callsPerSecond());
+    if (held.release(app, perSecond, timeIsLeft) == 0) {
+      slots.change(app, known -> new Step<>(known.withHolding(!known.takesCalls()), known));
+    }
+  }
+}
