@@ -6,26 +6,32 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.numberrefresh.access.Scope;
 import org.numberrefresh.api.Edge;
 import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
+import org.numberrefresh.core.Core;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.number.NumberReports;
 import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.wiring.Wiring;
 
-/** Takes orders. */
+/** Takes orders, and what carriers report of their numbers. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  private static final String BASE = " /number-refresh/v1/";
   private static final String KEY_FORM = "[\\x21-\\x7e]{1,128}";
 
   private final Intake intake;
+  private final NumberReports reports;
   private final Edge edge;
 
   public IntakeFunction() {
@@ -33,8 +39,14 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   }
 
   public IntakeFunction(Platform platform) {
-    this.intake = new Intake(Wiring.core(platform));
-    this.edge = new Edge(Map.of("POST /number-refresh/v1/orders", new Route(Scope.ORDERS_WRITE, this::submit)));
+    Core core = Wiring.core(platform);
+    this.intake = new Intake(core);
+    this.reports = new NumberReports(core);
+    this.edge =
+        new Edge(
+            Map.of(
+                "POST" + BASE + "orders", new Route(Scope.ORDERS_WRITE, this::submit),
+                "POST" + BASE + "numbers/report", new Route(Scope.ORDERS_WRITE, this::report)));
   }
 
   @Override
@@ -56,11 +68,22 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     return Reply.of(202, accepted(order, request));
   }
 
+  private Reply report(Request request) {
+    NumberReports.Taken taken = reports.take(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("accepted", taken.accepted()).put("unchanged", taken.unchanged());
+    reject(body, taken.rejected(), request);
+    return Reply.of(200, body);
+  }
+
+  private static void reject(ObjectNode body, List<LineProblem> lines, Request request) {
+    ArrayNode rejected = body.putArray("rejected");
+    lines.forEach(line -> rejected.add(Edge.line(line, request.language())));
+  }
+
   private static ObjectNode accepted(Order order, Request request) {
     Order.Committed committed = order.committed().orElseThrow();
     ObjectNode body = Json.object().put("orderId", order.id().value()).put("accepted", committed.accepted());
-    ArrayNode rejected = body.putArray("rejected");
-    committed.rejected().forEach(line -> rejected.add(Edge.line(line, request.language())));
+    reject(body, committed.rejected(), request);
     return body.put("batches", committed.batches().size())
         .put("startsAt", Rfc3339.text(committed.startsAt()))
         .put("dueAt", Rfc3339.text(committed.dueAt()));

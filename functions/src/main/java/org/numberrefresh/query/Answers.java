@@ -124,25 +124,39 @@ final class Answers {
 
   private ObjectNode status(Queries.Status status, boolean all, Language language) {
     CycleView cycle = status.cycle();
-    boolean batch = cycle.cycle().mode() == Mode.BATCH;
     ObjectNode body =
         Json.object()
             .put("phoneNumber", cycle.phoneNumber().e164())
             .put("state", cycle.state())
             .put("grade", status.grade().name())
-            .put("gate", status.release().name())
-            .put(batch ? "deactivatedAt" : "holderSince", Rfc3339.text(cycle.cycle().since()));
-    if (batch) {
-      body.put("coolingEndsAt", Rfc3339.text(CoolingPeriod.endOf(cycle.cycle().since())));
-    }
+            .put("gate", status.release().name());
+    dates(body, cycle);
     cycle.dueAt().ifPresent(due -> body.put("dueAt", Rfc3339.text(due)));
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
     ArrayNode apps = body.putArray("apps");
     views.stream().filter(app -> all || app.remains()).forEach(app -> apps.add(detailed(app, language)));
     notCovered(cycle, all, language).forEach(apps::add);
+    ArrayNode history = body.putArray("history");
+    status.history().forEach(earlier -> history.add(earlier(earlier)));
     return body.put("clear", views.stream().filter(app -> app.shown() == OutwardOutcome.CLEAR).count())
         .put("pending", views.stream().filter(app -> app.shown() == OutwardOutcome.PENDING).count());
+  }
+
+  private static void dates(ObjectNode body, CycleView cycle) {
+    cycle
+        .deactivatedAt()
+        .ifPresent(
+            at ->
+                body.put("deactivatedAt", Rfc3339.text(at))
+                    .put("coolingEndsAt", Rfc3339.text(CoolingPeriod.endOf(at))));
+    cycle.holderSince().ifPresent(since -> body.put("holderSince", Rfc3339.text(since)));
+  }
+
+  private static ObjectNode earlier(CycleView cycle) {
+    ObjectNode body = Json.object().put("mode", (cycle.deactivatedAt().isPresent() ? Mode.BATCH : Mode.ACTIVE).name());
+    dates(body, cycle);
+    return body.put("grade", cycle.grade().name()).put("knownSince", Rfc3339.text(cycle.knownSince()));
   }
 
   private ObjectNode detailed(AppView app, Language language) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
 import org.numberrefresh.core.Core;
+import org.numberrefresh.number.Succession;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
@@ -34,6 +35,7 @@ public final class BatchDriver {
   private final Queues queues;
   private final Clock clock;
   private final OutcomeRecorder recorder;
+  private final Succession succession;
 
   public BatchDriver(Core core) {
     this.stores = core.stores();
@@ -42,6 +44,7 @@ public final class BatchDriver {
     this.queues = core.queues();
     this.clock = core.clock();
     this.recorder = new OutcomeRecorder(batches, core.random());
+    this.succession = new Succession(core);
   }
 
   /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
@@ -72,6 +75,8 @@ public final class BatchDriver {
       batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
     } else if (!order.get().batchIds().contains(head.id())) {
       batches.rearm(head, Optional.empty(), 0);
+    } else if (order.get().committed().get().overtaking() && !succession.overtake(head)) {
+      batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
     } else if (head.startsAt().isAfter(now)) {
       batches.rearm(head, Optional.of(head.startsAt()), 0);
     } else {

@@ -89,7 +89,8 @@ final class DynamoOrders implements Orders {
                     .put("rejected", rejected(committed.rejected()))
                     .put("batches", ordinals(committed.batches()))
                     .put("starts", committed.startsAt().getEpochSecond())
-                    .put("due", committed.dueAt().getEpochSecond()));
+                    .put("due", committed.dueAt().getEpochSecond())
+                    .put("overtaking", committed.overtaking() ? 1 : 0));
     return item;
   }
 
@@ -102,7 +103,8 @@ final class DynamoOrders implements Orders {
                     rejected(item.textOf("rejected")),
                     ordinals(item.textOf("batches")),
                     Instant.ofEpochSecond(item.number("starts", 0)),
-                    Instant.ofEpochSecond(item.number("due", 0))))
+                    Instant.ofEpochSecond(item.number("due", 0)),
+                    item.number("overtaking", 0) == 1))
             : Optional.empty();
     return new Order(
         OrderId.parse(item.textOf("order")),

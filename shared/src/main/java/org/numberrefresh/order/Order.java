@@ -41,9 +41,16 @@ public record Order(
    * @param batches the ordinals of its batches
    * @param startsAt when the earliest number's refresh starts
    * @param dueAt when the last number's answers are due
+   * @param overtaking whether some of its numbers begin a new life while something of an older one may still be open,
+   *     which is then withdrawn before anything of this order is sent
    */
   public record Committed(
-      int accepted, List<LineProblem> rejected, List<Integer> batches, Instant startsAt, Instant dueAt) {
+      int accepted,
+      List<LineProblem> rejected,
+      List<Integer> batches,
+      Instant startsAt,
+      Instant dueAt,
+      boolean overtaking) {
     public Committed {
       rejected = List.copyOf(rejected);
       batches = List.copyOf(batches);

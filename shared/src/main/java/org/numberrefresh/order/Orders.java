@@ -29,4 +29,15 @@ public interface Orders {
 
   /** Finds an order. */
   Optional<Order> find(OrderId id);
+
+  /** Whether what an order claimed counts. */
+  default OrderState state(OrderId id, Instant now) {
+    return find(id)
+        .map(
+            order ->
+                order.committed().isPresent()
+                    ? OrderState.COMMITTED
+                    : order.neverCommitted(now) ? OrderState.ABANDONED : OrderState.RUNNING)
+        .orElse(OrderState.ABANDONED);
+  }
 }

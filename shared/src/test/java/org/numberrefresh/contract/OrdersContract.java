@@ -43,7 +43,8 @@ public abstract class OrdersContract {
             LineProblem.of(4, ProblemCode.ALREADY_EXISTS)),
         List.of(0, 2),
         Samples.NOW,
-        Samples.NOW.plusSeconds(86_400));
+        Samples.NOW.plusSeconds(86_400),
+        true);
   }
 
   @Test

@@ -52,7 +52,9 @@ public final class World {
   public final FakeAppCaller caller = new FakeAppCaller();
   public final Crashes crashes = new Crashes();
 
-  private final Stores stores = new Stores(numbers, batches, orders, apps, new FakeCarriers(), new FakeClients());
+  public final FakeCarriers carriers = new FakeCarriers();
+
+  private final Stores stores = new Stores(numbers, batches, orders, apps, carriers, new FakeClients());
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing("a root secret that only the tests know"), random);
 
@@ -108,7 +110,12 @@ public final class World {
 
   /** Submits an order. */
   public Order submit(String key, byte[] body) {
-    return new Intake(core()).submit(CARRIER, key, body);
+    return submit(CARRIER, key, body);
+  }
+
+  /** Submits an order of a carrier. */
+  public Order submit(String carrier, String key, byte[] body) {
+    return new Intake(core()).submit(carrier, key, body);
   }
 
   /** Submits an order of so many numbers, from an index of the test numbers on. */

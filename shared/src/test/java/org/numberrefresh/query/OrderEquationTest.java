@@ -121,7 +121,7 @@ class OrderEquationTest {
     List<Integer> ordinals = glances.stream().map(glance -> glance.head().id().ordinal()).toList();
     Order order =
         new Order(ID, "east", "", mode, new AppSelection.All(), NOW, NOW, Optional.empty())
-            .with(new Order.Committed(numbers, List.of(), ordinals, NOW, NOW));
+            .with(new Order.Committed(numbers, List.of(), ordinals, NOW, NOW, false));
     OrderView view = OrderView.of(order, glances, apps);
     long sum = view.outcomes().values().stream().mapToLong(n -> n).sum();
     assertEquals((long) numbers * appCount, sum);
