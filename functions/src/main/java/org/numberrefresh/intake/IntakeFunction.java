@@ -12,20 +12,29 @@ import org.numberrefresh.api.Edge;
 import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
+import org.numberrefresh.core.Core;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.number.Restoration;
+import org.numberrefresh.order.Cancellation;
 import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.query.Answers;
+import org.numberrefresh.query.Queries;
 import org.numberrefresh.wiring.Wiring;
 
-/** Takes orders. */
+/** Takes orders, cancels them, and gives numbers back to their old holders. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  private static final String BASE = " /number-refresh/v1/";
   private static final String KEY_FORM = "[\\x21-\\x7e]{1,128}";
 
   private final Intake intake;
+  private final Cancellation cancellation;
+  private final Restoration restoration;
+  private final Queries queries;
   private final Edge edge;
 
   public IntakeFunction() {
@@ -33,8 +42,17 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   }
 
   public IntakeFunction(Platform platform) {
-    this.intake = new Intake(Wiring.core(platform));
-    this.edge = new Edge(Map.of("POST /number-refresh/v1/orders", new Route(Scope.ORDERS_WRITE, this::submit)));
+    Core core = Wiring.core(platform);
+    this.intake = new Intake(core);
+    this.cancellation = new Cancellation(core);
+    this.restoration = new Restoration(core);
+    this.queries = new Queries(core);
+    this.edge =
+        new Edge(
+            Map.of(
+                "POST" + BASE + "orders", new Route(Scope.ORDERS_WRITE, this::submit),
+                "POST" + BASE + "orders/{orderId}/cancel", new Route(Scope.ORDERS_WRITE, this::cancel),
+                "POST" + BASE + "numbers/restore", new Route(Scope.ORDERS_WRITE, this::restore)));
   }
 
   @Override
@@ -54,6 +72,20 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
                             + " new for each order."));
     Order order = intake.submit(request.party().id(), key, request.body());
     return Reply.of(202, accepted(order, request));
+  }
+
+  private Reply cancel(Request request) {
+    String carrier = request.party().id();
+    Order order = cancellation.cancel(carrier, request.path("orderId"));
+    return Reply.of(202, Answers.order(queries.order(carrier, order.id().value())));
+  }
+
+  private Reply restore(Request request) {
+    Restoration.Restored restored = restoration.restore(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("accepted", restored.accepted());
+    ArrayNode rejected = body.putArray("rejected");
+    restored.rejected().forEach(line -> rejected.add(Edge.line(line, request.language())));
+    return Reply.of(200, body);
   }
 
   private static ObjectNode accepted(Order order, Request request) {

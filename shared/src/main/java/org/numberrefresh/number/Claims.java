@@ -147,7 +147,7 @@ public final class Claims {
 
     private boolean waits(CycleEntry entry) {
       BatchHead head = heads.get(entry.batch());
-      return head == null || !head.allTasksSettled();
+      return head == null || (!head.allTasksSettled() && !head.withdrawn().get(entry.index()));
     }
 
     private Verdict lost() {

@@ -80,17 +80,22 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
   Grade grade() {
     boolean cooling = false;
+    boolean begun = false;
     for (Seen seen : entries) {
       switch (NumberView.grade(seen.glance(), seen.entry().index())) {
         case PENDING -> {
           return Grade.PENDING;
         }
         case COOLING -> cooling = true;
-        case REFRESHED, REFRESHED_WITH_RESIDUE, NOT_REFRESHED, UNKNOWN -> {}
+        case REFRESHED, REFRESHED_WITH_RESIDUE, UNKNOWN -> begun = true;
+        case NOT_REFRESHED -> {}
       }
     }
     if (cooling) {
       return Grade.COOLING;
+    }
+    if (!begun) {
+      return Grade.NOT_REFRESHED;
     }
     Map<String, Boolean> clear = clearByApp();
     if (clear.isEmpty()) {
@@ -115,13 +120,30 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     return clear;
   }
 
+  /** When its old holder took the number back while it cooled. */
+  public Optional<Instant> restoredAt() {
+    if (!withdrawn()) {
+      return Optional.empty();
+    }
+    return entries.stream()
+        .flatMap(seen -> Optional.ofNullable(seen.glance().head().restored().get(seen.entry().index())).stream())
+        .max(Instant::compareTo);
+  }
+
+  private boolean withdrawn() {
+    return entries.stream().allMatch(seen -> seen.glance().head().withdrawn().get(seen.entry().index()));
+  }
+
   /** Where the number is, in the words of a status. */
   public String state() {
+    if (restoredAt().isPresent()) {
+      return NumberView.RESTORED;
+    }
     return switch (grade()) {
       case COOLING -> "COOLING";
       case PENDING -> "REFRESHING";
       case REFRESHED, REFRESHED_WITH_RESIDUE -> "REFRESHED";
-      case NOT_REFRESHED -> "NOT_REFRESHED";
+      case NOT_REFRESHED -> withdrawn() ? NumberView.CANCELLED : "NOT_REFRESHED";
       case UNKNOWN -> "UNKNOWN";
     };
   }
