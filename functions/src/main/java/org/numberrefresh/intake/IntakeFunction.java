@@ -17,14 +17,18 @@ import org.numberrefresh.core.Core;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.number.NumberReports;
+import org.numberrefresh.number.Restoration;
+import org.numberrefresh.order.Cancellation;
 import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.query.Answers;
+import org.numberrefresh.query.Queries;
 import org.numberrefresh.wiring.Wiring;
 
-/** Takes orders, and what carriers report of their numbers. */
+/** Takes orders and what carriers report of their numbers, cancels orders, gives numbers back to their old holders. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private static final String BASE = " /number-refresh/v1/";
@@ -32,6 +36,9 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
 
   private final Intake intake;
   private final NumberReports reports;
+  private final Cancellation cancellation;
+  private final Restoration restoration;
+  private final Queries queries;
   private final Edge edge;
 
   public IntakeFunction() {
@@ -42,11 +49,16 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     Core core = Wiring.core(platform);
     this.intake = new Intake(core);
     this.reports = new NumberReports(core);
+    this.cancellation = new Cancellation(core);
+    this.restoration = new Restoration(core);
+    this.queries = new Queries(core);
     this.edge =
         new Edge(
             Map.of(
                 "POST" + BASE + "orders", new Route(Scope.ORDERS_WRITE, this::submit),
-                "POST" + BASE + "numbers/report", new Route(Scope.ORDERS_WRITE, this::report)));
+                "POST" + BASE + "numbers/report", new Route(Scope.ORDERS_WRITE, this::report),
+                "POST" + BASE + "orders/{orderId}/cancel", new Route(Scope.ORDERS_WRITE, this::cancel),
+                "POST" + BASE + "numbers/restore", new Route(Scope.ORDERS_WRITE, this::restore)));
   }
 
   @Override
@@ -72,6 +84,19 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     NumberReports.Taken taken = reports.take(request.party().id(), request.body());
     ObjectNode body = Json.object().put("accepted", taken.accepted()).put("unchanged", taken.unchanged());
     reject(body, taken.rejected(), request);
+    return Reply.of(200, body);
+  }
+
+  private Reply cancel(Request request) {
+    String carrier = request.party().id();
+    Order order = cancellation.cancel(carrier, request.path("orderId"));
+    return Reply.of(202, Answers.order(queries.order(carrier, order.id().value())));
+  }
+
+  private Reply restore(Request request) {
+    Restoration.Restored restored = restoration.restore(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("accepted", restored.accepted());
+    reject(body, restored.rejected(), request);
     return Reply.of(200, body);
   }
 

@@ -23,7 +23,7 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.problem.Texts;
 
 /** Writes what carriers are answered. An app is named only where something remains, unless all are asked for. */
-final class Answers {
+public final class Answers {
 
   private final Queries queries;
 
@@ -31,7 +31,8 @@ final class Answers {
     this.queries = queries;
   }
 
-  static ObjectNode order(OrderView view) {
+  /** How far an order has come. */
+  public static ObjectNode order(OrderView view) {
     Order order = view.order();
     Order.Committed committed = order.committed().orElseThrow();
     ObjectNode body =
@@ -61,24 +62,13 @@ final class Answers {
     for (Queries.ResultLine line : page.lines()) {
       NumberView view = line.view();
       ObjectNode one = results.addObject().put("phoneNumber", line.phoneNumber().e164());
-      one.put("state", line.cooling() ? "COOLING" : view.settled() ? "SETTLED" : "REFRESHING");
-      one.put("grade", grade(line).name());
+      one.put("state", line.state()).put("grade", line.grade().name());
       ArrayNode apps = one.putArray("apps");
       view.apps().stream().filter(app -> all || app.remains()).forEach(app -> apps.add(outcome(app)));
       one.put("clear", view.count(OutwardOutcome.CLEAR)).put("pending", view.count(OutwardOutcome.PENDING));
     }
     page.next().ifPresent(next -> body.put("cursor", next.text()));
     return body;
-  }
-
-  private static Grade grade(Queries.ResultLine line) {
-    if (line.cooling()) {
-      return Grade.COOLING;
-    }
-    if (!line.view().settled()) {
-      return Grade.PENDING;
-    }
-    return line.view().apps().stream().noneMatch(AppView::remains) ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
   }
 
   private static ObjectNode outcome(AppView app) {
@@ -131,6 +121,7 @@ final class Answers {
             .put("grade", status.grade().name())
             .put("gate", status.release().name());
     dates(body, cycle);
+    cycle.restoredAt().ifPresent(at -> body.put("restoredAt", Rfc3339.text(at)));
     cycle.dueAt().ifPresent(due -> body.put("dueAt", Rfc3339.text(due)));
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();

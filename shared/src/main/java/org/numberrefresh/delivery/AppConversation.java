@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.CallRetries;
 
-/** Asks an app about some numbers, and again at once, twice at most, where that may help. */
+/** Calls an app about some numbers, and again at once, twice at most, where that may help. */
 final class AppConversation {
 
   private final AppCaller caller;
@@ -30,16 +30,17 @@ final class AppConversation {
   }
 
   /**
-   * Asks an app.
+   * Calls an app.
    *
-   * @param items what is asked, sorted by ref, at least one
+   * @param purpose why
+   * @param items what the call is about, sorted by ref, at least one
    * @param timeLeft tells how long the run may still work
    */
-  Verdict ask(App app, List<Item> items, TimeLeft timeLeft) {
+  Verdict hold(App app, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
     Set<String> refs = items.stream().map(Item::ref).collect(Collectors.toSet());
     for (int retry = 0; ; retry++) {
       Instant now = clock.instant();
-      Verdict verdict = reading.judge(caller.call(request.write(app, items, now)), refs);
+      Verdict verdict = reading.judge(purpose, caller.call(request.write(app, purpose, items, now)), refs);
       if (retry == CallRetries.QUICK || !(verdict instanceof Verdict.NotTaken failed) || !failed.worthRepeating()) {
         return verdict;
       }

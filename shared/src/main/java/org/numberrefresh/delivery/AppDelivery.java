@@ -3,13 +3,18 @@ package org.numberrefresh.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.Apps;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.OutcomeRecorder;
 import org.numberrefresh.batch.Parking;
+import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 
 /** Delivers all tasks of a run that are for one app, and records what came of each. */
@@ -38,32 +43,63 @@ final class AppDelivery {
    * @param task the task
    * @param change what its delivery changed
    */
-  record Delivered(OpenTask task, OutcomeRecorder.Change change) {}
+  record Delivered(OpenTask task, OutcomeRecorder.Change change) {
+    Delivered with(TaskOutcomes later) {
+      return new Delivered(task, new OutcomeRecorder.Change(change.before(), later));
+    }
+  }
 
   /**
    * Delivers tasks.
    *
    * @param known the app, which may be a moment old
+   * @param heads the heads of the run's batches
    * @param tasks at least one, all of this app
    */
-  List<Delivered> deliver(App known, List<OpenTask> tasks, TimeLeft timeLeft) {
+  List<Delivered> deliver(App known, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
     Optional<App> ready = Optional.of(known).filter(App::ready).or(() -> fresh(known));
-    return ready.map(app -> call(app, tasks, timeLeft)).orElseGet(() -> hold(known, tasks));
+    return ready.map(app -> call(app, tasks, heads, timeLeft)).orElseGet(() -> hold(known, tasks));
   }
 
   private Optional<App> fresh(App known) {
     return apps.find(known.id()).filter(App::ready);
   }
 
-  private List<Delivered> call(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
-    AppRun.Ran ran = calls.run(app, tasks, timeLeft);
+  private List<Delivered> call(App app, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
+    AppRun.Ran ran = calls.run(app, Purpose.UNBIND, tasks, timeLeft);
+    Map<BatchId, BatchHead> after = ran.asked().isEmpty() ? Map.of() : heads.again();
     var delivered = new ArrayList<Delivered>();
     for (OpenTask task : tasks) {
-      List<AppRun.Asked> asked = ran.asked().getOrDefault(task.state().task(), List.of());
-      delivered.add(new Delivered(task, recorder.change(task.state(), current -> change.apply(task, asked, current))));
+      OpenTask later = task.with(after.getOrDefault(task.head().id(), task.head()), task.state());
+      List<AppRun.Asked> asked = ran.asked(task.state().task());
+      delivered.add(
+          new Delivered(later, recorder.change(task.state(), current -> change.apply(later, asked, current))));
     }
     noteSpeed(app, ran.slowest());
-    return delivered;
+    return recall(app, delivered, ran, timeLeft);
+  }
+
+  /** Tells the app of what was withdrawn. It was noted before, so that a crash does not lose it. */
+  private List<Delivered> recall(App app, List<Delivered> delivered, AppRun.Ran unbind, TimeLeft timeLeft) {
+    List<OpenTask> owed =
+        delivered.stream()
+            .filter(one -> one.change().after().owed().recall() && !unbind.failed(one.change().after().task()))
+            .map(one -> one.task().with(one.task().head(), one.change().after()))
+            .toList();
+    if (owed.isEmpty()) {
+      return delivered;
+    }
+    AppRun.Ran told = calls.run(app, Purpose.CANCEL, owed.stream().filter(t -> !change.isOver(t)).toList(), timeLeft);
+    var recalled = new HashMap<TaskId, TaskOutcomes>();
+    for (OpenTask task : owed) {
+      TaskId id = task.state().task();
+      TaskOutcomes after =
+          recorder.change(task.state(), current -> change.recalled(task, told.asked(id), current)).after();
+      recalled.put(id, after);
+    }
+    return delivered.stream()
+        .map(one -> Optional.ofNullable(recalled.get(one.task().state().task())).map(one::with).orElse(one))
+        .toList();
   }
 
   private void noteSpeed(App app, Duration slowest) {
@@ -89,6 +125,6 @@ final class AppDelivery {
   }
 
   private TaskOutcomes parked(TaskOutcomes current, Parking where) {
-    return current.outcomes().toSend().length == 0 ? current : current.parkedUntil(Optional.of(where), clock.instant());
+    return current.needsCall() ? current.parkedUntil(Optional.of(where), clock.instant()) : current;
   }
 }

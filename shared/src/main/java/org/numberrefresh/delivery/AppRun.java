@@ -43,14 +43,24 @@ final class AppRun {
    * @param asked the calls' results, restricted to the task's numbers
    * @param slowest how long the slowest call took
    */
-  record Ran(Map<TaskId, List<Asked>> asked, Duration slowest) {}
+  record Ran(Map<TaskId, List<Asked>> asked, Duration slowest) {
 
-  /** Asks an app. Calls that the time does not allow are not made; their numbers stay as they are. */
-  Ran run(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
+    List<Asked> asked(TaskId task) {
+      return asked.getOrDefault(task, List.of());
+    }
+
+    /** Whether a call about a task failed. */
+    boolean failed(TaskId task) {
+      return asked(task).stream().anyMatch(one -> one.verdict() instanceof Verdict.NotTaken);
+    }
+  }
+
+  /** Calls an app. Calls that the time does not allow are not made; their numbers stay as they are. */
+  Ran run(App app, Purpose purpose, List<OpenTask> tasks, TimeLeft timeLeft) {
     var calls = new ArrayList<Future<Timed>>();
     var atOnce = new Semaphore(app.profile().concurrency());
-    for (List<Item> items : calls(app, tasks)) {
-      calls.add(threads.submit(call(app, items, timeLeft, atOnce)));
+    for (List<Item> items : calls(app, purpose, tasks)) {
+      calls.add(threads.submit(call(app, purpose, items, timeLeft, atOnce)));
     }
     var byTask = new HashMap<TaskId, List<Asked>>();
     Duration slowest = Duration.ZERO;
@@ -64,7 +74,7 @@ final class AppRun {
 
   private record Timed(Optional<Asked> asked, Duration took) {}
 
-  private Callable<Timed> call(App app, List<Item> items, TimeLeft timeLeft, Semaphore atOnce) {
+  private Callable<Timed> call(App app, Purpose purpose, List<Item> items, TimeLeft timeLeft, Semaphore atOnce) {
     return () -> {
       atOnce.acquire();
       try {
@@ -72,7 +82,7 @@ final class AppRun {
           return new Timed(Optional.empty(), Duration.ZERO);
         }
         long start = System.nanoTime();
-        var asked = new Asked(items, conversation.ask(app, items, timeLeft));
+        var asked = new Asked(items, conversation.hold(app, purpose, items, timeLeft));
         return new Timed(Optional.of(asked), Duration.ofNanos(System.nanoTime() - start));
       } finally {
         atOnce.release();
@@ -81,10 +91,10 @@ final class AppRun {
   }
 
   /** The items of all tasks in the order of their refs, which is another for each app, cut into calls. */
-  private List<List<Item>> calls(App app, List<OpenTask> tasks) {
+  private List<List<Item>> calls(App app, Purpose purpose, List<OpenTask> tasks) {
     Refs.OfApp own = refs.of(app.id());
     var items = new ArrayList<Item>();
-    tasks.forEach(task -> items.addAll(task.items(own)));
+    tasks.forEach(task -> items.addAll(task.items(purpose, own)));
     items.sort(Comparator.comparing(Item::ref));
     var calls = new ArrayList<List<Item>>();
     int max = app.profile().maxItems();

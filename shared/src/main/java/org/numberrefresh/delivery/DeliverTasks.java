@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
 import org.numberrefresh.batch.BatchHead;
@@ -93,7 +94,8 @@ public final class DeliverTasks {
   public void deliver(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
     Map<App, List<OpenTask>> byApp = byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
-    byApp.forEach((app, tasks) -> threads.execute(() -> finished.add(run(app, tasks, timeLeft))));
+    var heads = new RunHeads(batches, batchesOf(messages));
+    byApp.forEach((app, tasks) -> threads.execute(() -> finished.add(run(app, tasks, heads, timeLeft))));
     var unmarked = new ArrayList<AppDelivery.Delivered>();
     for (int left = byApp.size(); left > 0 || !unmarked.isEmpty(); ) {
       Finished next = left == 0 ? null : take(finished, unmarked.isEmpty());
@@ -108,10 +110,14 @@ public final class DeliverTasks {
     }
   }
 
-  private Finished run(App app, List<OpenTask> tasks, TimeLeft timeLeft) {
+  private static Set<BatchId> batchesOf(Collection<TaskMessage> messages) {
+    return messages.stream().map(message -> message.task().batch()).collect(Collectors.toSet());
+  }
+
+  private Finished run(App app, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
     List<TaskMessage> messages = tasks.stream().map(OpenTask::message).toList();
     try {
-      return new Finished(messages, delivery.deliver(app, tasks, timeLeft), Optional.empty());
+      return new Finished(messages, delivery.deliver(app, tasks, heads, timeLeft), Optional.empty());
     } catch (RuntimeException e) {
       return new Finished(messages, List.of(), Optional.of(e));
     }
@@ -119,7 +125,7 @@ public final class DeliverTasks {
 
   private Map<App, List<OpenTask>> byApp(Collection<TaskMessage> messages, Failures failures) {
     Set<TaskId> tasks = new HashSet<>(messages.stream().map(TaskMessage::task).toList());
-    Map<BatchId, BatchHead> heads = batches.heads(tasks.stream().map(TaskId::batch).distinct().toList());
+    Map<BatchId, BatchHead> heads = batches.heads(batchesOf(messages));
     Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
     var byApp = new HashMap<App, List<OpenTask>>();
     for (TaskMessage message : messages) {
@@ -133,7 +139,7 @@ public final class DeliverTasks {
   }
 
   private void sort(OpenTask task, Map<App, List<OpenTask>> byApp, Failures failures) {
-    if (task.state().settled()) {
+    if (task.state().settled() && !task.state().owed().recall()) {
       noteAgain(task, failures);
     } else {
       directory

@@ -3,6 +3,7 @@ package org.numberrefresh.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,10 @@ final class TaskChange {
     this.random = random;
   }
 
-  /** The task's state after its calls. */
+  /** The task's state after its calls. What was withdrawn meanwhile is cancelled, whatever the app has not answered. */
   TaskOutcomes apply(OpenTask task, List<AppRun.Asked> asked, TaskOutcomes current) {
     Instant now = clock.instant();
-    TaskOutcomes changed = current.withdrawn(task.head().unsendable(), now);
+    TaskOutcomes changed = current;
     Optional<Verdict.NotTaken> failure = Optional.empty();
     for (AppRun.Asked one : asked) {
       switch (one.verdict()) {
@@ -44,6 +45,7 @@ final class TaskChange {
         }
       }
     }
+    changed = changed.withdrawn(task.head().unsendable(), now);
     Optional<Fault> fault = failure.map(Verdict.NotTaken::fault);
     return parked(task, asked.isEmpty() ? changed : changed.called(fault, now), failure, now);
   }
@@ -68,14 +70,49 @@ final class TaskChange {
 
   /** What has not reached the app waits for its next try; without one, the deadline closes it. */
   private TaskOutcomes parked(OpenTask task, TaskOutcomes changed, Optional<Verdict.NotTaken> failure, Instant now) {
-    if (changed.outcomes().toSend().length == 0) {
-      return changed.settled() ? changed : changed.parkedUntil(Optional.empty(), changed.updatedAt());
+    if (changed.outcomes().toSend().length == 0 && (!changed.owed().recall() || failure.isEmpty())) {
+      return changed.owed().any() ? changed : changed.parkedUntil(Optional.empty(), changed.updatedAt());
     }
-    Optional<Instant> next =
-        failure.isPresent()
-            ? CallRetries.next(
-                changed.attempts(), failure.flatMap(Verdict.NotTaken::retryAfter), now, task.app().deadline(), random)
-            : Optional.of(now);
+    Optional<Instant> next = failure.isPresent() ? next(task, changed, failure.get(), now) : Optional.of(now);
     return changed.parkedUntil(next.map(at -> Parking.swept(task.head().id(), at)), now);
+  }
+
+  private Optional<Instant> next(OpenTask task, TaskOutcomes changed, Verdict.NotTaken failure, Instant now) {
+    return CallRetries.next(changed.attempts(), failure.retryAfter(), now, task.app().deadline(), random);
+  }
+
+  /** The task's state after its app was told of withdrawn numbers: until the deadline it is tried, and then let be. */
+  TaskOutcomes recalled(OpenTask task, List<AppRun.Asked> told, TaskOutcomes current) {
+    Instant now = clock.instant();
+    TaskOutcomes changed = current;
+    Optional<Verdict.NotTaken> failure = Optional.empty();
+    for (AppRun.Asked one : told) {
+      switch (one.verdict()) {
+        case Verdict.Taken _ -> changed = changed.recalled(indexes(one.items()), now);
+        case Verdict.NotTaken failed -> failure = worse(failure, failed);
+      }
+    }
+    if (failure.isEmpty()) {
+      return isOver(task, now) ? changed.recalled(changed.owed().recalls(), now) : changed;
+    }
+    TaskOutcomes called = changed.called(failure.map(Verdict.NotTaken::fault), now);
+    return next(task, called, failure.get(), now)
+        .map(at -> called.parkedUntil(Optional.of(Parking.swept(task.head().id(), at)), now))
+        .orElseGet(() -> called.recalled(called.owed().recalls(), now));
+  }
+
+  /** Whether a task's deadline has passed: nothing is sent for it any more. */
+  boolean isOver(OpenTask task) {
+    return isOver(task, clock.instant());
+  }
+
+  private static boolean isOver(OpenTask task, Instant now) {
+    return !now.isBefore(task.app().deadline());
+  }
+
+  private static BitSet indexes(List<Item> items) {
+    var indexes = new BitSet();
+    items.forEach(item -> indexes.set(item.index()));
+    return indexes;
   }
 }

@@ -62,6 +62,12 @@ final class DynamoOrders implements Orders {
   }
 
   @Override
+  public boolean cancel(OrderId id, Instant at) {
+    var change = Expression.of("SET cancelled = :at", Map.of(":at", Item.number(at.getEpochSecond())));
+    return table.update(key(id), change, "attribute_exists(accepted) AND attribute_not_exists(cancelled)").isPresent();
+  }
+
+  @Override
   public Optional<Order> find(OrderId id) {
     return table.get(key(id)).map(DynamoOrders::read);
   }
@@ -91,6 +97,7 @@ final class DynamoOrders implements Orders {
                     .put("starts", committed.startsAt().getEpochSecond())
                     .put("due", committed.dueAt().getEpochSecond())
                     .put("overtaking", committed.overtaking() ? 1 : 0));
+    order.cancelledAt().ifPresent(at -> item.put("cancelled", at.getEpochSecond()));
     return item;
   }
 
@@ -114,7 +121,8 @@ final class DynamoOrders implements Orders {
         AppSelection.ofText(item.textOf("apps")),
         Instant.ofEpochSecond(item.number("submitted", 0)),
         Instant.ofEpochMilli(item.number("leased", 0)),
-        committed);
+        committed,
+        item.instant("cancelled"));
   }
 
   /** By code and detail, so that thousands of lines of one kind stay small: {@code {"CODE|detail": [index, ...]}}. */

@@ -61,7 +61,7 @@ final class HeadChanges {
   }
 
   Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
-    BitSet all = read.withdrawn();
+    var all = (BitSet) read.withdrawn().clone();
     all.or(more);
     var values = due(read.id(), dueAt, Map.of(":all", bytes(all.toByteArray()), ":state", state(read.state())));
     String change = "SET withdrawn = :all, " + DUE;

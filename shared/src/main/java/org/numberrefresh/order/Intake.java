@@ -85,6 +85,7 @@ public final class Intake {
             request.apps(),
             now.truncatedTo(ChronoUnit.SECONDS),
             now.plus(LEASE).truncatedTo(ChronoUnit.MILLIS),
+            Optional.empty(),
             Optional.empty());
     return stores.orders().putOnce(draft).map(stored -> again(stored, bodyHash, now)).orElse(draft);
   }

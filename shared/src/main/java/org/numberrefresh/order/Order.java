@@ -20,6 +20,7 @@ import org.numberrefresh.problem.Problem.LineProblem;
  * @param submittedAt when it was first submitted: the time that its lines are judged by
  * @param leasedUntil until when a call that has not finished is taken to be at work
  * @param committed what was accepted, once all of it is stored
+ * @param cancelledAt when it was cancelled
  */
 public record Order(
     OrderId id,
@@ -29,7 +30,8 @@ public record Order(
     AppSelection apps,
     Instant submittedAt,
     Instant leasedUntil,
-    Optional<Committed> committed) {
+    Optional<Committed> committed,
+    Optional<Instant> cancelledAt) {
 
   private static final Duration FALLS_AWAY_AFTER = Duration.ofMinutes(15);
 
@@ -59,7 +61,7 @@ public record Order(
 
   /** The order, leased until another time. */
   public Order leasedUntil(Instant until) {
-    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed);
+    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed, cancelledAt);
   }
 
   /** Whether it was left unfinished so long ago that its claims fall away. */
@@ -69,7 +71,12 @@ public record Order(
 
   /** The order with what was accepted of it. */
   public Order with(Committed what) {
-    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, Optional.of(what));
+    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, Optional.of(what), cancelledAt);
+  }
+
+  /** The order, cancelled. */
+  public Order cancelledAt(Instant when) {
+    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, committed, Optional.of(when));
   }
 
   /** Its batches, none before it is committed. */

@@ -27,6 +27,13 @@ public interface Orders {
    */
   boolean commit(Order order);
 
+  /**
+   * Notes that a committed order is cancelled, unless that is noted.
+   *
+   * @return whether it was noted now
+   */
+  boolean cancel(OrderId id, Instant at);
+
   /** Finds an order. */
   Optional<Order> find(OrderId id);
 

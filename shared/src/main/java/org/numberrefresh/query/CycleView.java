@@ -55,7 +55,9 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
     /** Whether its batch is to tell more of the number. */
     private boolean waits() {
-      return glance.summary().isEmpty() && !withdrawn();
+      BatchHead head = glance.head();
+      boolean over = withdrawn() && (!head.opened() || head.restored().containsKey(entry.index()));
+      return glance.summary().isEmpty() && !over;
     }
   }
 
@@ -109,12 +111,14 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   public Grade grade() {
     Map<String, OutwardOutcome> shown = shown();
     Set<String> clear = clear(shown);
-    List<Seen> waiting = entries.stream().filter(seen -> seen.waits() && !asksOnly(seen, clear)).toList();
+    boolean over = withdrawn();
+    List<Seen> waiting =
+        entries.stream().filter(seen -> seen.waits() && (over || !seen.withdrawn()) && !asksOnly(seen, clear)).toList();
     if (!waiting.isEmpty()) {
       return waiting.stream().allMatch(seen -> seen.glance().head().cooling()) ? Grade.COOLING : Grade.PENDING;
     }
     if (shown.values().stream().allMatch(outward -> outward == OutwardOutcome.CANCELLED)) {
-      return entries.stream().allMatch(Seen::withdrawn) ? Grade.NOT_REFRESHED : Grade.UNKNOWN;
+      return over ? Grade.NOT_REFRESHED : Grade.UNKNOWN;
     }
     return clear.size() == shown.size() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
   }
@@ -159,13 +163,30 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
         .collect(Collectors.toSet());
   }
 
+  /** When its old holder took the number back while it cooled. */
+  public Optional<Instant> restoredAt() {
+    if (!withdrawn()) {
+      return Optional.empty();
+    }
+    return entries.stream()
+        .flatMap(seen -> Optional.ofNullable(seen.glance().head().restored().get(seen.entry().index())).stream())
+        .max(Instant::compareTo);
+  }
+
+  private boolean withdrawn() {
+    return entries.stream().allMatch(Seen::withdrawn);
+  }
+
   /** Where the number is, in the words of a status. */
   public String state() {
+    if (restoredAt().isPresent()) {
+      return NumberView.RESTORED;
+    }
     return switch (grade()) {
       case COOLING -> "COOLING";
       case PENDING -> "REFRESHING";
       case REFRESHED, REFRESHED_WITH_RESIDUE -> "REFRESHED";
-      case NOT_REFRESHED -> "NOT_REFRESHED";
+      case NOT_REFRESHED -> withdrawn() ? NumberView.CANCELLED : "NOT_REFRESHED";
       case UNKNOWN -> "UNKNOWN";
     };
   }
@@ -187,7 +208,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   /** When the last answer is due, while any is waited for. */
   public Optional<Instant> dueAt() {
     return entries.stream()
-        .filter(seen -> seen.glance().head().state() == BatchState.OPEN)
+        .filter(seen -> seen.glance().head().state() == BatchState.OPEN && !seen.withdrawn())
         .flatMap(seen -> seen.glance().apps().stream())
         .map(ExpectedApp::deadline)
         .max(Instant::compareTo);

@@ -48,28 +48,21 @@ public final class Queries {
   }
 
   private Order own(String carrier, String orderId) {
-    return parsed(orderId)
+    return OrderId.parsed(orderId)
         .flatMap(stores.orders()::find)
         .filter(order -> order.carrier().equals(carrier) && order.committed().isPresent())
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-  }
-
-  private static Optional<OrderId> parsed(String orderId) {
-    try {
-      return Optional.of(OrderId.parse(orderId));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /**
    * A number with its outcomes.
    *
    * @param phoneNumber the number
-   * @param cooling whether its refresh has not begun since it cools
+   * @param state where it is
+   * @param grade its grade
    * @param view its outcomes
    */
-  public record ResultLine(PhoneNumber phoneNumber, boolean cooling, NumberView view) {}
+  public record ResultLine(PhoneNumber phoneNumber, String state, Grade grade, NumberView view) {}
 
   /**
    * A page of an order's results.
@@ -140,8 +133,15 @@ public final class Queries {
   }
 
   private static ResultLine line(Glance glance, BatchNumber number, int index) {
-    boolean cooling = NumberView.grade(glance, index) == Grade.COOLING;
-    return new ResultLine(number.phoneNumber(), cooling, NumberView.of(glance, index));
+    NumberView view = NumberView.of(glance, index);
+    Grade early = NumberView.grade(glance, index);
+    String notBegun = glance.head().restored().containsKey(index) ? NumberView.RESTORED : NumberView.CANCELLED;
+    return switch (early) {
+      case COOLING -> new ResultLine(number.phoneNumber(), early.name(), early, view);
+      case NOT_REFRESHED -> new ResultLine(number.phoneNumber(), notBegun, early, view);
+      case PENDING, REFRESHED, REFRESHED_WITH_RESIDUE, UNKNOWN ->
+          new ResultLine(number.phoneNumber(), view.settled() ? "SETTLED" : "REFRESHING", view.grade(), view);
+    };
   }
 
   /**

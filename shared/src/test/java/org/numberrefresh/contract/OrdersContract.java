@@ -31,6 +31,7 @@ public abstract class OrdersContract {
         new AppSelection.Listed(List.of("chat", "pay")),
         Samples.NOW,
         Samples.NOW.plusSeconds(35),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -83,6 +84,23 @@ public abstract class OrdersContract {
     assertFalse(orders().commit(committed));
     assertFalse(orders().lease(committed, LATER));
     assertEquals(Optional.of(committed), orders().find(order.id()));
+  }
+
+  @Test
+  void a_committed_order_is_cancelled_once_and_keeps_what_was_accepted() {
+    Order order = draft();
+    orders().putOnce(order);
+    assertFalse(orders().cancel(order.id(), Samples.NOW));
+    Order committed = order.with(accepted());
+    orders().commit(committed);
+    assertTrue(orders().cancel(order.id(), Samples.NOW));
+    assertFalse(orders().cancel(order.id(), Samples.NOW.plusSeconds(1)));
+    assertEquals(Optional.of(committed.cancelledAt(Samples.NOW)), orders().find(order.id()));
+  }
+
+  @Test
+  void an_unknown_order_is_not_cancelled() {
+    assertFalse(orders().cancel(Samples.order(), Samples.NOW));
   }
 
   @Test

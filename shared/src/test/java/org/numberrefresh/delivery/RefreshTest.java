@@ -566,8 +566,8 @@ class RefreshTest {
     var tasks = world.queues.takeTasks(1);
     DeliverTasks worker = world.worker();
     var failed = new ArrayList<TaskId>();
-    // heads, outcomes, apps and numbers are read; then the outcome is to be recorded
-    world.crashes.at(6, Crashes.Moment.BEFORE);
+    // heads, outcomes, apps and numbers are read, heads again after the call; then the outcome is to be recorded
+    world.crashes.at(7, Crashes.Moment.BEFORE);
     worker.deliver(tasks, time -> true, (task, why) -> failed.add(task.task()));
     assertTrue(world.crashes.dead());
     world.crashes.restart();

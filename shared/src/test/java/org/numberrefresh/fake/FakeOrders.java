@@ -1,6 +1,7 @@
 package org.numberrefresh.fake;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,13 @@ public final class FakeOrders implements Orders {
   private boolean isStillLeased(Order read) {
     Order stored = orders.get(read.id());
     return stored != null && stored.committed().isEmpty() && stored.leasedUntil().equals(read.leasedUntil());
+  }
+
+  @Override
+  public synchronized boolean cancel(OrderId id, Instant at) {
+    Optional<Order> open = find(id).filter(order -> order.committed().isPresent() && order.cancelledAt().isEmpty());
+    open.ifPresent(order -> orders.put(id, order.cancelledAt(at.truncatedTo(ChronoUnit.SECONDS))));
+    return open.isPresent();
   }
 
   @Override
