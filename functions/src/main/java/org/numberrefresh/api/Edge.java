@@ -110,10 +110,14 @@ public final class Edge {
 
   /** A line of an answer that says what is wrong with a line of the request. */
   public static ObjectNode line(LineProblem line, Language language) {
-    return Json.object()
-        .put("index", line.index())
-        .put("code", line.code().wire())
-        .put("message", message(line.code(), line.detail(), language));
+    ObjectNode json =
+        Json.object()
+            .put("index", line.index())
+            .put("code", line.code().wire())
+            .put("message", message(line.code(), line.detail(), language));
+    Texts.nextStep(line.code(), language).ifPresent(step -> json.put("nextStep", step));
+    line.code().retryAfter().ifPresent(wait -> json.put("retryAfter", wait.toSeconds()));
+    return json;
   }
 
   private static String message(ProblemCode code, Optional<String> detail, Language language) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.numberrefresh.access.Scope;
 import org.numberrefresh.api.Edge;
@@ -14,17 +15,29 @@ import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
 import org.numberrefresh.batch.Deadlines;
+import org.numberrefresh.core.Core;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.number.NumberReports;
+import org.numberrefresh.number.Restoration;
+import org.numberrefresh.order.Cancellation;
 import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.query.Answers;
+import org.numberrefresh.query.Queries;
 import org.numberrefresh.wiring.Wiring;
 
-/** Takes orders. */
+/** Takes orders and what carriers report of their numbers, cancels orders, gives numbers back to their old holders. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  private static final String BASE = " /number-refresh/v1/";
   private final Intake intake;
+  private final NumberReports reports;
+  private final Cancellation cancellation;
+  private final Restoration restoration;
+  private final Queries queries;
   private final Edge edge;
 
   public IntakeFunction() {
@@ -32,8 +45,19 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   }
 
   public IntakeFunction(Platform platform) {
-    this.intake = new Intake(Wiring.core(platform));
-    this.edge = new Edge(Map.of("POST /number-refresh/v1/orders", new Route(Scope.ORDERS_WRITE, this::submit)));
+    Core core = Wiring.core(platform);
+    this.intake = new Intake(core);
+    this.reports = new NumberReports(core);
+    this.cancellation = new Cancellation(core);
+    this.restoration = new Restoration(core);
+    this.queries = new Queries(core);
+    this.edge =
+        new Edge(
+            Map.of(
+                "POST" + BASE + "orders", new Route(Scope.ORDERS_WRITE, this::submit),
+                "POST" + BASE + "numbers/report", new Route(Scope.ORDERS_WRITE, this::report),
+                "POST" + BASE + "orders/{orderId}/cancel", new Route(Scope.ORDERS_WRITE, this::cancel),
+                "POST" + BASE + "numbers/restore", new Route(Scope.ORDERS_WRITE, this::restore)));
   }
 
   @Override
@@ -47,11 +71,35 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     return Reply.of(202, accepted(order, request));
   }
 
+  private Reply report(Request request) {
+    NumberReports.Taken taken = reports.take(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("accepted", taken.accepted()).put("unchanged", taken.unchanged());
+    reject(body, taken.rejected(), request);
+    return Reply.of(200, body);
+  }
+
+  private Reply cancel(Request request) {
+    String carrier = request.party().id();
+    Order order = cancellation.cancel(carrier, request.path("orderId"));
+    return Reply.of(202, Answers.order(queries.order(carrier, order.id().value())));
+  }
+
+  private Reply restore(Request request) {
+    Restoration.Restored restored = restoration.restore(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("accepted", restored.accepted());
+    reject(body, restored.rejected(), request);
+    return Reply.of(200, body);
+  }
+
+  private static void reject(ObjectNode body, List<LineProblem> lines, Request request) {
+    ArrayNode rejected = body.putArray("rejected");
+    lines.forEach(line -> rejected.add(Edge.line(line, request.language())));
+  }
+
   private static ObjectNode accepted(Order order, Request request) {
     Order.Committed committed = order.committed().orElseThrow();
     ObjectNode body = Json.object().put("orderId", order.id().value()).put("accepted", committed.accepted());
-    ArrayNode rejected = body.putArray("rejected");
-    committed.rejected().forEach(line -> rejected.add(Edge.line(line, request.language())));
+    reject(body, committed.rejected(), request);
     body.put("batches", committed.batches().size())
         .put("startsAt", Rfc3339.text(committed.startsAt()))
         .put("dueAt", Rfc3339.text(committed.dueAt()));

@@ -25,7 +25,7 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.problem.Texts;
 
 /** Writes what carriers are answered. An app is named only where something remains, unless all are asked for. */
-final class Answers {
+public final class Answers {
 
   private final Queries queries;
 
@@ -33,7 +33,8 @@ final class Answers {
     this.queries = queries;
   }
 
-  static ObjectNode order(OrderView view) {
+  /** How far an order has come. */
+  public static ObjectNode order(OrderView view) {
     Order order = view.order();
     Order.Committed committed = order.committed().orElseThrow();
     ObjectNode body =
@@ -71,24 +72,13 @@ final class Answers {
     for (Queries.ResultLine line : page.lines()) {
       NumberView view = line.view();
       ObjectNode one = results.addObject().put("phoneNumber", line.phoneNumber().e164());
-      one.put("state", line.cooling() ? "COOLING" : view.settled() ? "SETTLED" : "REFRESHING");
-      one.put("grade", grade(line).name());
+      one.put("state", line.state()).put("grade", line.grade().name());
       ArrayNode apps = one.putArray("apps");
       view.apps().stream().filter(app -> all || app.remains()).forEach(app -> apps.add(outcome(app)));
       one.put("clear", view.count(OutwardOutcome.CLEAR)).put("pending", view.count(OutwardOutcome.PENDING));
     }
     page.next().ifPresent(next -> body.put("cursor", next.text()));
     return body;
-  }
-
-  private static Grade grade(Queries.ResultLine line) {
-    if (line.cooling()) {
-      return Grade.COOLING;
-    }
-    if (!line.view().settled()) {
-      return Grade.PENDING;
-    }
-    return line.view().apps().stream().noneMatch(AppView::remains) ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
   }
 
   private static ObjectNode outcome(AppView app) {
@@ -134,25 +124,40 @@ final class Answers {
 
   private ObjectNode status(Queries.Status status, boolean all, Language language) {
     CycleView cycle = status.cycle();
-    boolean batch = cycle.cycle().mode() == Mode.BATCH;
     ObjectNode body =
         Json.object()
             .put("phoneNumber", cycle.phoneNumber().e164())
             .put("state", cycle.state())
             .put("grade", status.grade().name())
-            .put("gate", status.release().name())
-            .put(batch ? "deactivatedAt" : "holderSince", Rfc3339.text(cycle.cycle().since()));
-    if (batch) {
-      body.put("coolingEndsAt", Rfc3339.text(CoolingPeriod.endOf(cycle.cycle().since())));
-    }
+            .put("gate", status.release().name());
+    dates(body, cycle);
+    cycle.restoredAt().ifPresent(at -> body.put("restoredAt", Rfc3339.text(at)));
     cycle.dueAt().ifPresent(due -> putDue(body, due));
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
     ArrayNode apps = body.putArray("apps");
     views.stream().filter(app -> all || app.remains()).forEach(app -> apps.add(detailed(app, language)));
     notCovered(cycle, all, language).forEach(apps::add);
+    ArrayNode history = body.putArray("history");
+    status.history().forEach(earlier -> history.add(earlier(earlier)));
     return body.put("clear", views.stream().filter(app -> app.shown() == OutwardOutcome.CLEAR).count())
         .put("pending", views.stream().filter(app -> app.shown() == OutwardOutcome.PENDING).count());
+  }
+
+  private static void dates(ObjectNode body, CycleView cycle) {
+    cycle
+        .deactivatedAt()
+        .ifPresent(
+            at ->
+                body.put("deactivatedAt", Rfc3339.text(at))
+                    .put("coolingEndsAt", Rfc3339.text(CoolingPeriod.endOf(at))));
+    cycle.holderSince().ifPresent(since -> body.put("holderSince", Rfc3339.text(since)));
+  }
+
+  private static ObjectNode earlier(CycleView cycle) {
+    ObjectNode body = Json.object().put("mode", (cycle.deactivatedAt().isPresent() ? Mode.BATCH : Mode.ACTIVE).name());
+    dates(body, cycle);
+    return body.put("grade", cycle.grade().name()).put("knownSince", Rfc3339.text(cycle.knownSince()));
   }
 
   private ObjectNode detailed(AppView app, Language language) {

@@ -4,15 +4,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.limit.Standing;
+import org.numberrefresh.number.Succession;
+import org.numberrefresh.order.Cancellation;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
@@ -36,6 +42,8 @@ public final class BatchDriver {
   private final Clock clock;
   private final OutcomeRecorder recorder;
   private final Deadlines deadlines = Deadlines.published();
+  private final Succession succession;
+  private final Cancellation cancellation;
 
   public BatchDriver(Core core) {
     this.stores = core.stores();
@@ -44,6 +52,8 @@ public final class BatchDriver {
     this.queues = core.queues();
     this.clock = core.clock();
     this.recorder = new OutcomeRecorder(batches, core.random());
+    this.succession = new Succession(core);
+    this.cancellation = new Cancellation(core);
   }
 
   /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
@@ -74,7 +84,11 @@ public final class BatchDriver {
       batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
     } else if (!order.get().batchIds().contains(head.id())) {
       batches.rearm(head, Optional.empty(), 0);
-    } else if (head.startsAt().isAfter(now)) {
+    } else if (order.get().cancelledAt().isPresent() && !head.allUnsendable()) {
+      cancellation.finish(order.get());
+    } else if (order.get().committed().get().overtaking() && !head.allUnsendable() && !succession.overtake(head)) {
+      batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+    } else if (head.startsAt().isAfter(now) && !head.allUnsendable()) {
       batches.rearm(head, Optional.of(head.startsAt()), 0);
     } else {
       open(head, now);
@@ -83,7 +97,24 @@ public final class BatchDriver {
 
   private void open(BatchHead head, Instant now) {
     List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now), Deadlines.dayOf(now));
-    batches.open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN)).ifPresent(opened -> fanOut(opened, apps));
+    batches
+        .open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN))
+        .ifPresent(
+            opened -> {
+              if (opened.allUnsendable()) {
+                settleUnsent(opened, apps);
+              } else {
+                fanOut(opened, apps);
+              }
+            });
+  }
+
+  /** A batch of which nothing was left when it was opened: no task of it was ever queued or written, and none is. */
+  private void settleUnsent(BatchHead head, List<ExpectedApp> apps) {
+    if (!apps.isEmpty()) {
+      batches.mark(head.id(), apps.stream().map(ExpectedApp::number).collect(Collectors.toSet()));
+    }
+    settle(head);
   }
 
   private List<ExpectedApp> expected(BatchHead head, Instant now) {
@@ -106,14 +137,15 @@ public final class BatchDriver {
   }
 
   private List<TaskMessage> messages(BatchHead head, List<ExpectedApp> apps) {
-    return apps.stream()
-        .map(
-            app ->
-                new TaskMessage(
-                    new TaskId(head.id(), app.number()),
-                    app.id(),
-                    directory.find(app.id()).map(a -> a.state().slow()).orElse(false)))
-        .toList();
+    return apps.stream().map(app -> new TaskMessage(new TaskId(head.id(), app.number()), app.id(), slow(app))).toList();
+  }
+
+  private TaskMessage message(ExpectedApp app, TaskOutcomes parked) {
+    return new TaskMessage(parked.task(), app.id(), slow(app), parked.parked().map(Parking::dueAt));
+  }
+
+  private boolean slow(ExpectedApp app) {
+    return directory.find(app.id()).map(a -> a.state().slow()).orElse(false);
   }
 
   private void driveOpen(BatchHead head) {
@@ -122,38 +154,68 @@ public final class BatchDriver {
       return;
     }
     List<ExpectedApp> apps = batches.apps(head.id()).orElseThrow();
-    if (!head.fannedOut()) {
+    if (!head.fannedOut() && !head.allUnsendable()) {
       fanOut(head, apps);
-      return;
+    } else if (!finishCancellation(head)) {
+      reconcile(head, apps);
     }
-    reconcile(head, apps);
   }
 
-  /** Compares an open batch with its parts: lost messages are sent again, lost marks redone, deadlines kept. */
+  /** Whether its order was cancelled and a number of it is not withdrawn yet: then that is made good first. */
+  private boolean finishCancellation(BatchHead head) {
+    Optional<Order> cancelled =
+        head.allUnsendable()
+            ? Optional.empty()
+            : stores.orders().find(head.id().order()).filter(order -> order.cancelledAt().isPresent());
+    cancelled.ifPresent(cancellation::finish);
+    return cancelled.isPresent();
+  }
+
+  /**
+   * Compares an open batch with its parts: lost messages are sent again, lost marks redone, deadlines kept, and what
+   * was withdrawn is cancelled in every task.
+   */
   private void reconcile(BatchHead head, List<ExpectedApp> apps) {
     Instant now = clock.instant();
     var stored = new HashMap<Integer, TaskOutcomes>();
     batches.tasks(head.id()).forEach(task -> stored.put(task.task().app(), task));
     var settled = new HashSet<Integer>();
     var missing = new ArrayList<ExpectedApp>();
+    var recalls = new ArrayList<TaskMessage>();
     int due = ReconciliationTimes.dueBy(head.openedAt(), now);
     for (ExpectedApp app : apps) {
-      TaskOutcomes task =
-          stored.getOrDefault(
-              app.number(), TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
+      TaskOutcomes found = found(head, app, stored);
+      TaskOutcomes task = recorder.change(found, t -> t.withdrawn(head.unsendable(), now)).after();
+      if (task.owed().recall() && found.parked().isEmpty()) {
+        recalls.add(message(app, task));
+      }
       if (!task.settled() && !now.isBefore(app.deadline())) {
         task = recorder.change(task, t -> t.closed(now)).after();
       }
       if (task.settled()) {
         settled.add(app.number());
-      } else if (task.outcomes().toSend().length > 0 && !task.givenUp() && nobodyWakes(task, app)) {
+      } else if (task.needsCall() && !task.givenUp() && nobodyWakes(task, app)) {
         missing.add(app);
       }
     }
     if (due > head.reconciliations()) {
       queues.tasks(messages(head, missing));
     }
+    queues.tasks(recalls);
     rearm(head, apps, due, settled);
+  }
+
+  /**
+   * A task as it is stored. One that was never written is taken to be as it would be written; where nothing of it is
+   * left to send, it is written now, so that a worker whose call is under way finds it so.
+   */
+  private static TaskOutcomes found(BatchHead head, ExpectedApp app, Map<Integer, TaskOutcomes> stored) {
+    return Optional.ofNullable(stored.get(app.number()))
+        .orElseGet(() -> unwritten(head, app, head.allUnsendable() ? head.lost() : head.unsendable()));
+  }
+
+  private static TaskOutcomes unwritten(BatchHead head, ExpectedApp app, BitSet cancelled) {
+    return TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), cancelled);
   }
 
   /**
@@ -179,12 +241,27 @@ public final class BatchDriver {
     }
   }
 
+  /** All tasks of a batch, those too that were never written. */
+  private List<TaskOutcomes> allTasks(BatchHead head) {
+    List<TaskOutcomes> written = batches.tasks(head.id());
+    if (written.size() >= head.expected()) {
+      return written;
+    }
+    var all = new TreeMap<Integer, TaskOutcomes>();
+    batches
+        .apps(head.id())
+        .orElseThrow()
+        .forEach(app -> all.put(app.number(), unwritten(head, app, head.unsendable())));
+    written.forEach(task -> all.put(task.task().app(), task));
+    return List.copyOf(all.values());
+  }
+
   /** Sums the batch up until the summary shows the head's revision. */
   private void settle(BatchHead found) {
     batches.settling(found.id(), clock.instant().plus(SETTLED_WITHIN));
     for (int i = 0; i < MAX_SUMMARIES; i++) {
       BatchHead head = batches.head(found.id()).orElseThrow();
-      if (head.summarised() || batches.settle(BatchSummary.of(head, batches.tasks(head.id())))) {
+      if (head.summarised() || batches.settle(BatchSummary.of(head, allTasks(head)))) {
         return;
       }
     }

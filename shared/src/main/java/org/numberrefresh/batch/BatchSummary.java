@@ -33,7 +33,11 @@ public record BatchSummary(
     residue = residue.stream().map(List::copyOf).toList();
   }
 
-  /** Sums up the tasks of a batch. */
+  /**
+   * Sums up a batch.
+   *
+   * @param tasks all its tasks
+   */
   public static BatchSummary of(BatchHead head, List<TaskOutcomes> tasks) {
     var counts = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
     var residue = new ArrayList<List<Residue>>();

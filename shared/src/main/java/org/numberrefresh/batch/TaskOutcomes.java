@@ -2,6 +2,7 @@ package org.numberrefresh.batch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.numberrefresh.outcome.PairDetail;
  * @param lastFault why the last call did not count
  * @param updatedAt when it was last written
  * @param parked when it is to be tried again, and where it waits until then
+ * @param owed what is to be done beside that; parked where there is any
  */
 public record TaskOutcomes(
     TaskId task,
@@ -32,9 +34,10 @@ public record TaskOutcomes(
     int attempts,
     Optional<Fault> lastFault,
     Instant updatedAt,
-    Optional<Parking> parked) {
+    Optional<Parking> parked,
+    Owed owed) {
 
-  private static final Duration REVISED_WITHIN = Duration.ofMinutes(1);
+  private static final Duration OWED_WITHIN = Duration.ofMinutes(1);
 
   public TaskOutcomes {
     details = Map.copyOf(details);
@@ -43,7 +46,15 @@ public record TaskOutcomes(
   /** The state of a task that nothing was written for yet. */
   public static TaskOutcomes fresh(TaskId task, int numbers, BitSet withdrawn) {
     return new TaskOutcomes(
-        task, 0, Outcomes.pending(numbers, withdrawn), Map.of(), 0, Optional.empty(), Instant.EPOCH, Optional.empty());
+        task,
+        0,
+        Outcomes.pending(numbers, withdrawn),
+        Map.of(),
+        0,
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Owed.NOTHING);
   }
 
   /** Whether every number's outcome is final. */
@@ -51,12 +62,9 @@ public record TaskOutcomes(
     return outcomes.settled();
   }
 
-  /**
-   * Whether it rose after it was settled and its batch's head may not know yet. It is parked until the head does, so
-   * that the sweep finds it should nobody else come back.
-   */
+  /** Whether it rose after it was settled and its batch's head may not know yet. */
   public boolean unrevised() {
-    return settled() && parked.isPresent();
+    return owed.revision();
   }
 
   /** When its app is called again: where it is parked for that, and the sweep will find it. */
@@ -69,7 +77,15 @@ public record TaskOutcomes(
     return attempts > 0 && parked.isEmpty() && outcomes.toSend().length > 0;
   }
 
-  /** This state with answers taken in: outcomes only rise, and what needs not be sent again is no longer parked. */
+  /** Whether its app is to be called: for an answer, or to be told of a withdrawal. */
+  public boolean needsCall() {
+    return outcomes.toSend().length > 0 || owed.recall();
+  }
+
+  /**
+   * This state with answers taken in: outcomes only rise, and what needs not be sent again is no longer parked. An app
+   * that holds a withdrawn number, as its answer shows, is to be told.
+   */
   public TaskOutcomes answered(Map<Integer, Answer> answers, Instant now) {
     Outcomes raised =
         outcomes.raiseAll(
@@ -83,15 +99,28 @@ public record TaskOutcomes(
             put(allDetails, index, answer.detail());
           }
         });
-    return changed(raised, allDetails, parkedAfter(raised, now), now);
+    BitSet recalls = owed.recalls();
+    answers.forEach((index, answer) -> recalls.set(index, !answer.outcome().isFinal()));
+    boolean roseLate = settled() && !raised.equals(outcomes);
+    return changed(raised, allDetails, owed(owed.revision() || roseLate, recalls, raised), now);
   }
 
-  private Optional<Parking> parkedAfter(Outcomes raised, Instant now) {
-    if (settled()) {
-      boolean rises = !raised.equals(outcomes);
-      return rises ? Optional.of(Parking.swept(task.batch(), now.plus(REVISED_WITHIN))) : parked;
+  /** Only what is cancelled is recalled: an app that has answered need not be told. */
+  private static Owed owed(boolean revision, BitSet recalls, Outcomes raised) {
+    var cancelled = (BitSet) recalls.clone();
+    recalls.stream().filter(index -> raised.at(index) != Outcome.CANCELLED).forEach(cancelled::clear);
+    return new Owed(revision, cancelled);
+  }
+
+  private Optional<Parking> parkedFor(Outcomes raised, Owed next, Instant now) {
+    if (next.any()) {
+      return parked.or(() -> Optional.of(Parking.swept(task.batch(), soon(now))));
     }
     return raised.toSend().length == 0 ? Optional.empty() : parked;
+  }
+
+  private static Instant soon(Instant now) {
+    return now.plus(OWED_WITHIN).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static void put(Map<Integer, PairDetail> details, int index, PairDetail detail) {
@@ -104,42 +133,60 @@ public record TaskOutcomes(
 
   /** This state after a call: counted, with its fault where it failed. */
   public TaskOutcomes called(Optional<Fault> fault, Instant now) {
-    return new TaskOutcomes(task, version, outcomes, details, attempts + 1, fault, now, parked);
+    return new TaskOutcomes(task, version, outcomes, details, attempts + 1, fault, now, parked, owed);
   }
 
   /** This state with the given numbers known to have reached the app, or to be tried again. */
   public TaskOutcomes waiting(int[] indexes, Outcome waiting, Instant now) {
     Map<Integer, Outcome> changes = new HashMap<>();
+    BitSet recalls = owed.recalls();
     for (int index : indexes) {
       changes.put(index, waiting);
+      if (waiting.mayBeWithTheApp()) {
+        recalls.set(index);
+      }
     }
-    return changed(outcomes.raiseAll(changes), details, parked, now);
+    Outcomes raised = outcomes.raiseAll(changes);
+    Owed next = owed(owed.revision(), recalls, raised);
+    return changed(raised, details, next, next.any() ? parkedFor(raised, next, now) : parked, now);
   }
 
   /** This state parked until a time, or with its parking ended. */
   public TaskOutcomes parkedUntil(Optional<Parking> parking, Instant now) {
-    return new TaskOutcomes(task, version, outcomes, details, attempts, lastFault, now, parking);
+    return new TaskOutcomes(task, version, outcomes, details, attempts, lastFault, now, parking, owed);
   }
 
-  /** This state with its head told that it rose late; unchanged where it is not settled. */
+  /** This state with its head told that it rose late. */
   public TaskOutcomes revised() {
-    return settled() ? parkedUntil(Optional.empty(), updatedAt) : this;
+    return unrevised() ? changed(outcomes, details, owed.withRevision(false), updatedAt) : this;
   }
 
   /** This state closed at its deadline. */
   public TaskOutcomes closed(Instant now) {
-    return changed(outcomes.closed(), details, Optional.empty(), now);
+    return changed(outcomes.closed(), details, Owed.NOTHING, Optional.empty(), now);
   }
 
-  /** This state with withdrawn numbers cancelled. */
+  /** This state with withdrawn numbers cancelled. Where the app may hold one, it is to be told. */
   public TaskOutcomes withdrawn(BitSet withdrawn, Instant now) {
+    BitSet recalls = owed.recalls();
+    withdrawn.stream()
+        .filter(index -> index < outcomes.size())
+        .filter(index -> outcomes.at(index).mayBeWithTheApp() && !outcomes.at(index).isFinal())
+        .forEach(recalls::set);
     Outcomes raised = outcomes.raiseWhere(withdrawn::get, Outcome.CANCELLED);
-    return changed(raised, details, raised.settled() ? Optional.empty() : parked, now);
+    return changed(raised, details, owed(owed.revision(), recalls, raised), now);
+  }
+
+  /** This state with its app told of withdrawn numbers, or with no time left to tell it. */
+  public TaskOutcomes recalled(BitSet told, Instant now) {
+    BitSet left = owed.recalls();
+    left.andNot(told);
+    return changed(outcomes, details, owed.withRecalls(left), now);
   }
 
   /** The version that is to be written next. */
   public TaskOutcomes next() {
-    return new TaskOutcomes(task, version + 1, outcomes, details, attempts, lastFault, updatedAt, parked);
+    return new TaskOutcomes(task, version + 1, outcomes, details, attempts, lastFault, updatedAt, parked, owed);
   }
 
   /** Whether something else than the time of writing differs. */
@@ -147,12 +194,17 @@ public record TaskOutcomes(
     return !outcomes.equals(other.outcomes)
         || !details.equals(other.details)
         || attempts != other.attempts
-        || !parked.equals(other.parked);
+        || !parked.equals(other.parked)
+        || !owed.equals(other.owed);
+  }
+
+  private TaskOutcomes changed(Outcomes raised, Map<Integer, PairDetail> newDetails, Owed next, Instant now) {
+    return changed(raised, newDetails, next, parkedFor(raised, next, now), now);
   }
 
   private TaskOutcomes changed(
-      Outcomes raised, Map<Integer, PairDetail> newDetails, Optional<Parking> parking, Instant now) {
-    boolean same = raised.equals(outcomes) && newDetails.equals(details) && parking.equals(parked);
-    return same ? this : new TaskOutcomes(task, version, raised, newDetails, attempts, lastFault, now, parking);
+      Outcomes raised, Map<Integer, PairDetail> newDetails, Owed next, Optional<Parking> parking, Instant now) {
+    var changed = new TaskOutcomes(task, version, raised, newDetails, attempts, lastFault, now, parking, next);
+    return changed.differsFrom(this) ? changed : this;
   }
 }

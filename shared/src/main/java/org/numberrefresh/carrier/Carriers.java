@@ -1,5 +1,6 @@
 package org.numberrefresh.carrier;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Where carriers and their number ranges are registered. */
@@ -14,6 +15,9 @@ public interface Carriers {
    * @return whether it is new
    */
   boolean save(Carrier carrier);
+
+  /** The resellers on a carrier's network, by id. */
+  List<String> resellersOf(String host);
 
   /** The number ranges. */
   NumberRanges ranges();

@@ -24,11 +24,14 @@ final class AnswerReading {
     this.clock = clock;
   }
 
-  /** Judges a reply to a call about the given refs. */
-  Verdict judge(AppCaller.Reply reply, Set<String> asked) {
+  /** Judges a reply to a call about the given refs. An app that was told of a withdrawal may answer any 2xx. */
+  Verdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
     return switch (reply) {
       case AppCaller.Reply.Failed(Fault fault) -> new Verdict.NotTaken(fault, Optional.empty());
-      case AppCaller.Reply.Answered answered -> judge(answered, asked);
+      case AppCaller.Reply.Answered answered ->
+          purpose == Purpose.CANCEL && answered.status() / 100 == 2
+              ? new Verdict.Taken(Map.of())
+              : judge(answered, asked);
     };
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.CallRetries;
 
-/** Asks an app about some numbers, and again at once, twice at most, where that may help. */
+/** Calls an app about some numbers, and again at once, twice at most, where that may help. */
 final class AppConversation {
 
   private final AppCaller caller;
@@ -30,24 +30,26 @@ final class AppConversation {
   }
 
   /**
-   * Asks an app.
+   * Calls an app.
    *
-   * @param items what is asked, sorted by ref, at least one
    * @param slots when it may be called
+   * @param purpose why
+   * @param items what the call is about, sorted by ref, at least one
    * @param timeLeft tells how long the run may still work
    * @return what came of it; nothing where there was no time to call it
    */
-  Optional<Verdict> ask(App app, List<Item> items, AppSlots slots, TimeLeft timeLeft) {
+  Optional<Verdict> hold(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
+    App app = slots.app();
     Set<String> refs = items.stream().map(Item::ref).collect(Collectors.toSet());
     Optional<Verdict> last = Optional.empty();
     for (int retry = 0; ; retry++) {
       // Written before its start is waited for: a start is good for a few milliseconds only.
-      AppCaller.Call call = request.write(app, items, clock.instant());
+      AppCaller.Call call = request.write(app, purpose, items, clock.instant());
       if (!slots.start()) {
         return last;
       }
       Instant startedAt = clock.instant();
-      Verdict verdict = reading.judge(caller.call(call), refs);
+      Verdict verdict = reading.judge(purpose, caller.call(call), refs);
       slots.heard(verdict, startedAt);
       last = Optional.of(verdict);
       if (retry == CallRetries.QUICK || !(verdict instanceof Verdict.NotTaken failed) || !failed.worthRepeating()) {

@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.Apps;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.OutcomeRecorder;
 import org.numberrefresh.batch.Parking;
+import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 
 /** Delivers all tasks of a run that are for one app, and records what came of each. */
@@ -39,16 +44,21 @@ final class AppDelivery {
    * @param task the task
    * @param change what its delivery changed
    */
-  record Delivered(OpenTask task, OutcomeRecorder.Change change) {}
+  record Delivered(OpenTask task, OutcomeRecorder.Change change) {
+    Delivered with(TaskOutcomes later) {
+      return new Delivered(task, new OutcomeRecorder.Change(change.before(), later));
+    }
+  }
 
   /**
    * Delivers tasks.
    *
    * @param slots the calls that may be made to their app
+   * @param heads the heads of the run's batches
    * @param tasks at least one, all of this app
    */
-  List<Delivered> deliver(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
-    return slots.app().ready() ? call(slots, tasks, timeLeft) : hold(slots.app(), tasks);
+  List<Delivered> deliver(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
+    return slots.app().ready() ? call(slots, tasks, heads, timeLeft) : hold(slots.app(), tasks);
   }
 
   /** An app as it is known, or as it is stored where it is not known to be ready. */
@@ -56,23 +66,50 @@ final class AppDelivery {
     return known.ready() ? known : apps.find(known.id()).orElse(known);
   }
 
-  private List<Delivered> call(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
-    AppRun.Ran ran = calls.run(slots, tasks, timeLeft);
+  private List<Delivered> call(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
+    AppRun.Ran ran = calls.run(slots, Purpose.UNBIND, tasks, timeLeft);
     App app = slots.app();
+    Map<BatchId, BatchHead> after = ran.asked().isEmpty() ? Map.of() : heads.again();
+    List<OpenTask> later =
+        tasks.stream().map(t -> t.with(after.getOrDefault(t.head().id(), t.head()), t.state())).toList();
     if (!ran.complete() && slots.closed()) {
-      return standing(slots, recorded(tasks, ran, task -> Parking.untilReady(app.id(), clock.instant())));
+      return standing(slots, recorded(later, ran, task -> Parking.untilReady(app.id(), clock.instant())));
     }
     Instant turn = ran.complete() ? clock.instant() : slots.comeBackAt();
-    List<Delivered> delivered = recorded(tasks, ran, task -> Parking.swept(task.head().id(), turn));
+    List<Delivered> delivered = recorded(later, ran, task -> Parking.swept(task.head().id(), turn));
     noteSpeed(app, ran.slowest(), slots.crowded());
-    return delivered;
+    return recall(slots, delivered, ran, timeLeft);
+  }
+
+  /** Tells the app of what was withdrawn. It was noted before, so that a crash does not lose it. */
+  private List<Delivered> recall(AppSlots slots, List<Delivered> delivered, AppRun.Ran unbind, TimeLeft timeLeft) {
+    List<OpenTask> owed =
+        delivered.stream()
+            .filter(one -> one.change().after().owed().recall() && !unbind.failed(one.change().after().task()))
+            .map(one -> one.task().with(one.task().head(), one.change().after()))
+            .toList();
+    if (owed.isEmpty()) {
+      return delivered;
+    }
+    List<OpenTask> inTime = owed.stream().filter(task -> !change.isOver(task)).toList();
+    AppRun.Ran told = calls.run(slots, Purpose.CANCEL, inTime, timeLeft);
+    var recalled = new HashMap<TaskId, TaskOutcomes>();
+    for (OpenTask task : owed) {
+      TaskId id = task.state().task();
+      TaskOutcomes after =
+          recorder.change(task.state(), current -> change.recalled(task, told.asked(id), current)).after();
+      recalled.put(id, after);
+    }
+    return delivered.stream()
+        .map(one -> Optional.ofNullable(recalled.get(one.task().state().task())).map(one::with).orElse(one))
+        .toList();
   }
 
   /** Records what came of calls; what was not called about waits where it is told. */
   private List<Delivered> recorded(List<OpenTask> tasks, AppRun.Ran ran, Function<OpenTask, Parking> uncalled) {
     var delivered = new ArrayList<Delivered>();
     for (OpenTask task : tasks) {
-      List<AppRun.Asked> asked = ran.asked().getOrDefault(task.state().task(), List.of());
+      List<AppRun.Asked> asked = ran.asked(task.state().task());
       Parking place = uncalled.apply(task);
       delivered.add(
           new Delivered(task, recorder.change(task.state(), current -> change.apply(task, asked, place, current))));
@@ -119,6 +156,6 @@ final class AppDelivery {
   }
 
   private TaskOutcomes parked(TaskOutcomes current, Parking where) {
-    return current.outcomes().toSend().length == 0 ? current : current.parkedUntil(Optional.of(where), clock.instant());
+    return current.needsCall() ? current.parkedUntil(Optional.of(where), clock.instant()) : current;
   }
 }

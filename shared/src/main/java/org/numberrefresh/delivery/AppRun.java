@@ -43,7 +43,17 @@ final class AppRun {
    * @param complete whether every call was made
    * @param slowest how long the slowest call took
    */
-  record Ran(Map<TaskId, List<Asked>> asked, boolean complete, Duration slowest) {}
+  record Ran(Map<TaskId, List<Asked>> asked, boolean complete, Duration slowest) {
+
+    List<Asked> asked(TaskId task) {
+      return asked.getOrDefault(task, List.of());
+    }
+
+    /** Whether a call about a task failed. */
+    boolean failed(TaskId task) {
+      return asked(task).stream().anyMatch(one -> one.verdict() instanceof Verdict.NotTaken);
+    }
+  }
 
   /** How many calls some tasks of an app take. */
   static int calls(App app, List<OpenTask> tasks) {
@@ -51,11 +61,11 @@ final class AppRun {
     return (items + app.profile().maxItems() - 1) / app.profile().maxItems();
   }
 
-  /** Asks an app. Calls that its limits or the time do not allow are not made; their numbers stay as they are. */
-  Ran run(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
+  /** Calls an app. Calls that its limits or the time do not allow are not made; their numbers stay as they are. */
+  Ran run(AppSlots slots, Purpose purpose, List<OpenTask> tasks, TimeLeft timeLeft) {
     var calls = new ArrayList<Future<Timed>>();
-    for (List<Item> items : cut(slots.app(), tasks)) {
-      calls.add(threads.submit(call(slots, items, timeLeft)));
+    for (List<Item> items : cut(slots.app(), purpose, tasks)) {
+      calls.add(threads.submit(call(slots, purpose, items, timeLeft)));
     }
     boolean complete = true;
     var byTask = new HashMap<TaskId, List<Asked>>();
@@ -73,31 +83,33 @@ final class AppRun {
 
   private static final Timed NOT_MADE = new Timed(Optional.empty(), Duration.ZERO);
 
-  private Callable<Timed> call(AppSlots slots, List<Item> items, TimeLeft timeLeft) {
+  private Callable<Timed> call(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
     return () -> {
       if (!slots.enter()) {
         return NOT_MADE;
       }
       try {
-        return timeLeft.isMoreThan(slots.app().profile().timeLimit()) ? timed(slots, items, timeLeft) : NOT_MADE;
+        return timeLeft.isMoreThan(slots.app().profile().timeLimit())
+            ? timed(slots, purpose, items, timeLeft)
+            : NOT_MADE;
       } finally {
         slots.leave();
       }
     };
   }
 
-  private Timed timed(AppSlots slots, List<Item> items, TimeLeft timeLeft) {
+  private Timed timed(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
     long start = System.nanoTime();
-    Optional<Verdict> verdict = conversation.ask(slots.app(), items, slots, timeLeft);
+    Optional<Verdict> verdict = conversation.hold(slots, purpose, items, timeLeft);
     slots.ended(verdict);
     return new Timed(verdict.map(v -> new Asked(items, v)), Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** The items of all tasks in the order of their refs, which is another for each app, cut into calls. */
-  private List<List<Item>> cut(App app, List<OpenTask> tasks) {
+  private List<List<Item>> cut(App app, Purpose purpose, List<OpenTask> tasks) {
     Refs.OfApp own = refs.of(app.id());
     var items = new ArrayList<Item>();
-    tasks.forEach(task -> items.addAll(task.items(own)));
+    tasks.forEach(task -> items.addAll(task.items(purpose, own)));
     items.sort(Comparator.comparing(Item::ref));
     var calls = new ArrayList<List<Item>>();
     int max = app.profile().maxItems();

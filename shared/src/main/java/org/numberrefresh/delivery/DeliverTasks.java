@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
 import org.numberrefresh.batch.BatchHead;
@@ -97,15 +98,28 @@ public final class DeliverTasks {
    *
    * @param messages what asked for them
    * @param timeLeft tells how long the run may still work
-   * @param failures hears of what must be delivered again
+   * @param failures hears of what must be delivered again, once each
    */
   public void deliver(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
+    var told = new HashSet<TaskMessage>();
+    deliverAll(
+        messages,
+        timeLeft,
+        (message, why) -> {
+          if (told.add(message)) {
+            failures.failed(message, why);
+          }
+        });
+  }
+
+  private void deliverAll(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
     Map<App, List<OpenTask>> byApp = byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
+    var heads = new RunHeads(batches, batchesOf(messages));
     Map<App, AppSlots> slots = runSlots.take(byApp, delivery::fresh, timeLeft);
     byApp.forEach(
         (app, tasks) ->
-            threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, timeLeft))));
+            threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, heads, timeLeft))));
     var unmarked = new ArrayList<Finished>();
     for (int left = byApp.size(); left > 0 || !unmarked.isEmpty(); ) {
       Finished next = left == 0 ? null : take(finished, unmarked.isEmpty());
@@ -121,10 +135,14 @@ public final class DeliverTasks {
     }
   }
 
-  private Finished run(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
+  private static Set<BatchId> batchesOf(Collection<TaskMessage> messages) {
+    return messages.stream().map(message -> message.task().batch()).collect(Collectors.toSet());
+  }
+
+  private Finished run(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
     List<TaskMessage> messages = tasks.stream().map(OpenTask::message).toList();
     try {
-      return new Finished(slots, messages, delivery.deliver(slots, tasks, timeLeft), Optional.empty());
+      return new Finished(slots, messages, delivery.deliver(slots, tasks, heads, timeLeft), Optional.empty());
     } catch (RuntimeException e) {
       return new Finished(slots, messages, List.of(), Optional.of(e));
     }
@@ -143,7 +161,7 @@ public final class DeliverTasks {
 
   private Map<App, List<OpenTask>> byApp(Collection<TaskMessage> messages, Failures failures) {
     Set<TaskId> tasks = new HashSet<>(messages.stream().map(TaskMessage::task).toList());
-    Map<BatchId, BatchHead> heads = batches.heads(tasks.stream().map(TaskId::batch).distinct().toList());
+    Map<BatchId, BatchHead> heads = batches.heads(batchesOf(messages));
     Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
     var byApp = new HashMap<App, List<OpenTask>>();
     for (TaskMessage message : messages) {
@@ -169,7 +187,7 @@ public final class DeliverTasks {
   }
 
   private void sort(OpenTask task, Map<App, List<OpenTask>> byApp, Failures failures) {
-    if (task.state().settled()) {
+    if (task.state().settled() && !task.state().owed().recall()) {
       noteAgain(task, failures);
     } else {
       directory

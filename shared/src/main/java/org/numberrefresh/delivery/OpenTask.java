@@ -25,15 +25,27 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
    * Whether its message is not an old one: the task is not parked, or stands until its app is ready, or was claimed so.
    */
   boolean isCurrent() {
-    return state.settled()
+    return (state.settled() && !state.owed().recall())
         || state
             .parked()
             .map(parking -> !parking.swept() || message.claim().filter(parking.dueAt()::equals).isPresent())
             .orElse(true);
   }
 
-  /** The numbers that must still be sent. */
-  List<Item> items(Refs.OfApp refs) {
+  /** The task as it was found later. */
+  OpenTask with(BatchHead laterHead, TaskOutcomes laterState) {
+    return new OpenTask(message, laterHead, app, numbers, laterState);
+  }
+
+  /** The numbers that a call is about. */
+  List<Item> items(Purpose purpose, Refs.OfApp refs) {
+    return switch (purpose) {
+      case UNBIND -> toSend(refs);
+      case CANCEL -> state.owed().recalls().stream().mapToObj(index -> item(index, refs)).toList();
+    };
+  }
+
+  private List<Item> toSend(Refs.OfApp refs) {
     var items = new ArrayList<Item>();
     var left = head.unsendable();
     for (int index : state.outcomes().toSend()) {

@@ -3,6 +3,7 @@ package org.numberrefresh.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,13 @@ final class TaskChange {
   }
 
   /**
-   * The task's state after its calls.
+   * The task's state after its calls. What was withdrawn meanwhile is cancelled, whatever the app has not answered.
    *
    * @param uncalled where it waits where no call failed and some could not be made
    */
   TaskOutcomes apply(OpenTask task, List<AppRun.Asked> asked, Parking uncalled, TaskOutcomes current) {
     Instant now = clock.instant();
-    TaskOutcomes changed = current.withdrawn(task.head().unsendable(), now);
+    TaskOutcomes changed = current;
     Optional<Verdict.NotTaken> failure = Optional.empty();
     for (AppRun.Asked one : asked) {
       switch (one.verdict()) {
@@ -48,10 +49,11 @@ final class TaskChange {
         }
       }
     }
+    changed = changed.withdrawn(task.head().unsendable(), now);
     Optional<Fault> fault = failure.map(Verdict.NotTaken::fault);
     TaskOutcomes called = asked.isEmpty() ? changed : changed.called(fault, now);
-    if (called.outcomes().toSend().length == 0) {
-      return called.settled() ? called : called.parkedUntil(Optional.empty(), called.updatedAt());
+    if (called.outcomes().toSend().length == 0 && (!called.owed().recall() || failure.isEmpty())) {
+      return called.owed().any() ? called : called.parkedUntil(Optional.empty(), called.updatedAt());
     }
     return called.parkedUntil(failure.map(f -> next(task, called, f)).orElse(Optional.of(uncalled)), now);
   }
@@ -79,5 +81,40 @@ final class TaskChange {
     Instant deadline = task.app().deadline();
     return CallRetries.next(called.attempts(), failure.retryAfter(), clock.instant(), deadline, random)
         .map(at -> Parking.swept(task.head().id(), at));
+  }
+
+  /** The task's state after its app was told of withdrawn numbers: until the deadline it is tried, and then let be. */
+  TaskOutcomes recalled(OpenTask task, List<AppRun.Asked> told, TaskOutcomes current) {
+    Instant now = clock.instant();
+    TaskOutcomes changed = current;
+    Optional<Verdict.NotTaken> failure = Optional.empty();
+    for (AppRun.Asked one : told) {
+      switch (one.verdict()) {
+        case Verdict.Taken _ -> changed = changed.recalled(indexes(one.items()), now);
+        case Verdict.NotTaken failed -> failure = worse(failure, failed);
+      }
+    }
+    if (failure.isEmpty()) {
+      return isOver(task, now) ? changed.recalled(changed.owed().recalls(), now) : changed;
+    }
+    TaskOutcomes called = changed.called(failure.map(Verdict.NotTaken::fault), now);
+    return next(task, called, failure.get())
+        .map(parking -> called.parkedUntil(Optional.of(parking), now))
+        .orElseGet(() -> called.recalled(called.owed().recalls(), now));
+  }
+
+  /** Whether a task's deadline has passed: nothing is sent for it any more. */
+  boolean isOver(OpenTask task) {
+    return isOver(task, clock.instant());
+  }
+
+  private static boolean isOver(OpenTask task, Instant now) {
+    return !now.isBefore(task.app().deadline());
+  }
+
+  private static BitSet indexes(List<Item> items) {
+    var indexes = new BitSet();
+    items.forEach(item -> indexes.set(item.index()));
+    return indexes;
   }
 }

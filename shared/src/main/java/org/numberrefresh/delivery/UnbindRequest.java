@@ -42,14 +42,15 @@ final class UnbindRequest {
    * Writes a call.
    *
    * @param app whom it is for
-   * @param items what it asks, sorted by ref
+   * @param purpose why the app is called
+   * @param items what it is about, sorted by ref
    * @param now the time of the signature
    */
-  AppCaller.Call write(App app, List<Item> items, Instant now) {
-    byte[] body = body(app, items);
+  AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now) {
+    byte[] body = purpose == Purpose.UNBIND ? unbind(app, items) : cancel(items);
     return new AppCaller.Call(
         app.profile().endpoint().orElseThrow(),
-        headers(app, id(items), body, now),
+        headers(app, id(purpose, items), body, now),
         body,
         app.profile().timeLimit(),
         ANSWER_BASE + items.size() * ANSWER_PER_ITEM);
@@ -65,11 +66,11 @@ final class UnbindRequest {
         "x-correlator", UUID.nameUUIDFromBytes(bytes).toString());
   }
 
-  private byte[] body(App app, List<Item> items) {
+  private byte[] unbind(App app, List<Item> items) {
     var out = new ByteArrayOutputStream(ITEM_SIZE * (items.size() + 1));
     try (JsonGenerator json = Json.factory().createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringField("type", "unbind");
+      json.writeStringField("type", Purpose.UNBIND.type());
       json.writeStringField("app", app.id());
       json.writeStringField("sink", sink);
       json.writeArrayFieldStart("items");
@@ -89,6 +90,13 @@ final class UnbindRequest {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static byte[] cancel(List<Item> items) {
+    var body = Json.object().put("type", Purpose.CANCEL.type());
+    var refs = body.putArray("items");
+    items.forEach(item -> refs.addObject().put("ref", item.ref()));
+    return Json.bytes(body);
   }
 
   /** Tells an app of a number in the form that it takes. */
@@ -114,10 +122,13 @@ final class UnbindRequest {
     }
   }
 
-  /** The same items have the same id, so that an app can tell a repeat. */
-  private static String id(List<Item> items) {
+  /** The same items have the same id, so that an app can tell a repeat; but one for each purpose. */
+  private static String id(Purpose purpose, List<Item> items) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      if (purpose != Purpose.UNBIND) {
+        sha256.update(purpose.type().getBytes(StandardCharsets.US_ASCII));
+      }
       items.forEach(item -> sha256.update(item.ref().getBytes(StandardCharsets.US_ASCII)));
       return "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest()).substring(0, 27);
     } catch (NoSuchAlgorithmException e) {

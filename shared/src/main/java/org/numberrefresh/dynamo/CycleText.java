@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.numberrefresh.app.AppSelection;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.Mode;
@@ -12,7 +13,10 @@ import org.numberrefresh.json.Json;
 import org.numberrefresh.number.Cycle;
 import org.numberrefresh.number.CycleEntry;
 
-/** A number's cycles as one short text: {@code [["B",since,["batch",index,"apps"],...],...]}. */
+/**
+ * A number's cycles as one short text: {@code [["B",since,["batch",index,"apps"],...],...]}, with the holder's day
+ * after {@code since} where one joined.
+ */
 final class CycleText {
 
   private CycleText() {}
@@ -21,6 +25,7 @@ final class CycleText {
     ArrayNode all = Json.array();
     for (Cycle cycle : cycles) {
       ArrayNode one = all.addArray().add(cycle.mode().name().substring(0, 1)).add(cycle.since().getEpochSecond());
+      cycle.joinedHolder().ifPresent(holder -> one.add(holder.getEpochSecond()));
       cycle.entries().forEach(e -> one.addArray().add(e.batch().toString()).add(e.index()).add(e.apps().asText()));
     }
     return Json.text(all);
@@ -30,8 +35,13 @@ final class CycleText {
     var cycles = new ArrayList<Cycle>();
     for (JsonNode one : Json.own(text)) {
       var entries = new ArrayList<CycleEntry>();
+      Optional<Instant> joined = Optional.empty();
       for (int i = 2; i < one.size(); i++) {
         JsonNode entry = one.get(i);
+        if (entry.isNumber()) {
+          joined = Optional.of(Instant.ofEpochSecond(entry.longValue()));
+          continue;
+        }
         entries.add(
             new CycleEntry(
                 BatchId.parse(entry.get(0).textValue()),
@@ -39,7 +49,7 @@ final class CycleText {
                 AppSelection.ofText(entry.get(2).textValue())));
       }
       Mode mode = one.get(0).textValue().equals("B") ? Mode.BATCH : Mode.ACTIVE;
-      cycles.add(new Cycle(mode, Instant.ofEpochSecond(one.get(1).longValue()), entries));
+      cycles.add(new Cycle(mode, Instant.ofEpochSecond(one.get(1).longValue()), joined, entries));
     }
     return cycles;
   }

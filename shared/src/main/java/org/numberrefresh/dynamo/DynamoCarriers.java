@@ -12,6 +12,7 @@ import org.numberrefresh.carrier.Carriers;
 import org.numberrefresh.carrier.NumberRanges;
 import org.numberrefresh.json.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The carriers among the parties, and the number ranges: one item that is replaced whole. */
 final class DynamoCarriers implements Carriers {
@@ -42,6 +43,22 @@ final class DynamoCarriers implements Carriers {
       table.put(item);
     }
     return isNew;
+  }
+
+  @Override
+  public List<String> resellersOf(String host) {
+    QueryRequest all =
+        QueryRequest.builder()
+            .keyConditionExpression("party = :party")
+            .expressionAttributeValues(Map.of(":party", Item.text(PARTY)))
+            .consistentRead(true)
+            .build();
+    return table.query(all).stream()
+        .map(DynamoCarriers::read)
+        .filter(carrier -> carrier.host().filter(host::equals).isPresent())
+        .map(Carrier::id)
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.Numbers;
+import org.numberrefresh.number.Service;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Unavailable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,7 +41,8 @@ final class DynamoNumbers implements Numbers {
 
   DynamoNumbers(Table table) {
     this.table = table;
-    this.insert = "INSERT INTO \"" + table.name() + "\" VALUE {'token': ?, 'v': ?, 'carrier': ?, 'cycles': ?}";
+    this.insert =
+        "INSERT INTO \"" + table.name() + "\" VALUE {'token': ?, 'v': ?, 'carrier': ?, 'facts': ?, 'cycles': ?}";
   }
 
   @Override
@@ -96,7 +99,8 @@ final class DynamoNumbers implements Numbers {
         .parameters(
             Item.text(record.token().value()),
             Item.number(record.version()),
-            Item.text(record.carrier()),
+            Item.text(record.service().firstCarrier().orElse("")),
+            Item.text(FactText.write(record.service().facts())),
             Item.text(CycleText.write(record.cycles())))
         .build();
   }
@@ -117,7 +121,9 @@ final class DynamoNumbers implements Numbers {
     return new NumberRecord(
         new NumberToken(item.textOf("token")),
         item.number("v", 0),
-        item.textOf("carrier"),
+        new Service(
+            Optional.of(item.text("carrier", "")).filter(carrier -> !carrier.isEmpty()),
+            FactText.read(item.text("facts", ""))),
         CycleText.read(item.textOf("cycles")));
   }
 
@@ -137,7 +143,8 @@ final class DynamoNumbers implements Numbers {
         Item.empty()
             .put("token", next.token().value())
             .put("v", next.version())
-            .put("carrier", next.carrier())
+            .put("carrier", next.service().firstCarrier().orElse(""))
+            .put("facts", FactText.write(next.service().facts()))
             .put("cycles", CycleText.write(next.cycles()));
     return table.putKnown(item, Table.Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1)))).isEmpty();
   }

@@ -64,6 +64,14 @@ final class DynamoOrders implements Orders {
   }
 
   @Override
+  public boolean cancel(OrderId id, Instant at) {
+    var change = Expression.of("SET cancelled = :at", Map.of(":at", Item.number(at.getEpochSecond())));
+    return table
+        .update(key(id, PART), change, "attribute_exists(accepted) AND attribute_not_exists(cancelled)")
+        .isPresent();
+  }
+
+  @Override
   public Optional<Order> find(OrderId id) {
     return table.get(key(id, PART)).map(DynamoOrders::read);
   }
@@ -107,7 +115,9 @@ final class DynamoOrders implements Orders {
                     .put("rejected", rejected(committed.rejected()))
                     .put("batches", ordinals(committed.batches()))
                     .put("starts", committed.startsAt().getEpochSecond())
-                    .put("due", committed.dueAt().getEpochSecond()));
+                    .put("due", committed.dueAt().getEpochSecond())
+                    .put("overtaking", committed.overtaking() ? 1 : 0));
+    order.cancelledAt().ifPresent(at -> item.put("cancelled", at.getEpochSecond()));
     return item;
   }
 
@@ -120,7 +130,8 @@ final class DynamoOrders implements Orders {
                     rejected(item.textOf("rejected")),
                     ordinals(item.textOf("batches")),
                     Instant.ofEpochSecond(item.number("starts", 0)),
-                    Instant.ofEpochSecond(item.number("due", 0))))
+                    Instant.ofEpochSecond(item.number("due", 0)),
+                    item.number("overtaking", 0) == 1))
             : Optional.empty();
     return new Order(
         OrderId.parse(item.textOf("order")),
@@ -131,6 +142,7 @@ final class DynamoOrders implements Orders {
         Instant.ofEpochSecond(item.number("submitted", 0)),
         Instant.ofEpochMilli(item.number("leased", 0)),
         committed,
+        item.instant("cancelled"),
         item.has("replayOf") ? Optional.of(OrderId.parse(item.textOf("replayOf"))) : Optional.empty());
   }
 

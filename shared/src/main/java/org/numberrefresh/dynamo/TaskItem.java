@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.Fault;
+import org.numberrefresh.batch.Owed;
 import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
@@ -56,6 +57,10 @@ final class TaskItem {
     if (!task.details().isEmpty()) {
       item.put("d", sealer.seal(place(task.task()), details(task.details())));
     }
+    if (task.owed().revision()) {
+      item.put("late", 1);
+    }
+    item.put("recalls", task.owed().recalls());
     task.lastFault().ifPresent(fault -> item.put("f", fault.name()));
     task.parked().ifPresent(p -> item.put("dueAt", p.dueAt().getEpochSecond()).put("dueShard", p.shard()));
     return item;
@@ -71,7 +76,8 @@ final class TaskItem {
         item.integer("a"),
         item.has("f") ? Optional.of(Fault.valueOf(item.textOf("f"))) : Optional.empty(),
         Instant.ofEpochSecond(item.number("t", 0)),
-        item.instant("dueAt").map(at -> new Parking(at, item.textOf("dueShard"))));
+        item.instant("dueAt").map(at -> new Parking(at, item.textOf("dueShard"))),
+        new Owed(item.has("late"), item.bits("recalls")));
   }
 
   private static String place(TaskId task) {

@@ -1,5 +1,6 @@
 package org.numberrefresh.number;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,17 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.numberrefresh.batch.BatchHead;
-import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.Batches;
-import org.numberrefresh.order.OrderId;
+import org.numberrefresh.order.Orders;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.problem.Unavailable;
+import org.numberrefresh.store.Stores;
 
 /**
  * Claims the numbers of an order. A number goes to the order that claims it first; a claim of an order that was never
- * committed does not count, and an order that continues finds its own claims.
+ * committed does not count, and an order that continues finds its own claims and has them judged anew.
  */
 public final class Claims {
 
@@ -25,137 +24,79 @@ public final class Claims {
 
   private final Numbers numbers;
   private final Batches batches;
-  private final Predicate<OrderId> abandoned;
+  private final Orders orders;
+  private final ClaimJudge judge;
+  private final Instant now;
 
   /**
    * Makes claims.
    *
-   * @param abandoned whether an order was never committed and nobody is at work on it
+   * @param rules what is asked of a number
+   * @param now the time of the call
    */
-  public Claims(Numbers numbers, Batches batches, Predicate<OrderId> abandoned) {
-    this.numbers = numbers;
-    this.batches = batches;
-    this.abandoned = abandoned;
+  public Claims(Stores stores, ClaimRules rules, Instant now) {
+    this.numbers = stores.numbers();
+    this.batches = stores.batches();
+    this.orders = stores.orders();
+    this.judge = new ClaimJudge(rules);
+    this.now = now;
   }
 
   /**
-   * A claim.
+   * What became of claims.
    *
-   * @param token the number's token
-   * @param carrier who claims it
-   * @param cycle the cycle that it is claimed for, with one entry
+   * @param lost why each claim was lost, by its token; the others are won
+   * @param overtaking whether some that were won leave something to be withdrawn of the numbers' lives before
    */
-  public record Claim(NumberToken token, String carrier, Cycle cycle) {
-
-    CycleEntry entry() {
-      return cycle.entries().getFirst();
+  public record Claimed(Map<NumberToken, ProblemCode> lost, boolean overtaking) {
+    public Claimed {
+      lost = Map.copyOf(lost);
     }
   }
 
-  /**
-   * Claims numbers.
-   *
-   * @return why each claim was lost, by its token; the others are won
-   */
-  public Map<NumberToken, ProblemCode> claim(Collection<Claim> claims) {
-    var records = claims.stream().map(c -> NumberRecord.first(c.token(), c.carrier(), c.cycle())).toList();
+  /** Claims numbers, each once. */
+  public Claimed claim(String carrier, Collection<Claim> claims) {
+    var records = claims.stream().map(claim -> first(carrier, claim)).toList();
     Set<NumberToken> known = numbers.insert(records);
     var lost = new HashMap<NumberToken, ProblemCode>();
+    var overtaking = new HashSet<NumberToken>();
     List<Claim> open = claims.stream().filter(claim -> known.contains(claim.token())).toList();
     for (int i = 0; !open.isEmpty(); i++) {
       if (i == MAX_TRIES) {
         throw new Unavailable(open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
       }
-      open = contest(open, lost);
+      open = contest(open, lost, overtaking);
     }
-    return lost;
+    return new Claimed(lost, !overtaking.isEmpty());
   }
 
-  private List<Claim> contest(List<Claim> claims, Map<NumberToken, ProblemCode> lost) {
+  private static NumberRecord first(String carrier, Claim claim) {
+    return NumberRecord.first(claim.token(), carrier, new Cycle(claim.mode(), claim.since(), List.of(claim.entry())));
+  }
+
+  private List<Claim> contest(List<Claim> claims, Map<NumberToken, ProblemCode> lost, Set<NumberToken> overtaking) {
     var again = new ArrayList<Claim>();
     var won = new ArrayList<NumberRecord>();
     var found = numbers.find(claims.stream().map(Claim::token).toList());
-    var judge = new Judge(batches.heads(others(claims, found.values())));
+    var seen = new BatchesSeen(batches, orders, found.values(), now);
     for (Claim claim : claims) {
       NumberRecord stored = found.get(claim.token());
       if (stored == null) {
         again.add(claim);
         continue;
       }
-      switch (judge.judge(claim, stored)) {
-        case Verdict.Lost(ProblemCode why) -> lost.put(claim.token(), why);
-        case Verdict.Won(NumberRecord next) -> won.add(next);
+      switch (judge.judge(claim, stored, seen)) {
+        case ClaimJudge.Verdict.Lost(ProblemCode why) -> lost.put(claim.token(), why);
+        case ClaimJudge.Verdict.Won(NumberRecord next, boolean overtakes) -> {
+          won.add(next);
+          if (overtakes) {
+            overtaking.add(claim.token());
+          }
+        }
       }
     }
     Set<NumberToken> overtaken = numbers.replaceAll(won);
     claims.stream().filter(claim -> overtaken.contains(claim.token())).forEach(again::add);
     return again;
-  }
-
-  private static Set<BatchId> others(List<Claim> claims, Collection<NumberRecord> records) {
-    var batches = new HashSet<BatchId>();
-    records.forEach(r -> r.cycles().forEach(c -> c.entries().forEach(e -> batches.add(e.batch()))));
-    claims.forEach(claim -> batches.remove(claim.entry().batch()));
-    return batches;
-  }
-
-  private sealed interface Verdict {
-    record Won(NumberRecord next) implements Verdict {}
-
-    record Lost(ProblemCode why) implements Verdict {}
-  }
-
-  private final class Judge {
-
-    private final Map<BatchId, BatchHead> heads;
-    private final Map<OrderId, Boolean> known = new HashMap<>();
-
-    Judge(Map<BatchId, BatchHead> heads) {
-      this.heads = heads;
-    }
-
-    Verdict judge(Claim claim, NumberRecord stored) {
-      NumberRecord counted = stored;
-      for (Cycle cycle : stored.cycles()) {
-        for (CycleEntry entry : cycle.entries()) {
-          if (isOwn(claim, entry)) {
-            return entry.equals(claim.entry()) ? new Verdict.Won(stored.touched()) : lost();
-          }
-          if (known.computeIfAbsent(entry.batch().order(), abandoned::test)) {
-            counted = counted.without(entry);
-          }
-        }
-      }
-      return counted.latest().isEmpty() ? won(claim, counted) : against(claim, counted);
-    }
-
-    private boolean isOwn(Claim claim, CycleEntry entry) {
-      return entry.batch().order().equals(claim.entry().batch().order());
-    }
-
-    private Verdict against(Claim claim, NumberRecord counted) {
-      if (!counted.carrier().equals(claim.carrier())) {
-        return new Verdict.Lost(ProblemCode.CARRIER_MISMATCH);
-      }
-      boolean waits =
-          counted.cycles().stream()
-              .filter(cycle -> cycle.is(claim.cycle().mode(), claim.cycle().since()))
-              .flatMap(cycle -> cycle.entries().stream())
-              .anyMatch(entry -> entry.apps().overlaps(claim.entry().apps()) && waits(entry));
-      return waits ? lost() : won(claim, counted);
-    }
-
-    private boolean waits(CycleEntry entry) {
-      BatchHead head = heads.get(entry.batch());
-      return head == null || !head.allTasksSettled();
-    }
-
-    private Verdict lost() {
-      return new Verdict.Lost(ProblemCode.ALREADY_EXISTS);
-    }
-
-    private Verdict won(Claim claim, NumberRecord counted) {
-      return new Verdict.Won(counted.with(claim.carrier(), claim.cycle()));
-    }
   }
 }

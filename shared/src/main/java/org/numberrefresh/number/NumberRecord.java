@@ -3,66 +3,87 @@ package org.numberrefresh.number;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is known of a number: who serves it, and its cycles. Its state is derived from its batches, never copied here.
  *
  * @param token what it is looked up by
  * @param version how often it was written, from 1; a write counts only over the version it was made from
- * @param carrier the carrier that serves it
- * @param cycles its lives, oldest first, at most {@value #MAX_CYCLES}
+ * @param service who serves it, and what was reported of that
+ * @param cycles its lives, by when they began, at most {@value #MAX_CYCLES} with {@value #MAX_ENTRIES} places in all
  */
-public record NumberRecord(NumberToken token, long version, String carrier, List<Cycle> cycles) {
+public record NumberRecord(NumberToken token, long version, Service service, List<Cycle> cycles) {
 
   private static final int MAX_CYCLES = 4;
+  private static final int MAX_ENTRIES = 64;
 
   public NumberRecord {
     cycles = List.copyOf(cycles);
   }
 
-  /** The record of a number that was never seen before. */
+  /** The record of a number that was never seen before and that a carrier claims. */
   public static NumberRecord first(NumberToken token, String carrier, Cycle cycle) {
-    return new NumberRecord(token, 1, carrier, List.of(cycle));
+    return new NumberRecord(token, 1, Service.of(carrier), List.of(cycle));
   }
 
-  /** The present life. */
+  /** The record of a number that was never seen before and that a carrier reports. */
+  public static NumberRecord first(NumberToken token, Service service) {
+    return new NumberRecord(token, 1, service, List.of());
+  }
+
+  /** The newest life. */
   public Optional<Cycle> latest() {
     return cycles.isEmpty() ? Optional.empty() : Optional.of(cycles.getLast());
   }
 
+  /** Its places in batches. */
+  public Stream<CycleEntry> entries() {
+    return cycles.stream().flatMap(cycle -> cycle.entries().stream());
+  }
+
   /** The record one version on, written again though nothing in it changed: whoever read it before must read again. */
   public NumberRecord touched() {
-    return new NumberRecord(token, version + 1, carrier, cycles);
+    return new NumberRecord(token, version + 1, service, cycles);
+  }
+
+  /** The record one version on, with what is known of its service now. */
+  public NumberRecord with(Service known) {
+    return new NumberRecord(token, version + 1, known, cycles);
   }
 
   /**
-   * The record with an entry in the given cycle: joined to it where it is known, else a new cycle, the oldest dropped.
+   * The record one version on, with a cycle in its place. Lives that would have begun after it are dropped: nothing
+   * stands of them any more. So are the oldest where there are too many.
    */
-  NumberRecord with(String servingCarrier, Cycle cycle) {
-    CycleEntry entry = cycle.entries().getFirst();
-    var all = new ArrayList<Cycle>();
-    boolean joined = false;
-    for (Cycle known : cycles) {
-      boolean same = known.is(cycle.mode(), cycle.since());
-      all.add(same ? known.with(entry) : known);
-      joined |= same;
-    }
-    if (!joined) {
-      all.add(cycle);
-    }
-    return new NumberRecord(
-        token, version + 1, servingCarrier, all.subList(Math.max(0, all.size() - MAX_CYCLES), all.size()));
-  }
-
-  /** The record one version on, with its present life as given. */
-  public NumberRecord withLatest(Cycle cycle) {
-    var all = new ArrayList<>(cycles.subList(0, cycles.size() - 1));
+  NumberRecord with(Service known, Cycle cycle) {
+    var all = new ArrayList<>(cycles.stream().filter(older -> Cycle.BY_TIME.compare(older, cycle) < 0).toList());
     all.add(cycle);
-    return new NumberRecord(token, version + 1, carrier, all);
+    while (all.size() > MAX_CYCLES || (all.size() > 1 && count(all) > MAX_ENTRIES)) {
+      all.removeFirst();
+    }
+    int surplus = count(all) - MAX_ENTRIES;
+    if (surplus > 0) {
+      List<CycleEntry> kept = cycle.entries().subList(surplus, cycle.entries().size());
+      all.set(0, new Cycle(cycle.mode(), cycle.since(), cycle.joinedHolder(), kept));
+    }
+    return new NumberRecord(token, version + 1, known, all);
   }
 
-  NumberRecord without(CycleEntry entry) {
-    var rest = cycles.stream().map(cycle -> cycle.without(entry)).filter(c -> !c.entries().isEmpty()).toList();
-    return new NumberRecord(token, version, carrier, rest);
+  /** The record one version on, with a cycle in the place of the one that began when it did: its newest life. */
+  public NumberRecord with(Cycle newest) {
+    return with(service, newest);
+  }
+
+  private static int count(List<Cycle> cycles) {
+    return cycles.stream().mapToInt(cycle -> cycle.entries().size()).sum();
+  }
+
+  /** The record without places of orders that were never committed, and without what is known by them alone. */
+  NumberRecord without(Predicate<CycleEntry> abandoned) {
+    var rest = cycles.stream().map(cycle -> cycle.without(abandoned)).filter(c -> !c.entries().isEmpty()).toList();
+    boolean nothing = rest.isEmpty() && service.facts().isEmpty();
+    return new NumberRecord(token, version, nothing ? Service.UNKNOWN : service, rest);
   }
 }

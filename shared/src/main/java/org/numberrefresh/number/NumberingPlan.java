@@ -1,6 +1,8 @@
 package org.numberrefresh.number;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.numberrefresh.problem.ProblemCode;
 
 /**
  * Which numbers of the Chinese plan a subscriber can hold, and so leave accounts behind on.
@@ -28,6 +30,15 @@ public final class NumberingPlan {
   }
 
   private NumberingPlan() {}
+
+  /** Why a number cannot be refreshed, whoever's it is; nothing where it can. */
+  public static Optional<ProblemCode> refusal(PhoneNumber number) {
+    return switch (useOf(number)) {
+      case NOT_IN_PLAN -> Optional.of(ProblemCode.NUMBER_FORMAT_INVALID);
+      case OTHER_SERVICE -> Optional.of(ProblemCode.UNSUPPORTED_IDENTIFIER);
+      case MOBILE -> Optional.empty();
+    };
+  }
 
   /** Tells what a number is used for. */
   public static Use useOf(PhoneNumber number) {

@@ -87,6 +87,9 @@ public final class Intake {
   }
 
   private List<BatchId> startable(Order order) {
+    if (order.committed().filter(Order.Committed::overtaking).isPresent()) {
+      return order.batchIds();
+    }
     Instant now = clock.instant();
     return stores.batches().heads(order.batchIds()).values().stream()
         .filter(head -> !head.startsAt().isAfter(now))

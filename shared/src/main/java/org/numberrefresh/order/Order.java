@@ -20,6 +20,7 @@ import org.numberrefresh.problem.Problem.LineProblem;
  * @param submittedAt when it was first submitted: the time that its lines are judged by
  * @param leasedUntil until when a call that has not finished is taken to be at work
  * @param committed what was accepted, once all of it is stored
+ * @param cancelledAt when it was cancelled
  * @param replayOf the order that this one asks again about; none where a carrier submitted it
  */
 public record Order(
@@ -31,6 +32,7 @@ public record Order(
     Instant submittedAt,
     Instant leasedUntil,
     Optional<Committed> committed,
+    Optional<Instant> cancelledAt,
     Optional<OrderId> replayOf) {
 
   private static final Duration FALLS_AWAY_AFTER = Duration.ofMinutes(15);
@@ -43,9 +45,16 @@ public record Order(
    * @param batches the ordinals of its batches
    * @param startsAt when the earliest number's refresh starts
    * @param dueAt when the last number's answers are due
+   * @param overtaking whether some of its numbers begin a new life while something of an older one may still be open,
+   *     which is then withdrawn before anything of this order is sent
    */
   public record Committed(
-      int accepted, List<LineProblem> rejected, List<Integer> batches, Instant startsAt, Instant dueAt) {
+      int accepted,
+      List<LineProblem> rejected,
+      List<Integer> batches,
+      Instant startsAt,
+      Instant dueAt,
+      boolean overtaking) {
     public Committed {
       rejected = List.copyOf(rejected);
       batches = List.copyOf(batches);
@@ -62,12 +71,12 @@ public record Order(
       Instant submittedAt,
       Instant leasedUntil,
       Optional<Committed> committed) {
-    this(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, committed, Optional.empty());
+    this(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, committed, Optional.empty(), Optional.empty());
   }
 
   /** The order, leased until another time. */
   public Order leasedUntil(Instant until) {
-    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed, replayOf);
+    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed, cancelledAt, replayOf);
   }
 
   /** Whether it was left unfinished so long ago that its claims fall away. */
@@ -77,7 +86,14 @@ public record Order(
 
   /** The order with what was accepted of it. */
   public Order with(Committed what) {
-    return new Order(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, Optional.of(what), replayOf);
+    return new Order(
+        id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, Optional.of(what), cancelledAt, replayOf);
+  }
+
+  /** The order, cancelled. */
+  public Order cancelledAt(Instant when) {
+    return new Order(
+        id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, committed, Optional.of(when), replayOf);
   }
 
   /** Its batches, none before it is committed. */

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The identity of an order. It follows from the carrier and its idempotency key, so the same call finds the same order
@@ -39,6 +40,15 @@ public record OrderId(String value) {
    */
   public static OrderId parse(String text) {
     return new OrderId(text);
+  }
+
+  /** Reads an id from outside; nothing where the text is none. */
+  public static Optional<OrderId> parsed(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Reads {@value #LENGTH} bytes. */

@@ -1,31 +1,29 @@
 package org.numberrefresh.order;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.numberrefresh.batch.BatchNumber;
 import org.numberrefresh.batch.Mode;
-import org.numberrefresh.carrier.NumberRanges;
+import org.numberrefresh.number.ClaimRules;
+import org.numberrefresh.number.GivenTime;
 import org.numberrefresh.number.NumberingPlan;
 import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Checks the lines of an order one by one: a bad line is rejected alone.
+ * Checks the lines of an order one by one: a bad line is rejected alone. Where the ranges or the line itself raise a
+ * doubt, a number that is on record passes, for its claim to be judged by the record.
  *
  * @param accepted the numbers of the good lines
  * @param rejected what is wrong with the others, by line
  */
 public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected) {
-
-  private static final Instant RECORDS_BEGIN = Instant.parse("1999-12-31T16:00:00Z");
 
   public OrderLines {
     accepted = List.copyOf(accepted);
@@ -36,30 +34,56 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
   private sealed interface Checked {
     record Good(BatchNumber number) implements Checked {}
 
+    /** It is bad unless its number is on record. */
+    record Doubtful(BatchNumber number, ProblemCode doubt) implements Checked {}
+
     record Bad(LineProblem problem) implements Checked {}
   }
 
   /**
    * Checks the lines of a request.
    *
-   * @param carrier who submits it
-   * @param ranges which carrier serves which prefix; while nobody registered any, the carrier's word counts
+   * @param rules what is asked of a number
    * @param now when it was submitted
+   * @param onRecord tells which of some numbers are on record
    */
-  public static OrderLines check(OrderRequest request, String carrier, NumberRanges ranges, Instant now) {
-    var check = new Check(request.mode(), carrier, ranges, now, new HashSet<>());
+  public static OrderLines check(
+      OrderRequest request, ClaimRules rules, Instant now, Function<List<PhoneNumber>, Set<PhoneNumber>> onRecord) {
+    var check = new Check(request.mode(), rules, now, new HashSet<>());
+    var all = new ArrayList<Checked>();
+    for (int i = 0; i < request.lines().size(); i++) {
+      all.add(check.line(i, request.lines().get(i)));
+    }
+    Set<PhoneNumber> known = onRecord.apply(doubted(all));
     var accepted = new ArrayList<BatchNumber>();
     var rejected = new ArrayList<LineProblem>();
-    for (int i = 0; i < request.lines().size(); i++) {
-      switch (check.line(i, request.lines().get(i))) {
+    for (Checked checked : all) {
+      switch (checked) {
         case Checked.Good(BatchNumber number) -> accepted.add(number);
+        case Checked.Doubtful(BatchNumber number, ProblemCode doubt) -> {
+          if (known.contains(number.phoneNumber())) {
+            accepted.add(number);
+          } else {
+            rejected.add(LineProblem.of(number.line(), doubt));
+          }
+        }
         case Checked.Bad(LineProblem problem) -> rejected.add(problem);
       }
     }
     return new OrderLines(accepted, rejected);
   }
 
-  private record Check(Mode mode, String carrier, NumberRanges ranges, Instant now, Set<PhoneNumber> seen) {
+  private static List<PhoneNumber> doubted(List<Checked> all) {
+    var doubted = new ArrayList<PhoneNumber>();
+    for (Checked checked : all) {
+      if (checked instanceof Checked.Doubtful(BatchNumber number, ProblemCode doubt)) {
+        doubted.add(number.phoneNumber());
+      }
+    }
+    return doubted;
+  }
+
+  private record Check(Mode mode, ClaimRules rules, Instant now, Set<PhoneNumber> seen) {
 
     Checked line(int index, OrderRequest.Line line) {
       Optional<PhoneNumber> parsed = PhoneNumber.parse(line.phoneNumber());
@@ -67,34 +91,22 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
         return bad(index, ProblemCode.NUMBER_FORMAT_INVALID);
       }
       PhoneNumber number = parsed.get();
-      Optional<ProblemCode> unfit = unfit(number);
+      Optional<ProblemCode> unfit = NumberingPlan.refusal(number);
       if (unfit.isPresent()) {
         return bad(index, unfit.get());
       }
       Checked checked = mode == Mode.BATCH ? deactivated(index, number, line) : held(index, number, line);
-      if (checked instanceof Checked.Good && !seen.add(number)) {
+      if (!(checked instanceof Checked.Bad) && !seen.add(number)) {
         return bad(index, ProblemCode.ALREADY_EXISTS);
       }
       return checked;
-    }
-
-    private Optional<ProblemCode> unfit(PhoneNumber number) {
-      return switch (NumberingPlan.useOf(number)) {
-        case NOT_IN_PLAN -> Optional.of(ProblemCode.NUMBER_FORMAT_INVALID);
-        case OTHER_SERVICE -> Optional.of(ProblemCode.UNSUPPORTED_IDENTIFIER);
-        case MOBILE -> mine(number) ? Optional.empty() : Optional.of(ProblemCode.CARRIER_MISMATCH);
-      };
-    }
-
-    private boolean mine(PhoneNumber number) {
-      return ranges.isEmpty() || ranges.carrierOf(number).filter(carrier::equals).isPresent();
     }
 
     private Checked deactivated(int index, PhoneNumber number, OrderRequest.Line line) {
       if (line.holderSince().isPresent() || line.portedInAt().isPresent()) {
         return bad(index, "holderSince and portedInAt belong to ACTIVE mode. Leave them out.");
       }
-      return dated(index, "deactivatedAt", line.deactivatedAt(), number, "");
+      return dated(index, "deactivatedAt", line.deactivatedAt(), number, line);
     }
 
     private Checked held(int index, PhoneNumber number, OrderRequest.Line line) {
@@ -104,41 +116,32 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
       if (line.consent().isEmpty()) {
         return bad(index, "consent is missing. Give the reference of the subscriber's consent.");
       }
-      if (line.portedInAt().isPresent() && time(line.portedInAt().get()).isEmpty()) {
-        return bad(index, notATime("portedInAt"));
+      Optional<GivenTime> ported = line.portedInAt().map(text -> GivenTime.read(text, now));
+      if (ported.filter(GivenTime.Malformed.class::isInstance).isPresent()) {
+        return bad(index, GivenTime.notATime("portedInAt"));
       }
-      if (line.holderSince().isPresent()
-          && line.portedInAt().isPresent()
-          && time(line.holderSince().get()).equals(time(line.portedInAt().get()))) {
-        return bad(index, ProblemCode.HOLDER_CHANGE_NOT_PROVEN);
+      if (ported.filter(GivenTime.OutOfRange.class::isInstance).isPresent()) {
+        return bad(index, ProblemCode.OUT_OF_RANGE);
       }
-      return dated(index, "holderSince", line.holderSince(), number, line.consent().get());
+      return dated(index, "holderSince", line.holderSince(), number, line);
     }
 
-    private Checked dated(int index, String name, Optional<String> text, PhoneNumber number, String consent) {
+    private Checked dated(int index, String name, Optional<String> text, PhoneNumber number, OrderRequest.Line line) {
       if (text.isEmpty()) {
         return bad(index, name + " is missing. Give an RFC 3339 time with zone.");
       }
-      Optional<Instant> since = time(text.get());
-      if (since.isEmpty()) {
-        return bad(index, notATime(name));
-      }
-      return since.get().isAfter(now) || since.get().isBefore(RECORDS_BEGIN)
-          ? bad(index, ProblemCode.OUT_OF_RANGE)
-          : new Checked.Good(new BatchNumber(index, number, since.get(), consent));
+      return switch (GivenTime.read(text.get(), now)) {
+        case GivenTime.Malformed() -> bad(index, GivenTime.notATime(name));
+        case GivenTime.OutOfRange() -> bad(index, ProblemCode.OUT_OF_RANGE);
+        case GivenTime.At(Instant since) -> {
+          var good = new BatchNumber(index, number, since, line.consent().orElse(""));
+          yield rules
+              .refusal(number, since, line.portedIn(now))
+              .<Checked>map(doubt -> new Checked.Doubtful(good, doubt))
+              .orElseGet(() -> new Checked.Good(good));
+        }
+      };
     }
-  }
-
-  private static Optional<Instant> time(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String notATime(String name) {
-    return name + " is not an RFC 3339 time with zone, such as 2026-08-01T00:00:00+08:00.";
   }
 
   private static Checked bad(int index, ProblemCode code) {

@@ -1,11 +1,13 @@
 package org.numberrefresh.order;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.app.AppSelection;
 import org.numberrefresh.batch.Mode;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.number.GivenTime;
 import org.numberrefresh.problem.Problem;
 
 /**
@@ -39,7 +41,13 @@ public record OrderRequest(Mode mode, AppSelection apps, List<Line> lines) {
       Optional<String> deactivatedAt,
       Optional<String> holderSince,
       Optional<String> portedInAt,
-      Optional<String> consent) {}
+      Optional<String> consent) {
+
+    /** When it says that its number was ported in, where that is a time that may be. */
+    Optional<Instant> portedIn(Instant now) {
+      return portedInAt.flatMap(text -> GivenTime.read(text, now).inReach());
+    }
+  }
 
   public OrderRequest {
     lines = List.copyOf(lines);

@@ -12,18 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.numberrefresh.app.AppSelection;
 import org.numberrefresh.batch.BatchCutter;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchNumber;
 import org.numberrefresh.batch.Deadlines;
+import org.numberrefresh.carrier.WhoseNumber;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.key.Keys;
+import org.numberrefresh.number.Claim;
+import org.numberrefresh.number.ClaimRules;
 import org.numberrefresh.number.Claims;
-import org.numberrefresh.number.Cycle;
 import org.numberrefresh.number.CycleEntry;
 import org.numberrefresh.number.NumberToken;
+import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.store.Stores;
@@ -49,14 +54,16 @@ final class OrderStorage {
 
   /** Stores an order whose lines are judged by the time when it was first submitted. */
   Order.Committed store(Order order, OrderRequest request) {
-    OrderLines lines = OrderLines.check(request, order.carrier(), stores.carriers().ranges(), order.submittedAt());
+    var rules = new ClaimRules(new WhoseNumber(order.carrier(), stores.carriers()), order.submittedAt());
+    OrderLines lines = OrderLines.check(request, rules, order.submittedAt(), this::onRecord);
     List<StoredCut> cuts = storeCuts(order, lines.accepted());
-    Map<Integer, ProblemCode> lost = claim(order, cuts);
+    Claimed claimed = claim(order, request, cuts, rules);
+    Map<Integer, ProblemCode> lost = claimed.lost();
     Set<Integer> cut = lines(cuts);
     var rejected = new ArrayList<>(lines.rejected().stream().filter(p -> !cut.contains(p.index())).toList());
     lost.forEach((line, why) -> rejected.add(LineProblem.of(line, why)));
     rejected.sort(Comparator.comparingInt(LineProblem::index));
-    List<BatchHead> heads = heads(order, cuts, lost.keySet());
+    List<BatchHead> heads = heads(order, cuts, claimed);
     heads.forEach(stores.batches()::putHead);
     Instant startsAt = heads.stream().map(BatchHead::startsAt).min(Instant::compareTo).orElse(order.submittedAt());
     Instant lastStart = heads.stream().map(BatchHead::startsAt).max(Instant::compareTo).orElse(order.submittedAt());
@@ -65,7 +72,17 @@ final class OrderStorage {
         rejected,
         heads.stream().map(head -> head.id().ordinal()).toList(),
         startsAt,
-        Deadlines.published().after(lastStart, longestDeadline(order.apps())));
+        Deadlines.published().after(lastStart, longestDeadline(order.apps())),
+        claimed.overtaking());
+  }
+
+  private Set<PhoneNumber> onRecord(List<PhoneNumber> numbers) {
+    List<NumberToken> tokens = keys.tokens().of(numbers);
+    Set<NumberToken> known = stores.numbers().find(tokens).keySet();
+    return IntStream.range(0, numbers.size())
+        .filter(i -> known.contains(tokens.get(i)))
+        .mapToObj(numbers::get)
+        .collect(Collectors.toSet());
   }
 
   private int longestDeadline(AppSelection selection) {
@@ -122,8 +139,11 @@ final class OrderStorage {
         .orElse(order.submittedAt());
   }
 
-  private Map<Integer, ProblemCode> claim(Order order, List<StoredCut> cuts) {
-    var claims = new ArrayList<Claims.Claim>();
+  /** What was claimed: the lines that were lost and why, and whether earlier lives of the numbers are overtaken. */
+  private record Claimed(Map<Integer, ProblemCode> lost, boolean overtaking) {}
+
+  private Claimed claim(Order order, OrderRequest request, List<StoredCut> cuts, ClaimRules rules) {
+    var claims = new ArrayList<Claim>();
     var lines = new HashMap<NumberToken, Integer>();
     for (StoredCut cut : cuts) {
       List<NumberToken> tokens = keys.tokens().of(cut.numbers().stream().map(BatchNumber::phoneNumber).toList());
@@ -132,31 +152,32 @@ final class OrderStorage {
         NumberToken token = tokens.get(i);
         lines.put(token, number.line());
         var entry = new CycleEntry(cut.batch(), i, order.apps());
-        claims.add(new Claims.Claim(token, order.carrier(), new Cycle(order.mode(), number.since(), List.of(entry))));
+        Optional<Instant> portedInAt = request.lines().get(number.line()).portedIn(order.submittedAt());
+        claims.add(new Claim(number.phoneNumber(), token, order.mode(), number.since(), portedInAt, entry));
       }
     }
     var lost = new HashMap<Integer, ProblemCode>();
-    new Claims(stores.numbers(), stores.batches(), this::abandoned)
-        .claim(claims)
-        .forEach((token, why) -> lost.put(lines.get(token), why));
-    return lost;
+    Claims.Claimed claimed = new Claims(stores, rules, clock.instant()).claim(order.carrier(), claims);
+    claimed.lost().forEach((token, why) -> lost.put(lines.get(token), why));
+    return new Claimed(lost, claimed.overtaking());
   }
 
-  private List<BatchHead> heads(Order order, List<StoredCut> cuts, Set<Integer> lostLines) {
+  private List<BatchHead> heads(Order order, List<StoredCut> cuts, Claimed claimed) {
     var heads = new ArrayList<BatchHead>();
     for (StoredCut cut : cuts) {
       var lost = new BitSet();
       for (int i = 0; i < cut.numbers().size(); i++) {
-        lost.set(i, lostLines.contains(cut.numbers().get(i).line()));
+        lost.set(i, claimed.lost().containsKey(cut.numbers().get(i).line()));
       }
       if (lost.cardinality() < cut.numbers().size()) {
-        heads.add(head(order, cut, lost));
+        heads.add(head(order, cut, lost, claimed.overtaking()));
       }
     }
     return heads;
   }
 
-  private BatchHead head(Order order, StoredCut cut, BitSet lost) {
+  /** A head. What its numbers have overtaken is withdrawn soon, even where the batch itself is to wait. */
+  private BatchHead head(Order order, StoredCut cut, BitSet lost, boolean overtaking) {
     Instant soon = clock.instant().plus(QUEUED_WITHIN);
     return BatchHead.accepted(
         cut.batch(),
@@ -167,10 +188,6 @@ final class OrderStorage {
         lost,
         order.submittedAt(),
         cut.startsAt(),
-        cut.startsAt().isAfter(soon) ? cut.startsAt() : soon);
-  }
-
-  private boolean abandoned(OrderId id) {
-    return stores.orders().find(id).map(order -> order.neverCommitted(clock.instant())).orElse(true);
+        cut.startsAt().isAfter(soon) && !overtaking ? cut.startsAt() : soon);
   }
 }

@@ -27,6 +27,13 @@ public interface Orders {
    */
   boolean commit(Order order);
 
+  /**
+   * Notes that a committed order is cancelled, unless that is noted.
+   *
+   * @return whether it was noted now
+   */
+  boolean cancel(OrderId id, Instant at);
+
   /** Finds an order. */
   Optional<Order> find(OrderId id);
 
@@ -35,4 +42,15 @@ public interface Orders {
 
   /** Finds what an order asks again. */
   Optional<byte[]> plan(OrderId id);
+
+  /** Whether what an order claimed counts. */
+  default OrderState state(OrderId id, Instant now) {
+    return find(id)
+        .map(
+            order ->
+                order.committed().isPresent()
+                    ? OrderState.COMMITTED
+                    : order.neverCommitted(now) ? OrderState.ABANDONED : OrderState.RUNNING)
+        .orElse(OrderState.ABANDONED);
+  }
 }

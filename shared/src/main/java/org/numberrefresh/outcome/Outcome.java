@@ -153,6 +153,11 @@ public enum Outcome {
     return code >= ACKNOWLEDGED.code;
   }
 
+  /** Whether the app may have been given the number. */
+  public boolean mayBeWithTheApp() {
+    return code >= DELIVERED.code;
+  }
+
   private boolean isAClosing() {
     return this == UNDELIVERABLE || this == NO_RESPONSE || this == CANCELLED;
   }

@@ -9,5 +9,18 @@ public enum OutwardOutcome {
   FAILED,
   REFUSED,
   BLOCKED,
-  CLEAR
+  CLEAR;
+
+  /**
+   * How much it counts where an app was asked in several batches of one cycle: CLEAR never falls, what is final stands
+   * while the app is asked again, and what was withdrawn hides nothing.
+   */
+  public int standing() {
+    return switch (this) {
+      case CANCELLED -> 0;
+      case PENDING -> 1;
+      case UNDELIVERABLE, NO_RESPONSE, FAILED, REFUSED, BLOCKED -> 2;
+      case CLEAR -> 3;
+    };
+  }
 }

@@ -1,5 +1,8 @@
 package org.numberrefresh.problem;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** What can be wrong with a request or with one line of it: CAMARA's codes and the product's own. */
 public enum ProblemCode {
   INVALID_ARGUMENT(400),
@@ -8,11 +11,17 @@ public enum ProblemCode {
   PERMISSION_DENIED(403),
   NOT_FOUND(404),
   ALREADY_EXISTS(409),
+  NOT_COOLING(409, "CONFLICT"),
+  ORDER_SETTLED(409, "CONFLICT"),
   IDEMPOTENCY_KEY_IN_USE(409),
   IDEMPOTENCY_KEY_REUSED(422),
   UNSUPPORTED_IDENTIFIER(422),
   NUMBER_FORMAT_INVALID(400, "NUMBER_REFRESH.NUMBER_FORMAT_INVALID"),
   CARRIER_MISMATCH(422, "NUMBER_REFRESH.CARRIER_MISMATCH"),
+  MVNO_NUMBER(422, "NUMBER_REFRESH.MVNO_NUMBER"),
+  PORTED_NUMBER(422, "NUMBER_REFRESH.PORTED_NUMBER"),
+  SUBSCRIBER_DATA_NOT_SYNCED(409, "NUMBER_REFRESH.SUBSCRIBER_DATA_NOT_SYNCED"),
+  NUMBER_IN_SERVICE(409, "NUMBER_REFRESH.NUMBER_IN_SERVICE"),
   HOLDER_CHANGE_NOT_PROVEN(422, "NUMBER_REFRESH.HOLDER_CHANGE_NOT_PROVEN"),
   INTERNAL(500),
   UNAVAILABLE(503);
@@ -28,6 +37,15 @@ public enum ProblemCode {
   ProblemCode(int status, String wire) {
     this.status = status;
     this.wire = wire;
+  }
+
+  /** When it is worth while to try again as it is; nothing where something must be changed first. */
+  public Optional<Duration> retryAfter() {
+    return switch (this) {
+      case SUBSCRIBER_DATA_NOT_SYNCED -> Optional.of(Duration.ofHours(1));
+      case UNAVAILABLE -> Optional.of(Duration.ofMinutes(1));
+      default -> Optional.empty();
+    };
   }
 
   /** The HTTP status of a request that fails by it. */

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Properties;
 import org.numberrefresh.outcome.Outcome;
 
@@ -18,6 +19,11 @@ public final class Texts {
   /** The text of a code. */
   public static String of(ProblemCode code, Language language) {
     return text(code.name(), language);
+  }
+
+  /** What to do next, in words for whoever stands at the counter; nothing where the code's own text says it. */
+  public static Optional<String> nextStep(ProblemCode code, Language language) {
+    return Optional.ofNullable(TEXTS.getProperty("NEXT." + code.name() + "." + language.suffix()));
   }
 
   /** What an outcome means and what the subscriber can do next. Secret reasons read as OTHER. */

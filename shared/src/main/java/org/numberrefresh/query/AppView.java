@@ -30,6 +30,11 @@ public record AppView(
     Instant updatedAt,
     Optional<Instant> parkedUntil) {
 
+  /** What is shown of it and of a newer batch's view of the same app: the higher standing, the newer of equals. */
+  AppView or(AppView newer) {
+    return shown.standing() > newer.shown().standing() ? this : newer;
+  }
+
   /** Whether it is told by name: something remains. */
   public boolean remains() {
     return shown != OutwardOutcome.CLEAR && shown != OutwardOutcome.PENDING;

@@ -13,10 +13,10 @@ import org.numberrefresh.app.AppSelection;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchState;
-import org.numberrefresh.batch.BatchSummary;
 import org.numberrefresh.batch.BatchSummary.Residue;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.Mode;
 import org.numberrefresh.number.Cycle;
 import org.numberrefresh.number.CycleEntry;
 import org.numberrefresh.number.NumberRecord;
@@ -24,7 +24,7 @@ import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.outcome.OutwardOutcome;
 
 /**
- * A number in its present cycle: what its batches say, taken together.
+ * A number in one of its cycles, as one carrier sees it: what that carrier's own batches say, taken together.
  *
  * @param phoneNumber the number
  * @param cycle the cycle
@@ -42,98 +42,160 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
    * @param entry the place
    * @param glance the batch as it was seen
    */
-  public record Seen(CycleEntry entry, Glance glance) {}
+  public record Seen(CycleEntry entry, Glance glance) {
 
-  /** The newest cycle of a number that counts: of an order that was committed, with the number not lost to another. */
-  static Optional<CycleView> newest(PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances) {
+    private boolean counts(String carrier) {
+      BatchHead head = glance.head();
+      return head.carrier().equals(carrier) && !head.lost().get(entry.index()) && !head.fellAway();
+    }
+
+    private boolean withdrawn() {
+      return glance.head().withdrawn().get(entry.index());
+    }
+
+    /** Whether its batch is to tell more of the number. */
+    private boolean waits() {
+      BatchHead head = glance.head();
+      boolean over = withdrawn() && (!head.opened() || head.restored().containsKey(entry.index()));
+      return glance.summary().isEmpty() && !over;
+    }
+  }
+
+  /**
+   * The cycles of a number in which a carrier had it refreshed, the newest first: its own batches only, of orders that
+   * were committed, with the number not lost to another.
+   */
+  static List<CycleView> of(String carrier, PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances) {
+    var views = new ArrayList<CycleView>();
     for (Cycle cycle : record.cycles().reversed()) {
       var entries = new ArrayList<Seen>();
       for (CycleEntry entry : cycle.entries()) {
-        Glance glance = glances.get(entry.batch());
-        if (glance != null && counts(glance.head(), entry.index())) {
-          entries.add(new Seen(entry, glance));
-        }
+        Optional.ofNullable(glances.get(entry.batch()))
+            .map(glance -> new Seen(entry, glance))
+            .filter(seen -> seen.counts(carrier))
+            .ifPresent(entries::add);
       }
       if (!entries.isEmpty()) {
-        return Optional.of(new CycleView(number, cycle, entries));
+        views.add(new CycleView(number, cycle, entries));
       }
     }
-    return Optional.empty();
+    return views;
   }
 
-  private static boolean counts(BatchHead head, int index) {
-    return !head.lost().get(index) && !head.fellAway();
+  /** When the number was given up, where the carrier had it refreshed before resale. */
+  public Optional<Instant> deactivatedAt() {
+    return asked(Mode.BATCH) ? Optional.of(cycle.since()) : Optional.empty();
+  }
+
+  /** Since when its holder has it, where he asked the carrier for a refresh. */
+  public Optional<Instant> holderSince() {
+    return asked(Mode.ACTIVE) ? cycle.holderSince() : Optional.empty();
+  }
+
+  private boolean asked(Mode mode) {
+    return entries.stream().anyMatch(seen -> seen.glance().head().mode() == mode);
   }
 
   /** The apps' outcomes, merged: the newest batch's final outcome counts, CLEAR never falls. */
   public List<AppView> apps() {
-    return entries.stream()
-        .flatMap(seen -> NumberView.of(seen.glance(), seen.entry().index()).apps().stream())
-        .collect(Collectors.groupingBy(AppView::app, TreeMap::new, Collectors.reducing(CycleView::newer)))
-        .values()
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static AppView newer(AppView older, AppView newer) {
-    boolean keepsOlder = newer.shown() == OutwardOutcome.PENDING || older.shown() == OutwardOutcome.CLEAR;
-    return keepsOlder && older.shown() != OutwardOutcome.PENDING ? older : newer;
-  }
-
-  Grade grade() {
-    Map<String, Boolean> clear = clearByApp();
-    boolean cooling = false;
+    var merged = new TreeMap<String, AppView>();
     for (Seen seen : entries) {
-      switch (NumberView.grade(seen.glance(), seen.entry().index())) {
-        case PENDING -> {
-          if (!onlyAsksAgain(seen, clear.keySet())) {
-            return Grade.PENDING;
-          }
-        }
-        case COOLING -> cooling = true;
-        case REFRESHED, REFRESHED_WITH_RESIDUE, NOT_REFRESHED, UNKNOWN -> {}
+      NumberView.of(seen.glance(), seen.entry().index())
+          .apps()
+          .forEach(app -> merged.merge(app.app(), app, AppView::or));
+    }
+    return List.copyOf(merged.values());
+  }
+
+  /** Its grade, from the summaries of its batches. */
+  public Grade grade() {
+    Map<String, OutwardOutcome> shown = shown();
+    Set<String> answered = answered(shown);
+    boolean over = withdrawn();
+    List<Seen> waiting =
+        entries.stream()
+            .filter(seen -> seen.waits() && (over || !seen.withdrawn()) && !asksOnly(seen, answered))
+            .toList();
+    if (!waiting.isEmpty()) {
+      return waiting.stream().allMatch(seen -> seen.glance().head().cooling()) ? Grade.COOLING : Grade.PENDING;
+    }
+    if (shown.values().stream().allMatch(outward -> outward == OutwardOutcome.CANCELLED)) {
+      return over ? Grade.NOT_REFRESHED : Grade.UNKNOWN;
+    }
+    return clear(shown).size() == shown.size() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
+  }
+
+  /** Whether a batch asks only apps whose earlier final answer stays shown meanwhile. */
+  private static boolean asksOnly(Seen seen, Set<String> answered) {
+    if (seen.glance().head().opened()) {
+      return seen.glance().apps().stream().allMatch(app -> answered.contains(app.id()));
+    }
+    return seen.entry().apps() instanceof AppSelection.Listed(List<String> ids) && answered.containsAll(ids);
+  }
+
+  /** What is shown of each app that was asked, from the summaries alone, merged as {@link #apps} merges. */
+  private Map<String, OutwardOutcome> shown() {
+    var shown = new HashMap<String, OutwardOutcome>();
+    for (Seen seen : entries) {
+      Map<Integer, OutwardOutcome> residue = residue(seen);
+      OutwardOutcome otherwise =
+          seen.glance().summary().isPresent()
+              ? OutwardOutcome.CLEAR
+              : seen.withdrawn() ? OutwardOutcome.CANCELLED : OutwardOutcome.PENDING;
+      for (ExpectedApp app : seen.glance().apps()) {
+        shown.merge(
+            app.id(),
+            residue.getOrDefault(app.number(), otherwise),
+            (older, newer) -> older.standing() > newer.standing() ? older : newer);
       }
     }
-    if (cooling) {
-      return Grade.COOLING;
-    }
-    if (clear.isEmpty()) {
-      return Grade.UNKNOWN;
-    }
-    return clear.containsValue(false) ? Grade.REFRESHED_WITH_RESIDUE : Grade.REFRESHED;
+    return shown;
   }
 
-  /** Whether a batch that waits asks only apps whose earlier final answer stays shown meanwhile. */
-  private static boolean onlyAsksAgain(Seen seen, Set<String> answered) {
-    return seen.glance().head().opened()
-        ? seen.glance().apps().stream().allMatch(app -> answered.contains(app.id()))
-        : seen.entry().apps() instanceof AppSelection.Listed(List<String> ids) && answered.containsAll(ids);
+  private static Map<Integer, OutwardOutcome> residue(Seen seen) {
+    return seen.glance().summary().stream()
+        .flatMap(summary -> summary.residue().get(seen.entry().index()).stream())
+        .collect(Collectors.toMap(Residue::app, residue -> residue.outcome().outward()));
   }
 
-  /** Whether each app that answered is clear, from the summaries alone: once clear, always clear. */
-  private Map<String, Boolean> clearByApp() {
-    var clear = new HashMap<String, Boolean>();
-    for (Seen seen : entries) {
-      seen.glance().summary().ifPresent(summary -> addClear(seen, summary, clear));
-    }
-    return clear;
+  private static Set<String> clear(Map<String, OutwardOutcome> shown) {
+    return shown.entrySet().stream()
+        .filter(app -> app.getValue() == OutwardOutcome.CLEAR)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
-  private static void addClear(Seen seen, BatchSummary summary, Map<String, Boolean> clear) {
-    List<Integer> residue = summary.residue().get(seen.entry().index()).stream().map(Residue::app).toList();
-    for (ExpectedApp app : seen.glance().apps()) {
-      clear.merge(app.id(), !residue.contains(app.number()), Boolean::logicalOr);
+  private static Set<String> answered(Map<String, OutwardOutcome> shown) {
+    return shown.entrySet().stream()
+        .filter(app -> app.getValue().standing() > OutwardOutcome.PENDING.standing())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** When its old holder took the number back while it cooled. */
+  public Optional<Instant> restoredAt() {
+    if (!withdrawn()) {
+      return Optional.empty();
     }
+    return entries.stream()
+        .flatMap(seen -> Optional.ofNullable(seen.glance().head().restored().get(seen.entry().index())).stream())
+        .max(Instant::compareTo);
+  }
+
+  private boolean withdrawn() {
+    return entries.stream().allMatch(Seen::withdrawn);
   }
 
   /** Where the number is, in the words of a status. */
   public String state() {
+    if (restoredAt().isPresent()) {
+      return NumberView.RESTORED;
+    }
     return switch (grade()) {
       case COOLING -> "COOLING";
       case PENDING -> "REFRESHING";
       case REFRESHED, REFRESHED_WITH_RESIDUE -> "REFRESHED";
-      case NOT_REFRESHED -> "NOT_REFRESHED";
+      case NOT_REFRESHED -> withdrawn() ? NumberView.CANCELLED : "NOT_REFRESHED";
       case UNKNOWN -> "UNKNOWN";
     };
   }
@@ -144,8 +206,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
    * @param mustBeClear the apps of the carrier's release rule: one that was not asked, or is not clear, holds it back
    */
   Release release(List<String> mustBeClear) {
-    Map<String, Boolean> clear = clearByApp();
-    boolean kept = mustBeClear.stream().allMatch(app -> clear.getOrDefault(app, false));
+    boolean kept = clear(shown()).containsAll(mustBeClear);
     return switch (grade()) {
       case REFRESHED -> kept ? Release.RELEASABLE : Release.HOLD;
       case REFRESHED_WITH_RESIDUE -> kept ? Release.RELEASABLE_WITH_RESIDUE : Release.HOLD;
@@ -156,7 +217,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   /** When the last answer is due, while any is waited for. */
   public Optional<Instant> dueAt() {
     return entries.stream()
-        .filter(seen -> seen.glance().head().state() == BatchState.OPEN)
+        .filter(seen -> seen.glance().head().state() == BatchState.OPEN && !seen.withdrawn())
         .flatMap(seen -> seen.glance().apps().stream())
         .map(ExpectedApp::deadline)
         .max(Instant::compareTo);

@@ -24,6 +24,12 @@ import org.numberrefresh.outcome.PairDetail;
  */
 public record NumberView(BatchHead head, List<AppView> apps) {
 
+  /** The state of a number that its old holder took back. */
+  static final String RESTORED = "RESTORED";
+
+  /** The state of a number whose refresh was withdrawn before it began. */
+  static final String CANCELLED = "CANCELLED";
+
   public NumberView {
     apps = List.copyOf(apps);
   }
@@ -81,12 +87,39 @@ public record NumberView(BatchHead head, List<AppView> apps) {
     return head.opened() && count(OutwardOutcome.PENDING) == 0;
   }
 
+  /** The grade of a number whose refresh has begun, from its outcomes. */
+  Grade grade() {
+    if (!settled()) {
+      return Grade.PENDING;
+    }
+    return apps.stream().noneMatch(AppView::remains) ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
+  }
+
   /** A number's grade from its batch's summary, as far as there is one. */
   static Grade grade(Glance glance, int index) {
+    if (wasNotBegun(glance, index)) {
+      return Grade.NOT_REFRESHED;
+    }
     if (glance.summary().isPresent()) {
       return residue(glance.summary().get(), index).isEmpty() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
     }
     return glance.head().cooling() ? Grade.COOLING : Grade.PENDING;
+  }
+
+  /** Whether the number was withdrawn before any app did anything for it. */
+  private static boolean wasNotBegun(Glance glance, int index) {
+    BatchHead head = glance.head();
+    if (!head.withdrawn().get(index)) {
+      return false;
+    }
+    long cancelled =
+        glance.summary().stream()
+            .flatMap(summary -> residue(summary, index).stream())
+            .filter(one -> one.outcome() == Outcome.CANCELLED)
+            .count();
+    return !head.opened()
+        || head.restored().containsKey(index)
+        || (glance.summary().isPresent() && cancelled == head.expected());
   }
 
   private static List<BatchSummary.Residue> residue(BatchSummary summary, int index) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
@@ -13,6 +14,7 @@ import org.numberrefresh.batch.BatchState;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
 import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.outcome.Outcome;
@@ -87,7 +89,9 @@ public record OrderView(
       BatchHead head = glance.head();
       if (!head.opened()) {
         List<String> apps = covered.stream().filter(head.selection()::includes).toList();
-        add(OutwardOutcome.PENDING, (long) head.counted() * apps.size());
+        int left = head.numbers() - head.unsendable().cardinality();
+        add(OutwardOutcome.PENDING, (long) left * apps.size());
+        add(OutwardOutcome.CANCELLED, (long) (head.counted() - left) * apps.size());
         apps.forEach(app -> appSettled.put(app, false));
       } else if (glance.summary().isPresent()) {
         glance.summary().get().counts().forEach(this::add);
@@ -104,13 +108,12 @@ public record OrderView(
       glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
       int[] settledAt = new int[head.numbers()];
       for (ExpectedApp app : glance.apps()) {
-        TaskOutcomes task = tasks.get(app.number());
-        boolean settled = task != null && task.settled();
+        TaskOutcomes task =
+            Optional.ofNullable(tasks.get(app.number()))
+                .orElseGet(
+                    () -> TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
+        boolean settled = task.settled();
         appSettled.merge(app.id(), settled, Boolean::logicalAnd);
-        if (task == null) {
-          add(OutwardOutcome.PENDING, head.counted());
-          continue;
-        }
         boolean clearShows = head.mode() == Mode.ACTIVE || settled;
         task.outcomes().count(head.lost(), clearShows).forEach(this::add);
         countSettled(task, head.mode(), settled, settledAt);
@@ -137,13 +140,20 @@ public record OrderView(
       List<BatchHead> heads = glances.stream().map(Glance::head).toList();
       return new OrderView(
           order,
-          state(heads),
+          isCancelled(heads) ? State.CANCELLED : state(heads),
           heads.stream().mapToInt(BatchHead::counted).sum(),
           appSettled.size(),
           heads.stream().anyMatch(head -> !head.opened()),
           numbersSettled,
           (int) appSettled.values().stream().filter(settled -> settled).count(),
           outcomes);
+    }
+
+    /** Whether every number was withdrawn, and nothing came or will come of any. */
+    private boolean isCancelled(List<BatchHead> heads) {
+      return !heads.isEmpty()
+          && heads.stream().allMatch(BatchHead::allUnsendable)
+          && outcomes.keySet().stream().allMatch(OutwardOutcome.CANCELLED::equals);
     }
 
     private static State state(List<BatchHead> heads) {

@@ -3,7 +3,6 @@ package org.numberrefresh.query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,28 +48,21 @@ public final class Queries {
   }
 
   private Order own(String carrier, String orderId) {
-    return parsed(orderId)
+    return OrderId.parsed(orderId)
         .flatMap(stores.orders()::find)
         .filter(order -> order.carrier().equals(carrier) && order.committed().isPresent())
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-  }
-
-  private static Optional<OrderId> parsed(String orderId) {
-    try {
-      return Optional.of(OrderId.parse(orderId));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /**
    * A number with its outcomes.
    *
    * @param phoneNumber the number
-   * @param cooling whether its refresh has not begun since it cools
+   * @param state where it is
+   * @param grade its grade
    * @param view its outcomes
    */
-  public record ResultLine(PhoneNumber phoneNumber, boolean cooling, NumberView view) {}
+  public record ResultLine(PhoneNumber phoneNumber, String state, Grade grade, NumberView view) {}
 
   /**
    * A page of an order's results.
@@ -141,12 +133,30 @@ public final class Queries {
   }
 
   private static ResultLine line(Glance glance, BatchNumber number, int index) {
-    boolean cooling = NumberView.grade(glance, index) == Grade.COOLING;
-    return new ResultLine(number.phoneNumber(), cooling, NumberView.of(glance, index));
+    NumberView view = NumberView.of(glance, index);
+    Grade early = NumberView.grade(glance, index);
+    String notBegun = glance.head().restored().containsKey(index) ? NumberView.RESTORED : NumberView.CANCELLED;
+    return switch (early) {
+      case COOLING -> new ResultLine(number.phoneNumber(), early.name(), early, view);
+      case NOT_REFRESHED -> new ResultLine(number.phoneNumber(), notBegun, early, view);
+      case PENDING, REFRESHED, REFRESHED_WITH_RESIDUE, UNKNOWN ->
+          new ResultLine(number.phoneNumber(), view.settled() ? "SETTLED" : "REFRESHING", view.grade(), view);
+    };
   }
 
-  /** A number's full status. */
-  public record Status(CycleView cycle, Grade grade, Release release) {}
+  /**
+   * A number's full status.
+   *
+   * @param cycle the newest cycle in which the carrier had it refreshed
+   * @param grade its grade
+   * @param release whether it may be sold
+   * @param history the carrier's earlier cycles, the newest first
+   */
+  public record Status(CycleView cycle, Grade grade, Release release, List<CycleView> history) {
+    public Status {
+      history = List.copyOf(history);
+    }
+  }
 
   /** The status of numbers; those that are unknown, or another carrier's, are missing. */
   public Map<PhoneNumber, Status> statuses(String carrier, Collection<PhoneNumber> numbers) {
@@ -162,28 +172,33 @@ public final class Queries {
     List<PhoneNumber> asked = List.copyOf(numbers);
     List<NumberToken> tokens = core.keys().tokens().of(asked);
     Map<NumberToken, NumberRecord> records = stores.numbers().find(tokens);
-    var own = new LinkedHashMap<PhoneNumber, NumberRecord>();
-    for (int i = 0; i < asked.size(); i++) {
-      PhoneNumber number = asked.get(i);
-      Optional.ofNullable(records.get(tokens.get(i)))
-          .filter(record -> record.carrier().equals(carrier))
-          .ifPresent(record -> own.put(number, record));
-    }
     List<BatchId> batches =
-        own.values().stream()
-            .flatMap(record -> record.cycles().stream())
-            .flatMap(cycle -> cycle.entries().stream())
-            .map(CycleEntry::batch)
-            .distinct()
-            .toList();
+        records.values().stream().flatMap(NumberRecord::entries).map(CycleEntry::batch).distinct().toList();
     Map<BatchId, Glance> glances = stores.batches().glance(batches, depth);
     List<String> rule = stores.carriers().find(carrier).map(Carrier::releaseApps).orElse(List.of());
     var statuses = new HashMap<PhoneNumber, Status>();
-    own.forEach(
-        (number, record) ->
-            CycleView.newest(number, record, glances)
-                .ifPresent(view -> statuses.put(number, new Status(view, view.grade(), view.release(rule)))));
+    for (int i = 0; i < asked.size(); i++) {
+      PhoneNumber number = asked.get(i);
+      Optional.ofNullable(records.get(tokens.get(i)))
+          .flatMap(record -> status(carrier, number, record, glances, rule))
+          .ifPresent(status -> statuses.put(number, status));
+    }
     return statuses;
+  }
+
+  /** A carrier sees what its own batches did, also where another serves the number now; only its own may be sold. */
+  private static Optional<Status> status(
+      String carrier, PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances, List<String> rule) {
+    List<CycleView> views = CycleView.of(carrier, number, record, glances);
+    if (views.isEmpty()) {
+      return Optional.empty();
+    }
+    CycleView view = views.getFirst();
+    boolean toSell =
+        record.service().carrier().filter(carrier::equals).isPresent()
+            && !record.service().takenUpSince(view.cycle().since());
+    Release release = toSell ? view.release(rule) : Release.HOLD;
+    return Optional.of(new Status(view, view.grade(), release, views.subList(1, views.size())));
   }
 
   /** All apps, those that take part and those that do not. */

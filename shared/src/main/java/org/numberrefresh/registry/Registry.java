@@ -65,8 +65,28 @@ public final class Registry {
 
   /** Registers a carrier or changes it; whether it is new. */
   public boolean putCarrier(Carrier carrier) {
+    carrier.host().ifPresent(host -> refuseUnfit(host, carrier.id()));
     assign(new Party(Party.Role.CARRIER, carrier.id()), carrier.clientIds());
     return stores.carriers().save(carrier);
+  }
+
+  /** A reseller sells on the network of a registered carrier that is none itself. */
+  private void refuseUnfit(String host, String carrier) {
+    if (host.equals(carrier)) {
+      throw Problem.invalid("\"host\" is the carrier itself. Name the carrier on whose network it sells, or none.");
+    }
+    Carrier found =
+        stores
+            .carriers()
+            .find(host)
+            .orElseThrow(
+                () -> Problem.invalid("\"host\" is not a registered carrier. PUT /carriers/{id} for it first."));
+    if (found.host().isPresent()) {
+      throw Problem.invalid("\"host\" is a reseller itself. Name the carrier that has the network.");
+    }
+    if (!stores.carriers().resellersOf(carrier).isEmpty()) {
+      throw Problem.invalid("The carrier has resellers on its own network, so that it cannot have a \"host\".");
+    }
   }
 
   /** Finds a carrier. */

@@ -104,6 +104,6 @@ final class ReplayClaims {
     Cycle cycle = stored.latest().orElseThrow();
     List<CycleEntry> entries =
         Stream.concat(cycle.entries().stream().filter(seen::counts), won.stream()).distinct().toList();
-    return stored.withLatest(new Cycle(cycle.mode(), cycle.since(), entries));
+    return stored.with(new Cycle(cycle.mode(), cycle.since(), cycle.joinedHolder(), entries));
   }
 }

@@ -159,6 +159,7 @@ public final class Replays {
         core.clock().instant().truncatedTo(ChronoUnit.SECONDS),
         openOrders.lease(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(parent.id()));
   }
 

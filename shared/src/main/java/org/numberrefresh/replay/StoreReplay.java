@@ -73,7 +73,8 @@ final class StoreReplay {
         rejected,
         heads.stream().map(head -> head.id().ordinal()).toList(),
         order.submittedAt(),
-        Deadlines.published().after(order.submittedAt(), longestDeadline(plan.apps())));
+        Deadlines.published().after(order.submittedAt(), longestDeadline(plan.apps())),
+        false);
   }
 
   private int longestDeadline(List<String> apps) {

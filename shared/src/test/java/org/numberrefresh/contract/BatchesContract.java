@@ -31,6 +31,7 @@ import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.Batches.Recorded;
 import org.numberrefresh.batch.ExpectedApp;
 import org.numberrefresh.batch.Fault;
+import org.numberrefresh.batch.Owed;
 import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
@@ -116,6 +117,19 @@ public abstract class BatchesContract {
     batches().open(batch, NOW, 1, SOON);
     batches().putHead(again);
     assertEquals(BatchState.OPEN, head(batch).state());
+  }
+
+  @Test
+  void what_is_owed_for_a_task_is_kept_with_it() {
+    BatchId batch = opened(1);
+    TaskOutcomes task =
+        fresh(batch, 1)
+            .answered(Map.of(0, Answer.of(Outcome.ACKNOWLEDGED), 2, Answer.of(Outcome.IN_REVIEW)), NOW)
+            .withdrawn(Samples.bits(0, 1, 2), NOW)
+            .answered(Map.of(1, Answer.of(Outcome.UNBOUND)), NOW);
+    assertEquals(new Owed(true, Samples.bits(0, 2)), task.owed());
+    batches().record(task.next());
+    assertEquals(task.next(), batches().outcomes(List.of(task.task())).get(task.task()));
   }
 
   @Test

@@ -39,6 +39,17 @@ public abstract class CarriersContract {
   }
 
   @Test
+  void resellers_are_found_by_their_host() {
+    String host = Samples.id("host");
+    assertEquals(List.of(), carriers().resellersOf(host));
+    for (String id : List.of("b", "a")) {
+      carriers().save(new Carrier(host + id, "Reseller", Optional.of(host), List.of(), List.of()));
+    }
+    carriers().save(new Carrier(host, "Host", Optional.empty(), List.of(), List.of()));
+    assertEquals(List.of(host + "a", host + "b"), carriers().resellersOf(host));
+  }
+
+  @Test
   void ranges_are_replaced_whole() {
     carriers().saveRanges(new NumberRanges(Map.of("+86138", "east", "+861380", "west")));
     assertEquals(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.numberrefresh.number.CycleEntry;
 import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.Numbers;
+import org.numberrefresh.number.Service;
+import org.numberrefresh.number.ServiceEvent;
+import org.numberrefresh.number.ServiceFact;
 
 /** What {@link Numbers} promises. */
 public abstract class NumbersContract {
@@ -44,6 +48,41 @@ public abstract class NumbersContract {
   }
 
   @Test
+  void what_was_reported_of_a_number_is_found_as_it_was_written() {
+    NumberRecord reported = NumberRecord.first(new NumberToken(Samples.id("1.token")), ported());
+    NumberRecord claimed = first("east");
+    assertEquals(Set.of(), numbers().insert(List.of(reported, claimed)));
+    NumberRecord told = claimed.with(claimed.service().with(fact(ServiceEvent.RESOLD, 9, "east")));
+    assertTrue(numbers().replace(told));
+    assertEquals(
+        Map.of(reported.token(), reported, told.token(), told),
+        numbers().find(List.of(reported.token(), told.token())));
+  }
+
+  @Test
+  void a_life_that_its_holder_joined_is_found_as_it_was_written() {
+    NumberRecord first = first("east");
+    Cycle joined =
+        new Cycle(
+            Mode.BATCH, Samples.NOW, Optional.of(Samples.NOW.plusSeconds(7)), first.cycles().getFirst().entries());
+    NumberRecord record = new NumberRecord(first.token(), 1, Service.UNKNOWN, List.of(joined));
+    numbers().insert(List.of(record));
+    assertEquals(record, numbers().find(List.of(record.token())).get(record.token()));
+  }
+
+  private static Service ported() {
+    Service service = Service.UNKNOWN;
+    for (ServiceEvent event : ServiceEvent.values()) {
+      service = service.with(fact(event, service.facts().size(), "west"));
+    }
+    return service;
+  }
+
+  private static ServiceFact fact(ServiceEvent event, int second, String carrier) {
+    return new ServiceFact(event, Samples.NOW.plusSeconds(second), carrier);
+  }
+
+  @Test
   void an_unknown_number_is_missing() {
     assertEquals(Map.of(), numbers().find(List.of(first("east").token())));
   }
@@ -59,11 +98,11 @@ public abstract class NumbersContract {
     NumberRecord known = first("east");
     numbers().insert(List.of(known));
     List<NumberRecord> others = IntStream.range(0, 60).mapToObj(i -> first("west")).toList();
-    var again = new NumberRecord(known.token(), 1, "west", known.cycles());
+    var again = new NumberRecord(known.token(), 1, Service.of("west"), known.cycles());
     var records = new HashSet<>(others);
     records.add(again);
     assertEquals(Set.of(known.token()), numbers().insert(records));
-    assertEquals("east", numbers().find(List.of(known.token())).get(known.token()).carrier());
+    assertEquals(Service.of("east"), numbers().find(List.of(known.token())).get(known.token()).service());
     assertEquals(60, numbers().find(others.stream().map(NumberRecord::token).toList()).size());
   }
 
@@ -85,10 +124,10 @@ public abstract class NumbersContract {
   void only_the_next_version_replaces_a_record() {
     NumberRecord record = first("east");
     numbers().insert(List.of(record));
-    NumberRecord second = new NumberRecord(record.token(), 2, "west", record.cycles());
+    NumberRecord second = new NumberRecord(record.token(), 2, Service.of("west"), record.cycles());
     assertTrue(numbers().replace(second));
     assertFalse(numbers().replace(second));
-    assertFalse(numbers().replace(new NumberRecord(record.token(), 4, "north", record.cycles())));
+    assertFalse(numbers().replace(new NumberRecord(record.token(), 4, Service.of("north"), record.cycles())));
     assertEquals(second, numbers().find(List.of(record.token())).get(record.token()));
   }
 

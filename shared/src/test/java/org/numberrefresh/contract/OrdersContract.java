@@ -45,7 +45,8 @@ public abstract class OrdersContract {
             LineProblem.of(4, ProblemCode.ALREADY_EXISTS)),
         List.of(0, 2),
         Samples.NOW,
-        Samples.NOW.plusSeconds(86_400));
+        Samples.NOW.plusSeconds(86_400),
+        true);
   }
 
   @Test
@@ -87,6 +88,23 @@ public abstract class OrdersContract {
   }
 
   @Test
+  void a_committed_order_is_cancelled_once_and_keeps_what_was_accepted() {
+    Order order = draft();
+    orders().putOnce(order);
+    assertFalse(orders().cancel(order.id(), Samples.NOW));
+    Order committed = order.with(accepted());
+    orders().commit(committed);
+    assertTrue(orders().cancel(order.id(), Samples.NOW));
+    assertFalse(orders().cancel(order.id(), Samples.NOW.plusSeconds(1)));
+    assertEquals(Optional.of(committed.cancelledAt(Samples.NOW)), orders().find(order.id()));
+  }
+
+  @Test
+  void an_unknown_order_is_not_cancelled() {
+    assertFalse(orders().cancel(Samples.order(), Samples.NOW));
+  }
+
+  @Test
   void who_lost_the_lease_does_not_commit() {
     Order order = draft();
     orders().putOnce(order);
@@ -117,6 +135,7 @@ public abstract class OrdersContract {
             plain.apps(),
             plain.submittedAt(),
             plain.leasedUntil(),
+            Optional.empty(),
             Optional.empty(),
             Optional.of(Samples.order()));
     orders().putOnce(again);

@@ -33,7 +33,7 @@ class AnswerReadingTest {
   private final AnswerReading reading = new AnswerReading(new TickingClock());
 
   private Verdict judge(int status, byte[] body, Optional<String> retryAfter) {
-    return reading.judge(new AppCaller.Reply.Answered(status, body, retryAfter), ASKED);
+    return reading.judge(Purpose.UNBIND, new AppCaller.Reply.Answered(status, body, retryAfter), ASKED);
   }
 
   private Verdict judge(int status, String body) {
@@ -101,7 +101,9 @@ class AnswerReadingTest {
     assertEquals(fault(Fault.UNEXPECTED_STATUS), judge(302, ""));
     assertEquals(fault(Fault.UNEXPECTED_STATUS), judge(404, GOOD));
     assertEquals(fault(Fault.SERVER_ERROR), judge(503, ""));
-    assertEquals(fault(Fault.OVERSIZE_ANSWER), reading.judge(new AppCaller.Reply.Failed(Fault.OVERSIZE_ANSWER), ASKED));
+    assertEquals(
+        fault(Fault.OVERSIZE_ANSWER),
+        reading.judge(Purpose.UNBIND, new AppCaller.Reply.Failed(Fault.OVERSIZE_ANSWER), ASKED));
   }
 
   @Example
@@ -109,6 +111,16 @@ class AnswerReadingTest {
     Verdict verdict =
         judge(200, "{\"results\":[{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r1\",\"outcome\":\"FAILED\"}]}");
     assertEquals(Map.of("r1", Answer.of(Outcome.UNBOUND)), assertInstanceOf(Verdict.Taken.class, verdict).answers());
+  }
+
+  @Example
+  void any_2xx_says_that_a_withdrawal_was_heard_of() {
+    for (int status : new int[] {200, 202, 204}) {
+      var reply = new AppCaller.Reply.Answered(status, "ok".getBytes(StandardCharsets.UTF_8), Optional.empty());
+      assertEquals(new Verdict.Taken(Map.of()), reading.judge(Purpose.CANCEL, reply, ASKED));
+    }
+    var reply = new AppCaller.Reply.Answered(404, new byte[0], Optional.empty());
+    assertEquals(fault(Fault.UNEXPECTED_STATUS), reading.judge(Purpose.CANCEL, reply, ASKED));
   }
 
   @Example

@@ -566,8 +566,8 @@ class RefreshTest {
     var tasks = world.queues.takeTasks(1);
     DeliverTasks worker = world.worker();
     var failed = new ArrayList<TaskId>();
-    // heads, outcomes, apps and numbers are read and a call is taken; then the outcome is to be recorded
-    world.crashes.at(8, Crashes.Moment.BEFORE);
+    // heads, outcomes, apps and numbers are read, a call is taken, heads are read again; then the outcome is recorded
+    world.crashes.at(9, Crashes.Moment.BEFORE);
     worker.deliver(tasks, time -> true, (task, why) -> failed.add(task.task()));
     assertTrue(world.crashes.dead());
     world.crashes.restart();

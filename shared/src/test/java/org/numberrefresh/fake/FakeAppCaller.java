@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.numberrefresh.delivery.AppCaller;
 import org.numberrefresh.json.Json;
 
@@ -29,7 +30,27 @@ public final class FakeAppCaller implements AppCaller {
 
   private final Map<String, Function<List<AskedItem>, Reply>> temperaments = new ConcurrentHashMap<>();
   private final List<AskedItem> asked = new CopyOnWriteArrayList<>();
+  private final Map<String, Supplier<Reply>> cancelTempers = new ConcurrentHashMap<>();
+  private final List<Recalled> recalled = new CopyOnWriteArrayList<>();
   private volatile boolean passesChallenges = true;
+
+  /**
+   * A number that an app was told to be withdrawn.
+   *
+   * @param app the app
+   * @param ref by which it was asked
+   */
+  public record Recalled(String app, String ref) {}
+
+  /** Tells an app how to answer when it is told of withdrawn numbers. */
+  public void tellCancelled(String app, Supplier<Reply> temper) {
+    cancelTempers.put(app, temper);
+  }
+
+  /** The refs that an app was told to be withdrawn, and answered so that it counts. */
+  public List<String> recalled(String app) {
+    return recalled.stream().filter(one -> one.app().equals(app)).map(Recalled::ref).toList();
+  }
 
   /** Tells an app how to answer. */
   public void tell(String app, Function<List<AskedItem>, Reply> temperament) {
@@ -64,6 +85,9 @@ public final class FakeAppCaller implements AppCaller {
           ? answered(200, Json.text(Json.object().put("challenge", body.path("challenge").asText())))
           : answered(404, "");
     }
+    if (body.path("type").asText().equals("cancel")) {
+      return cancelled(call.endpoint().getHost().replace(".example", ""), body);
+    }
     String app = body.path("app").asText();
     var items = new ArrayList<AskedItem>();
     for (JsonNode item : body.path("items")) {
@@ -73,6 +97,14 @@ public final class FakeAppCaller implements AppCaller {
     }
     asked.addAll(items);
     return temperaments.getOrDefault(app, all -> results(all, item -> "NOT_BOUND")).apply(items);
+  }
+
+  private Reply cancelled(String app, JsonNode body) {
+    Reply reply = cancelTempers.getOrDefault(app, () -> answered(200, "")).get();
+    if (reply instanceof Reply.Answered told && told.status() / 100 == 2) {
+      body.path("items").forEach(item -> recalled.add(new Recalled(app, item.path("ref").asText())));
+    }
+    return reply;
   }
 
   /** The answer 200 with one result an item. */

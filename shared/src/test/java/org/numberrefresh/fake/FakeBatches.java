@@ -165,7 +165,8 @@ public final class FakeBatches implements Batches {
         task.attempts(),
         task.lastFault(),
         seconds(task.updatedAt()),
-        task.parked().map(FakeBatches::toTheSecond));
+        task.parked().map(FakeBatches::toTheSecond),
+        task.owed());
   }
 
   private static Parking toTheSecond(Parking parking) {

@@ -1,6 +1,7 @@
 package org.numberrefresh.fake;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.carrier.Carrier;
@@ -21,6 +22,15 @@ public final class FakeCarriers implements Carriers {
   @Override
   public synchronized boolean save(Carrier carrier) {
     return carriers.put(carrier.id(), carrier) == null;
+  }
+
+  @Override
+  public synchronized List<String> resellersOf(String host) {
+    return carriers.values().stream()
+        .filter(carrier -> carrier.host().filter(host::equals).isPresent())
+        .map(Carrier::id)
+        .sorted()
+        .toList();
   }
 
   @Override

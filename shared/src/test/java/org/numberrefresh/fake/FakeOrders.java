@@ -1,6 +1,7 @@
 package org.numberrefresh.fake;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,13 @@ public final class FakeOrders implements Orders {
   @Override
   public synchronized Optional<byte[]> plan(OrderId id) {
     return Optional.ofNullable(plans.get(id)).map(byte[]::clone);
+  }
+
+  @Override
+  public synchronized boolean cancel(OrderId id, Instant at) {
+    Optional<Order> open = find(id).filter(order -> order.committed().isPresent() && order.cancelledAt().isEmpty());
+    open.ifPresent(order -> orders.put(id, order.cancelledAt(at.truncatedTo(ChronoUnit.SECONDS))));
+    return open.isPresent();
   }
 
   @Override

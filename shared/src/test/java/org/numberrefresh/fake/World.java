@@ -1,10 +1,12 @@
 package org.numberrefresh.fake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import org.numberrefresh.delivery.TakeResults;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.key.KeyRing;
 import org.numberrefresh.key.Keys;
+import org.numberrefresh.number.Restoration;
+import org.numberrefresh.order.Cancellation;
 import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.query.OrderView;
@@ -53,8 +57,9 @@ public final class World {
   public final FakeAppCaller caller = new FakeAppCaller();
   public final Crashes crashes = new Crashes();
 
-  private final Stores stores =
-      new Stores(numbers, batches, orders, apps, new FakeCarriers(), new FakeClients(), standings);
+  public final FakeCarriers carriers = new FakeCarriers();
+
+  private final Stores stores = new Stores(numbers, batches, orders, apps, carriers, new FakeClients(), standings);
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing("a root secret that only the tests know"), random);
 
@@ -110,7 +115,12 @@ public final class World {
 
   /** Submits an order. */
   public Order submit(String key, byte[] body) {
-    return new Intake(core()).submit(CARRIER, key, body);
+    return submit(CARRIER, key, body);
+  }
+
+  /** Submits an order of a carrier. */
+  public Order submit(String carrier, String key, byte[] body) {
+    return new Intake(core()).submit(carrier, key, body);
   }
 
   /** Submits an order of so many numbers, from an index of the test numbers on. */
@@ -187,6 +197,19 @@ public final class World {
   /** An app sends results later. */
   public TakeResults.Taken results(String app, String body) {
     return new TakeResults(core()).take(app, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The carrier cancels an order. */
+  public void cancel(Order order) {
+    new Cancellation(core()).cancel(CARRIER, order.id().value());
+  }
+
+  /** The carrier says that old holders took numbers back; given by their indexes among the test numbers. */
+  public Restoration.Restored restore(int... numbers) {
+    ObjectNode body = Json.object();
+    ArrayNode lines = body.putArray("numbers");
+    Arrays.stream(numbers).forEach(number -> lines.addObject().put("phoneNumber", TestNumbers.text(number)));
+    return new Restoration(core()).restore(CARRIER, Json.bytes(body));
   }
 
   /** What the carrier sees of an order. */

@@ -58,7 +58,15 @@ class OrderEquationTest {
     }
     TaskOutcomes fresh = TaskOutcomes.fresh(new TaskId(head.id(), app), codes.length, new BitSet());
     return new TaskOutcomes(
-        fresh.task(), 1, Outcomes.ofBytes(codes), fresh.details(), 1, Optional.empty(), NOW, Optional.empty());
+        fresh.task(),
+        1,
+        Outcomes.ofBytes(codes),
+        fresh.details(),
+        1,
+        Optional.empty(),
+        NOW,
+        Optional.empty(),
+        fresh.owed());
   }
 
   private static BatchHead head(int ordinal, BatchState state, Mode mode, int numbers, int expected, Random random) {
@@ -121,7 +129,7 @@ class OrderEquationTest {
     List<Integer> ordinals = glances.stream().map(glance -> glance.head().id().ordinal()).toList();
     Order order =
         new Order(ID, "east", "", mode, new AppSelection.All(), NOW, NOW, Optional.empty())
-            .with(new Order.Committed(numbers, List.of(), ordinals, NOW, NOW));
+            .with(new Order.Committed(numbers, List.of(), ordinals, NOW, NOW, false));
     OrderView view = OrderView.of(order, glances, apps);
     long sum = view.outcomes().values().stream().mapToLong(n -> n).sum();
     assertEquals((long) numbers * appCount, sum);
