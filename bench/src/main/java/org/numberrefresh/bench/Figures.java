@@ -27,8 +27,13 @@ record Figures(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
   }
 
-  /** The median and the spread, in whole units. */
-  String words() {
-    return "%,.0f (%,.0f to %,.0f)".formatted(median(), least(), most());
+  /** One value as a text. */
+  String text(int repetition, String format) {
+    return format.formatted(values.get(repetition));
+  }
+
+  /** The least and the most as a text. */
+  String spread(String format) {
+    return format.formatted(least()) + " to " + format.formatted(most());
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.numberrefresh.local.session.OrderLines;
 import org.numberrefresh.local.session.Progress;
 import org.numberrefresh.local.session.RunFailure;
@@ -51,9 +52,12 @@ final class Isolation implements Benchmark {
    */
   record Result(Figures alone, Figures beside) {
 
-    /** Which share of their throughput the others keep. */
-    double kept() {
-      return beside.median() / alone.median();
+    /** Which share of their throughput the others keep, repetition by repetition: both ran at about the same time. */
+    Figures kept() {
+      return new Figures(
+          IntStream.range(0, alone.values().size())
+              .mapToObj(i -> beside.values().get(i) / alone.values().get(i))
+              .toList());
     }
   }
 
@@ -83,19 +87,34 @@ final class Isolation implements Benchmark {
     Size size = Size.parse(options);
     terminal.line("isolation: orders of %,d numbers for %d apps".formatted(size.numbers(), size.apps()));
     Result result = measure(size, terminal);
-    Table table = new Table("pairs/s of the apps that answer", "alone", "beside one that hangs");
-    for (int i = 0; i < size.repetitions(); i++) {
-      table.row(
-          "repetition " + (i + 1),
-          "%,.0f".formatted(result.alone().values().get(i)),
-          "%,.0f".formatted(result.beside().values().get(i)));
-    }
-    table.row("median (least to most)", result.alone().words(), result.beside().words());
-    terminal.lines(table.lines(terminal));
+    terminal.lines(table(result).lines(terminal));
+    double kept = result.kept().median();
     String sentence =
         "  %d apps keep %.1f %% of their throughput beside one that hangs; the goal is %.0f %%"
-            .formatted(size.apps() - 1, 100 * result.kept(), 100 * GOAL);
-    terminal.line(result.kept() >= GOAL ? terminal.good(sentence) : terminal.bad(sentence));
+            .formatted(size.apps() - 1, 100 * kept, 100 * GOAL);
+    terminal.line(kept >= GOAL ? terminal.good(sentence) : terminal.bad(sentence));
+  }
+
+  private static Table table(Result result) {
+    Table table = new Table("pairs/s of the apps that answer", "alone", "beside one that hangs", "kept");
+    for (int i = 0; i < result.alone().values().size(); i++) {
+      table.row(
+          "repetition " + (i + 1),
+          result.alone().text(i, "%,.0f"),
+          result.beside().text(i, "%,.0f"),
+          result.kept().text(i, "%.3f"));
+    }
+    return table
+        .row(
+            "median",
+            "%,.0f".formatted(result.alone().median()),
+            "%,.0f".formatted(result.beside().median()),
+            "%.3f".formatted(result.kept().median()))
+        .row(
+            "least to most",
+            result.alone().spread("%,.0f"),
+            result.beside().spread("%,.0f"),
+            result.kept().spread("%.3f"));
   }
 
   static Result measure(Size size, Terminal terminal) throws IOException, InterruptedException, RunFailure {

@@ -38,7 +38,7 @@ class BenchTest {
   void figures_have_a_median_and_a_spread() {
     assertEquals(2, new Figures(List.of(9.0, 1.0, 2.0)).median());
     assertEquals(3, new Figures(List.of(4.0, 2.0)).median());
-    assertEquals("2 (1 to 9)", new Figures(List.of(9.0, 1.0, 2.0)).words());
+    assertEquals("1 to 9", new Figures(List.of(9.0, 1.0, 2.0)).spread("%.0f"));
   }
 
   @Test
@@ -50,6 +50,6 @@ class BenchTest {
     Isolation.Result result = Isolation.measure(new Isolation.Size(20, 4, 1, 1), terminal);
     assertTrue(result.alone().least() > 0);
     assertTrue(result.beside().least() > 0);
-    assertTrue(result.kept() > 0);
+    assertTrue(result.kept().least() > 0);
   }
 }

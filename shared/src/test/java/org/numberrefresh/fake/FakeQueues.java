@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.queue.QueueName;
@@ -24,6 +25,7 @@ public final class FakeQueues implements Queues {
   private final Deque<BatchId> batches = new ArrayDeque<>();
   private final Deque<TaskMessage> tasks = new ArrayDeque<>();
   private final Map<QueueName, List<String>> deadLetters = new EnumMap<>(QueueName.class);
+  private Optional<RandomGenerator> chance = Optional.empty();
 
   @Override
   public synchronized void batches(Collection<BatchId> queued) {
@@ -80,16 +82,35 @@ public final class FakeQueues implements Queues {
     return List.copyOf(deadLetters.getOrDefault(queue, List.of()));
   }
 
+  /** From now on messages come in any order, and now and then one stays to come again. */
+  public synchronized void disorder(RandomGenerator random) {
+    chance = Optional.of(random);
+  }
+
+  private <M> M take(Deque<M> messages) {
+    chance.ifPresent(
+        random -> {
+          for (int skipped = random.nextInt(messages.size()); skipped > 0; skipped--) {
+            messages.add(messages.remove());
+          }
+        });
+    M taken = messages.remove();
+    if (chance.filter(random -> random.nextInt(4) == 0).isPresent()) {
+      messages.add(taken);
+    }
+    return taken;
+  }
+
   /** Takes a message that asks for a batch. */
   public synchronized Optional<BatchId> takeBatch() {
-    return Optional.ofNullable(batches.poll());
+    return batches.isEmpty() ? Optional.empty() : Optional.of(take(batches));
   }
 
   /** Takes messages that ask for tasks, at most so many. */
   public synchronized List<TaskMessage> takeTasks(int most) {
     var taken = new ArrayList<TaskMessage>();
     while (taken.size() < most && !tasks.isEmpty()) {
-      taken.add(tasks.remove());
+      taken.add(take(tasks));
     }
     return taken;
   }
