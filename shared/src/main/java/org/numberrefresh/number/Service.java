@@ -36,12 +36,16 @@ public record Service(Optional<String> firstCarrier, List<ServiceFact> facts) {
     var all = new TreeSet<>(ServiceFact.BY_TIME);
     all.addAll(facts);
     all.add(fact);
+    List<ServiceFact> kept = newest(all);
+    if (kept.equals(facts)) {
+      return this;
+    }
     boolean precedesPorts = facts.stream().noneMatch(f -> f.event().ports() && f.at().isBefore(fact.at()));
     Optional<String> first =
         fact.event() == ServiceEvent.PORTED_IN || !precedesPorts
             ? firstCarrier
             : firstCarrier.or(() -> Optional.of(fact.carrier()));
-    return new Service(first, newest(all));
+    return new Service(first, kept);
   }
 
   /** What is known once an order of a carrier shows that it serves the number. */

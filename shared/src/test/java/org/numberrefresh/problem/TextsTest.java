@@ -30,6 +30,32 @@ class TextsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      names = {
+        "CARRIER_MISMATCH",
+        "MVNO_NUMBER",
+        "PORTED_NUMBER",
+        "SUBSCRIBER_DATA_NOT_SYNCED",
+        "NUMBER_IN_SERVICE",
+        "HOLDER_CHANGE_NOT_PROVEN",
+        "ALREADY_EXISTS",
+        "OUT_OF_RANGE",
+        "UNSUPPORTED_IDENTIFIER",
+        "NUMBER_FORMAT_INVALID",
+        "UNAVAILABLE"
+      })
+  void what_a_number_is_rejected_for_comes_with_a_next_step_in_both_languages(ProblemCode code) {
+    isInBoth(language -> Texts.nextStep(code, language).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_next_step_is_in_both_languages_or_in_none(ProblemCode code) {
+    assertEquals(
+        Texts.nextStep(code, Language.ENGLISH).isPresent(), Texts.nextStep(code, Language.CHINESE).isPresent());
+  }
+
+  @ParameterizedTest
   @EnumSource
   void every_outcome_has_advice_in_both_languages(Outcome outcome) {
     isInBoth(language -> Texts.advice(outcome, language));

@@ -90,14 +90,27 @@ final class Hub implements AutoCloseable {
 
   /** A client that belongs to no party yet. */
   Caller newClient() {
+    return newClient(Client.Role.APP);
+  }
+
+  private Caller newClient(Client.Role role) {
     JsonNode made =
         operator()
-            .post("/local/clients", object().put("role", "APP").put("count", 1))
+            .post("/local/clients", object().put("role", role.name()).put("count", 1))
             .expect(201)
             .body()
             .path("clients")
             .get(0);
     return new Caller(http, stack.url(), stack.clock(), made.path("id").asText(), made.path("secret").asText());
+  }
+
+  /** A carrier that is registered: a reseller on another's network. */
+  Caller reseller(String id, String host) {
+    Caller client = newClient(Client.Role.CARRIER);
+    ObjectNode body = object().put("name", id).put("host", host);
+    body.putArray("clientIds").add(client.id());
+    operator().put("carriers/" + id, body).expect(201);
+    return client;
   }
 
   /** A client of an earlier hub on the same data, as this one's. */

@@ -87,6 +87,14 @@ class PrivacyTest {
     Hub.submit(hub.east(), body.put("mode", number)).expect(400);
     hub.east().send("POST", "orders", "{\"phoneNumber\":\"" + number + "\",", "Idempotency-Key", "k1").expect(400);
     hub.east().get("orders/" + number.substring(1)).expect(404);
+    ObjectNode report = Hub.object();
+    ObjectNode line = report.putArray("numbers").addObject();
+    line.put("phoneNumber", number).put("event", "ACTIVATED").put("at", hub.longAgo());
+    hub.east().post("numbers/report", report).expect(200);
+    hub.east().post("numbers/report", report.put("x" + number.substring(1), 1)).expect(400);
+    report.remove("x" + number.substring(1));
+    line.put("event", number);
+    hub.east().post("numbers/report", report).expect(200);
     Eventually.until("the later app was asked", later::items, items -> items.size() == 38);
     later.send(TestApp.result(later.ref(numbers.getFirst()), "FAILED").put("caseId", numbers.getFirst())).expect(200);
     hub.stack()

@@ -27,6 +27,7 @@ final class Routes {
 
   static final Route SUBMIT = new Route(Who.EAST, "POST", "orders");
   static final Route STATUS = new Route(Who.EAST, "POST", "numbers/retrieve-status");
+  static final Route REPORT = new Route(Who.EAST, "POST", "numbers/report");
   static final Route GRADE = new Route(Who.EAST, "POST", "numbers/retrieve-grade");
   static final Route RESULTS = new Route(Who.APP, "POST", "results");
   static final Route PUT_CARRIER = new Route(Who.OPERATOR, "PUT", "carriers/bad");
@@ -42,6 +43,7 @@ final class Routes {
           SUBMIT,
           STATUS,
           GRADE,
+          REPORT,
           RESULTS,
           PUT_CARRIER,
           PUT_RANGES,
@@ -56,7 +58,7 @@ final class Routes {
           new Route(Who.OPERATOR, "POST", "apps/bad/verify"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
-      List.of(SUBMIT, STATUS, GRADE, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
+      List.of(SUBMIT, STATUS, GRADE, REPORT, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
@@ -93,6 +95,13 @@ final class Routes {
     return "{\"order\":\"" + ORDER_ID + "\",\"outcomes\":[\"" + outcome + "\"]" + more + "}";
   }
 
+  private static final String EVENT =
+      "{\"phoneNumber\":\"" + NUMBER + "\",\"event\":\"RESOLD\",\"at\":\"2026-01-01T00:00:00Z\"}";
+
+  private static String report(String lines) {
+    return "{\"numbers\":[" + lines + "]}";
+  }
+
   private static final String ENDPOINT = ",\"endpoint\":\"https://bad.example/unbind\"";
 
   /** Bodies that are refused, with the line that is wrong where it is in one. */
@@ -125,6 +134,11 @@ final class Routes {
           bad(GRADE, "101 numbers", texts("phoneNumbers", 101), 100),
           bad(GRADE, "an unknown property", "{\"phoneNumbers\":[],\"all\":true}"),
           bad(GRADE, "numbers that are no list", "{\"phoneNumbers\":\"" + NUMBER + "\"}"),
+          bad(REPORT, "no list", "{}"),
+          bad(REPORT, "an empty list", report("")),
+          bad(REPORT, "an unknown property of a line", report(EVENT + "," + EVENT.replace("\"at\"", "\"when\"")), 1),
+          bad(REPORT, "a line without an event", report(EVENT + ",{\"phoneNumber\":\"+1\",\"at\":\"x\"}"), 1),
+          bad(REPORT, "1,001 numbers", report(String.join(",", Collections.nCopies(1_001, EVENT))), 1_000),
           bad(RESULTS, "no list", "{}"),
           bad(RESULTS, "an empty list", results("[]")),
           bad(RESULTS, "an unknown property", "{\"results\":[" + RESULT + "],\"x\":1}"),
@@ -133,6 +147,8 @@ final class Routes {
           bad(RESULTS, "malformed within a line", results("[" + RESULT + ",{\"ref\":x}]"), 1),
           bad(PUT_CARRIER, "no name", "{}"),
           bad(PUT_CARRIER, "an unknown property", "{\"name\":\"East\",\"x\":1}"),
+          bad(PUT_CARRIER, "a host that is unknown", "{\"name\":\"Bad\",\"host\":\"nobody\"}"),
+          bad(PUT_CARRIER, "itself as host", "{\"name\":\"Bad\",\"host\":\"bad\"}"),
           bad(PUT_CARRIER, "clients that are no strings", "{\"name\":\"East\",\"clientIds\":[\"a\",2]}", 1),
           bad(PUT_RANGES, "a prefix that is none", "{\"ranges\":[{\"prefix\":\"138\",\"carrier\":\"east\"}]}"),
           bad(PUT_RANGES, "an unknown carrier", "{\"ranges\":[{\"prefix\":\"+86138\",\"carrier\":\"nobody\"}]}"),
