@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.numberrefresh.batch.BatchHead;
@@ -137,12 +138,27 @@ public final class Claims {
       if (!counted.carrier().equals(claim.carrier())) {
         return new Verdict.Lost(ProblemCode.CARRIER_MISMATCH);
       }
+      if (restored(claim, counted)) {
+        return lost();
+      }
       boolean waits =
           counted.cycles().stream()
               .filter(cycle -> cycle.is(claim.cycle().mode(), claim.cycle().since()))
               .flatMap(cycle -> cycle.entries().stream())
               .anyMatch(entry -> entry.apps().overlaps(claim.entry().apps()) && waits(entry));
       return waits ? lost() : won(claim, counted);
+    }
+
+    /** Whether the number's old holder took it back in this very cycle: it is not given up any more. */
+    private boolean restored(Claim claim, NumberRecord counted) {
+      return counted.cycles().stream()
+          .filter(cycle -> cycle.is(claim.cycle().mode(), claim.cycle().since()))
+          .flatMap(cycle -> cycle.entries().stream())
+          .anyMatch(
+              entry ->
+                  Optional.ofNullable(heads.get(entry.batch()))
+                      .filter(head -> head.restored().containsKey(entry.index()))
+                      .isPresent());
     }
 
     private boolean waits(CycleEntry entry) {
