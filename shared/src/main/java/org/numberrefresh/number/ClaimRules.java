@@ -52,7 +52,8 @@ public final class ClaimRules {
       return foreign;
     }
     if (claim.mode() == Mode.BATCH) {
-      boolean inService = service.takenUpSince(claim.since()) || lives.heldSince(claim.since());
+      boolean inService =
+          service.takenUpSince(claim.since()) || lives.heldSince(claim.since()) || lives.takenBack(claim.since());
       return inService ? Optional.of(ProblemCode.NUMBER_IN_SERVICE) : Optional.empty();
     }
     boolean unproven = isPortDate(claim.since(), claim.portedInAt(), service) && !holderChanged(claim.since(), lives);

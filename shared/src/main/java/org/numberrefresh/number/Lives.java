@@ -56,6 +56,14 @@ final class Lives {
                     .orElse(true));
   }
 
+  /** Whether the old holder who had given the number up at a time took it back. */
+  boolean takenBack(Instant deactivatedAt) {
+    return record.cycles().stream()
+        .filter(cycle -> cycle.is(Mode.BATCH, deactivatedAt))
+        .flatMap(cycle -> cycle.entries().stream())
+        .anyMatch(e -> seen.head(e).filter(head -> head.restored().containsKey(e.index())).isPresent());
+  }
+
   /** Since when a cycle's subscriber holds the number, where what he asked for stands. */
   Optional<Instant> holderSince(Cycle cycle) {
     return cycle
