@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.numberrefresh.access.Party;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.platform.StoreClients;
 import org.numberrefresh.problem.Language;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.problem.Texts;
-import org.numberrefresh.problem.Unavailable;
 
 /**
  * Where requests come in: it lets in who may, and turns what goes wrong into CAMARA's error body. What was expected is
@@ -48,12 +48,12 @@ public final class Edge {
       return response(routed(event), correlator);
     } catch (Problem problem) {
       return response(problem(problem, Request.language(event)), correlator);
-    } catch (Unavailable e) {
-      Log.fault("store unavailable", correlator, e);
-      return later(response(problem(Problem.of(ProblemCode.UNAVAILABLE), Request.language(event)), correlator));
     } catch (RuntimeException e) {
       Log.fault("request failed", correlator, e);
-      return response(problem(Problem.of(ProblemCode.INTERNAL), Request.language(event)), correlator);
+      boolean passing = StoreClients.isPassing(e);
+      ProblemCode code = passing ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL;
+      APIGatewayV2HTTPResponse answer = response(problem(Problem.of(code), Request.language(event)), correlator);
+      return passing ? later(answer) : answer;
     }
   }
 

@@ -6,10 +6,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -20,7 +16,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  * <p>A call is made at most four times, within a second or so where it is refused at once. Without a limit of its own
  * an attempt that hangs would outlive the function, whose time is 29 seconds at the least, and nobody would hear why:
  * so an attempt is given up after three seconds without a byte, and the call after twelve in all. What was given up may
- * have been done nonetheless. A fault that passes is told as {@link Unavailable}.
+ * have been done nonetheless.
  */
 public final class StoreClients {
 
@@ -33,7 +29,7 @@ public final class StoreClients {
 
   private StoreClients() {}
 
-  /** Sets up what is the same everywhere: how often a call is repeated, and how its failure is told. */
+  /** Sets up what is the same everywhere: how often a call is repeated. */
   public static ClientOverrideConfiguration.Builder repeating(ClientOverrideConfiguration.Builder override) {
     return repeating(
         override,
@@ -42,7 +38,7 @@ public final class StoreClients {
   }
 
   /**
-   * Sets up how often a call is repeated, and how its failure is told.
+   * Sets up how often a call is repeated.
    *
    * @param pause how long is waited before a repetition
    * @param pauseWhenThrottled how long where the store asked for less
@@ -55,7 +51,7 @@ public final class StoreClients {
             .backoffStrategy(pause)
             .throttlingBackoffStrategy(pauseWhenThrottled)
             .build();
-    return override.retryStrategy(retries).addExecutionInterceptor(new PassingFaults());
+    return override.retryStrategy(retries);
   }
 
   /** Sets up the time limits of a function that runs on AWS. */
@@ -68,23 +64,16 @@ public final class StoreClients {
     return UrlConnectionHttpClient.builder().connectionTimeout(CONNECTS_WITHIN).socketTimeout(ANSWERS_WITHIN);
   }
 
-  /** Tells faults that pass by one name, whatever the store and the SDK call them. */
-  private static final class PassingFaults implements ExecutionInterceptor {
-
-    @Override
-    public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
-      Throwable fault = context.exception();
-      return passes(fault)
-          ? new Unavailable(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME) + " was not done.", fault)
-          : fault;
-    }
-
-    private static boolean passes(Throwable fault) {
-      return switch (fault) {
-        case SdkServiceException refused -> refused.isThrottlingException() || refused.statusCode() >= 500;
-        case SdkClientException unheard -> true;
-        default -> false;
-      };
-    }
+  /**
+   * Whether a fault is one that passes: a table or queue refused for now, failed, or was not heard. Nothing is wrong
+   * with what was asked, and the same later may succeed.
+   */
+  public static boolean isPassing(Throwable fault) {
+    return switch (fault) {
+      case Unavailable gaveUp -> true;
+      case SdkServiceException refused -> refused.isThrottlingException() || refused.statusCode() >= 500;
+      case SdkClientException unheard -> true;
+      default -> fault.getCause() != null && isPassing(fault.getCause());
+    };
   }
 }

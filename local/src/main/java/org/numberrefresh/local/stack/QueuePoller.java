@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.numberrefresh.local.template.FunctionSpec;
-import org.numberrefresh.problem.Unavailable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -134,7 +133,7 @@ final class QueuePoller implements AutoCloseable {
                       .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                       .messageAttributeNames("All"))
           .messages();
-    } catch (SdkException | Unavailable e) {
+    } catch (SdkException e) {
       if (closed.getCount() > 0) {
         log.failure("queue.receive-failed", source.queueArn(), e);
         closed.await(PAUSE_AFTER_ERROR.toMillis(), TimeUnit.MILLISECONDS);
@@ -171,7 +170,7 @@ final class QueuePoller implements AutoCloseable {
       delete(done.stream().distinct().toList());
     } catch (InvocationFailed e) {
       // All of them come again when their visibility timeout ends.
-    } catch (SdkException | Unavailable e) {
+    } catch (SdkException e) {
       log.failure("queue.delete-failed", source.queueArn(), e);
     }
   }

@@ -1,5 +1,6 @@
 package org.numberrefresh.local.adapters;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +21,23 @@ import org.numberrefresh.local.stores.AwsEndpoint;
 import org.numberrefresh.local.stores.Stores;
 import org.numberrefresh.local.template.Template;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.platform.StoreClients;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.sqs.SqsQueues;
+import org.numberrefresh.wiring.Wiring;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -81,6 +96,58 @@ final class Adapters implements AutoCloseable {
 
   Core core() {
     return new Core(stores, queues(), Keys.of(platform), platform.clock(), platform.random());
+  }
+
+  /**
+   * A core whose calls fail as they are told to, with parties of its own. What the SDK repeats, it repeats at once.
+   *
+   * @param parties the name of its table of parties
+   */
+  Core faulty(Faults faults, Clock clock, String parties) {
+    places
+        .dynamoDb()
+        .createTable(
+            table ->
+                table
+                    .tableName(parties)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(attribute("party"), attribute("part"))
+                    .keySchema(key("party", KeyType.HASH), key("part", KeyType.RANGE)));
+    Map<String, String> environment = new HashMap<>(platform.environment());
+    environment.put("PARTIES_TABLE", parties);
+    return Wiring.core(
+        new Platform(
+            clock,
+            platform.random(),
+            environment,
+            client(DynamoDbClient.builder(), places.dynamoDb().serviceClientConfiguration(), faults).build(),
+            client(SqsClient.builder(), places.sqs().serviceClientConfiguration(), faults)
+                .checksumValidationEnabled(false)
+                .build(),
+            platform.secrets(),
+            platform.reach()));
+  }
+
+  private static AttributeDefinition attribute(String name) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B client(
+      B builder, AwsServiceClientConfiguration like, Faults faults) {
+    builder
+        .credentialsProvider(like.credentialsProvider())
+        .region(like.region())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            override ->
+                StoreClients.repeating(override, BackoffStrategy.retryImmediately(), BackoffStrategy.retryImmediately())
+                    .addExecutionInterceptor(faults));
+    like.endpointOverride().ifPresent(builder::endpointOverride);
+    return builder;
   }
 
   /** Takes every message of a queue. */
