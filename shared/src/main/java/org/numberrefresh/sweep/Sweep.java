@@ -104,6 +104,9 @@ public final class Sweep {
   }
 
   private int queue(List<Due> entries, BooleanSupplier timeIsLeft) {
+    if (entries.isEmpty()) {
+      return 0;
+    }
     Map<Integer, App> apps = apps(entries);
     Instant until = clock.instant().plus(LEASE).truncatedTo(ChronoUnit.SECONDS);
     var claimed = new ConcurrentLinkedQueue<Due>();

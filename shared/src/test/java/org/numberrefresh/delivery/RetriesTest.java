@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.numberrefresh.delivery.AppCaller.Reply;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.limit.Pause;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.outcome.OutwardOutcome;
 import org.numberrefresh.query.AppView;
@@ -113,10 +115,11 @@ class RetriesTest {
     Instant deadline = world.batches.apps(order.batchIds().getFirst()).orElseThrow().getFirst().deadline();
     world.pass(Duration.ofDays(9), Duration.ofMinutes(15));
     assertEquals(BatchState.SETTLED, world.batches.head(order.batchIds().getFirst()).orElseThrow().state());
-    // 0, 1 min, 6 min, 36 min, 2 h 36, 7 h 36, 17 h 36, 31 h 36, 51 h 36, 75 h 36, 99 h 36, 123 h 36, 147 h 36, 171 h
-    // 36
+    // 0, 1 min, 6 min, 36 min, 2 h 36, 7 h 36, 17 h 36, 31 h 36, 51 h 36; three days after its circuit opened it is
+    // paused
     int attempts = task(order, "chat").attempts();
-    assertTrue(attempts >= 12 && attempts <= 15, () -> attempts + " tries until " + deadline);
+    assertTrue(attempts >= 8 && attempts <= 10, () -> attempts + " tries until " + deadline);
+    assertEquals(Pause.FAILING, new ArrayList<>(world.standings.all().values()).getFirst().pause());
   }
 
   @Test
