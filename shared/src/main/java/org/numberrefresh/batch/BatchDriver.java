@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
@@ -31,8 +29,6 @@ import org.numberrefresh.store.Stores;
 public final class BatchDriver {
 
   private static final Duration FAN_OUT_WITHIN = Duration.ofMinutes(1);
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(1);
-  private static final int MAX_SUMMARIES = 10;
 
   private final Stores stores;
   private final Batches batches;
@@ -42,6 +38,7 @@ public final class BatchDriver {
   private final OutcomeRecorder recorder;
   private final Succession succession;
   private final Cancellation cancellation;
+  private final Settlement settlement;
 
   public BatchDriver(Core core) {
     this.stores = core.stores();
@@ -52,6 +49,7 @@ public final class BatchDriver {
     this.recorder = new OutcomeRecorder(batches, core.random());
     this.succession = new Succession(core);
     this.cancellation = new Cancellation(core);
+    this.settlement = new Settlement(batches, core.clock());
   }
 
   /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
@@ -64,10 +62,10 @@ public final class BatchDriver {
     switch (head.state()) {
       case ACCEPTED -> openWhenItMayBe(head);
       case OPEN -> driveOpen(head);
-      case SETTLING -> settle(head);
+      case SETTLING -> settlement.settle(head);
       case SETTLED -> {
         if (!head.summarised()) {
-          settle(head);
+          settlement.settle(head);
         }
       }
     }
@@ -82,8 +80,8 @@ public final class BatchDriver {
       batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
     } else if (!order.get().batchIds().contains(head.id())) {
       batches.rearm(head, Optional.empty(), 0);
-    } else if (order.get().cancelledAt().isPresent() && !head.allUnsendable()) {
-      cancellation.finish(order.get());
+    } else if (finishCancellation(head, order.get())) {
+      return;
     } else if (order.get().committed().get().overtaking() && !head.allUnsendable() && !succession.overtake(head)) {
       batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
     } else if (head.startsAt().isAfter(now) && !head.allUnsendable()) {
@@ -112,7 +110,7 @@ public final class BatchDriver {
     if (!apps.isEmpty()) {
       batches.mark(head.id(), apps.stream().map(ExpectedApp::number).collect(Collectors.toSet()));
     }
-    settle(head);
+    settlement.settle(head);
   }
 
   private List<ExpectedApp> expected(BatchHead head, Instant now) {
@@ -130,7 +128,7 @@ public final class BatchDriver {
     queues.tasks(messages(head, apps));
     batches.fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
     if (apps.isEmpty()) {
-      settle(head);
+      settlement.settle(head);
     }
   }
 
@@ -148,25 +146,26 @@ public final class BatchDriver {
 
   private void driveOpen(BatchHead head) {
     if (head.allTasksSettled()) {
-      settle(head);
+      settlement.settle(head);
       return;
     }
     List<ExpectedApp> apps = batches.apps(head.id()).orElseThrow();
     if (!head.fannedOut() && !head.allUnsendable()) {
       fanOut(head, apps);
-    } else if (!finishCancellation(head)) {
+    } else if (!finishCancellation(head, stores.orders().find(head.id().order()).orElseThrow())) {
       reconcile(head, apps);
     }
   }
 
-  /** Whether its order was cancelled and a number of it is not withdrawn yet: then that is made good first. */
-  private boolean finishCancellation(BatchHead head) {
-    Optional<Order> cancelled =
-        head.allUnsendable()
-            ? Optional.empty()
-            : stores.orders().find(head.id().order()).filter(order -> order.cancelledAt().isPresent());
-    cancelled.ifPresent(cancellation::finish);
-    return cancelled.isPresent();
+  /**
+   * Finishes the cancellation of a batch's order, should it have been left; whether something of the batch was left.
+   */
+  private boolean finishCancellation(BatchHead head, Order order) {
+    if (order.cancelledAt().isEmpty()) {
+      return false;
+    }
+    cancellation.finish(order);
+    return !head.allUnsendable();
   }
 
   /**
@@ -209,11 +208,7 @@ public final class BatchDriver {
    */
   private static TaskOutcomes found(BatchHead head, ExpectedApp app, Map<Integer, TaskOutcomes> stored) {
     return Optional.ofNullable(stored.get(app.number()))
-        .orElseGet(() -> unwritten(head, app, head.allUnsendable() ? head.lost() : head.unsendable()));
-  }
-
-  private static TaskOutcomes unwritten(BatchHead head, ExpectedApp app, BitSet cancelled) {
-    return TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), cancelled);
+        .orElseGet(() -> Settlement.unwritten(head, app, head.allUnsendable() ? head.lost() : head.unsendable()));
   }
 
   /**
@@ -229,33 +224,7 @@ public final class BatchDriver {
     BatchHead after = settled.isEmpty() ? head : batches.mark(head.id(), settled);
     batches.rearm(head, Optional.of(ReconciliationTimes.wake(after, apps, reconciliations)), reconciliations);
     if (after.allTasksSettled()) {
-      settle(after);
-    }
-  }
-
-  /** All tasks of a batch, those too that were never written. */
-  private List<TaskOutcomes> allTasks(BatchHead head) {
-    List<TaskOutcomes> written = batches.tasks(head.id());
-    if (written.size() >= head.expected()) {
-      return written;
-    }
-    var all = new TreeMap<Integer, TaskOutcomes>();
-    batches
-        .apps(head.id())
-        .orElseThrow()
-        .forEach(app -> all.put(app.number(), unwritten(head, app, head.unsendable())));
-    written.forEach(task -> all.put(task.task().app(), task));
-    return List.copyOf(all.values());
-  }
-
-  /** Sums the batch up until the summary shows the head's revision. */
-  private void settle(BatchHead found) {
-    batches.settling(found.id(), clock.instant().plus(SETTLED_WITHIN));
-    for (int i = 0; i < MAX_SUMMARIES; i++) {
-      BatchHead head = batches.head(found.id()).orElseThrow();
-      if (head.summarised() || batches.settle(BatchSummary.of(head, allTasks(head)))) {
-        return;
-      }
+      settlement.settle(after);
     }
   }
 }

@@ -45,6 +45,8 @@ public final class Crashes {
   private Moment moment = Moment.BEFORE;
   private boolean dead;
   private int deaths;
+  private int callsUntilOther = Integer.MAX_VALUE;
+  private volatile Runnable other = () -> {};
 
   /** Dies at the n-th call from now, from 1. */
   public synchronized void at(int call, Moment when) {
@@ -57,6 +59,17 @@ public final class Crashes {
   public synchronized void restart() {
     callsLeft = Integer.MAX_VALUE;
     dead = false;
+  }
+
+  /** Lets another process do something right before the n-th call from now, from 1, of this one. */
+  public synchronized void between(int call, Runnable work) {
+    callsUntilOther = call;
+    other = work;
+  }
+
+  /** Whether the other process has had its turn. */
+  public synchronized boolean cameBetween() {
+    return callsUntilOther <= 0;
   }
 
   /** How often it died. */
@@ -121,12 +134,20 @@ public final class Crashes {
     return mortal(Queues.class, queues);
   }
 
+  private synchronized boolean isTheOthersTurn() {
+    callsUntilOther--;
+    return callsUntilOther == 0;
+  }
+
   private <P> P mortal(Class<P> port, P real) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
+              if (isTheOthersTurn()) {
+                other.run();
+              }
               synchronized (this) {
                 if (dead) {
                   throw new Crashed();

@@ -52,6 +52,11 @@ final class PlacedOrder {
     return this;
   }
 
+  /** The carrier cancels it. */
+  Reply cancel() {
+    return carrier.send("POST", "orders/" + id() + "/cancel", "");
+  }
+
   /** Lets time pass, step by step, until the order is settled. */
   PlacedOrder settledWithin(Duration step) {
     for (int i = 0; i < MOST_STEPS; i++) {
@@ -64,6 +69,11 @@ final class PlacedOrder {
       }
     }
     return settled();
+  }
+
+  PlacedOrder cancelled() {
+    Eventually.until("the order is cancelled", this::view, view -> view.path("state").asText().equals("CANCELLED"));
+    return this;
   }
 
   private static boolean isSettled(JsonNode view) {

@@ -26,6 +26,7 @@ final class Routes {
   }
 
   static final Route SUBMIT = new Route(Who.EAST, "POST", "orders");
+  static final Route RESTORE = new Route(Who.EAST, "POST", "numbers/restore");
   static final Route STATUS = new Route(Who.EAST, "POST", "numbers/retrieve-status");
   static final Route REPORT = new Route(Who.EAST, "POST", "numbers/report");
   static final Route GRADE = new Route(Who.EAST, "POST", "numbers/retrieve-grade");
@@ -38,6 +39,7 @@ final class Routes {
   static final List<Route> ROUTES =
       List.of(
           SUBMIT,
+          RESTORE,
           STATUS,
           GRADE,
           REPORT,
@@ -47,13 +49,14 @@ final class Routes {
           PUT_APP,
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
+          new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/cancel"),
           new Route(Who.EAST, "GET", "apps"),
           new Route(Who.OPERATOR, "GET", "carriers/east"),
           new Route(Who.OPERATOR, "GET", "apps/bad"),
           new Route(Who.OPERATOR, "POST", "apps/bad/verify"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
-      List.of(SUBMIT, STATUS, GRADE, REPORT, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP);
+      List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
@@ -118,6 +121,10 @@ final class Routes {
           bad(SUBMIT, "apps that are no strings", order("[" + LINE + "]").replace("\"all\"", "\"a\",{}"), 1),
           bad(SUBMIT, "too long a text", order("[{\"phoneNumber\":\"" + "1".repeat(65) + "\"}]"), 0),
           bad(SUBMIT, "too deep", order("[" + "[".repeat(50) + "]".repeat(50) + "]"), 0),
+          bad(RESTORE, "no list", "{}"),
+          bad(RESTORE, "an empty list", "{\"numbers\":[]}"),
+          bad(RESTORE, "a line without a number", "{\"numbers\":[{\"phoneNumber\":\"" + NUMBER + "\"},{}]}", 1),
+          bad(RESTORE, "an unknown property of a line", "{\"numbers\":[" + LINE + "]}", 0),
           bad(STATUS, "eleven numbers", texts("phoneNumbers", 11), 10),
           bad(STATUS, "a flag that is none", "{\"phoneNumbers\":[],\"all\":\"yes\"}"),
           bad(STATUS, "an unknown property", "{\"phoneNumbers\":[],\"x\":true}"),

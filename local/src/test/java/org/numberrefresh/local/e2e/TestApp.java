@@ -43,6 +43,7 @@ final class TestApp implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<Asked> verifications = new CopyOnWriteArrayList<>();
+  private final List<Asked> cancelled = new CopyOnWriteArrayList<>();
   private volatile Script script;
   private volatile boolean verifies = true;
   private volatile Reply registered = new Reply(0, Hub.object(), null);
@@ -93,6 +94,11 @@ final class TestApp implements AutoCloseable {
 
   List<Asked> verifications() {
     return List.copyOf(verifications);
+  }
+
+  /** The calls that told it of withdrawn numbers. */
+  List<Asked> cancelled() {
+    return List.copyOf(cancelled);
   }
 
   /** All items that it was ever sent. */
@@ -190,6 +196,11 @@ final class TestApp implements AutoCloseable {
       verifications.add(call);
       ObjectNode answer = Hub.object().put("challenge", call.body().path("challenge").asText());
       write(exchange, verifies ? 200 : 404, "application/json", verifies ? answer.toString() : "");
+      return;
+    }
+    if (call.body().path("type").asText().equals("cancel")) {
+      cancelled.add(call);
+      write(exchange, 204, "application/json", "");
       return;
     }
     asked.add(call);
