@@ -68,7 +68,7 @@ final class ClaimJudge {
   private static Place place(Claim claim, Lives lives) {
     for (Cycle life : lives.record().cycles().reversed()) {
       if (joins(claim, life, lives)) {
-        return lives.waits(life, claim.mode(), claim.since(), claim.entry().apps())
+        return lives.wasRestored(life) || lives.waits(life, claim.mode(), claim.since(), claim.entry().apps())
             ? new Place.Nowhere(ProblemCode.ALREADY_EXISTS)
             : new Place.In(claim.mode() == Mode.ACTIVE ? life.heldSince(claim.since()) : life);
       }
@@ -89,7 +89,7 @@ final class ClaimJudge {
     }
     return claim.mode() == Mode.ACTIVE
         && life.mode() == Mode.BATCH
-        && lives.isALife(life)
+        && !lives.wasRestored(life)
         && lives
             .holderSince(life)
             .map(claim.since()::equals)

@@ -31,7 +31,7 @@ final class Lives {
 
   /** The newest life. */
   Optional<Cycle> latest() {
-    return record.cycles().reversed().stream().filter(this::isALife).findFirst();
+    return record.cycles().reversed().stream().filter(life -> !wasRestored(life)).findFirst();
   }
 
   /** Whether an entry's number is neither lost nor withdrawn. */
@@ -46,14 +46,10 @@ final class Lives {
     return cycle.entries().stream().anyMatch(this::stands);
   }
 
-  /** Whether a cycle is a life at all: not where its old holder took the number back. */
-  boolean isALife(Cycle cycle) {
+  /** Whether a number was given back to its old holder in a cycle: it was not given up after all. */
+  boolean wasRestored(Cycle cycle) {
     return cycle.entries().stream()
-        .anyMatch(
-            entry ->
-                seen.head(entry)
-                    .map(h -> !h.lost().get(entry.index()) && !h.restored().containsKey(entry.index()))
-                    .orElse(true));
+        .anyMatch(e -> seen.head(e).filter(head -> head.restored().containsKey(e.index())).isPresent());
   }
 
   /** Whether the old holder who had given the number up at a time took it back. */

@@ -55,9 +55,14 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
     /** Whether its batch is to tell more of the number. */
     private boolean waits() {
+      return glance.summary().isEmpty() && !(withdrawn() && neverBegun());
+    }
+
+    private boolean neverBegun() {
       BatchHead head = glance.head();
-      boolean over = withdrawn() && (!head.opened() || head.restored().containsKey(entry.index()));
-      return glance.summary().isEmpty() && !over;
+      return !head.opened()
+          || head.restored().containsKey(entry.index())
+          || (head.allUnsendable() && !head.fannedOut());
     }
   }
 

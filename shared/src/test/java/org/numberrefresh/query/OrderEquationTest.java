@@ -71,8 +71,13 @@ class OrderEquationTest {
 
   private static BatchHead head(int ordinal, BatchState state, Mode mode, int numbers, int expected, Random random) {
     var lost = new BitSet();
+    var withdrawn = new BitSet();
+    boolean all = random.nextInt(3) == 0;
     for (int i = 1; i < numbers; i++) {
       lost.set(i, random.nextInt(4) == 0);
+    }
+    for (int i = 0; i < numbers; i++) {
+      withdrawn.set(i, !lost.get(i) && (all || random.nextInt(4) == 0));
     }
     return new BatchHead(
         new BatchId(ID, ordinal),
@@ -81,7 +86,7 @@ class OrderEquationTest {
         new AppSelection.All(),
         numbers,
         lost,
-        new BitSet(),
+        withdrawn,
         Map.of(),
         NOW,
         NOW,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What only a local stack answers: tokens, the clock, the meters, more clients. */
 final class LocalRoutes {
@@ -91,13 +92,19 @@ final class LocalRoutes {
   private HttpAnswer makeClients(HttpRequest request) {
     JsonNode body = Json.read(request.body()).orElse(Json.object());
     int count = body.path("count").asInt(0);
-    if (!body.path("role").asText("").equals("APP") || count < 1 || count > MOST_CLIENTS) {
+    Optional<Client.Role> role =
+        Stream.of(Client.Role.APP, Client.Role.CARRIER)
+            .filter(known -> known.name().equals(body.path("role").asText("")))
+            .findFirst();
+    if (role.isEmpty() || count < 1 || count > MOST_CLIENTS) {
       return HttpAnswer.problem(
-          400, "INVALID_ARGUMENT", "The body is {\"role\": \"APP\", \"count\": 1 to " + MOST_CLIENTS + "}.");
+          400,
+          "INVALID_ARGUMENT",
+          "The body is {\"role\": \"APP\" or \"CARRIER\", \"count\": 1 to " + MOST_CLIENTS + "}.");
     }
     ObjectNode answer = Json.object();
     var made = answer.putArray("clients");
-    for (Client client : clients.make(Client.Role.APP, count)) {
+    for (Client client : clients.make(role.get(), count)) {
       made.addObject().put("id", client.id()).put("secret", client.secret());
     }
     return HttpAnswer.json(201, answer);
