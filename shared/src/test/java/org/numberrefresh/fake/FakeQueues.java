@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.queue.QueueName;
@@ -17,24 +17,88 @@ import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.Redriven;
 import org.numberrefresh.queue.TaskMessage;
 
-/** Queues in memory. */
+/** Queues in memory, orderly unless they are told not to be. */
 public final class FakeQueues implements Queues {
 
   private static final int A_ROUND = 10;
+  private static final int ONE_IN = 4;
 
-  private final Deque<BatchId> batches = new ArrayDeque<>();
-  private final Deque<TaskMessage> tasks = new ArrayDeque<>();
+  private final Lane<BatchId> batches = new Lane<>();
+  private final Lane<TaskMessage> tasks = new Lane<>();
   private final Map<QueueName, List<String>> deadLetters = new EnumMap<>(QueueName.class);
-  private Optional<RandomGenerator> chance = Optional.empty();
+  private Optional<Random> disorder = Optional.empty();
+
+  /** From now on messages come in any order, some of them twice, and some only when they are let. */
+  public synchronized void disorder(Random random) {
+    disorder = Optional.of(random);
+  }
+
+  /** Lets the messages come that are late. */
+  public synchronized void letTheLateCome() {
+    batches.letTheLateCome();
+    tasks.letTheLateCome();
+  }
+
+  private final class Lane<M> {
+
+    private final Deque<M> waiting = new ArrayDeque<>();
+    private final Deque<M> late = new ArrayDeque<>();
+
+    void add(Collection<M> messages) {
+      for (M message : messages) {
+        place().add(message);
+        if (oneInSome()) {
+          place().add(message);
+        }
+      }
+    }
+
+    private Deque<M> place() {
+      return oneInSome() ? late : waiting;
+    }
+
+    private boolean oneInSome() {
+      return disorder.filter(random -> random.nextInt(ONE_IN) == 0).isPresent();
+    }
+
+    Optional<M> take() {
+      disorder.filter(random -> !waiting.isEmpty()).ifPresent(random -> turn(random.nextInt(waiting.size())));
+      return Optional.ofNullable(waiting.poll());
+    }
+
+    private void turn(int by) {
+      for (int i = 0; i < by; i++) {
+        waiting.add(waiting.remove());
+      }
+    }
+
+    boolean hasWaiting() {
+      return !waiting.isEmpty();
+    }
+
+    void letTheLateCome() {
+      waiting.addAll(late);
+      late.clear();
+    }
+
+    void clear() {
+      waiting.clear();
+      late.clear();
+    }
+
+    int size() {
+      return waiting.size() + late.size();
+    }
+  }
 
   @Override
   public synchronized void batches(Collection<BatchId> queued) {
-    batches.addAll(queued);
+    batches.add(queued);
   }
 
   @Override
   public synchronized void tasks(Collection<TaskMessage> queued) {
-    tasks.addAll(queued);
+    tasks.add(queued);
   }
 
   @Override
@@ -63,8 +127,8 @@ public final class FakeQueues implements Queues {
   private boolean sent(QueueName queue, String letter) {
     try {
       switch (queue) {
-        case BATCHES -> batches.add(BatchId.parse(Json.own(letter).path("batch").asText()));
-        case TASKS, TASKS_SLOW -> tasks.add(TaskMessage.ofBody(letter, queue == QueueName.TASKS_SLOW));
+        case BATCHES -> batches.add(List.of(BatchId.parse(Json.own(letter).path("batch").asText())));
+        case TASKS, TASKS_SLOW -> tasks.add(List.of(TaskMessage.ofBody(letter, queue == QueueName.TASKS_SLOW)));
       }
       return true;
     } catch (RuntimeException unreadable) {
@@ -82,35 +146,16 @@ public final class FakeQueues implements Queues {
     return List.copyOf(deadLetters.getOrDefault(queue, List.of()));
   }
 
-  /** From now on messages come in any order, and now and then one stays to come again. */
-  public synchronized void disorder(RandomGenerator random) {
-    chance = Optional.of(random);
-  }
-
-  private <M> M take(Deque<M> messages) {
-    chance.ifPresent(
-        random -> {
-          for (int skipped = random.nextInt(messages.size()); skipped > 0; skipped--) {
-            messages.add(messages.remove());
-          }
-        });
-    M taken = messages.remove();
-    if (chance.filter(random -> random.nextInt(4) == 0).isPresent()) {
-      messages.add(taken);
-    }
-    return taken;
-  }
-
   /** Takes a message that asks for a batch. */
   public synchronized Optional<BatchId> takeBatch() {
-    return batches.isEmpty() ? Optional.empty() : Optional.of(take(batches));
+    return batches.take();
   }
 
   /** Takes messages that ask for tasks, at most so many. */
   public synchronized List<TaskMessage> takeTasks(int most) {
     var taken = new ArrayList<TaskMessage>();
-    while (taken.size() < most && !tasks.isEmpty()) {
-      taken.add(take(tasks));
+    while (taken.size() < most && tasks.hasWaiting()) {
+      tasks.take().ifPresent(taken::add);
     }
     return taken;
   }

@@ -131,18 +131,27 @@ public final class World {
   /** Runs messages until none is left. A message whose processing failed comes back. */
   public void run() {
     for (int i = 0; i < MOST_RUNS; i++) {
-      Optional<BatchId> batch = queues.takeBatch();
-      if (batch.isPresent()) {
-        drive(batch.get());
-        continue;
-      }
-      List<TaskMessage> tasks = queues.takeTasks(TASKS_A_RUN);
-      if (tasks.isEmpty()) {
+      if (!runNext()) {
         return;
       }
-      deliver(tasks);
     }
     throw new AssertionError("Messages never ceased.");
+  }
+
+  /** Runs the next message that asks for a batch or, where there is none, the next that ask for tasks; whether any. */
+  public boolean runNext() {
+    Optional<BatchId> batch = queues.takeBatch();
+    batch.ifPresent(this::drive);
+    return batch.isPresent() || runTasks(TASKS_A_RUN);
+  }
+
+  /** Runs some messages that ask for tasks; whether there were any. */
+  public boolean runTasks(int most) {
+    List<TaskMessage> tasks = queues.takeTasks(most);
+    if (!tasks.isEmpty()) {
+      deliver(tasks);
+    }
+    return !tasks.isEmpty();
   }
 
   private void drive(BatchId batch) {

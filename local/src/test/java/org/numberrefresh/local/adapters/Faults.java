@@ -3,6 +3,7 @@ package org.numberrefresh.local.adapters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,8 @@ final class Faults implements ExecutionInterceptor {
 
   private final Set<String> sites = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Set<String> inParts = Collections.synchronizedSet(new LinkedHashSet<>());
-  private Optional<Plan> plan = Optional.empty();
-  private boolean struck;
+  private final Map<String, Plan> plans = new HashMap<>();
+  private int struck;
 
   /** Every call site that was seen so far. */
   List<String> sites() {
@@ -77,24 +78,19 @@ final class Faults implements ExecutionInterceptor {
   }
 
   /** Lets the next call of a site fail. */
-  synchronized void expect(Plan next) {
-    plan = Optional.of(next);
-    struck = false;
+  synchronized void expect(Plan plan) {
+    plans.put(plan.site(), plan);
   }
 
-  /** Whether the call that was to fail has failed. */
-  synchronized boolean struck() {
+  /** How many of the calls that were to fail have failed. */
+  synchronized int struck() {
     return struck;
   }
 
   private synchronized Optional<Strike> strike(String site) {
-    Optional<Strike> strike =
-        plan.filter(p -> p.site().equals(site)).map(p -> new Strike(p.kind(), new AtomicInteger(p.attempts())));
-    if (strike.isPresent()) {
-      plan = Optional.empty();
-      struck = true;
-    }
-    return strike;
+    Optional<Plan> plan = Optional.ofNullable(plans.remove(site));
+    struck += plan.isPresent() ? 1 : 0;
+    return plan.map(p -> new Strike(p.kind(), new AtomicInteger(p.attempts())));
   }
 
   @Override

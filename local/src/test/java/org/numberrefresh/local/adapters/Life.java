@@ -95,8 +95,15 @@ final class Life {
     temper();
   }
 
-  /** What a life ended with: what is shown of each number at each app, by the number's index, and the order's state. */
-  record End(Map<String, String> pairs, OrderView.State state, List<Integer> rejected) {}
+  /**
+   * What a life ended with.
+   *
+   * @param pairs what is shown of each number at each app, by the number's index
+   * @param state the order's state
+   * @param rejected the lines of a second order of the same numbers that were rejected
+   * @param nextCycle what is shown of the number that was ordered again in its next cycle
+   */
+  record End(Map<String, String> pairs, OrderView.State state, List<Integer> rejected, Map<String, String> nextCycle) {}
 
   private void temper() {
     apps.tellEach("chat", (item, n) -> n.equals(text(1)) ? "FAILED" : "NOT_BOUND");
@@ -135,11 +142,12 @@ final class Life {
     }
     answer("later", "UNBOUND");
     answer("silent", "UNBOUND");
+    Order nextCycle = repeated(() -> intake.submit(World.CARRIER, "next-" + number, nextCycle()));
     for (int i = 0; i < MOST_STEPS && !isQuiet(); i++) {
       after(i < 5 ? Duration.ofMinutes(7) : Duration.ofHours(9));
     }
     look(order);
-    return end(order, second);
+    return end(order, second, nextCycle);
   }
 
   private void register() {
@@ -162,6 +170,11 @@ final class Life {
       lines.addObject().put("phoneNumber", text(i)).put("deactivatedAt", deactivatedAt);
     }
     return Json.bytes(order);
+  }
+
+  /** The first number is given up once more, and one app is asked. */
+  private byte[] nextCycle() {
+    return World.body(List.of(text(0)), "2026-02-05T00:00:00+08:00", "chat");
   }
 
   private void answer(String app, String outcome) {
@@ -286,7 +299,7 @@ final class Life {
     return true;
   }
 
-  private End end(Order order, Order second) {
+  private End end(Order order, Order second, Order nextCycle) {
     if (!isQuiet()) {
       throw new AssertionError("Something is due for ever.");
     }
@@ -299,7 +312,7 @@ final class Life {
     OrderView view = repeated(() -> queries.order(World.CARRIER, order.id().value()));
     List<Integer> rejected = new ArrayList<>();
     second.committed().orElseThrow().rejected().forEach(line -> rejected.add(line.index()));
-    return new End(pairs(order), view.state(), rejected);
+    return new End(pairs(order), view.state(), rejected, pairs(nextCycle));
   }
 
   private Map<String, String> pairs(Order order) {
