@@ -26,7 +26,7 @@ import org.numberrefresh.limit.Start;
  */
 final class AppSlots {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration MUCH_PATIENCE = Duration.ofMinutes(10);
   private static final long SHORTEST_WAIT = Duration.ofMillis(20).toNanos();
   private static final long LONGEST_WAIT = Duration.ofMillis(100).toNanos();

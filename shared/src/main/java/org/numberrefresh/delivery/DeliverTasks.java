@@ -36,6 +36,7 @@ import org.numberrefresh.queue.TaskMessage;
 public final class DeliverTasks {
 
   private static final Duration LINGER = Duration.ofMillis(40);
+  private static final Duration GIVEN_BACK_WITHIN = Duration.ofMillis(200);
 
   private final Batches batches;
   private final AppDirectory directory;
@@ -88,6 +89,7 @@ public final class DeliverTasks {
 
   /** What comes back from an app's thread. */
   private record Finished(
+      long at,
       AppSlots slots,
       List<TaskMessage> messages,
       List<AppDelivery.Delivered> delivered,
@@ -120,17 +122,22 @@ public final class DeliverTasks {
     byApp.forEach(
         (app, tasks) ->
             threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, heads, timeLeft))));
-    var unmarked = new ArrayList<Finished>();
-    for (int left = byApp.size(); left > 0 || !unmarked.isEmpty(); ) {
-      Finished next = left == 0 ? null : take(finished, unmarked.isEmpty());
+    var unmarked = new ArrayList<AppDelivery.Delivered>();
+    var notGivenBack = new ArrayList<Finished>();
+    for (int left = byApp.size(); left > 0 || !unmarked.isEmpty() || !notGivenBack.isEmpty(); ) {
+      Finished next = left == 0 ? null : take(finished, notGivenBack.isEmpty());
       if (next == null) {
-        note(unmarked.stream().flatMap(one -> one.delivered().stream()).toList(), failures);
-        giveBack(unmarked, failures);
+        note(unmarked, failures);
         unmarked.clear();
+        if (left == 0 || System.nanoTime() - notGivenBack.getFirst().at() > GIVEN_BACK_WITHIN.toNanos()) {
+          giveBack(notGivenBack, failures);
+          notGivenBack.clear();
+        }
         continue;
       }
       left--;
-      unmarked.add(next);
+      unmarked.addAll(next.delivered());
+      notGivenBack.add(next);
       next.failure().ifPresent(why -> next.messages().forEach(message -> failures.failed(message, why)));
     }
   }
@@ -142,9 +149,10 @@ public final class DeliverTasks {
   private Finished run(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
     List<TaskMessage> messages = tasks.stream().map(OpenTask::message).toList();
     try {
-      return new Finished(slots, messages, delivery.deliver(slots, tasks, heads, timeLeft), Optional.empty());
+      List<AppDelivery.Delivered> delivered = delivery.deliver(slots, tasks, heads, timeLeft);
+      return new Finished(System.nanoTime(), slots, messages, delivered, Optional.empty());
     } catch (RuntimeException e) {
-      return new Finished(slots, messages, List.of(), Optional.of(e));
+      return new Finished(System.nanoTime(), slots, messages, List.of(), Optional.of(e));
     }
   }
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 final class DynamoStandings implements Standings {
 
   private static final String PARTY = "standings";
-  private static final int APPS_AN_ITEM = 25;
+  private static final int APPS_AN_ITEM = 50;
   private static final int ITEMS_AT_ONCE = 8;
   private static final String APP = "a";
 

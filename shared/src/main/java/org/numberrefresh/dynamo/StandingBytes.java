@@ -14,7 +14,7 @@ import org.numberrefresh.limit.Places;
 import org.numberrefresh.limit.Standing;
 import org.numberrefresh.limit.Warning;
 
-/** How an app stands, in some 20 bytes: those of 25 apps fit into one write unit. What is usual is not written. */
+/** How an app stands, in some 20 bytes: those of 50 apps fit into one write unit. What is usual is not written. */
 final class StandingBytes {
 
   private static final int MOST = 4096;
@@ -26,6 +26,7 @@ final class StandingBytes {
   private static final int OPEN = 32;
   private static final int PAUSED = 64;
   private static final int HOLDING = 128;
+  private static final int NARROW = 256;
   private static final double PER_SECOND_GRAIN = 1000;
 
   private StandingBytes() {}
@@ -34,9 +35,12 @@ final class StandingBytes {
     var out = ByteBuffer.allocate(MOST);
     Pace pace = standing.pace();
     Circuit circuit = standing.circuit();
-    out.put((byte) flags(standing)).putLong(pace.nextStart());
+    out.putShort((short) flags(standing));
+    if (pace.nextStart() > 0) {
+      out.putLong(pace.nextStart());
+    }
     if (pace.issued() > 0) {
-      out.putInt((int) pace.half()).putShort((short) pace.issued()).putShort((short) pace.issuedBefore());
+      out.putInt((int) pace.window()).putShort((short) pace.issued());
     }
     if (!standing.allowance().equals(Allowance.ALL)) {
       out.putInt((int) Math.round(standing.allowance().perSecond() * PER_SECOND_GRAIN));
@@ -63,7 +67,8 @@ final class StandingBytes {
   }
 
   private static int flags(Standing standing) {
-    return (standing.pace().issued() > 0 ? WIDE : 0)
+    return (standing.pace().nextStart() > 0 ? NARROW : 0)
+        | (standing.pace().issued() > 0 ? WIDE : 0)
         | (standing.allowance().equals(Allowance.ALL) ? 0 : ALLOWANCE)
         | (standing.blockedUntil().isAfter(Instant.EPOCH) ? BLOCKED : 0)
         | (standing.lineUntil().isAfter(Instant.EPOCH) ? LINE : 0)
@@ -79,13 +84,10 @@ final class StandingBytes {
 
   static Standing read(byte[] bytes) {
     var in = ByteBuffer.wrap(bytes);
-    int flags = in.get();
-    long nextStart = in.getLong();
+    int flags = in.getShort();
+    long nextStart = (flags & NARROW) == 0 ? 0 : in.getLong();
     boolean wide = (flags & WIDE) != 0;
-    Pace pace =
-        wide
-            ? new Pace(nextStart, Integer.toUnsignedLong(in.getInt()), small(in), small(in))
-            : new Pace(nextStart, 0, 0, 0);
+    Pace pace = wide ? new Pace(nextStart, Integer.toUnsignedLong(in.getInt()), small(in)) : new Pace(nextStart, 0, 0);
     Allowance allowance =
         (flags & ALLOWANCE) == 0 ? Allowance.ALL : new Allowance(in.getInt() / PER_SECOND_GRAIN, second(in));
     Instant blocked = (flags & BLOCKED) == 0 ? Instant.EPOCH : second(in);

@@ -10,26 +10,26 @@ import java.util.List;
  * How start times are handed out, so that in no second of any offset more calls start than an app takes, whoever makes
  * them and however late each of them is within its bounds.
  *
- * <p>An app that is asked little gives wide starts: a quarter of its rate in each half second, each good until the end
- * of the next half second, so that a busy worker need not hurry. Beyond that its starts are narrow: spaced by the
- * generic cell rate algorithm a twentieth wider than the rate, each good for 40 ms.
+ * <p>An app that is asked little gives wide starts: a third of its rate in each window of two seconds, each good until
+ * the end of the next window, so that a busy worker need not hurry. (A second touches two windows, and what starts in
+ * them was handed out in three.) Beyond that its starts are narrow: spaced by the generic cell rate algorithm a
+ * twentieth wider than the rate, each good for 40 ms.
  *
- * @param nextStart the first narrow start that is free, in microseconds of the epoch
- * @param half the half second that wide starts were last handed out in, counted from the epoch
- * @param issued how many in that half second
- * @param issuedBefore how many in the half second before it
+ * @param nextStart the first narrow start that is free, in microseconds of the epoch; 0 where it is long past
+ * @param window the window that wide starts were last handed out in, counted from the epoch
+ * @param issued how many in that window
  */
-public record Pace(long nextStart, long half, int issued, int issuedBefore) {
+public record Pace(long nextStart, long window, int issued) {
 
   /** Of an app that was never called. */
-  public static final Pace NEW = new Pace(0, 0, 0, 0);
+  public static final Pace NEW = new Pace(0, 0, 0);
 
   private static final long SECOND = 1_000_000;
-  private static final long HALF = SECOND / 2;
+  private static final long WINDOW = 2 * SECOND;
   private static final long LATENESS = 40_000;
   private static final long BLOCK = 2 * SECOND;
   private static final double WIDER = 1.05;
-  private static final int HALVES_TOUCHED = 4;
+  private static final int WINDOWS_TOUCHED = 3;
 
   /**
    * Starts, and the pace after them.
@@ -61,27 +61,26 @@ public record Pace(long nextStart, long half, int issued, int issuedBefore) {
     }
     // Whoever wants more than wide starts begins the narrow ones, even where it cannot wait for the first of them.
     boolean allWide = start == first && starts.size() == wanted;
-    return new Paced(allWide ? wide : new Pace(start, wide.half, wide.issued, wide.issuedBefore), starts);
+    return new Paced(allWide ? wide : new Pace(start, wide.window, wide.issued), starts);
   }
 
   private Pace wide(double perSecond, int wanted, long at, List<Start> starts) {
-    long now = at / HALF;
-    int here = half == now ? issued : 0;
-    int free = (int) (perSecond / HALVES_TOUCHED) - here;
+    long now = at / WINDOW;
+    int here = window == now ? issued : 0;
+    int free = (int) (perSecond / WINDOWS_TOUCHED) - here;
     int given = Math.min(wanted, free);
     if (given <= 0 || nextStart + LATENESS + SECOND > at) {
       return this;
     }
     for (int i = 0; i < given; i++) {
-      starts.add(new Start(instant(at), instant((now + 2) * HALF)));
+      starts.add(new Start(instant(at), instant((now + 2) * WINDOW)));
     }
-    int before = half == now ? issuedBefore : half == now - 1 ? issued : 0;
-    return new Pace(nextStart, now, here + given, before);
+    return new Pace(0, now, here + given);
   }
 
   /** Wide starts may all be used at the last moment: narrow ones begin as if they were. */
   private long firstNarrow(double perSecond) {
-    long spent = issued == 0 ? 0 : (half + 2) * HALF + (issued + issuedBefore) * interval(perSecond);
+    long spent = issued == 0 ? 0 : (window + 2) * WINDOW + issued * interval(perSecond);
     return Math.max(nextStart, spent);
   }
 

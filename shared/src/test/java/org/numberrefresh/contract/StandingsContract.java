@@ -34,7 +34,7 @@ public abstract class StandingsContract {
 
   private static Standing pacedAt(long nextStart) {
     return new Standing(
-        new Pace(nextStart, 0, 0, 0),
+        new Pace(nextStart, 0, 0),
         Allowance.ALL,
         Instant.EPOCH,
         Instant.EPOCH,
@@ -47,7 +47,7 @@ public abstract class StandingsContract {
 
   private static Standing inTrouble() {
     return new Standing(
-        new Pace(1_790_000_000_123_456L, 3_580_000_001L, 13, 4),
+        new Pace(1_790_000_000_123_456L, 895_000_001L, 13),
         new Allowance(12.345, NOW),
         NOW.plusSeconds(90),
         NOW.plusSeconds(300),
@@ -89,7 +89,7 @@ public abstract class StandingsContract {
 
   @Test
   void changes_of_neighbours_do_not_overtake_each_other() {
-    int app = app() / 100 * 100;
+    int app = app() / 1000 * 1000;
     put(app, Standing.NEW, pacedAt(1));
     assertEquals(Map.of(), put(app + 1, Standing.NEW, pacedAt(2)));
     assertEquals(Map.of(app, pacedAt(1), app + 1, pacedAt(2)), standings().find(List.of(app, app + 1)));
@@ -97,7 +97,7 @@ public abstract class StandingsContract {
 
   @Test
   void of_neighbours_all_are_changed_or_none() {
-    int app = app() / 100 * 100;
+    int app = app() / 1000 * 1000;
     put(app, Standing.NEW, pacedAt(1));
     Map<Integer, Standing> overtaken =
         standings()
@@ -107,10 +107,10 @@ public abstract class StandingsContract {
                     new Change(Standing.NEW, pacedAt(2)),
                     app + 1,
                     new Change(Standing.NEW, pacedAt(2)),
-                    app + 50,
+                    app + 500,
                     new Change(Standing.NEW, pacedAt(2))));
     assertEquals(Map.of(app, pacedAt(1), app + 1, Standing.NEW), overtaken);
-    assertEquals(pacedAt(2), standings().find(List.of(app + 50)).get(app + 50));
+    assertEquals(pacedAt(2), standings().find(List.of(app + 500)).get(app + 500));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.numberrefresh.limit.Standings;
 /** Standings in memory. */
 public final class FakeStandings implements Standings {
 
-  private static final int APPS_AN_ITEM = 25;
+  private static final int APPS_AN_ITEM = 50;
 
   private final Map<Integer, Standing> standings = new TreeMap<>();
   private int writes;

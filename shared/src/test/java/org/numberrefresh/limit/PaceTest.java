@@ -49,7 +49,7 @@ class PaceTest {
     Instant now = NOW;
     var times = new ArrayList<Long>();
     for (int i = 0; i < 60; i++) {
-      Pace.Paced paced = pace.take(rate, 1 + random.nextInt(rate + 2), now, Instant.EPOCH, now.plusMillis(1500));
+      Pace.Paced paced = pace.take(rate, 1 + random.nextInt(rate + 2), now, Instant.EPOCH, now.plusMillis(4500));
       pace = paced.after();
       for (Start start : paced.starts()) {
         long from = micros(start.from());
@@ -62,7 +62,7 @@ class PaceTest {
               default -> from + random.nextLong(until - from + 1);
             });
       }
-      now = now.plusMillis(random.nextInt(haste == 0 ? 20 : haste == 1 ? 300 : haste == 2 ? 1500 : 4000));
+      now = now.plusMillis(random.nextInt(haste == 0 ? 20 : haste == 1 ? 300 : haste == 2 ? 2500 : 6000));
     }
     int most = mostInASecond(times);
     assertTrue(most <= rate, most + " at a rate of " + rate);
@@ -72,7 +72,7 @@ class PaceTest {
   void nine_tenths_of_the_rate_are_used_where_so_much_is_wanted(
       @ForAll @IntRange(min = 1, max = 500) int rate, @ForAll @IntRange(min = 1, max = 50) int wanted) {
     Pace pace = Pace.NEW;
-    Instant begun = NOW.plusSeconds(2);
+    Instant begun = NOW.plusSeconds(5);
     Instant end = begun.plusSeconds(30);
     long given = 0;
     for (Instant now = NOW; now.isBefore(end); now = now.plusMillis(50)) {
@@ -87,11 +87,11 @@ class PaceTest {
   void an_app_that_is_asked_little_is_asked_at_once_and_the_worker_need_not_hurry() {
     Pace pace = Pace.NEW;
     for (int i = 0; i < 20; i++) {
-      Instant now = NOW.plusMillis(600L * i);
+      Instant now = NOW.plusMillis(2100L * i);
       Pace.Paced paced = pace.take(8, 2, now, Instant.EPOCH, now);
       pace = paced.after();
       assertEquals(List.of(now, now), paced.starts().stream().map(Start::from).toList());
-      assertTrue(Duration.between(now, paced.starts().getFirst().until()).toMillis() >= 500);
+      assertTrue(Duration.between(now, paced.starts().getFirst().until()).toMillis() >= 2000);
     }
   }
 
