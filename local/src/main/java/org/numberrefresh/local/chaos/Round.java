@@ -21,7 +21,7 @@ import org.numberrefresh.local.sim.HubClient;
  */
 final class Round {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration LEASE = Duration.ofSeconds(36);
   private static final int MOST_TRIES = 5;
 
@@ -84,7 +84,7 @@ final class Round {
     switch (stage) {
       case STARTING -> {}
       case SUBMITTING -> submit(session);
-      case ANSWERING -> looks(session).until(reachable(session.apps(), false), PATIENCE);
+      case ANSWERING -> looks(session).until(atOnce(session.apps()), PATIENCE);
       case RETRYING -> retry(session, false);
       case OPENING -> open(session);
       case CLOSING -> close(session);
@@ -151,7 +151,12 @@ final class Round {
     }
   }
 
-  /** How many pairs must be answered without a deadline's help. */
+  /** How many pairs are answered without the clock's help. */
+  private long atOnce(Apps apps) {
+    return apps.answering() * shape.orders() * (shape.numbers() - shape.cooling());
+  }
+
+  /** How many pairs are answered without a deadline's help. */
   private long reachable(Apps apps, boolean opened) {
     int numbers = shape.orders() * (opened ? shape.numbers() : shape.numbers() - shape.cooling());
     return numbers * (apps.answering() + apps.faltering());
