@@ -69,7 +69,7 @@ public record TaskOutcomes(
 
   /** When its app is called again: where it is parked for that, and the sweep will find it. */
   public Optional<Instant> nextAttemptAt() {
-    return parked.filter(parking -> parking.swept() && !settled()).map(Parking::dueAt);
+    return parked.filter(parking -> parking.swept() && outcomes.toSend().length > 0).map(Parking::dueAt);
   }
 
   /** Whether its app is not called again: the next try would have been past the deadline, which closes it. */

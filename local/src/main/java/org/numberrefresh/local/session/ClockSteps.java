@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Moves the stack's clock: past the retries that are parked, then past the deadline. */
 public final class ClockSteps {
 
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
+
+  /** The schedule of parked retries; after each the sweep comes again, for what an open circuit held back. */
   private static final List<Duration> RETRIES =
-      List.of(
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(6),
-          Duration.ofMinutes(40),
-          Duration.ofHours(3),
-          Duration.ofHours(7));
+      Stream.of(2, 6, 40, 3 * 60, 7 * 60)
+          .flatMap(minutes -> Stream.of(minutes, 1, 1))
+          .map(Duration::ofMinutes)
+          .toList();
 
   private final Terminal terminal;
   private final Operator operator;
