@@ -54,6 +54,7 @@ final class Faults implements ExecutionInterceptor {
 
   private static final ExecutionAttribute<Strike> STRIKE = new ExecutionAttribute<>("strike");
   private static final int FRAMES = 5;
+  private static final String ANY = "";
 
   /** A call that fails. */
   private record Strike(Kind kind, AtomicInteger attemptsLeft) {
@@ -82,13 +83,18 @@ final class Faults implements ExecutionInterceptor {
     plans.put(plan.site(), plan);
   }
 
+  /** Lets the next call fail, whatever its site. */
+  synchronized void expectNext(Kind kind, int attempts) {
+    expect(new Plan(ANY, kind, attempts));
+  }
+
   /** How many of the calls that were to fail have failed. */
   synchronized int struck() {
     return struck;
   }
 
   private synchronized Optional<Strike> strike(String site) {
-    Optional<Plan> plan = Optional.ofNullable(plans.remove(site));
+    Optional<Plan> plan = Optional.ofNullable(plans.remove(site)).or(() -> Optional.ofNullable(plans.remove(ANY)));
     struck += plan.isPresent() ? 1 : 0;
     return plan.map(p -> new Strike(p.kind(), new AtomicInteger(p.attempts())));
   }

@@ -1,20 +1,35 @@
 package org.numberrefresh.local.adapters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.app.AppSelection;
+import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.batch.Batches;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.core.Core;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.local.stores.AwsEndpoint;
+import org.numberrefresh.order.Order;
+import org.numberrefresh.order.OrderId;
 import org.numberrefresh.platform.StoreClients;
 import org.numberrefresh.query.OrderView;
+import org.numberrefresh.store.Stores;
 
 /** Faults of the tables and queues: whatever single call fails, in whatever way, everything ends as if none had. */
 class FaultsTest {
@@ -25,7 +40,7 @@ class FaultsTest {
    */
   private static final boolean ALL = Boolean.getBoolean("faults.all");
 
-  private static final int A_LIFE = 4;
+  private static final int A_LIFE = 5;
 
   private static final List<Faults.Kind> WHOLE =
       List.of(Faults.Kind.THROTTLED, Faults.Kind.SERVER_ERROR, Faults.Kind.NO_ANSWER);
@@ -78,13 +93,60 @@ class FaultsTest {
           failures.add(some + " ended with " + end);
         }
       } catch (AssertionError | RuntimeException e) {
-        failures.add(some + " broke with " + e + " at " + e.getStackTrace()[0]);
+        failures.add(some + " broke with " + e);
       }
       struck += faults.struck();
     }
     assertEquals(List.of(), failures);
     assertTrue(sites.size() > 60, () -> sites.size() + " call sites");
     assertEquals(plans.size(), struck);
+  }
+
+  private static Core faulty(Faults faults) {
+    lives++;
+    return adapters.faulty(faults, new TickingClock(), "life-" + lives);
+  }
+
+  private static BatchId batch() {
+    return new BatchId(OrderId.of("east", UUID.randomUUID().toString()), 0);
+  }
+
+  @Test
+  void a_write_whose_answer_was_lost_is_known_as_ones_own_when_it_is_repeated() {
+    var faults = new Faults();
+    Stores stores = faulty(faults).stores();
+    TaskOutcomes task = TaskOutcomes.fresh(new TaskId(batch(), 1), 1, new BitSet()).closed(TickingClock.START).next();
+    faults.expectNext(Faults.Kind.NO_ANSWER, 1);
+    assertEquals(new Batches.Recorded.Written(task), stores.batches().record(task));
+    assertEquals(new Batches.Recorded.Overtaken(task), stores.batches().record(task));
+    Instant now = TickingClock.START;
+    var order =
+        new Order(batch().order(), "east", "hash", Mode.BATCH, new AppSelection.All(), now, now, Optional.empty());
+    faults.expectNext(Faults.Kind.NO_ANSWER, 1);
+    assertEquals(Optional.empty(), stores.orders().putOnce(order));
+    assertEquals(Optional.of(order), stores.orders().putOnce(order));
+    Order committed = order.with(new Order.Committed(1, List.of(), List.of(0), now, now));
+    faults.expectNext(Faults.Kind.NO_ANSWER, 1);
+    assertTrue(stores.orders().commit(committed));
+    assertFalse(stores.orders().commit(committed));
+    assertEquals(3, faults.struck());
+  }
+
+  @Test
+  void a_call_is_made_four_times_and_then_told_as_a_fault_that_passes() {
+    var faults = new Faults();
+    Core core = faulty(faults);
+    for (Faults.Kind kind : WHOLE) {
+      faults.expectNext(kind, StoreClients.ATTEMPTS - 1);
+      assertEquals(Optional.empty(), core.stores().batches().head(batch()));
+      faults.expectNext(kind, StoreClients.ATTEMPTS);
+      var fault = assertThrows(RuntimeException.class, () -> core.stores().batches().head(batch()));
+      assertTrue(StoreClients.isPassing(fault), fault::toString);
+      faults.expectNext(kind, StoreClients.ATTEMPTS);
+      var queueFault = assertThrows(RuntimeException.class, () -> core.queues().batches(List.of(batch())));
+      assertTrue(StoreClients.isPassing(queueFault), queueFault::toString);
+    }
+    adapters.drain("BATCHES_QUEUE", body -> {});
   }
 
   private static Map<String, String> numberOne(Life.End end) {
@@ -102,11 +164,14 @@ class FaultsTest {
   private static List<Faults.Plan> plans(Faults recorder) {
     var plans = new ArrayList<Faults.Plan>();
     for (String site : recorder.sites()) {
-      boolean reads = site.startsWith("Get") || site.startsWith("Query") || site.startsWith("BatchGet");
-      Faults.Kind one = reads ? WHOLE.get(plans.size() % WHOLE.size()) : Faults.Kind.NO_ANSWER;
-      for (Faults.Kind kind : ALL ? WHOLE : List.of(one)) {
-        plans.add(new Faults.Plan(site, kind, StoreClients.ATTEMPTS));
-        if (ALL || !reads) {
+      boolean writes = !site.startsWith("Get") && !site.startsWith("Query") && !site.startsWith("BatchGet");
+      Faults.Kind one = WHOLE.get(plans.size() % WHOLE.size());
+      for (Faults.Kind kind : WHOLE) {
+        boolean harms = writes && kind == Faults.Kind.NO_ANSWER;
+        if (ALL || harms || kind == one) {
+          plans.add(new Faults.Plan(site, kind, StoreClients.ATTEMPTS));
+        }
+        if (ALL || harms) {
           plans.add(new Faults.Plan(site, kind, 1));
         }
       }

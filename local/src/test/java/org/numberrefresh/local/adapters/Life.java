@@ -142,6 +142,7 @@ final class Life {
     }
     answer("later", "UNBOUND");
     answer("silent", "UNBOUND");
+    eachHasOneRef();
     Order nextCycle = repeated(() -> intake.submit(World.CARRIER, "next-" + number, nextCycle()));
     for (int i = 0; i < MOST_STEPS && !isQuiet(); i++) {
       after(i < 5 ? Duration.ofMinutes(7) : Duration.ofHours(9));
@@ -180,6 +181,9 @@ final class Life {
   private void answer(String app, String outcome) {
     Map<String, AskedItem> byRef = new HashMap<>();
     apps.asked(app).forEach(item -> byRef.put(item.ref(), item));
+    if (byRef.isEmpty()) {
+      return;
+    }
     byte[] body = FakeAppCaller.body(List.copyOf(byRef.values()), item -> outcome).getBytes(StandardCharsets.UTF_8);
     repeated(() -> results.take(app, body));
   }
@@ -303,16 +307,20 @@ final class Life {
     if (!isQuiet()) {
       throw new AssertionError("Something is due for ever.");
     }
+    OrderView view = repeated(() -> queries.order(World.CARRIER, order.id().value()));
+    List<Integer> rejected = new ArrayList<>();
+    second.committed().orElseThrow().rejected().forEach(line -> rejected.add(line.index()));
+    return new End(pairs(order), view.state(), rejected, pairs(nextCycle));
+  }
+
+  /** In one cycle a number that is asked again is asked under the same ref. */
+  private void eachHasOneRef() {
     Map<String, Set<String>> refs = new HashMap<>();
     apps.asked()
         .forEach(item -> refs.computeIfAbsent(item.app() + item.phoneNumber(), a -> new HashSet<>()).add(item.ref()));
     if (refs.values().stream().anyMatch(all -> all.size() > 1)) {
       throw new AssertionError("A number was asked under two refs.");
     }
-    OrderView view = repeated(() -> queries.order(World.CARRIER, order.id().value()));
-    List<Integer> rejected = new ArrayList<>();
-    second.committed().orElseThrow().rejected().forEach(line -> rejected.add(line.index()));
-    return new End(pairs(order), view.state(), rejected, pairs(nextCycle));
   }
 
   private Map<String, String> pairs(Order order) {
