@@ -29,6 +29,7 @@ import org.numberrefresh.outcome.OutwardOutcome;
  * @param numbersSettled how many numbers are settled at every app
  * @param appsSettled how many apps have settled every number
  * @param outcomes how many pairs show each outward outcome
+ * @param late the apps that will miss the deadline at their present rate
  */
 public record OrderView(
     Order order,
@@ -38,7 +39,8 @@ public record OrderView(
     boolean provisional,
     int numbersSettled,
     int appsSettled,
-    Map<OutwardOutcome, Long> outcomes) {
+    Map<OutwardOutcome, Long> outcomes,
+    List<String> late) {
 
   /** How far an order has come. */
   public enum State {
@@ -51,6 +53,7 @@ public record OrderView(
 
   public OrderView {
     outcomes = Map.copyOf(outcomes);
+    late = List.copyOf(late);
   }
 
   /**
@@ -62,6 +65,11 @@ public record OrderView(
     var counting = new Counting(order, registered);
     glances.forEach(counting::add);
     return counting.view(glances);
+  }
+
+  /** The same with the apps that will be late. */
+  OrderView withLate(List<String> apps) {
+    return new OrderView(order, state, numbers, this.apps, provisional, numbersSettled, appsSettled, outcomes, apps);
   }
 
   private static final class Counting {
@@ -140,7 +148,8 @@ public record OrderView(
           heads.stream().anyMatch(head -> !head.opened()),
           numbersSettled,
           (int) appSettled.values().stream().filter(settled -> settled).count(),
-          outcomes);
+          outcomes,
+          List.of());
     }
 
     private static State state(List<BatchHead> heads) {

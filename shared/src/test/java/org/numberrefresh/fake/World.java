@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.Delivery;
@@ -52,6 +53,9 @@ public final class World {
   public final FakeQueues queues = new FakeQueues();
   public final FakeAppCaller caller = new FakeAppCaller();
   public final Crashes crashes = new Crashes();
+
+  /** What the operator was told: app and warning. */
+  public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final Stores stores =
       new Stores(numbers, batches, orders, apps, new FakeCarriers(), new FakeClients(), standings);
@@ -178,7 +182,7 @@ public final class World {
   /** Queues what is due, as the schedule does each minute. */
   public void sweep() {
     try {
-      new Sweep(core()).run(() -> true);
+      new Sweep(core(), (app, what, why) -> told.add(app.id() + " " + what)).run(() -> true);
     } catch (Crashes.Crashed e) {
       crashes.restart();
     }
