@@ -1,11 +1,12 @@
 package org.numberrefresh.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.numberrefresh.json.Json;
 
-/** Structured log lines with a closed set of fields: level, event, correlator, task, fault, at. */
+/** Structured log lines with a closed set of fields: level, event, correlator, app, fault, at, and metrics by name. */
 public final class Log {
 
   private static final int FRAMES = 12;
@@ -30,6 +31,24 @@ public final class Log {
         .limit(FRAMES)
         .map(StackTraceElement::toString)
         .forEach(line.putArray("at")::add);
+    System.out.println(Json.text(line));
+  }
+
+  /**
+   * Notes an event that somebody should hear of, with a metric in CloudWatch's embedded format.
+   *
+   * @param event what happened
+   * @param app the app that it is about
+   * @param metric the metric's name
+   * @param value its value
+   * @param at when it happened
+   */
+  public static void event(String event, String app, String metric, double value, Instant at) {
+    ObjectNode line = Json.object().put("level", "WARN").put("event", event).put("app", app).put(metric, value);
+    ObjectNode embedded = line.putObject("_aws").put("Timestamp", at.toEpochMilli());
+    ObjectNode directive = embedded.putArray("CloudWatchMetrics").addObject().put("Namespace", "NumberRefresh");
+    directive.putArray("Dimensions").addArray();
+    directive.putArray("Metrics").addObject().put("Name", metric).put("Unit", "Percent");
     System.out.println(Json.text(line));
   }
 

@@ -56,6 +56,7 @@ public final class Answers {
     for (OutwardOutcome outward : OutwardOutcome.values()) {
       Optional.ofNullable(view.outcomes().get(outward)).ifPresent(n -> outcomes.put(outward.name(), n));
     }
+    view.late().forEach(body.putArray("late")::add);
     return body;
   }
 

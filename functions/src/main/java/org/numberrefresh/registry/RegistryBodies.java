@@ -153,7 +153,11 @@ final class RegistryBodies {
             .put("deadlineWorkingDays", profile.deadlineWorkingDays())
             .put("covered", profile.covered());
     profile.clientIds().forEach(json.putArray("clientIds")::add);
-    return json.put("verified", app.ready()).put("lane", app.state().slow() ? "SLOW" : "NORMAL");
+    return json.put("verified", app.ready()).put("lane", lane(app));
+  }
+
+  static String lane(App app) {
+    return app.state().slow() ? "SLOW" : "NORMAL";
   }
 
   /** Shows what was made by this call, once. */

@@ -48,7 +48,10 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
                 "PUT" + BASE + "number-ranges", new Route(Scope.ADMIN, this::putRanges),
                 "PUT" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::putApp),
                 "GET" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::getApp),
-                "POST" + BASE + "apps/{id}/verify", new Route(Scope.ADMIN, this::verify)));
+                "POST" + BASE + "apps/{id}/verify", new Route(Scope.ADMIN, this::verify),
+                "POST" + BASE + "apps/{id}/pause", new Route(Scope.ADMIN, this::pause),
+                "POST" + BASE + "apps/{id}/resume", new Route(Scope.ADMIN, this::resume),
+                "GET" + BASE + "apps/health", new Route(Scope.ADMIN, this::health)));
     routes.putAll(new TaskRoutes(core).routes());
     this.edge = new Edge(routes);
   }
@@ -75,17 +78,29 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
 
   private Reply putApp(Request request) {
     Registry.Registered registered = registry.putApp(id(request), bodies.profile(request.body()));
-    ObjectNode body = RegistryBodies.write(registered.app());
+    ObjectNode body = HealthBodies.write(registry.glance(registered.app()));
     registered.made().ifPresent(made -> RegistryBodies.reveal(made, body));
     return Reply.of(registered.made().isPresent() ? 201 : 200, body);
   }
 
   private Reply getApp(Request request) {
-    return Reply.of(200, RegistryBodies.write(registry.app(id(request))));
+    return Reply.of(200, HealthBodies.write(registry.health(registry.app(id(request)))));
   }
 
   private Reply verify(Request request) {
-    return Reply.of(200, RegistryBodies.write(registry.verify(id(request))));
+    return Reply.of(200, HealthBodies.write(registry.glance(registry.verify(id(request)))));
+  }
+
+  private Reply pause(Request request) {
+    return Reply.of(200, HealthBodies.write(registry.pause(id(request))));
+  }
+
+  private Reply resume(Request request) {
+    return Reply.of(200, HealthBodies.write(registry.resume(id(request))));
+  }
+
+  private Reply health(Request request) {
+    return Reply.of(200, HealthBodies.write(registry.health()));
   }
 
   private static String id(Request request) {
@@ -93,6 +108,9 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     if (!id.matches(ID_FORM)) {
       throw Problem.invalid(
           "The id must have 1 to 64 lower-case letters, digits, - and _, and start with a letter or digit.");
+    }
+    if (id.equals("health")) {
+      throw Problem.invalid("The id \"health\" is taken: it is a path of its own.");
     }
     return id;
   }

@@ -3,7 +3,9 @@ package org.numberrefresh.sweep;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.numberrefresh.api.Log;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.wiring.Wiring;
 
@@ -22,7 +24,13 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Integ
   }
 
   public SweepFunction(Platform platform) {
-    this.sweep = new Sweep(Wiring.core(platform));
+    this.sweep =
+        new Sweep(
+            Wiring.core(platform),
+            (app, what, why) -> {
+              String event = "app " + what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+              Log.event(event, app.id(), "AppTowardsPause", what.percent(), platform.clock().instant());
+            });
   }
 
   @Override

@@ -49,7 +49,6 @@ public record Standing(
     lineUntil = lineUntil.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static final Duration LONGEST_BLOCK = Duration.ofDays(7);
   private static final Duration ALMOST_A_SECOND = Duration.ofMillis(999);
   private static final Duration MARGIN = Duration.ofSeconds(2);
   private static final int PROBE_LEASE = 3;
@@ -139,7 +138,7 @@ public record Standing(
     if (report.failed() > 0 || probeFailed) {
       after = after.failed(report.failed(), probeFailed, now);
     }
-    Instant most = now.plus(LONGEST_BLOCK);
+    Instant most = now.plus(longestBlock(profile));
     Instant asked = report.leaveAloneUntil().filter(most::isAfter).orElse(most);
     boolean longer = report.leaveAloneUntil().isPresent() && asked.isAfter(blockedUntil);
     Instant toTheSecond = asked.plus(ALMOST_A_SECOND);
@@ -153,6 +152,11 @@ public record Standing(
         report.gone() && pause == Pause.NONE ? Pause.GONE : pause,
         warned,
         holding);
+  }
+
+  /** Past the deadline of all that waits, whatever holidays there are; what comes later asks again. */
+  private static Duration longestBlock(App.Profile profile) {
+    return Duration.ofDays(2L * profile.deadlineWorkingDays() + 10);
   }
 
   /**
@@ -175,11 +179,12 @@ public record Standing(
     return pause == Pause.NONE ? with(circuit, why, warned) : this;
   }
 
-  /** No longer paused. One that failed or was gone is given a single call first, which decides. */
+  /** No longer paused, nor left alone. One that failed or was gone is given a single call first, which decides. */
   public Standing resumed(Instant now) {
     boolean doubtful = pause == Pause.GONE || pause == Pause.FAILING;
     Warning after = warned == Warning.PAUSED ? Warning.RESUMED : warned;
-    return with(doubtful ? circuit.halfOpen(now) : circuit, Pause.NONE, after);
+    Circuit next = doubtful ? circuit.halfOpen(now) : circuit;
+    return new Standing(pace, allowance, Instant.EPOCH, lineUntil, places, next, Pause.NONE, after, holding);
   }
 
   /** What the operator is to be told, where it was not told. */

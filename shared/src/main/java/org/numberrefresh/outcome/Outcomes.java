@@ -96,6 +96,11 @@ public final class Outcomes {
     return IntStream.range(0, codes.length).filter(i -> codes[i] < Outcome.ACKNOWLEDGED.code()).toArray();
   }
 
+  /** How many numbers have a final outcome. */
+  public int finals() {
+    return (int) IntStream.range(0, codes.length).filter(i -> at(i).isFinal()).count();
+  }
+
   /**
    * How many numbers show each outward outcome.
    *

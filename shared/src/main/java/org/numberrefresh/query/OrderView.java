@@ -31,6 +31,7 @@ import org.numberrefresh.outcome.OutwardOutcome;
  * @param numbersSettled how many numbers are settled at every app
  * @param appsSettled how many apps have settled every number
  * @param outcomes how many pairs show each outward outcome
+ * @param late the apps that will miss the deadline at their present rate
  */
 public record OrderView(
     Order order,
@@ -40,7 +41,8 @@ public record OrderView(
     boolean provisional,
     int numbersSettled,
     int appsSettled,
-    Map<OutwardOutcome, Long> outcomes) {
+    Map<OutwardOutcome, Long> outcomes,
+    List<String> late) {
 
   /** How many pairs there are: numbers times apps, unless the order asks apps again about different numbers. */
   public long pairs() {
@@ -58,6 +60,7 @@ public record OrderView(
 
   public OrderView {
     outcomes = Map.copyOf(outcomes);
+    late = List.copyOf(late);
   }
 
   /**
@@ -69,6 +72,11 @@ public record OrderView(
     var counting = new Counting(order, registered);
     glances.forEach(counting::add);
     return counting.view(glances);
+  }
+
+  /** The same with the apps that will be late. */
+  OrderView withLate(List<String> apps) {
+    return new OrderView(order, state, numbers, this.apps, provisional, numbersSettled, appsSettled, outcomes, apps);
   }
 
   private static final class Counting {
@@ -146,7 +154,8 @@ public record OrderView(
           heads.stream().anyMatch(head -> !head.opened()),
           numbersSettled,
           (int) appSettled.values().stream().filter(settled -> settled).count(),
-          outcomes);
+          outcomes,
+          List.of());
     }
 
     /** Whether every number was withdrawn, and nothing came or will come of any. */

@@ -43,8 +43,13 @@ public final class Queries {
   /** How far an order has come. */
   public OrderView order(String carrier, String orderId) {
     Order order = own(carrier, orderId);
-    Map<BatchId, Glance> glances = stores.batches().glance(order.batchIds(), Depth.COUNTS);
-    return OrderView.of(order, List.copyOf(glances.values()), directory.all());
+    List<Glance> glances = List.copyOf(stores.batches().glance(order.batchIds(), Depth.COUNTS).values());
+    OrderView view = OrderView.of(order, glances, directory.all());
+    return view.state() == OrderView.State.IN_PROGRESS ? view.withLate(late(glances)) : view;
+  }
+
+  private List<String> late(List<Glance> glances) {
+    return new LateApps(directory.all(), stores.standings().all(), core.clock().instant()).of(glances);
   }
 
   private Order own(String carrier, String orderId) {

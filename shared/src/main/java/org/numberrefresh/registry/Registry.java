@@ -162,20 +162,35 @@ public final class Registry {
   }
 
   /** Sends an app nothing more, until it is resumed. */
-  public App pause(String id) {
+  public AppHealth pause(String id) {
     App app = app(id);
     slots.change(app, known -> new Step<>(known.pausedBy(Pause.OPERATOR), known));
-    return app;
+    return glance(app);
   }
 
   /** Sends a paused app again what waits for it; one that had failed a single call first, which decides. */
-  public App resume(String id) {
+  public AppHealth resume(String id) {
     App app = app(id);
     slots.change(app, known -> new Step<>(known.resumed(core.clock().instant()), known));
     if (app.ready()) {
       release(app);
     }
-    return app;
+    return glance(app);
+  }
+
+  /** How an app does, without what waits for it: that takes longer to count. */
+  public AppHealth glance(App app) {
+    return new AppHealth(app, slots.of(app), Optional.empty(), core.clock().instant());
+  }
+
+  /** How an app does. */
+  public AppHealth health(App app) {
+    return new HealthCheck(core).of(List.of(app)).getFirst();
+  }
+
+  /** How all apps do. */
+  public List<AppHealth> health() {
+    return new HealthCheck(core).of(stores.apps().all());
   }
 
   private void assign(Party party, List<String> clientIds) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.Delivery;
@@ -58,6 +59,9 @@ public final class World {
   public final Crashes crashes = new Crashes();
 
   public final FakeCarriers carriers = new FakeCarriers();
+
+  /** What the operator was told: app and warning. */
+  public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final Stores stores = new Stores(numbers, batches, orders, apps, carriers, new FakeClients(), standings);
   private final SeededRandom random = new SeededRandom(1);
@@ -197,7 +201,7 @@ public final class World {
   /** Queues what is due, as the schedule does each minute. */
   public void sweep() {
     try {
-      new Sweep(core()).run(() -> true);
+      new Sweep(core(), (app, what, why) -> told.add(app.id() + " " + what)).run(() -> true);
     } catch (Crashes.Crashed e) {
       crashes.restart();
     }

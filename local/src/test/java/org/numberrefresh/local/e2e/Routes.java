@@ -58,7 +58,10 @@ final class Routes {
           new Route(Who.EAST, "GET", "apps"),
           new Route(Who.OPERATOR, "GET", "carriers/east"),
           new Route(Who.OPERATOR, "GET", "apps/bad"),
-          new Route(Who.OPERATOR, "POST", "apps/bad/verify"));
+          new Route(Who.OPERATOR, "POST", "apps/bad/verify"),
+          new Route(Who.OPERATOR, "POST", "apps/bad/pause"),
+          new Route(Who.OPERATOR, "POST", "apps/bad/resume"),
+          new Route(Who.OPERATOR, "GET", "apps/health"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
       List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);

@@ -1,0 +1,43 @@
+package org.numberrefresh.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.numberrefresh.app.App;
+
+/** Why an app, as it stands, will not have been asked by a time. */
+public enum Obstacle {
+  /** Its endpoint never answered a challenge. */
+  UNVERIFIED,
+  /** It is paused. */
+  PAUSED,
+  /** It asked to be left alone for longer. */
+  LEFT_ALONE,
+  /** It has been failing for longer than is left. */
+  FAILING,
+  /** What waits in line for it takes longer than is left. */
+  RATE;
+
+  /**
+   * What stands in the way of an app, where anything does.
+   *
+   * @param standing how it may be called
+   * @param deadline by when it is to be asked
+   */
+  public static Optional<Obstacle> of(App app, Standing standing, Instant now, Instant deadline) {
+    if (!app.ready()) {
+      return Optional.of(UNVERIFIED);
+    }
+    if (standing.pause() != Pause.NONE) {
+      return Optional.of(PAUSED);
+    }
+    if (!standing.blockedUntil().isBefore(deadline)) {
+      return Optional.of(LEFT_ALONE);
+    }
+    Duration left = Duration.between(now, deadline);
+    if (standing.circuit().openSince().filter(since -> Duration.between(since, now).compareTo(left) > 0).isPresent()) {
+      return Optional.of(FAILING);
+    }
+    return standing.lineUntil().isBefore(deadline) ? Optional.empty() : Optional.of(RATE);
+  }
+}

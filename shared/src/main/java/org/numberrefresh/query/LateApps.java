@@ -1,0 +1,111 @@
+package org.numberrefresh.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.numberrefresh.app.App;
+import org.numberrefresh.batch.BatchHead;
+import org.numberrefresh.batch.Batches.Glance;
+import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.limit.Obstacle;
+import org.numberrefresh.limit.Standing;
+
+/**
+ * Which apps will miss an order's deadline at their present rate. An app is named on evidence only: something stands in
+ * the way of asking it, or what it answered in the time that is gone shows that the rest takes longer than is left.
+ */
+final class LateApps {
+
+  /** Nothing is concluded from the beginning. */
+  private static final double TOO_EARLY = 0.1;
+
+  /** An app that has answered nothing is given so much of the time. */
+  private static final double SILENT_UNTIL = 2.0 / 3;
+
+  private final Map<Integer, App> apps;
+  private final Map<Integer, Standing> standings;
+  private final Instant now;
+
+  /**
+   * Makes a policy.
+   *
+   * @param apps all apps
+   * @param standings how they may be called
+   */
+  LateApps(List<App> apps, Map<Integer, Standing> standings, Instant now) {
+    this.apps = new HashMap<>();
+    apps.forEach(app -> this.apps.put(app.number(), app));
+    this.standings = standings;
+    this.now = now;
+  }
+
+  /** What an order's batches show of one app. */
+  private static final class Evidence {
+    private Instant openedAt = Instant.MAX;
+    private Instant deadline = Instant.MAX;
+    private long pairs;
+    private long answered;
+    private boolean unsettled;
+    private boolean unsent;
+
+    void add(BatchHead head, ExpectedApp app, Optional<TaskOutcomes> task) {
+      boolean settled = task.filter(TaskOutcomes::settled).isPresent();
+      pairs += head.numbers();
+      answered += task.map(t -> t.outcomes().finals()).orElse(0);
+      if (!settled) {
+        unsettled = true;
+        unsent |= task.isEmpty() || task.get().outcomes().toSend().length > 0;
+        openedAt = head.openedAt().isBefore(openedAt) ? head.openedAt() : openedAt;
+        deadline = app.deadline().isBefore(deadline) ? app.deadline() : deadline;
+      }
+    }
+
+    boolean tooSlow(Instant now) {
+      double gone = (double) Duration.between(openedAt, now).toMillis() / span();
+      double share = (double) answered / pairs;
+      return answered == 0 ? gone > SILENT_UNTIL : gone > TOO_EARLY && gone / share > 1;
+    }
+
+    private double span() {
+      return Math.max(1, Duration.between(openedAt, deadline).toMillis());
+    }
+  }
+
+  /** The ids of the apps that will be late, sorted. */
+  List<String> of(List<Glance> glances) {
+    var evidence = new TreeMap<Integer, Evidence>();
+    var ids = new HashMap<Integer, String>();
+    for (Glance glance : glances) {
+      if (glance.summary().isEmpty()) {
+        Map<Integer, TaskOutcomes> tasks = new HashMap<>();
+        glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
+        for (ExpectedApp app : glance.apps()) {
+          ids.put(app.number(), app.id());
+          evidence
+              .computeIfAbsent(app.number(), number -> new Evidence())
+              .add(glance.head(), app, Optional.ofNullable(tasks.get(app.number())));
+        }
+      }
+    }
+    var late = new ArrayList<String>();
+    evidence.forEach(
+        (number, seen) -> {
+          if (seen.unsettled && (seen.tooSlow(now) || (seen.unsent && isHindered(number, seen.deadline)))) {
+            late.add(ids.getOrDefault(number, ""));
+          }
+        });
+    return late.stream().sorted().toList();
+  }
+
+  private boolean isHindered(int number, Instant deadline) {
+    return Optional.ofNullable(apps.get(number))
+        .flatMap(app -> Obstacle.of(app, standings.getOrDefault(number, Standing.NEW), now, deadline))
+        .isPresent();
+  }
+}
