@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.numberrefresh.batch.BatchState;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
 import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.Owed;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.fake.SeededRandom;
@@ -57,6 +59,7 @@ class LateAppsTest {
             NUMBERS,
             new BitSet(),
             new BitSet(),
+            Map.of(),
             OPENED,
             OPENED,
             BatchState.OPEN,
@@ -74,9 +77,17 @@ class LateAppsTest {
             .map(
                 all -> {
                   byte[] codes = new byte[NUMBERS];
-                  java.util.Arrays.fill(codes, all.code());
+                  Arrays.fill(codes, all.code());
                   return new TaskOutcomes(
-                      id, 1, Outcomes.ofBytes(codes), Map.of(), 1, Optional.empty(), OPENED, Optional.empty());
+                      id,
+                      1,
+                      Outcomes.ofBytes(codes),
+                      Map.of(),
+                      1,
+                      Optional.empty(),
+                      OPENED,
+                      Optional.empty(),
+                      Owed.NOTHING);
                 })
             .stream()
             .toList();
