@@ -125,7 +125,7 @@ class FaultsTest {
     faults.expectNext(Faults.Kind.NO_ANSWER, 1);
     assertEquals(Optional.empty(), stores.orders().putOnce(order));
     assertEquals(Optional.of(order), stores.orders().putOnce(order));
-    Order committed = order.with(new Order.Committed(1, List.of(), List.of(0), now, now));
+    Order committed = order.with(new Order.Committed(1, List.of(), List.of(0), now, now, false));
     faults.expectNext(Faults.Kind.NO_ANSWER, 1);
     assertTrue(stores.orders().commit(committed));
     assertFalse(stores.orders().commit(committed));
