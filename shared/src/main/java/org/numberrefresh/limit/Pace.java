@@ -4,16 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * How start times are handed out, so that in no second of any offset more calls start than an app takes, whoever makes
  * them and however late each of them is within its bounds.
  *
- * <p>An app that is asked little gives wide starts: a third of its rate in each window of two seconds, each good until
- * the end of the next window, so that a busy worker need not hurry. (A second touches two windows, and what starts in
- * them was handed out in three.) Beyond that its starts are narrow: spaced by the generic cell rate algorithm a
- * twentieth wider than the rate, each good for 40 ms.
+ * <p>An app that is asked little gives wide starts: a sixth of its rate in each window of two seconds, each good until
+ * the end of the next window, so that a busy worker need not hurry. A second touches two windows, and what starts in
+ * them was handed out in three: half of the rate. Whoever wants more is given narrow starts, spaced by the generic cell
+ * rate algorithm a twentieth wider than the rate and each good for 40 ms: at half of the rate while wide ones may still
+ * be used, at all of it afterwards.
  *
  * @param nextStart the first narrow start that is free, in microseconds of the epoch; 0 where it is long past
  * @param window the window that wide starts were last handed out in, counted from the epoch
@@ -50,43 +52,44 @@ public record Pace(long nextStart, long window, int issued) {
    */
   Paced take(double perSecond, int wanted, Instant now, Instant earliest, Instant latest) {
     long at = micros(now);
+    boolean calm = !earliest.isAfter(now) && nextStart + LATENESS + SECOND <= at;
+    if (calm && wanted <= freeWide(perSecond, at)) {
+      var start = new Start(now, instant((at / WINDOW + 2) * WINDOW));
+      int before = window == at / WINDOW ? issued : 0;
+      return new Paced(new Pace(0, at / WINDOW, before + wanted), Collections.nCopies(wanted, start));
+    }
+    return narrow(perSecond, wanted, Math.max(at, micros(earliest)), micros(latest));
+  }
+
+  private int freeWide(double perSecond, long at) {
+    return (int) (perSecond / (2 * WINDOWS_TOUCHED)) - (window == at / WINDOW ? issued : 0);
+  }
+
+  private Paced narrow(double perSecond, int wanted, long from, long latest) {
     var starts = new ArrayList<Start>();
-    Pace wide = earliest.isAfter(now) ? this : wide(perSecond, wanted, at, starts);
-    long first = Math.max(Math.max(at, micros(earliest)), wide.firstNarrow(perSecond));
-    long start = first;
-    long last = Math.min(micros(latest), first + BLOCK);
-    for (int left = wanted - starts.size(); left > 0 && start <= last; left--) {
+    long start = afterGap(perSecond, Math.max(from, nextStart));
+    long last = Math.min(latest, start + BLOCK);
+    while (starts.size() < wanted && start <= last) {
       starts.add(new Start(instant(start), instant(start + LATENESS)));
-      start += interval(perSecond);
+      start = afterGap(perSecond, start + interval(perSecond) * (start < wideEnd() ? 2 : 1));
     }
-    // Whoever wants more than wide starts begins the narrow ones, even where it cannot wait for the first of them.
-    boolean allWide = start == first && starts.size() == wanted;
-    return new Paced(allWide ? wide : new Pace(start, wide.window, wide.issued), starts);
+    return new Paced(starts.isEmpty() ? this : new Pace(start, window, issued), starts);
   }
 
-  private Pace wide(double perSecond, int wanted, long at, List<Start> starts) {
-    long now = at / WINDOW;
-    int here = window == now ? issued : 0;
-    int free = (int) (perSecond / WINDOWS_TOUCHED) - here;
-    int given = Math.min(wanted, free);
-    if (given <= 0 || nextStart + LATENESS + SECOND > at) {
-      return this;
-    }
-    for (int i = 0; i < given; i++) {
-      starts.add(new Start(instant(at), instant((now + 2) * WINDOW)));
-    }
-    return new Pace(0, now, here + given);
+  /** When the last wide start can no longer be used. */
+  private long wideEnd() {
+    return issued == 0 ? 0 : (window + 2) * WINDOW;
   }
 
-  /** Wide starts may all be used at the last moment: narrow ones begin as if they were. */
-  private long firstNarrow(double perSecond) {
-    long spent = issued == 0 ? 0 : (window + 2) * WINDOW + issued * interval(perSecond);
-    return Math.max(nextStart, spent);
+  /** Wide starts may all be used at the last moment: the full rate begins as if they were. */
+  private long afterGap(double perSecond, long start) {
+    long gapEnd = wideEnd() + (issued + 1) * interval(perSecond);
+    return start >= wideEnd() && start < gapEnd ? gapEnd : start;
   }
 
-  /** The first start that is free, wide ones aside. */
+  /** The first narrow start that is free. */
   Instant next(double perSecond) {
-    return instant(firstNarrow(perSecond));
+    return instant(afterGap(perSecond, nextStart));
   }
 
   /** How much later a call may start than the one before it. */

@@ -13,6 +13,12 @@ import org.numberrefresh.app.SigningSecret;
 public final class FakeApps implements Apps {
 
   private final Map<String, App> apps = new TreeMap<>();
+  private int firstNumber = 1;
+
+  /** Numbers apps from here on, where their numbers must not be those of another test. */
+  public synchronized void numberFrom(int first) {
+    firstNumber = first;
+  }
 
   @Override
   public synchronized Optional<App> find(String id) {
@@ -29,7 +35,7 @@ public final class FakeApps implements Apps {
     App known = apps.get(id);
     App saved =
         known == null
-            ? new App(apps.size() + 1, id, profile, List.of(newSecret), App.State.NEW)
+            ? new App(apps.size() + firstNumber, id, profile, List.of(newSecret), App.State.NEW)
             : new App(known.number(), id, profile, known.secrets(), known.state());
     apps.put(id, saved);
     return saved;

@@ -39,7 +39,7 @@ class PaceTest {
     return ChronoUnit.MICROS.between(NOW, at);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 3000)
   void no_second_has_more_starts_than_the_rate(
       @ForAll @IntRange(min = 1, max = 200) int rate,
       @ForAll @IntRange(max = 3) int haste,
@@ -88,7 +88,7 @@ class PaceTest {
     Pace pace = Pace.NEW;
     for (int i = 0; i < 20; i++) {
       Instant now = NOW.plusMillis(2100L * i);
-      Pace.Paced paced = pace.take(8, 2, now, Instant.EPOCH, now);
+      Pace.Paced paced = pace.take(12, 2, now, Instant.EPOCH, now);
       pace = paced.after();
       assertEquals(List.of(now, now), paced.starts().stream().map(Start::from).toList());
       assertTrue(Duration.between(now, paced.starts().getFirst().until()).toMillis() >= 2000);

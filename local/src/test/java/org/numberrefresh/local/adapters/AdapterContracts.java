@@ -14,6 +14,7 @@ import org.numberrefresh.contract.ClientsContract;
 import org.numberrefresh.contract.NumbersContract;
 import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.contract.SharedRateContract;
 import org.numberrefresh.contract.StandingsContract;
 import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.Numbers;
@@ -78,6 +79,14 @@ abstract class AdapterContracts {
 
   @Nested
   class OfTheStandings extends StandingsContract {
+    @Override
+    protected Standings standings() {
+      return adapters().stores().standings();
+    }
+  }
+
+  @Nested
+  class OfTheRatesThatWorkersShare extends SharedRateContract {
     @Override
     protected Standings standings() {
       return adapters().stores().standings();

@@ -1,0 +1,194 @@
+package org.numberrefresh.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.app.App;
+import org.numberrefresh.app.Delivery;
+import org.numberrefresh.app.NumberForm;
+import org.numberrefresh.batch.BatchDriver;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.delivery.AppCaller;
+import org.numberrefresh.delivery.DeliverTasks;
+import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.fake.FakeAppCaller;
+import org.numberrefresh.fake.World;
+import org.numberrefresh.limit.Standings;
+import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.registry.Registry;
+import org.numberrefresh.store.Stores;
+
+/** What several workers do to one app at once, in real time, with standings of any kind. */
+public abstract class SharedRateContract {
+
+  private static final int WORKERS = 5;
+  private static final int RATE = 40;
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  protected abstract Standings standings();
+
+  private final World world = new World();
+  private final Recorder recorder = new Recorder();
+  private int submitted;
+
+  /** An app that records when each call starts, and how many are under way. */
+  private static final class Recorder implements AppCaller {
+    private final FakeAppCaller answers = new FakeAppCaller();
+    private final List<Long> starts = new ArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile Duration takes = Duration.ofMillis(5);
+    private int most;
+
+    @Override
+    public Reply call(Call call) {
+      synchronized (this) {
+        starts.add(System.nanoTime());
+        most = Math.max(most, underWay.incrementAndGet());
+      }
+      try {
+        LockSupport.parkNanos(takes.toNanos());
+        return answers.call(call);
+      } finally {
+        underWay.decrementAndGet();
+      }
+    }
+
+    synchronized List<Long> starts() {
+      return List.copyOf(starts);
+    }
+
+    synchronized int most() {
+      return most;
+    }
+  }
+
+  private static App.Profile profile(String id, int rate, int concurrency) {
+    return new App.Profile(
+        id,
+        "SOCIAL",
+        Optional.of(URI.create("https://" + id + ".example/unbind")),
+        Delivery.PUSH,
+        NumberForm.E164,
+        1,
+        rate,
+        concurrency,
+        TIME_LIMIT,
+        5,
+        true,
+        List.of());
+  }
+
+  private Core core() {
+    Stores own = world.core().stores();
+    var stores =
+        new Stores(own.numbers(), own.batches(), own.orders(), own.apps(), own.carriers(), own.clients(), standings());
+    return new Core(stores, world.queues, world.core().keys(), Clock.systemUTC(), world.core().random());
+  }
+
+  /** An app with a number of its own, since the standings may be shared with other tests. */
+  private void register(int rate, int concurrency) {
+    int first = 1000 + Math.floorMod(Samples.id("app").hashCode(), 1_000_000);
+    world.apps.numberFrom(first);
+    new Registry(core(), new EndpointCheck(world.caller, Clock.systemUTC(), world.core().random()))
+        .putApp("chat", profile("chat", rate, concurrency));
+    world.apps.slow("chat", true);
+  }
+
+  private List<TaskMessage> tasks(int orders, int numbers) {
+    var messages = new ArrayList<TaskMessage>();
+    for (int i = 0; i < orders; i++) {
+      world.submit("k" + submitted, submitted * 100, numbers);
+      submitted++;
+      new BatchDriver(core()).drive(world.queues.takeBatch().orElseThrow());
+      messages.addAll(world.queues.takeTasks(10));
+    }
+    return messages;
+  }
+
+  /** Lets workers deliver, each a share of the tasks, until a time. */
+  private void deliver(List<TaskMessage> tasks, Duration time) throws Exception {
+    Instant end = Instant.now().plus(time);
+    try (var threads = Executors.newFixedThreadPool(WORKERS)) {
+      var running = new ArrayList<Future<?>>();
+      for (int i = 0; i < WORKERS; i++) {
+        List<TaskMessage> own = tasks.subList(tasks.size() * i / WORKERS, tasks.size() * (i + 1) / WORKERS);
+        var worker = new DeliverTasks(core(), recorder, "https://hub.example/results");
+        running.add(
+            threads.submit(
+                () ->
+                    worker.deliver(
+                        own,
+                        left -> Instant.now().plus(left).isBefore(end.plus(TIME_LIMIT)),
+                        (task, why) -> {
+                          throw new AssertionError(why);
+                        })));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    }
+  }
+
+  private static int mostInASecond(List<Long> starts) {
+    int most = 0;
+    int from = 0;
+    for (int to = 0; to < starts.size(); to++) {
+      while (starts.get(to) - starts.get(from) >= SECOND.toNanos()) {
+        from++;
+      }
+      most = Math.max(most, to - from + 1);
+    }
+    return most;
+  }
+
+  @Test
+  void workers_together_keep_to_the_rate_in_every_second_and_use_nine_tenths_of_it() throws Exception {
+    register(RATE, 20);
+    deliver(tasks(WORKERS, 60), Duration.ofSeconds(4));
+    List<Long> starts = recorder.starts();
+    int most = mostInASecond(starts);
+    assertTrue(most <= RATE, most + " in a second");
+    double seconds = (starts.getLast() - starts.getFirst()) / 1e9;
+    double used = (starts.size() - 1) / seconds / RATE;
+    assertTrue(used >= 0.9, "used " + used + " of the rate, " + starts.size() + " in " + seconds + " s");
+    assertTrue(seconds > 2.5, "the rate was shown for no longer than " + seconds + " s");
+  }
+
+  @Test
+  void workers_together_never_have_more_calls_under_way_than_the_app_takes_at_once() throws Exception {
+    recorder.takes = Duration.ofMillis(60);
+    register(1000, 3);
+    deliver(tasks(WORKERS, 8), Duration.ofSeconds(4));
+    assertEquals(3, recorder.most());
+    assertEquals(WORKERS * 8, recorder.starts().size());
+    assertTrue(standings().find(List.of(app())).values().stream().allMatch(one -> one.places().byExpiry().isEmpty()));
+  }
+
+  private int app() {
+    return world.apps.find("chat").orElseThrow().number();
+  }
+
+  @Test
+  void what_one_worker_is_told_stops_all() throws Exception {
+    register(1000, 20);
+    recorder.answers.tell("chat", items -> new AppCaller.Reply.Answered(429, new byte[0], Optional.of("3600")));
+    deliver(tasks(WORKERS, 40), Duration.ofSeconds(2));
+    int before = recorder.starts().size();
+    assertTrue(before < WORKERS * 40, "all calls were made");
+    deliver(tasks(WORKERS, 1), Duration.ofSeconds(1));
+    assertEquals(before, recorder.starts().size());
+  }
+}

@@ -1,0 +1,14 @@
+package org.numberrefresh.fake;
+
+import org.numberrefresh.contract.SharedRateContract;
+import org.numberrefresh.limit.Standings;
+
+class FakeStandingsRateTest extends SharedRateContract {
+
+  private final Standings standings = new FakeStandings();
+
+  @Override
+  protected Standings standings() {
+    return standings;
+  }
+}
