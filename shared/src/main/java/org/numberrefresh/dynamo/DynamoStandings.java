@@ -75,12 +75,10 @@ final class DynamoStandings implements Standings {
         (app, change) -> {
           sets.add(APP + app + " = :n" + app);
           values.put(":n" + app, Item.bytes(StandingBytes.write(change.next())));
-          if (change.read().equals(Standing.NEW)) {
-            conditions.add("attribute_not_exists(" + APP + app + ")");
-          } else {
-            conditions.add(APP + app + " = :r" + app);
-            values.put(":r" + app, Item.bytes(StandingBytes.write(change.read())));
-          }
+          values.put(":r" + app, Item.bytes(StandingBytes.write(change.read())));
+          String asRead = APP + app + " = :r" + app;
+          boolean maybeAbsent = change.read().equals(Standing.NEW);
+          conditions.add(maybeAbsent ? "(attribute_not_exists(" + APP + app + ") OR " + asRead + ")" : asRead);
         });
     Expression change = Expression.of("SET " + String.join(", ", sets), values);
     return table

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.numberrefresh.app.App;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.Batches.Glance;
@@ -28,19 +29,18 @@ final class LateApps {
   /** An app that has answered nothing is given so much of the time. */
   private static final double SILENT_UNTIL = 2.0 / 3;
 
-  private final Map<Integer, App> apps;
+  private final IntFunction<Optional<App>> apps;
   private final Map<Integer, Standing> standings;
   private final Instant now;
 
   /**
    * Makes a policy.
    *
-   * @param apps all apps
+   * @param apps finds an app by its number
    * @param standings how they may be called
    */
-  LateApps(List<App> apps, Map<Integer, Standing> standings, Instant now) {
-    this.apps = new HashMap<>();
-    apps.forEach(app -> this.apps.put(app.number(), app));
+  LateApps(IntFunction<Optional<App>> apps, Map<Integer, Standing> standings, Instant now) {
+    this.apps = apps;
     this.standings = standings;
     this.now = now;
   }
@@ -104,7 +104,7 @@ final class LateApps {
   }
 
   private boolean isHindered(int number, Instant deadline) {
-    return Optional.ofNullable(apps.get(number))
+    return apps.apply(number)
         .flatMap(app -> Obstacle.of(app, standings.getOrDefault(number, Standing.NEW), now, deadline))
         .isPresent();
   }

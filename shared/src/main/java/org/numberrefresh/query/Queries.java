@@ -49,7 +49,7 @@ public final class Queries {
   }
 
   private List<String> late(List<Glance> glances) {
-    return new LateApps(directory.all(), stores.standings().all(), core.clock().instant()).of(glances);
+    return new LateApps(directory::find, stores.standings().all(), core.clock().instant()).of(glances);
   }
 
   private Order own(String carrier, String orderId) {

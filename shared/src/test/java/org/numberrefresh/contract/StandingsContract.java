@@ -79,6 +79,15 @@ public abstract class StandingsContract {
   }
 
   @Test
+  void an_app_that_stands_as_new_again_can_be_changed_again() {
+    int app = app();
+    put(app, Standing.NEW, inTrouble());
+    put(app, inTrouble(), Standing.NEW);
+    assertEquals(Map.of(), put(app, Standing.NEW, pacedAt(3)));
+    assertEquals(Map.of(app, pacedAt(3)), standings().find(List.of(app)));
+  }
+
+  @Test
   void a_change_that_was_overtaken_is_not_made_and_tells_what_is_stored() {
     int app = app();
     put(app, Standing.NEW, pacedAt(1));

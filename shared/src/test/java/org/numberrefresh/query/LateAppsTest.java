@@ -104,7 +104,8 @@ class LateAppsTest {
   }
 
   private static List<String> late(App app, Standing standing, int hours, List<Glance> glances) {
-    return new LateApps(List.of(app), Map.of(1, standing), OPENED.plus(Duration.ofHours(hours))).of(glances);
+    return new LateApps(number -> Optional.of(app), Map.of(1, standing), OPENED.plus(Duration.ofHours(hours)))
+        .of(glances);
   }
 
   private static List<String> late(int hours, List<Glance> glances) {
