@@ -48,8 +48,11 @@ public final class Bench {
     } catch (IllegalArgumentException e) {
       terminal.line(terminal.bad("bench: " + e.getMessage()));
       return BAD_OPTIONS;
-    } catch (RunFailure | IOException e) {
+    } catch (RunFailure e) {
       terminal.line(terminal.bad("bench: " + e.getMessage()));
+      return 1;
+    } catch (IOException e) {
+      terminal.line(terminal.bad("bench: the stack did not answer as it must: " + e));
       return 1;
     } catch (InterruptedException e) {
       terminal.line("bench: interrupted");
