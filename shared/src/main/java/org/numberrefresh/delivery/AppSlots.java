@@ -142,6 +142,7 @@ final class AppSlots {
 
   private Grant askOnce() {
     Grant grant = Objects.requireNonNull(slots.take(Map.of(app, wish())).get(app));
+    probe &= !report.decides();
     report = Report.NONE;
     return grant;
   }

@@ -18,6 +18,11 @@ public record Report(
   /** Nothing was learned. */
   public static final Report NONE = new Report(0, 0, Optional.empty(), Optional.empty(), false);
 
+  /** Whether it tells how an app takes calls: what a probe is sent for. */
+  public boolean decides() {
+    return taken > 0 || failed > 0 || throttledAt.isPresent();
+  }
+
   /** With a call that counted. */
   public Report andTaken() {
     return new Report(taken + 1, 0, throttledAt, leaveAloneUntil, gone);

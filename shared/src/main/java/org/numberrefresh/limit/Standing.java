@@ -74,7 +74,8 @@ public record Standing(
   /** Answers a worker that wants to call the app. */
   Step<Grant> take(App.Profile profile, Grant.Wish wish, Instant now) {
     Standing known = reported(profile, wish.report(), wish.probe(), now);
-    boolean probe = known.probeIsDue(now) || (wish.probe() && known.pause == Pause.NONE);
+    boolean undecided = wish.probe() && !wish.report().decides() && known.pause == Pause.NONE;
+    boolean probe = undecided || known.probeIsDue(now);
     if (!known.takesCalls() && !probe) {
       return new Step<>(known.withHolding(true), new Grant.Closed());
     }
@@ -134,7 +135,7 @@ public record Standing(
       bears = allowance.taken(configured, now);
     }
     Circuit after = report.taken() > 0 ? circuit.succeeded() : circuit;
-    boolean probeFailed = probe && report.taken() == 0 && (report.failed() > 0 || report.throttledAt().isPresent());
+    boolean probeFailed = probe && report.decides() && report.taken() == 0;
     if (report.failed() > 0 || probeFailed) {
       after = after.failed(report.failed(), probeFailed, now);
     }

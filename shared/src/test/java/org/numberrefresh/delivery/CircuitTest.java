@@ -1,0 +1,91 @@
+package org.numberrefresh.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.app.App;
+import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.fake.FakeAppCaller;
+import org.numberrefresh.fake.World;
+import org.numberrefresh.limit.Standing;
+import org.numberrefresh.order.Order;
+
+/** What an app that fails, is paused or is not ready is sent, and what becomes of its tasks meanwhile. */
+class CircuitTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final World world = new World();
+
+  /** Registers an app that takes one number a call. */
+  private void oneByOne(String id) {
+    App.Profile good = World.profile(id);
+    world
+        .registry()
+        .putApp(
+            id,
+            new App.Profile(
+                good.name(),
+                good.sector(),
+                good.endpoint(),
+                good.delivery(),
+                good.numberForm(),
+                1,
+                good.callsPerSecond(),
+                good.concurrency(),
+                good.timeLimit(),
+                good.deadlineWorkingDays(),
+                true,
+                List.of()));
+  }
+
+  private int number(String app) {
+    return world.apps.find(app).orElseThrow().number();
+  }
+
+  private Standing standing(String app) {
+    return world.standings.all().get(number(app));
+  }
+
+  private TaskOutcomes task(Order order, String app) {
+    var id = new TaskId(order.batchIds().getFirst(), number(app));
+    return world.batches.outcomes(List.of(id)).get(id);
+  }
+
+  @Test
+  void a_probe_that_fails_is_the_only_call_until_the_next_is_due() {
+    oneByOne("chat");
+    world.caller.tell("chat", items -> FakeAppCaller.answered(503, ""));
+    world.submit("k", 0, 8);
+    world.run();
+    assertTrue(standing("chat").circuit().open());
+    int before = world.caller.asked("chat").size();
+    world.after(Duration.ofSeconds(70));
+    assertEquals(1, world.caller.asked("chat").size() - before);
+    Instant next = standing("chat").circuit().probeAt();
+    assertEquals(world.clock.instant().plus(MINUTE), next);
+  }
+
+  @Test
+  void a_probe_that_counts_lets_the_rest_of_its_task_follow_at_once() {
+    oneByOne("chat");
+    var down = new AtomicBoolean(true);
+    world.caller.tell(
+        "chat",
+        items -> down.get() ? FakeAppCaller.answered(503, "") : FakeAppCaller.results(items, item -> "NOT_BOUND"));
+    Order order = world.submit("k", 0, 8);
+    world.run();
+    down.set(false);
+    int before = world.caller.asked("chat").size();
+    world.after(Duration.ofSeconds(70));
+    assertEquals(8, world.caller.asked("chat").size() - before);
+    assertTrue(task(order, "chat").settled());
+    assertTrue(standing("chat").takesCalls());
+  }
+}
