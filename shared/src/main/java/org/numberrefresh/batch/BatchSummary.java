@@ -46,9 +46,10 @@ public record BatchSummary(
     }
     BitSet lost = head.lost();
     for (TaskOutcomes task : tasks) {
-      task.outcomes().count(lost, true).forEach((outward, n) -> counts.merge(outward, n, Integer::sum));
+      var shown = new ShownOutcomes(head, task);
+      shown.count().forEach((outward, n) -> counts.merge(outward, n, Integer::sum));
       for (int i = lost.nextClearBit(0); i < head.numbers(); i = lost.nextClearBit(i + 1)) {
-        Outcome outcome = task.outcomes().at(i);
+        Outcome outcome = shown.at(i);
         if (!outcome.isClear()) {
           residue.get(i).add(new Residue(task.task().app(), outcome));
         }

@@ -2,7 +2,6 @@ package org.numberrefresh.outcome;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -101,21 +100,6 @@ public final class Outcomes {
     return (int) IntStream.range(0, codes.length).filter(i -> at(i).isFinal()).count();
   }
 
-  /**
-   * How many numbers show each outward outcome.
-   *
-   * @param left indexes that do not count
-   * @param clearShows whether CLEAR may be shown yet; where not, it counts as PENDING
-   */
-  public Map<OutwardOutcome, Integer> count(BitSet left, boolean clearShows) {
-    var counts = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
-    for (int i = left.nextClearBit(0); i < codes.length; i = left.nextClearBit(i + 1)) {
-      OutwardOutcome outward = at(i).outward();
-      counts.merge(outward == OutwardOutcome.CLEAR && !clearShows ? OutwardOutcome.PENDING : outward, 1, Integer::sum);
-    }
-    return counts;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Outcomes outcomes && Arrays.equals(codes, outcomes.codes);
@@ -128,6 +112,6 @@ public final class Outcomes {
 
   @Override
   public String toString() {
-    return "Outcomes" + count(new BitSet(), true);
+    return "Outcomes" + IntStream.range(0, codes.length).mapToObj(this::at).toList();
   }
 }

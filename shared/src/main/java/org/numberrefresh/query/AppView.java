@@ -12,8 +12,8 @@ import org.numberrefresh.outcome.PairDetail;
  *
  * @param app the app's id
  * @param shown what a carrier sees
- * @param outcome what is stored; only its reason and traits may be told where {@code shown} is neither CLEAR nor
- *     PENDING
+ * @param outcome what may be told of what is stored; only its reason and traits, where {@code shown} is neither CLEAR
+ *     nor PENDING
  * @param detail what the app said beside it; told under the same condition
  * @param attempts how often the app was called for the task
  * @param lastFault why the last call for the task did not count

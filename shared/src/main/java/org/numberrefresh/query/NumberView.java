@@ -9,7 +9,7 @@ import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchSummary;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
-import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.ShownOutcomes;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.outcome.Outcome;
 import org.numberrefresh.outcome.OutwardOutcome;
@@ -59,22 +59,17 @@ public record NumberView(BatchHead head, List<AppView> apps) {
           head.openedAt(),
           Optional.empty());
     }
-    Outcome outcome = task.get().outcomes().at(index);
+    Outcome outcome = new ShownOutcomes(head, task.get()).at(index);
+    boolean asStored = outcome == task.get().outcomes().at(index);
     return new AppView(
         app.id(),
-        shown(outcome, head.mode(), task.get().settled()),
+        outcome.outward(),
         outcome,
-        task.get().details().getOrDefault(index, PairDetail.NONE),
+        asStored ? task.get().details().getOrDefault(index, PairDetail.NONE) : PairDetail.NONE,
         task.get().attempts(),
         task.get().lastFault(),
         task.get().updatedAt(),
         task.get().nextAttemptAt());
-  }
-
-  /** What a carrier sees of an outcome. */
-  static OutwardOutcome shown(Outcome outcome, Mode mode, boolean taskSettled) {
-    boolean hidden = outcome.isClear() && mode == Mode.BATCH && !taskSettled;
-    return hidden ? OutwardOutcome.PENDING : outcome.outward();
   }
 
   /** How many apps show an outcome. */

@@ -13,11 +13,10 @@ import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchState;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
-import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.ShownOutcomes;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.order.Order;
-import org.numberrefresh.outcome.Outcome;
 import org.numberrefresh.outcome.OutwardOutcome;
 
 /**
@@ -122,19 +121,18 @@ public record OrderView(
                     () -> TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
         boolean settled = task.settled();
         appSettled.merge(app.id(), settled, Boolean::logicalAnd);
-        boolean clearShows = head.mode() == Mode.ACTIVE || settled;
-        task.outcomes().count(head.lost(), clearShows).forEach(this::add);
-        countSettled(task, head.mode(), settled, settledAt);
+        var shown = new ShownOutcomes(head, task);
+        shown.count().forEach(this::add);
+        countSettled(shown, settledAt);
       }
       for (int i = head.lost().nextClearBit(0); i < head.numbers(); i = head.lost().nextClearBit(i + 1)) {
         numbersSettled += settledAt[i] == glance.apps().size() ? 1 : 0;
       }
     }
 
-    private static void countSettled(TaskOutcomes task, Mode mode, boolean settled, int[] settledAt) {
+    private static void countSettled(ShownOutcomes shown, int[] settledAt) {
       for (int i = 0; i < settledAt.length; i++) {
-        Outcome outcome = task.outcomes().at(i);
-        settledAt[i] += NumberView.shown(outcome, mode, settled) == OutwardOutcome.PENDING ? 0 : 1;
+        settledAt[i] += shown.at(i).isFinal() ? 1 : 0;
       }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.outcome.OutwardOutcome;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.query.OrderView;
@@ -100,6 +102,28 @@ class CancellationTest {
     assertEquals(asked, apps.caller.asked().size());
     assertEquals(List.of(), apps.batches.index());
     addsUp(apps, order, 3);
+  }
+
+  @Test
+  void a_cancellation_does_not_tell_which_numbers_an_app_had_cleared_at_once() {
+    for (boolean clearFirst : List.of(true, false)) {
+      World one = new World().withApps("chat");
+      one.caller.tell(
+          "chat",
+          items -> {
+            var cleared = clearFirst ? items.subList(0, 1) : items.subList(1, 2);
+            return FakeAppCaller.answered(200, FakeAppCaller.body(cleared, item -> "NOT_BOUND"));
+          });
+      Order order = one.submit("k", 0, 2);
+      one.run();
+      assertEquals(Set.of("PENDING"), Set.copyOf(one.pairs(order).values()));
+      one.cancel(order);
+      assertEquals(Set.of("CANCELLED"), Set.copyOf(one.pairs(order).values()));
+      one.run();
+      assertEquals(Set.of("CANCELLED"), Set.copyOf(one.pairs(order).values()));
+      assertEquals(Map.of(OutwardOutcome.CANCELLED, 2L), one.view(order).outcomes());
+      addsUp(one, order, 1);
+    }
   }
 
   @Test
