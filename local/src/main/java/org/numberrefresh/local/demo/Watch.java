@@ -14,6 +14,7 @@ final class Watch implements Follower {
 
   private static final long LOOK_MILLIS = 1000;
   private static final long CLOSE_LOOK_MILLIS = 500;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
   private final Terminal terminal;
   private final Carrier carrier;
@@ -45,7 +46,7 @@ final class Watch implements Follower {
       if (last.settled() || last.done() >= done || idle > patience.toNanos()) {
         return last;
       }
-      boolean close = done - last.done() < done / 10;
+      boolean close = idle < LOOK_NANOS && done - last.done() < done / 10;
       TimeUnit.MILLISECONDS.sleep(close ? CLOSE_LOOK_MILLIS : LOOK_MILLIS);
     }
   }

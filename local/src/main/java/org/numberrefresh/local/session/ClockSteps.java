@@ -12,12 +12,9 @@ public final class ClockSteps {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
 
-  /** The schedule of parked retries; after each the sweep comes again, for what an open circuit held back. */
+  /** The schedule of parked retries; at its end the sweep comes again, for what an open circuit held back. */
   private static final List<Duration> RETRIES =
-      Stream.of(2, 6, 40, 3 * 60, 7 * 60)
-          .flatMap(minutes -> Stream.of(minutes, 1, 1))
-          .map(Duration::ofMinutes)
-          .toList();
+      Stream.of(2, 6, 40, 3 * 60, 7 * 60, 1, 1, 1, 1).map(Duration::ofMinutes).toList();
 
   private final Terminal terminal;
   private final Operator operator;
