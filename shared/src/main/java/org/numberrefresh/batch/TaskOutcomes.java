@@ -114,7 +114,10 @@ public record TaskOutcomes(
 
   private Optional<Parking> parkedFor(Outcomes raised, Owed next, Instant now) {
     if (next.any()) {
-      return parked.or(() -> Optional.of(Parking.swept(task.batch(), soon(now))));
+      // What its head may not know needs no app: it must not stand until its app is ready.
+      return parked
+          .filter(parking -> parking.swept() || !next.revision())
+          .or(() -> Optional.of(Parking.swept(task.batch(), soon(now))));
     }
     return raised.toSend().length == 0 ? Optional.empty() : parked;
   }

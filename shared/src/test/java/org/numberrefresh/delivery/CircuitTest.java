@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.app.App;
+import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
+import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.limit.Standing;
 import org.numberrefresh.order.Order;
+import org.numberrefresh.outcome.OutwardOutcome;
 
 /** What an app that fails, is paused or is not ready is sent, and what becomes of its tasks meanwhile. */
 class CircuitTest {
@@ -87,5 +93,38 @@ class CircuitTest {
     assertEquals(8, world.caller.asked("chat").size() - before);
     assertTrue(task(order, "chat").settled());
     assertTrue(standing("chat").takesCalls());
+  }
+
+  /** An app moves to an endpoint that is not checked yet, and an order is cancelled of which it is to be told. */
+  private static Order aRecallThatStands(World world) {
+    world.withApps("chat");
+    world.caller.tell("chat", items -> FakeAppCaller.answered(202, ""));
+    Order order = world.submit("k", 0, 2);
+    world.run();
+    world.caller.passChallenges(false);
+    world.registry().putApp("chat", World.profile("elsewhere"));
+    world.cancel(order);
+    world.run();
+    world.after(MINUTE);
+    return order;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_late_rise_of_a_task_that_stands_is_summed_up_whoever_died_before_its_head_heard(Crashes.Moment moment) {
+    boolean died = true;
+    for (int call = 1; died; call++) {
+      var mortal = new World();
+      Order order = aRecallThatStands(mortal);
+      BatchId batch = order.batchIds().getFirst();
+      assertTrue(mortal.batches.head(batch).orElseThrow().summarised());
+      String body = FakeAppCaller.body(mortal.caller.asked("chat"), item -> "UNBOUND");
+      mortal.crashes.at(call, moment);
+      died = mortal.dies(w -> w.results("chat", body));
+      mortal.pass(Duration.ofMinutes(10), MINUTE);
+      boolean rose = mortal.batches.tasks(batch).getFirst().outcomes().at(0).isClear();
+      Map<OutwardOutcome, Integer> counts = mortal.batches.summary(batch).orElseThrow().counts();
+      assertEquals(Map.of(rose ? OutwardOutcome.CLEAR : OutwardOutcome.CANCELLED, 2), counts, "at call " + call);
+    }
   }
 }
