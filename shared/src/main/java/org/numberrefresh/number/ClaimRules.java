@@ -52,6 +52,9 @@ public final class ClaimRules {
       return foreign;
     }
     if (claim.mode() == Mode.BATCH) {
+      if (!whose.isUndisputed(claim.number(), service)) {
+        return Optional.of(ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED);
+      }
       boolean inService =
           service.takenUpSince(claim.since()) || lives.heldSince(claim.since()) || lives.takenBack(claim.since());
       return inService ? Optional.of(ProblemCode.NUMBER_IN_SERVICE) : Optional.empty();
