@@ -194,6 +194,14 @@ class WhoseNumberTest {
   }
 
   @Test
+  void a_stranger_does_not_learn_from_a_port_in_date_whether_the_number_was_ported_since() {
+    ranges();
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), ported("north", SPRING, YESTERDAY));
+    assertEquals(accepted(), report("west", "PORTED_IN", "2026-11-01T20:00:00+08:00"));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), ported("north", SPRING, YESTERDAY));
+  }
+
+  @Test
   void a_number_that_was_activated_after_it_was_given_up_is_in_service() {
     for (String event : List.of("ACTIVATED", "RESOLD")) {
       World fresh = new World().withApps("chat");
