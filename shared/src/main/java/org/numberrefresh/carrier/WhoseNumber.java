@@ -68,6 +68,11 @@ public final class WhoseNumber {
     return may ? Optional.empty() : refusal(number, service);
   }
 
+  /** Whether a number that the caller serves is known to be its own by more than its own word. */
+  public boolean isUndisputed(PhoneNumber number, Service service) {
+    return service.isUndisputed(caller, owner(number));
+  }
+
   private boolean isActivatedOnItsHost(PhoneNumber number, ServiceFact fact) {
     Optional<String> owner = owner(number);
     return fact.event() == ServiceEvent.ACTIVATED && owner.isPresent() && owner.equals(host(caller));

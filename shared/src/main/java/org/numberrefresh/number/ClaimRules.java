@@ -52,6 +52,9 @@ public final class ClaimRules {
       return foreign;
     }
     if (claim.mode() == Mode.BATCH) {
+      if (!whose.isUndisputed(claim.number(), service)) {
+        return Optional.of(ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED);
+      }
       boolean inService =
           service.takenUpSince(claim.since()) || lives.heldSince(claim.since()) || lives.takenBack(claim.since());
       return inService ? Optional.of(ProblemCode.NUMBER_IN_SERVICE) : Optional.empty();
@@ -63,14 +66,18 @@ public final class ClaimRules {
   private Optional<ProblemCode> foreign(PhoneNumber number, Service service, Optional<Instant> portedInAt) {
     return whose
         .refusal(number, service)
-        .map(why -> isJustArriving(service, portedInAt) ? ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED : why);
+        .map(why -> isJustArriving(why, service, portedInAt) ? ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED : why);
   }
 
-  /** Whether the number was ported in a moment ago, so that its record is yet to follow. */
-  private boolean isJustArriving(Service service, Optional<Instant> portedInAt) {
+  /**
+   * Whether the number was ported in a moment ago, so that its record is yet to follow. Who never had to do with it is
+   * not told whether it was ported since.
+   */
+  private boolean isJustArriving(ProblemCode why, Service service, Optional<Instant> portedInAt) {
+    boolean stranger = why == ProblemCode.CARRIER_MISMATCH;
     return portedInAt
         .filter(at -> at.plus(SYNCED_WITHIN).isAfter(now))
-        .filter(at -> service.lastPort().map(last -> at.isAfter(last.at())).orElse(true))
+        .filter(at -> stranger || service.lastPort().map(last -> at.isAfter(last.at())).orElse(true))
         .isPresent();
   }
 

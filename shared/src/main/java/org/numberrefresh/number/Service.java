@@ -104,6 +104,21 @@ public record Service(Optional<String> firstCarrier, List<ServiceFact> facts) {
         || then.flatMap(Service::servedAfter).filter(carrier::equals).isPresent();
   }
 
+  /**
+   * Whether nobody else's word stands against a carrier's that it serves the number: whoever is known to have had it
+   * before says that it left, or it came back to where it is from.
+   *
+   * @param carrier the carrier that serves the number
+   * @param otherwise the carrier of the number's range; absent where nobody knows
+   */
+  public boolean isUndisputed(String carrier, Optional<String> otherwise) {
+    boolean isFromThere = Stream.concat(firstCarrier.stream(), otherwise.stream()).anyMatch(carrier::equals);
+    Optional<ServiceFact> others = ports().filter(port -> !port.carrier().equals(carrier)).reduce((a, newer) -> newer);
+    boolean anothers =
+        others.isPresent() ? servedAfter(others.get()).isPresent() : firstCarrier.or(() -> otherwise).isPresent();
+    return isFromThere || !anothers;
+  }
+
   /** Whether a carrier ever had to do with the number, as far as is known. */
   public boolean knows(String carrier) {
     return firstCarrier.filter(carrier::equals).isPresent()

@@ -106,6 +106,30 @@ class WhoseNumberTest {
   }
 
   @Test
+  void a_port_in_alone_does_not_let_a_carrier_clear_anothers_number() {
+    ranges();
+    assertEquals(accepted(), report("west", "PORTED_IN", LONG_AGO));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), batch("west", SPRING));
+    assertEquals(accepted(), report("west", "PORTED_IN", "2026-01-07T00:00:00+08:00"));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), batch("west", SPRING));
+    assertEquals(accepted(), report("west", "PORTED_OUT", "2026-01-06T00:00:00+08:00"));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), batch("west", SPRING));
+    assertEquals(accepted(), report("east", "PORTED_OUT", LONG_AGO));
+    assertEquals(accepted(), batch("west", SPRING));
+  }
+
+  @Test
+  void a_port_in_that_another_carriers_port_in_came_before_waits_for_its_port_out() {
+    ranges();
+    report("east", "PORTED_OUT", LONG_AGO);
+    report("west", "PORTED_IN", LONG_AGO);
+    assertEquals(accepted(), report("north", "PORTED_IN", SPRING));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), batch("north", SUMMER));
+    assertEquals(accepted(), report("west", "PORTED_OUT", SPRING));
+    assertEquals(accepted(), batch("north", SUMMER));
+  }
+
+  @Test
   void a_number_that_left_is_nobodys_until_it_arrives() {
     ranges();
     assertEquals(accepted(), report("east", "PORTED_OUT", SUMMER));
@@ -167,6 +191,14 @@ class WhoseNumberTest {
     assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), ported("east", SPRING, YESTERDAY));
     report("west", "PORTED_IN", "2026-11-01T20:00:00+08:00");
     assertEquals(because(PORTED_NUMBER), ported("east", SPRING, YESTERDAY));
+  }
+
+  @Test
+  void a_stranger_does_not_learn_from_a_port_in_date_whether_the_number_was_ported_since() {
+    ranges();
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), ported("north", SPRING, YESTERDAY));
+    assertEquals(accepted(), report("west", "PORTED_IN", "2026-11-01T20:00:00+08:00"));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), ported("north", SPRING, YESTERDAY));
   }
 
   @Test
