@@ -140,6 +140,7 @@ class WithdrawalTest {
       assertEquals("CLEAR", order.outcome(numbers.get(0), done));
 
       app.send(TestApp.result(app.ref(numbers.get(0)), "UNBOUND")).expect(200);
+      app.send(TestApp.result(app.ref(numbers.get(1)), "UNBOUND")).expect(200);
       Eventually.until("the answer shows", () -> order.outcome(numbers.get(0), app), "CLEAR"::equals);
       Reply again = order.cancel().expect(202);
       assertEquals("SETTLED", again.body().path("state").asText());
