@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.core.Core;
+import org.numberrefresh.problem.Unavailable;
 import org.numberrefresh.queue.Queues;
 
 /**
@@ -56,7 +57,7 @@ public final class Withdrawals {
         return common(indexes, withdrawn(after.get(), when));
       }
     }
-    throw new IllegalStateException("Batch " + batch + " was changed by others " + MAX_TRIES + " times in a row.");
+    throw new Unavailable("Batch " + batch + " was changed by others " + MAX_TRIES + " times in a row.");
   }
 
   private static boolean allows(BatchHead head, When when) {

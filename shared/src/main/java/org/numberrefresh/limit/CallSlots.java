@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.limit.Standing.Step;
 import org.numberrefresh.limit.Standings.Change;
+import org.numberrefresh.problem.Unavailable;
 
 /**
  * Hands out calls to apps, among all workers at once: start times and places, taken for a whole run and handed back
@@ -87,8 +88,7 @@ public final class CallSlots {
     Map<Integer, Standing> left = byNumber.isEmpty() ? Map.of() : standings.find(byNumber.keySet());
     for (int i = 0; !left.isEmpty(); i++) {
       if (i == MAX_TRIES) {
-        throw new IllegalStateException(
-            "The standings of apps were changed by others " + MAX_TRIES + " times in a row.");
+        throw new Unavailable("The standings of apps were changed by others " + MAX_TRIES + " times in a row.");
       }
       if (i > 0) {
         LockSupport.parkNanos(random.nextLong(LONGEST_WAIT.toNanos()));

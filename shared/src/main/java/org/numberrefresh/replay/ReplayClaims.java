@@ -18,6 +18,7 @@ import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.OrderId;
+import org.numberrefresh.problem.Unavailable;
 
 /**
  * Enters the batches of a replay into the present cycles of their numbers. Each is judged once more by what is stored
@@ -65,8 +66,7 @@ final class ReplayClaims {
     List<Claim> open = claims;
     for (int i = 0; !open.isEmpty(); i++) {
       if (i == MAX_TRIES) {
-        throw new IllegalStateException(
-            open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
+        throw new Unavailable(open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
       }
       open = contest(open, lost);
     }
