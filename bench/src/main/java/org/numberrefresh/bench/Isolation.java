@@ -20,7 +20,7 @@ import org.numberrefresh.local.sim.HubClient;
 final class Isolation implements Benchmark {
 
   private static final double GOAL = 0.95;
-  private static final long LOOK_MILLIS = 50;
+  private static final long LOOK_MILLIS = 20;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /**
@@ -152,29 +152,31 @@ final class Isolation implements Benchmark {
       this.answering = session.apps().covered().stream().filter(app -> !silent.contains(app)).toList();
     }
 
-    /** From the submission of an order until every app that answers has answered about every number. */
+    /**
+     * From the submission of an order until every app that answers has answered about every number, as the apps count:
+     * each look at an order is work for the stack that is being timed, the more the less of it is settled.
+     */
     double throughput(boolean besideHanging) throws IOException, InterruptedException, RunFailure {
       OrderLines lines = OrderLines.make(size.seed(), used, size.numbers(), session.operator().now());
       used += size.numbers();
       long wanted = (long) size.numbers() * answering.size();
-      long asked = asked() + wanted;
+      long answered = answered() + wanted;
       long start = System.nanoTime();
       String order =
           session.carrier().submit(besideHanging ? lines.body() : lines.body(answering)).path("orderId").asText();
-      // Each look at an order is work for the stack that is being timed, the more the less of it is settled.
-      while (asked() < asked) {
-        pause(start);
-      }
-      while (session.carrier().progress(List.of(order)).done() < wanted) {
+      while (answered() < answered) {
         pause(start);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      while (session.carrier().progress(List.of(order)).done() < wanted) {
+        pause(start);
+      }
       session.apps().awaitQuiet();
       return wanted / seconds;
     }
 
-    private long asked() throws IOException, InterruptedException {
-      return session.apps().stats().path("items").asLong();
+    private long answered() throws IOException, InterruptedException {
+      return session.apps().stats().path("answered").asLong();
     }
 
     private static void pause(long start) throws InterruptedException, RunFailure {

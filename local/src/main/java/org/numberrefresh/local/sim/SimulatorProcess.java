@@ -32,7 +32,7 @@ public final class SimulatorProcess implements AutoCloseable {
   public static SimulatorProcess start(URI stack, Path clientsFile, List<String> options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Simulator.class.getName(), "--stack", stack.toString()));
     command.addAll(List.of("--clients", clientsFile.toString()));
     command.addAll(options);

@@ -14,6 +14,8 @@ final class Tally {
     CALLS("calls"),
     /** Items in calls to unbind. */
     ITEMS("items"),
+    /** Final answers given in the same exchange. */
+    ANSWERED("answered"),
     /** Calls back to the hub that were taken. */
     CALLBACKS("callbacks"),
     /** Results in these calls back. */
