@@ -23,6 +23,7 @@ final class AppDelivery {
 
   private static final Duration SLOW = Duration.ofSeconds(1);
   private static final Duration QUICK = Duration.ofMillis(500);
+  private static final Duration RECALLED_WITHIN = Duration.ofHours(1);
 
   private final AppRun calls;
   private final TaskChange change;
@@ -93,11 +94,12 @@ final class AppDelivery {
     }
     List<OpenTask> inTime = owed.stream().filter(task -> !change.isOver(task)).toList();
     AppRun.Ran told = calls.run(slots, Purpose.CANCEL, inTime, timeLeft);
+    Optional<Instant> again = slots.closed() ? Optional.of(clock.instant().plus(RECALLED_WITHIN)) : Optional.empty();
     var recalled = new HashMap<TaskId, TaskOutcomes>();
     for (OpenTask task : owed) {
       TaskId id = task.state().task();
       TaskOutcomes after =
-          recorder.change(task.state(), current -> change.recalled(task, told.asked(id), current)).after();
+          recorder.change(task.state(), current -> change.recalled(task, told.asked(id), again, current)).after();
       recalled.put(id, after);
     }
     return delivered.stream()

@@ -83,8 +83,13 @@ final class TaskChange {
         .map(at -> Parking.swept(task.head().id(), at));
   }
 
-  /** The task's state after its app was told of withdrawn numbers: until the deadline it is tried, and then let be. */
-  TaskOutcomes recalled(OpenTask task, List<AppRun.Asked> told, TaskOutcomes current) {
+  /**
+   * The task's state after its app was told of withdrawn numbers: until the deadline it is tried, and then let be.
+   *
+   * @param again when it is tried again where its app takes no calls; the task of a settled batch cannot stand for it,
+   *     since no deadline would take it away
+   */
+  TaskOutcomes recalled(OpenTask task, List<AppRun.Asked> told, Optional<Instant> again, TaskOutcomes current) {
     Instant now = clock.instant();
     TaskOutcomes changed = current;
     Optional<Verdict.NotTaken> failure = Optional.empty();
@@ -95,12 +100,20 @@ final class TaskChange {
       }
     }
     if (failure.isEmpty()) {
-      return isOver(task, now) ? changed.recalled(changed.owed().recalls(), now) : changed;
+      return isOver(task, now) ? changed.recalled(changed.owed().recalls(), now) : untold(task, again, changed, now);
     }
     TaskOutcomes called = changed.called(failure.map(Verdict.NotTaken::fault), now);
     return next(task, called, failure.get())
         .map(parking -> called.parkedUntil(Optional.of(parking), now))
         .orElseGet(() -> called.recalled(called.owed().recalls(), now));
+  }
+
+  private static TaskOutcomes untold(OpenTask task, Optional<Instant> again, TaskOutcomes state, Instant now) {
+    boolean waits = state.owed().recall() && !state.owed().revision() && state.outcomes().toSend().length == 0;
+    return again
+        .filter(_ -> waits)
+        .map(at -> state.parkedUntil(Optional.of(Parking.swept(task.head().id(), at)), now))
+        .orElse(state);
   }
 
   /** Whether a task's deadline has passed: nothing is sent for it any more. */

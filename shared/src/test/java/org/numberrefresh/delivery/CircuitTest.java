@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -126,5 +127,27 @@ class CircuitTest {
       Map<OutwardOutcome, Integer> counts = mortal.batches.summary(batch).orElseThrow().counts();
       assertEquals(Map.of(rose ? OutwardOutcome.CLEAR : OutwardOutcome.CANCELLED, 2), counts, "at call " + call);
     }
+  }
+
+  @Test
+  void while_an_app_is_paused_its_recalls_come_up_once_an_hour_and_are_made_when_it_is_resumed() {
+    world.withApps("chat");
+    world.caller.tell("chat", items -> FakeAppCaller.answered(202, ""));
+    Order order = world.submit("k", 0, 1);
+    world.run();
+    world.registry().pause("chat");
+    world.cancel(order);
+    world.run();
+    var places = new HashSet<>();
+    for (int minute = 0; minute < 600; minute++) {
+      world.after(MINUTE);
+      places.add(task(order, "chat").parked());
+    }
+    assertTrue(places.size() <= 12, () -> "It was parked " + places.size() + " times.");
+    assertEquals(List.of(), world.caller.recalled("chat"));
+    world.registry().resume("chat");
+    world.pass(Duration.ofHours(2), MINUTE);
+    assertEquals(1, world.caller.recalled("chat").size());
+    assertEquals(List.of(), world.batches.index());
   }
 }
