@@ -68,7 +68,7 @@ public record NumberView(BatchHead head, List<AppView> apps) {
         task.get().attempts(),
         task.get().lastFault(),
         task.get().updatedAt(),
-        task.get().nextAttemptAt());
+        task.get().nextAttemptAt().filter(app.deadline()::isAfter));
   }
 
   /** What a carrier sees of an outcome. */
