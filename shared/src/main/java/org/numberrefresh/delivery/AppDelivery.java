@@ -131,8 +131,16 @@ final class AppDelivery {
                     one.task(),
                     recorder.change(
                         one.change().after(),
-                        current -> parked(current, Parking.swept(one.task().head().id(), clock.instant())))))
+                        current ->
+                            stands(current)
+                                ? parked(current, Parking.swept(one.task().head().id(), clock.instant()))
+                                : current)))
         .toList();
+  }
+
+  /** Whether a task stands until its app takes calls: what failed waits for its own time instead. */
+  private static boolean stands(TaskOutcomes task) {
+    return task.parked().filter(parking -> !parking.swept()).isPresent();
   }
 
   private void noteSpeed(App app, Duration slowest, boolean crowded) {
