@@ -117,7 +117,7 @@ public final class DeliverTasks {
   private void deliverAll(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
     Map<App, List<OpenTask>> byApp = byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
-    var heads = new RunHeads(batches, batchesOf(messages));
+    var heads = new RunHeads(batches);
     Map<App, AppSlots> slots = runSlots.take(byApp, delivery::fresh, timeLeft);
     byApp.forEach(
         (app, tasks) ->
