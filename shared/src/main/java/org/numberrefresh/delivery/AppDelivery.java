@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.Apps;
 import org.numberrefresh.batch.BatchHead;
@@ -70,7 +72,8 @@ final class AppDelivery {
   private List<Delivered> call(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
     AppRun.Ran ran = calls.run(slots, Purpose.UNBIND, tasks, timeLeft);
     App app = slots.app();
-    Map<BatchId, BatchHead> after = ran.asked().isEmpty() ? Map.of() : heads.again();
+    Set<BatchId> asked = ran.asked().keySet().stream().map(TaskId::batch).collect(Collectors.toSet());
+    Map<BatchId, BatchHead> after = asked.isEmpty() ? Map.of() : heads.again(asked);
     List<OpenTask> later =
         tasks.stream().map(t -> t.with(after.getOrDefault(t.head().id(), t.head()), t.state())).toList();
     if (!ran.complete() && slots.closed()) {
@@ -131,8 +134,16 @@ final class AppDelivery {
                     one.task(),
                     recorder.change(
                         one.change().after(),
-                        current -> parked(current, Parking.swept(one.task().head().id(), clock.instant())))))
+                        current ->
+                            stands(current)
+                                ? parked(current, Parking.swept(one.task().head().id(), clock.instant()))
+                                : current)))
         .toList();
+  }
+
+  /** Whether a task stands until its app takes calls: what failed waits for its own time instead. */
+  private static boolean stands(TaskOutcomes task) {
+    return task.parked().filter(parking -> !parking.swept()).isPresent();
   }
 
   private void noteSpeed(App app, Duration slowest, boolean crowded) {

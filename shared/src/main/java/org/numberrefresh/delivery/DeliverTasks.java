@@ -117,7 +117,7 @@ public final class DeliverTasks {
   private void deliverAll(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
     Map<App, List<OpenTask>> byApp = byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
-    var heads = new RunHeads(batches, batchesOf(messages));
+    var heads = new RunHeads(batches);
     Map<App, AppSlots> slots = runSlots.take(byApp, delivery::fresh, timeLeft);
     byApp.forEach(
         (app, tasks) ->
@@ -173,30 +173,30 @@ public final class DeliverTasks {
     Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
     var byApp = new HashMap<App, List<OpenTask>>();
     for (TaskMessage message : messages) {
-      Optional<OpenTask> open =
-          Optional.ofNullable(heads.get(message.task().batch())).flatMap(head -> open(message, head, states));
-      if (open.isEmpty()) {
-        Optional.ofNullable(states.get(message.task())).ifPresent(state -> leave(message, state, failures));
+      try {
+        Optional<OpenTask> open =
+            Optional.ofNullable(heads.get(message.task().batch())).flatMap(head -> open(message, head, states));
+        if (open.isEmpty()) {
+          Optional.ofNullable(states.get(message.task())).ifPresent(this::leave);
+        }
+        open.filter(OpenTask::isCurrent)
+            .filter(task -> tasks.remove(task.state().task()))
+            .ifPresent(task -> sort(task, byApp));
+      } catch (RuntimeException e) {
+        failures.failed(message, e);
       }
-      open.filter(OpenTask::isCurrent)
-          .filter(task -> tasks.remove(task.state().task()))
-          .ifPresent(task -> sort(task, byApp, failures));
     }
     return byApp;
   }
 
   /** A task of no batch, or of an app that its batch does not expect, is nobody's: it must not be due for ever. */
-  private void leave(TaskMessage message, TaskOutcomes state, Failures failures) {
-    try {
-      recorder.change(state, current -> current.parkedUntil(Optional.empty(), current.updatedAt()));
-    } catch (RuntimeException e) {
-      failures.failed(message, e);
-    }
+  private void leave(TaskOutcomes state) {
+    recorder.change(state, current -> current.parkedUntil(Optional.empty(), current.updatedAt()));
   }
 
-  private void sort(OpenTask task, Map<App, List<OpenTask>> byApp, Failures failures) {
+  private void sort(OpenTask task, Map<App, List<OpenTask>> byApp) {
     if (task.state().settled() && !task.state().owed().recall()) {
-      noteAgain(task, failures);
+      noteAgain(task);
     } else {
       directory
           .find(task.message().app())
@@ -205,13 +205,9 @@ public final class DeliverTasks {
   }
 
   /** A settled task needs no call; its head may still have to hear of it, before its parking ends. */
-  private void noteAgain(OpenTask task, Failures failures) {
-    try {
-      settledTasks.note(task.head().id(), Set.of(task.app().number()), task.state().unrevised());
-      recorder.revised(task.state());
-    } catch (RuntimeException e) {
-      failures.failed(task.message(), e);
-    }
+  private void noteAgain(OpenTask task) {
+    settledTasks.note(task.head().id(), Set.of(task.app().number()), task.state().unrevised());
+    recorder.revised(task.state());
   }
 
   private Optional<OpenTask> open(TaskMessage message, BatchHead head, Map<TaskId, TaskOutcomes> states) {

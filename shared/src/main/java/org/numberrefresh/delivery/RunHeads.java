@@ -1,7 +1,6 @@
 package org.numberrefresh.delivery;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.numberrefresh.batch.BatchHead;
@@ -10,27 +9,26 @@ import org.numberrefresh.batch.Batches;
 
 /**
  * The heads of a run's batches, read again after its calls: what was withdrawn meanwhile slipped out. Apps that finish
- * together share one read.
+ * together with tasks of the same batches share one read.
  */
 final class RunHeads {
 
   private final Batches batches;
-  private final List<BatchId> ids;
   private final AtomicLong begun = new AtomicLong();
   private Map<BatchId, BatchHead> latest = Map.of();
 
-  RunHeads(Batches batches, Collection<BatchId> ids) {
+  RunHeads(Batches batches) {
     this.batches = batches;
-    this.ids = List.copyOf(ids);
   }
 
-  /** The heads, read after this call began. */
-  Map<BatchId, BatchHead> again() {
+  /** The heads of some batches at least, read after this call began. */
+  Map<BatchId, BatchHead> again(Collection<BatchId> own) {
     long before = begun.get();
     synchronized (this) {
-      if (begun.get() == before) {
+      if (begun.get() == before || !latest.keySet().containsAll(own)) {
         begun.incrementAndGet();
-        latest = batches.heads(ids);
+        latest = Map.of();
+        latest = batches.heads(own);
       }
       return latest;
     }

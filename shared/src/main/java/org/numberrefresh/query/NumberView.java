@@ -69,7 +69,7 @@ public record NumberView(BatchHead head, List<AppView> apps) {
         task.get().attempts(),
         task.get().lastFault(),
         task.get().updatedAt(),
-        task.get().nextAttemptAt());
+        task.get().nextAttemptAt().filter(app.deadline()::isAfter));
   }
 
   /** How many apps show an outcome. */

@@ -17,6 +17,7 @@ import org.numberrefresh.batch.BatchCutter;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchNumber;
+import org.numberrefresh.batch.Mode;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.key.Keys;
 import org.numberrefresh.number.Cycle;
@@ -65,7 +66,7 @@ final class PlanReplay {
     var picked = new Picked();
     for (Candidate candidate : candidates) {
       Optional.ofNullable(records.get(candidate.token()))
-          .flatMap(record -> presentCycle(record, candidate.batch(), candidate.index()))
+          .flatMap(record -> presentCycle(record, candidate.batch(), candidate.index(), all))
           .ifPresent(cycle -> picked.add(candidate, chosen(candidate, cycle, all, request)));
     }
     return picked.plan();
@@ -80,12 +81,17 @@ final class PlanReplay {
         .toList();
   }
 
-  /** A number's present cycle, where the given place is of that cycle. */
-  static Optional<Cycle> presentCycle(NumberRecord record, BatchId batch, int index) {
+  /**
+   * A number's present cycle, where the given place is of that cycle. There is none for its refresh before resale once
+   * it is in service again.
+   */
+  static Optional<Cycle> presentCycle(NumberRecord record, BatchId batch, int index, SeenBatches seen) {
+    boolean beforeResale = seen.head(batch).filter(head -> head.mode() == Mode.BATCH).isPresent();
     return record
         .latest()
         .filter(
-            cycle -> cycle.entries().stream().anyMatch(entry -> entry.batch().equals(batch) && entry.index() == index));
+            cycle -> cycle.entries().stream().anyMatch(entry -> entry.batch().equals(batch) && entry.index() == index))
+        .filter(cycle -> !beforeResale || !record.service().takenUpSince(cycle.since()));
   }
 
   private List<Candidate> candidates(BatchId batch, SeenBatches own) {

@@ -82,7 +82,7 @@ final class ReplayClaims {
       Optional<NumberRecord> stored = Optional.ofNullable(found.get(claim.token()));
       List<CycleEntry> won =
           stored
-              .flatMap(record -> PlanReplay.presentCycle(record, claim.source(), claim.sourceIndex()))
+              .flatMap(record -> PlanReplay.presentCycle(record, claim.source(), claim.sourceIndex(), seen))
               .map(cycle -> claim.entries().stream().filter(entry -> isFree(entry, cycle, seen)).toList())
               .orElse(List.of());
       claim.entries().stream().filter(entry -> !won.contains(entry)).forEach(lost::add);

@@ -3,6 +3,7 @@ package org.numberrefresh.sweep;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,17 @@ final class AppWatch {
     this.clock = core.clock();
   }
 
-  /** Looks after all apps, and returns tasks that are to be queued as probes. */
-  List<Due> run(BooleanSupplier timeIsLeft) {
-    var probes = new ArrayList<Due>();
+  /**
+   * What a look at all apps led to.
+   *
+   * @param probes tasks that are to be queued as probes
+   * @param open apps that take calls and of which tasks may stand
+   */
+  record Looked(List<Due> probes, Map<App, Standing> open) {}
+
+  /** Looks after all apps. */
+  Looked run(BooleanSupplier timeIsLeft) {
+    var looked = new Looked(new ArrayList<>(), new LinkedHashMap<>());
     for (Map.Entry<Integer, Standing> one : standings.all().entrySet()) {
       Standing standing = one.getValue();
       Instant now = clock.instant();
@@ -52,21 +61,33 @@ final class AppWatch {
         directory
             .find(one.getKey())
             .filter(app -> timeIsLeft.getAsBoolean())
-            .ifPresent(app -> probes.addAll(look(app, standing, timeIsLeft)));
+            .ifPresent(app -> look(app, standing, looked));
       }
     }
-    return probes;
+    return looked;
   }
 
-  private List<Due> look(App app, Standing standing, BooleanSupplier timeIsLeft) {
+  private void look(App app, Standing standing, Looked looked) {
     Instant now = clock.instant();
     if (standing.toTell(now).isPresent()) {
       tell(app, now);
     }
-    if (standing.holding() && standing.takesCalls() && app.ready()) {
-      letGo(app, standing, timeIsLeft);
+    if (standing.holding() && app.ready()) {
+      if (standing.takesCalls()) {
+        looked.open().put(app, standing);
+      } else if (standing.probeIsDue(now)) {
+        looked.probes().addAll(held.one(app));
+      }
     }
-    return standing.holding() && standing.probeIsDue(now) && app.ready() ? held.one(app) : List.of();
+  }
+
+  /** Lets the tasks go of apps that take calls, after all that is due, since there may be many; whether any went. */
+  boolean letGo(Looked looked, BooleanSupplier timeIsLeft) {
+    boolean any = false;
+    for (Map.Entry<App, Standing> one : looked.open().entrySet()) {
+      any |= timeIsLeft.getAsBoolean() && letGo(one.getKey(), one.getValue(), timeIsLeft);
+    }
+    return any;
   }
 
   /** Whoever notes it tells it, so that it is told once. */
@@ -83,10 +104,12 @@ final class AppWatch {
   }
 
   /** The mark goes only where nothing was found: what came to stand meanwhile is let go by the next run. */
-  private void letGo(App app, Standing standing, BooleanSupplier timeIsLeft) {
+  private boolean letGo(App app, Standing standing, BooleanSupplier timeIsLeft) {
     double perSecond = standing.allowance().of(app.profile().callsPerSecond());
-    if (held.release(app, perSecond, timeIsLeft) == 0) {
-      slots.change(app, known -> new Step<>(known.withHolding(!known.takesCalls()), known));
+    if (held.release(app, perSecond, timeIsLeft) > 0) {
+      return true;
     }
+    slots.change(app, known -> new Step<>(known.withHolding(!known.takesCalls()), known));
+    return false;
   }
 }

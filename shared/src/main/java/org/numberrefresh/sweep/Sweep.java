@@ -67,8 +67,14 @@ public final class Sweep {
    * @return how many entries were queued
    */
   public int run(BooleanSupplier timeIsLeft) {
+    AppWatch.Looked apps = appWatch.run(timeIsLeft);
+    int queued = queue(apps.probes(), timeIsLeft) + queueLine(timeIsLeft);
+    return appWatch.letGo(apps, timeIsLeft) ? queued + queueLine(timeIsLeft) : queued;
+  }
+
+  private int queueLine(BooleanSupplier timeIsLeft) {
     var line = new DueLine(batches, clock.instant());
-    int queued = queue(appWatch.run(timeIsLeft), timeIsLeft);
+    int queued = 0;
     while (timeIsLeft.getAsBoolean()) {
       List<Due> next = line.next();
       if (next.isEmpty()) {

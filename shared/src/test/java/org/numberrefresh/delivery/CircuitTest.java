@@ -31,7 +31,7 @@ class CircuitTest {
   private final World world = new World();
 
   /** Registers an app that takes one number a call. */
-  private void oneByOne(String id) {
+  private static void oneByOne(World world, String id, int concurrency) {
     App.Profile good = World.profile(id);
     world
         .registry()
@@ -45,7 +45,7 @@ class CircuitTest {
                 good.numberForm(),
                 1,
                 good.callsPerSecond(),
-                good.concurrency(),
+                concurrency,
                 good.timeLimit(),
                 good.deadlineWorkingDays(),
                 true,
@@ -67,7 +67,7 @@ class CircuitTest {
 
   @Test
   void a_probe_that_fails_is_the_only_call_until_the_next_is_due() {
-    oneByOne("chat");
+    oneByOne(world, "chat", 8);
     world.caller.tell("chat", items -> FakeAppCaller.answered(503, ""));
     world.submit("k", 0, 8);
     world.run();
@@ -81,7 +81,7 @@ class CircuitTest {
 
   @Test
   void a_probe_that_counts_lets_the_rest_of_its_task_follow_at_once() {
-    oneByOne("chat");
+    oneByOne(world, "chat", 8);
     var down = new AtomicBoolean(true);
     world.caller.tell(
         "chat",
@@ -149,5 +149,29 @@ class CircuitTest {
     world.pass(Duration.ofHours(2), MINUTE);
     assertEquals(1, world.caller.recalled("chat").size());
     assertEquals(List.of(), world.batches.index());
+  }
+
+  @Test
+  void what_failed_keeps_to_its_schedule_though_its_app_is_paused_and_resumed_in_the_middle_of_the_run() {
+    boolean met = true;
+    for (int call = 1; met; call++) {
+      var raced = new World();
+      oneByOne(raced, "chat", 1);
+      raced.caller.tell(
+          "chat",
+          items -> {
+            raced.registry().pause("chat");
+            return FakeAppCaller.answered(429, "");
+          });
+      Order order = raced.submit("k", 0, 2);
+      raced.runNext();
+      raced.crashes.between(call, () -> raced.registry().resume("chat"));
+      raced.runNext();
+      met = raced.crashes.cameBetween();
+      TaskOutcomes task = raced.batches.tasks(order.batchIds().getFirst()).getFirst();
+      Instant again = task.parked().orElseThrow().dueAt();
+      assertTrue(
+          task.attempts() == 0 || !again.isBefore(raced.clock.instant().plus(MINUTE)), "It came before call " + call);
+    }
   }
 }

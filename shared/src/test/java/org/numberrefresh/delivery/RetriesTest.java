@@ -107,6 +107,22 @@ class RetriesTest {
   }
 
   @Test
+  void a_task_that_comes_while_its_app_is_to_be_left_alone_past_its_deadline_shows_no_next_try() {
+    register("chat", 1);
+    tell("chat", new Reply.Answered(503, new byte[0], Optional.of("172800")));
+    world.submit("k", 5, 1);
+    world.run();
+    Order order = world.submit("later", 0, 1);
+    world.run();
+    assertEquals(1, world.caller.asked("chat").size());
+    assertEquals(Optional.empty(), seen("chat").nextAttemptAt());
+    world.pass(Duration.ofHours(36), Duration.ofMinutes(10));
+    assertEquals(1, world.caller.asked("chat").size());
+    world.pass(Duration.ofHours(4), Duration.ofHours(1));
+    assertEquals(Map.of(OutwardOutcome.UNDELIVERABLE, 1L), world.view(order).outcomes());
+  }
+
+  @Test
   void the_tries_thin_out_and_the_last_is_before_the_deadline() {
     world.withApps("chat");
     tell("chat", new Reply.Failed(Fault.UNREACHABLE));

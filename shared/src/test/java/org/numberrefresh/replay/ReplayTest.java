@@ -17,11 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.fake.Bodies;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.number.NumberReports;
 import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.order.OrderId;
@@ -224,6 +226,31 @@ class ReplayTest {
                 false,
                 List.of()));
     assertEquals(Set.of("chat"), count(ofOrder(order, "FAILED", "BLOCKED")).counts().keySet());
+  }
+
+  @Test
+  void a_number_that_is_in_service_again_is_not_asked_about_again() {
+    Order order = answered();
+    byte[] report = Bodies.report(2, "ACTIVATED", "2026-11-01T00:00:00+08:00");
+    assertEquals(1, new NumberReports(world.core()).take(World.CARRIER, report).accepted());
+    assertEquals(1, count(ofOrder(order, "FAILED")).pairs());
+  }
+
+  @Test
+  void a_number_may_come_back_into_service_between_any_two_calls_of_a_replay_and_is_not_asked_about() {
+    boolean met = true;
+    for (int call = 1; met; call++) {
+      var raced = new ReplayTest();
+      Order order = raced.answered();
+      int asked = raced.world.caller.asked("chat").size();
+      byte[] report = Bodies.report(2, "ACTIVATED", "2026-11-01T00:00:00+08:00");
+      raced.world.crashes.between(call, () -> new NumberReports(raced.world.core()).take(World.CARRIER, report));
+      raced.replay(ofOrder(order, "FAILED"), "r");
+      met = raced.world.crashes.cameBetween();
+      assertEquals(1, new NumberReports(raced.world.core()).take(World.CARRIER, report).accepted());
+      raced.world.pass(MINUTE.multipliedBy(3), MINUTE);
+      assertEquals(List.of(1), raced.asked("chat", asked), "It came before call " + call);
+    }
   }
 
   @Test

@@ -10,12 +10,14 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.numberrefresh.app.App;
 import org.numberrefresh.batch.BatchDriver;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
@@ -32,6 +34,8 @@ import org.numberrefresh.fake.FakeBatches;
 import org.numberrefresh.fake.Heard;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.limit.CallSlots;
+import org.numberrefresh.limit.Standing;
 import org.numberrefresh.order.Order;
 import org.numberrefresh.outcome.OutwardOutcome;
 import org.numberrefresh.parallel.InParallel;
@@ -195,6 +199,25 @@ class SweepTest {
     assertEquals(queued, claimed);
     assertEquals(queued, queuedBatches(world).size());
     assertTrue(queued < work.size());
+  }
+
+  @Test
+  void what_stood_until_an_app_takes_calls_is_let_go_behind_what_is_overdue() {
+    Work work = Work.of(world, 300, 5_000);
+    App chat = world.apps.find("chat").orElseThrow();
+    world.batches.index().stream()
+        .filter(due -> due.app() != 0)
+        .forEach(due -> world.batches.move(due, Parking.untilReady(chat.id(), due.parking().dueAt())));
+    new CallSlots(world.standings, world.clock, new Random(1))
+        .change(chat, known -> new Standing.Step<>(known.withHolding(true), known));
+    new Sweep(world.core()).run(untilMoved(1_000));
+    assertEquals(Set.copyOf(work.heads()), Set.copyOf(queuedBatches(world)));
+  }
+
+  /** So much time that a number of entries can be moved. */
+  private BooleanSupplier untilMoved(int moves) {
+    List<Due> before = world.batches.index();
+    return () -> world.batches.index().stream().filter(due -> !before.contains(due)).count() < moves;
   }
 
   // ---------------------------------------------------------------- doubled, dead, behind
