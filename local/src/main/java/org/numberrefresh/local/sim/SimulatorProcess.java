@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.numberrefresh.local.stores.OwnCompiler;
 
 /** The simulated apps in a process of their own, which ends with this one. */
 public final class SimulatorProcess implements AutoCloseable {
@@ -32,6 +33,7 @@ public final class SimulatorProcess implements AutoCloseable {
   public static SimulatorProcess start(URI stack, Path clientsFile, List<String> options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OwnCompiler.options());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Simulator.class.getName(), "--stack", stack.toString()));
     command.addAll(List.of("--clients", clientsFile.toString()));

@@ -42,6 +42,7 @@ final class StoresProcess implements AutoCloseable {
     String where = data.map(path -> path.resolve("tables").toString()).orElse("memory");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OwnCompiler.options());
     command.addAll(
         List.of(
             "-Xmx700m",
