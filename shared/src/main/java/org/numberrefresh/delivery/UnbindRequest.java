@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.NumberForm;
 import org.numberrefresh.json.Json;
@@ -44,10 +43,10 @@ final class UnbindRequest {
    * @param app whom it is for
    * @param purpose why the app is called
    * @param items what it is about, sorted by ref
-   * @param now the time of the signature
+   * @param now the time of the signature, which decides on the keys too
    */
   AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now) {
-    byte[] body = purpose == Purpose.UNBIND ? unbind(app, items) : cancel(items);
+    byte[] body = purpose == Purpose.UNBIND ? unbind(app, items, now) : cancel(items);
     return new AppCaller.Call(
         app.profile().endpoint().orElseThrow(),
         headers(app, id(purpose, items), body, now),
@@ -62,11 +61,11 @@ final class UnbindRequest {
     return Map.of(
         "webhook-id", id,
         "webhook-timestamp", Long.toString(now.getEpochSecond()),
-        "webhook-signature", app.secrets().stream().map(s -> s.sign(id, now, body)).collect(Collectors.joining(" ")),
+        "webhook-signature", app.keys().signing().sign(id, now, body),
         "x-correlator", UUID.nameUUIDFromBytes(bytes).toString());
   }
 
-  private byte[] unbind(App app, List<Item> items) {
+  private byte[] unbind(App app, List<Item> items, Instant now) {
     var out = new ByteArrayOutputStream(ITEM_SIZE * (items.size() + 1));
     try (JsonGenerator json = Json.factory().createGenerator(out)) {
       json.writeStartObject();
@@ -75,7 +74,7 @@ final class UnbindRequest {
       json.writeStringField("sink", sink);
       json.writeArrayFieldStart("items");
       var times = new HashMap<Instant, String>();
-      var subject = new Subject(app);
+      var subject = new Subject(app, now);
       for (Item item : items) {
         json.writeStartObject();
         json.writeStringField("ref", item.ref());
@@ -106,10 +105,11 @@ final class UnbindRequest {
     private final Digests.OfApp digest;
     private final String keyId;
 
-    Subject(App app) {
+    Subject(App app, Instant now) {
+      int version = app.keys().digests().at(now);
       blinded = app.profile().numberForm() == NumberForm.BLINDED;
-      digest = digests.of(app.id());
-      keyId = digests.keyId(app.id());
+      digest = digests.of(app.id(), version);
+      keyId = Digests.keyId(app.id(), version);
     }
 
     void write(JsonGenerator json, Item item) throws IOException {

@@ -35,6 +35,8 @@ final class Routes {
   static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
 
+  static final Route ROTATE_SECRET = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-secret");
+  static final Route ROTATE_DIGEST_KEY = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-digest-key");
   static final Route REDRIVE = new Route(Who.OPERATOR, "POST", "tasks/redrive");
   static final Route REPLAY = new Route(Who.OPERATOR, "POST", "tasks/replay");
 
@@ -61,6 +63,8 @@ final class Routes {
           new Route(Who.OPERATOR, "POST", "apps/bad/verify"),
           new Route(Who.OPERATOR, "POST", "apps/bad/pause"),
           new Route(Who.OPERATOR, "POST", "apps/bad/resume"),
+          ROTATE_SECRET,
+          ROTATE_DIGEST_KEY,
           new Route(Who.OPERATOR, "GET", "apps/health"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
@@ -176,6 +180,10 @@ final class Routes {
           bad(PUT_APP, "a time limit that is none", app(ENDPOINT + ",\"timeLimit\":\"10s\"")),
           bad(PUT_APP, "too long a time limit", app(ENDPOINT + ",\"timeLimit\":\"PT31S\"")),
           bad(PUT_APP, "an unknown property", app(ENDPOINT + ",\"x\":1")),
+          bad(ROTATE_SECRET, "a flag that is none", "{\"replaceNewest\":1}"),
+          bad(ROTATE_SECRET, "an unknown property", "{\"x\":1}"),
+          bad(ROTATE_DIGEST_KEY, "no time", "{\"startsAt\":\"tomorrow\"}"),
+          bad(ROTATE_DIGEST_KEY, "an unknown property", "{\"x\":1}"),
           bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),
           bad(REDRIVE, "an unknown property", "{\"x\":1}"),
           bad(REPLAY, "neither order nor app", "{\"outcomes\":[\"FAILED\"]}"),
