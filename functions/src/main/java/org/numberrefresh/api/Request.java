@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.access.Party;
+import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Language;
 import org.numberrefresh.problem.Problem;
 
@@ -32,6 +33,19 @@ public final class Request {
       return new byte[0];
     }
     return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Refuses a body that says something: the route takes none, or an empty object.
+   *
+   * @throws Problem INVALID_ARGUMENT that names what is too much
+   */
+  public Request withoutBody() {
+    byte[] body = body();
+    if (body.length > 0) {
+      Json.request(body).only();
+    }
+    return this;
   }
 
   /** A part of the path. */

@@ -102,18 +102,24 @@ public final class Contract {
   }
 
   /**
-   * Holds a call to an app against the contract.
+   * How a call to an app differs from the contract.
    *
-   * @param name the callback of {@code PUT /apps/{id}}, such as unbind
+   * @param type its type, such as unbind
+   * @param headers its headers
    */
-  public void holdCallback(String name, Exchange exchange) {
-    Operation registration = operation("PUT", "/number-refresh/v1/apps/any").orElseThrow();
-    Spot callback = registration.spot().at("callbacks").at(name);
-    List<String> faults =
-        new Operation(this, "post", name, callback.at("{$request.body#/endpoint}").at("post")).requestFaults(exchange);
-    if (!faults.isEmpty()) {
-      throw new AssertionError("The call " + name + " differs from openapi.yaml:\n  " + String.join("\n  ", faults));
-    }
+  public List<String> callFaults(String type, Map<String, String> headers, byte[] body) {
+    Spot call =
+        operation("PUT", "/number-refresh/v1/apps/any")
+            .orElseThrow()
+            .spot()
+            .at("callbacks")
+            .at(type)
+            .at("{$request.body#/endpoint}")
+            .at("post");
+    return call.exists()
+        ? new Operation(this, "post", "/", call)
+            .requestFaults(new Exchange("POST", "/", "", headers, body, 200, Map.of(), new byte[0]))
+        : List.of("openapi.yaml describes no call of the type " + type);
   }
 
   /** How a value differs from a schema. */
