@@ -324,7 +324,7 @@ class ReplayTest {
     replay(ofOrder(order, "FAILED"), "r");
     world.run();
     assertEquals(2, world.caller.asked("chat").size());
-    assertEquals("2026-10-20T10:00:00+08:00", world.caller.asked("chat").getLast().boundBefore());
+    assertEquals("2026-10-20T00:00:00+08:00", world.caller.asked("chat").getLast().boundBefore());
   }
 
   // ---------------------------------------------------------------- what a carrier sees
