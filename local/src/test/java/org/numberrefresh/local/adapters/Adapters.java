@@ -24,6 +24,7 @@ import org.numberrefresh.platform.Platform;
 import org.numberrefresh.platform.StoreClients;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
+import org.numberrefresh.quota.Quotas;
 import org.numberrefresh.sqs.SqsQueues;
 import org.numberrefresh.wiring.Wiring;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
@@ -89,6 +90,10 @@ final class Adapters implements AutoCloseable {
 
   org.numberrefresh.store.Stores stores() {
     return stores;
+  }
+
+  Quotas quotas() {
+    return DynamoStores.quotas(platform);
   }
 
   Queues queues() {
