@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,6 +102,14 @@ final class DynamoApps implements Apps {
         "attribute_exists(part)");
   }
 
+  @Override
+  public void polled(String id, Instant at) {
+    table.update(
+        key(PARTY, id),
+        Expression.of("SET polled = :at", Map.of(":at", Item.number(at.getEpochSecond()))),
+        "attribute_exists(part)");
+  }
+
   private static Map<String, AttributeValue> key(String party, String part) {
     return Map.of("party", Item.text(party), "part", Item.text(part));
   }
@@ -123,7 +132,7 @@ final class DynamoApps implements Apps {
         id,
         profile(item.textOf("profile")),
         secrets,
-        new App.State(item.text("verified", ""), item.flag("slow")));
+        new App.State(item.text("verified", ""), item.flag("slow"), item.instant("polled")));
   }
 
   private static String write(App.Profile profile) {

@@ -117,6 +117,8 @@ public final class Registry {
     App checked = saved.ready() || !profile.covered() ? saved : checked(saved);
     if (checked.ready()) {
       release(checked);
+    } else if (checked.pulls()) {
+      slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
     return new Registered(checked, made ? Optional.of(new Made(secret, digestKey(checked))) : Optional.empty());
   }
@@ -135,6 +137,9 @@ public final class Registry {
   /** Checks an app's endpoint again. */
   public App verify(String id) {
     App app = app(id);
+    if (app.pulls()) {
+      throw Problem.invalid("The app asks for its tasks: its access token is its proof. It needs no verification.");
+    }
     if (app.profile().endpoint().isEmpty()) {
       throw Problem.invalid("The app has no endpoint. PUT /apps/{id} with one first.");
     }

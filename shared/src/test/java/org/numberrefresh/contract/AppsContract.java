@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -104,9 +105,21 @@ public abstract class AppsContract {
     apps().save(id, profile(id), secret());
     apps().slow(id, true);
     apps().verified(id, "https://apps.example/v");
-    assertEquals(new App.State("https://apps.example/v", true), apps().find(id).orElseThrow().state());
+    assertEquals(
+        new App.State("https://apps.example/v", true, Optional.empty()), apps().find(id).orElseThrow().state());
     apps().slow(id, false);
     assertFalse(apps().find(id).orElseThrow().state().slow());
+  }
+
+  @Test
+  void when_an_app_asked_for_its_tasks_is_kept_to_the_second() {
+    String id = Samples.id("app");
+    apps().save(id, profile(id), secret());
+    apps().polled(id, Instant.parse("2026-11-02T01:00:00.7Z"));
+    Optional<Instant> polledAt = Optional.of(Instant.parse("2026-11-02T01:00:00Z"));
+    assertEquals(polledAt, apps().find(id).orElseThrow().state().polledAt());
+    apps().slow(id, true);
+    assertEquals(polledAt, apps().find(id).orElseThrow().state().polledAt());
   }
 
   @Test
@@ -114,6 +127,7 @@ public abstract class AppsContract {
     String id = Samples.id("app");
     apps().verified(id, "https://apps.example/v");
     apps().slow(id, true);
+    apps().polled(id, Instant.EPOCH);
     assertEquals(Optional.empty(), apps().find(id));
   }
 

@@ -46,7 +46,7 @@ class LateAppsTest {
 
   private static App app(String verified) {
     var secrets = List.of(SigningSecret.draw(new SeededRandom(1)));
-    return new App(1, "chat", World.profile("chat"), secrets, new App.State(verified, false));
+    return new App(1, "chat", World.profile("chat"), secrets, new App.State(verified, false, Optional.empty()));
   }
 
   private static Glance glance(int ordinal, Optional<Outcome> outcome) {
