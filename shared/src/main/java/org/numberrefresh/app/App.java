@@ -12,14 +12,10 @@ import java.util.Optional;
  * @param number its small number, given at its registration and never again
  * @param id its id
  * @param profile what the operator registered
- * @param secrets its signing secrets, the newest first, at most two
+ * @param keys what it shares with the platform
  * @param state what was found out about it
  */
-public record App(int number, String id, Profile profile, List<SigningSecret> secrets, State state) {
-
-  public App {
-    secrets = List.copyOf(secrets);
-  }
+public record App(int number, String id, Profile profile, AppKeys keys, State state) {
 
   /**
    * What the operator registers.

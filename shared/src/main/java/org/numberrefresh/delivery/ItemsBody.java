@@ -20,11 +20,15 @@ final class ItemsBody {
     this.digests = digests;
   }
 
-  /** Writes {@code "items": [{"ref", "phoneNumber" or "phoneDigest" and "keyId", "boundBefore", "dueAt"}]}. */
-  void write(JsonGenerator json, App app, List<Item> items) throws IOException {
+  /**
+   * Writes {@code "items": [{"ref", "phoneNumber" or "phoneDigest" and "keyId", "boundBefore", "dueAt"}]}.
+   *
+   * @param now the time that decides on the key of digests
+   */
+  void write(JsonGenerator json, App app, List<Item> items, Instant now) throws IOException {
     json.writeArrayFieldStart("items");
     Map<Instant, String> times = new HashMap<>();
-    var subject = new Subject(app);
+    var subject = new Subject(app, now);
     for (Item item : items) {
       json.writeStartObject();
       json.writeStringField("ref", item.ref());
@@ -43,10 +47,11 @@ final class ItemsBody {
     private final Digests.OfApp digest;
     private final String keyId;
 
-    Subject(App app) {
+    Subject(App app, Instant now) {
+      int version = app.keys().digests().at(now);
       blinded = app.profile().numberForm() == NumberForm.BLINDED;
-      digest = digests.of(app.id());
-      keyId = digests.keyId(app.id());
+      digest = digests.of(app.id(), version);
+      keyId = Digests.keyId(app.id(), version);
     }
 
     void write(JsonGenerator json, Item item) throws IOException {

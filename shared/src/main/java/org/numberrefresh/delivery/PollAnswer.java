@@ -3,6 +3,7 @@ package org.numberrefresh.delivery;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,15 +70,15 @@ final class PollAnswer {
   }
 
   /** The answer. Its order is that of the refs, which is another for each app. */
-  JsonNode json() {
+  JsonNode json(Instant now) {
     items.sort(Comparator.comparing(Item::ref));
     cancelled.sort(Comparator.comparing(Item::ref));
-    return Json.written(this::write);
+    return Json.written(json -> write(json, now));
   }
 
-  private void write(JsonGenerator json) throws IOException {
+  private void write(JsonGenerator json, Instant now) throws IOException {
     json.writeStartObject();
-    itemsBody.write(json, app, items);
+    itemsBody.write(json, app, items, now);
     json.writeArrayFieldStart("cancelled");
     for (Item item : cancelled) {
       json.writeStartObject();

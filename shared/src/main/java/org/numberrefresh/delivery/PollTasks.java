@@ -90,7 +90,7 @@ public final class PollTasks {
     if (app.pulls()) {
       fill(answer);
     }
-    return answer.json();
+    return answer.json(clock.instant());
   }
 
   /** One query finds what waits. Nothing else is read where nothing does. */

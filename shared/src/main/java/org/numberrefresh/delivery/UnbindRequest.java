@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.key.Digests;
@@ -41,10 +40,10 @@ final class UnbindRequest {
    * @param app whom it is for
    * @param purpose why the app is called
    * @param items what it is about, sorted by ref
-   * @param now the time of the signature
+   * @param now the time of the signature, which decides on the keys too
    */
   AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now) {
-    byte[] body = purpose == Purpose.UNBIND ? unbind(app, items) : cancel(items);
+    byte[] body = purpose == Purpose.UNBIND ? unbind(app, items, now) : cancel(items);
     return new AppCaller.Call(
         app.profile().endpoint().orElseThrow(),
         headers(app, id(purpose, items), body, now),
@@ -59,18 +58,18 @@ final class UnbindRequest {
     return Map.of(
         "webhook-id", id,
         "webhook-timestamp", Long.toString(now.getEpochSecond()),
-        "webhook-signature", app.secrets().stream().map(s -> s.sign(id, now, body)).collect(Collectors.joining(" ")),
+        "webhook-signature", app.keys().signing().sign(id, now, body),
         "x-correlator", UUID.nameUUIDFromBytes(bytes).toString());
   }
 
-  private byte[] unbind(App app, List<Item> items) {
+  private byte[] unbind(App app, List<Item> items, Instant now) {
     var out = new ByteArrayOutputStream(ITEM_SIZE * (items.size() + 1));
     try (JsonGenerator json = Json.factory().createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("type", Purpose.UNBIND.type());
       json.writeStringField("app", app.id());
       json.writeStringField("sink", sink);
-      itemsBody.write(json, app, items);
+      itemsBody.write(json, app, items, now);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -30,7 +30,11 @@ final class PullingApp {
 
   Reply register(Hub hub, UnaryOperator<ObjectNode> profile) {
     ObjectNode body =
-        Hub.object().put("name", "App " + id).put("sector", "SOCIAL").put("delivery", "PULL").put("deadlineWorkingDays", 5);
+        Hub.object()
+            .put("name", "App " + id)
+            .put("sector", "SOCIAL")
+            .put("delivery", "PULL")
+            .put("deadlineWorkingDays", 5);
     body.putArray("clientIds").add(client.id());
     return hub.operator().put("apps/" + id, profile.apply(body));
   }
@@ -46,10 +50,6 @@ final class PullingApp {
 
   /** Asks until so many numbers wait and were given. */
   Polled given(int items) {
-    Eventually.until(
-        "tasks wait",
-        () -> client.post("tasks/poll", Hub.object().put("maxItems", 1)).expect(200).body(),
-        body -> true);
     return Eventually.until("tasks wait", () -> poll(500), polled -> polled.items().size() == items);
   }
 
