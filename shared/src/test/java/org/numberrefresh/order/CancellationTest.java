@@ -98,7 +98,7 @@ class CancellationTest {
     assertEquals(2, apps.caller.recalled("asks").size());
     assertEquals(List.of(), apps.caller.recalled("done"));
     assertEquals(List.of(), apps.caller.recalled("gone"));
-    assertEquals(OrderView.State.SETTLED, apps.view(order).state());
+    assertEquals(OrderView.State.CANCELLED, apps.view(order).state());
     int asked = apps.caller.asked().size();
     apps.pass(Duration.ofDays(9), Duration.ofHours(6));
     assertEquals(asked, apps.caller.asked().size());
