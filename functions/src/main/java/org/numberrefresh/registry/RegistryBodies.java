@@ -90,8 +90,13 @@ final class RegistryBodies {
     boolean covered = json.optionalFlag("covered").orElse(true);
     Optional<URI> endpoint = json.optionalText("endpoint", 512).map(this::endpoint);
     Delivery delivery = json.optionalOneOf("delivery", Delivery.class).orElse(Delivery.PUSH);
-    if (covered && endpoint.isEmpty()) {
-      throw Problem.invalid("\"endpoint\" is missing. A covered app with delivery PUSH needs one.");
+    if (delivery == Delivery.PULL && endpoint.isPresent()) {
+      throw Problem.invalid("\"endpoint\" is of no use: an app with delivery PULL asks for its tasks. Leave it out.");
+    }
+    if (delivery != Delivery.PULL && covered && endpoint.isEmpty()) {
+      throw Problem.invalid(
+          "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
+              + " tasks.");
     }
     return new App.Profile(
         json.text("name", MAX_TEXT),
@@ -153,7 +158,7 @@ final class RegistryBodies {
             .put("deadlineWorkingDays", profile.deadlineWorkingDays())
             .put("covered", profile.covered());
     profile.clientIds().forEach(json.putArray("clientIds")::add);
-    return json.put("verified", app.ready()).put("lane", lane(app));
+    return json.put("verified", app.takesNumbers()).put("lane", lane(app));
   }
 
   static String lane(App app) {

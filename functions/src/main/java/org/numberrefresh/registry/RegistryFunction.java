@@ -53,6 +53,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
                 "POST" + BASE + "apps/{id}/resume", new Route(Scope.ADMIN, this::resume),
                 "GET" + BASE + "apps/health", new Route(Scope.ADMIN, this::health)));
     routes.putAll(new TaskRoutes(core).routes());
+    routes.putAll(new RotationRoutes(core).routes());
     this.edge = new Edge(routes);
   }
 
@@ -103,7 +104,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     return Reply.of(200, HealthBodies.write(registry.health()));
   }
 
-  private static String id(Request request) {
+  static String id(Request request) {
     String id = request.path("id");
     if (!id.matches(ID_FORM)) {
       throw Problem.invalid(

@@ -1,5 +1,6 @@
 package org.numberrefresh.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +16,24 @@ public interface Apps {
   /**
    * Registers an app or changes its profile.
    *
-   * @param newSecret the signing secret of an app that has none yet
-   * @return what was stored: with a number of its own, and with the new secret only where it had none
+   * @param newKeys the keys of an app that has none yet
+   * @return what was stored: with a number of its own, and with the new keys only where it had none
    */
-  App save(String id, App.Profile profile, SigningSecret newSecret);
+  App save(String id, App.Profile profile, AppKeys newKeys);
 
-  /** Notes that an endpoint answered its challenge. */
+  /**
+   * Replaces an app's keys by the next version of them.
+   *
+   * @return whether they are stored: not where others were stored since the version before
+   */
+  boolean replaceKeys(String id, AppKeys next);
+
+  /** Notes that an endpoint answered its challenge, unless the app has another by now. */
   void verified(String id, String endpoint);
 
   /** Notes whether an app's calls tend to take more than a second. */
   void slow(String id, boolean slow);
+
+  /** Notes when an app asked for its tasks. */
+  void polled(String id, Instant at);
 }

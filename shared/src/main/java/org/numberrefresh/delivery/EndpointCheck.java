@@ -1,12 +1,13 @@
 package org.numberrefresh.delivery;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.json.Json;
 
@@ -33,14 +34,16 @@ public final class EndpointCheck {
     byte[] body = Json.bytes(Json.object().put("type", "verify").put("challenge", challenge));
     Instant now = clock.instant();
     String id = "msg_" + draw();
-    String signatures =
-        app.secrets().stream().map(secret -> secret.sign(id, now, body)).collect(Collectors.joining(" "));
     var headers =
         Map.of(
-            "webhook-id", id,
-            "webhook-timestamp", Long.toString(now.getEpochSecond()),
-            "webhook-signature", signatures,
-            "x-correlator", id);
+            "webhook-id",
+            id,
+            "webhook-timestamp",
+            Long.toString(now.getEpochSecond()),
+            "webhook-signature",
+            app.keys().signing().sign(id, now, body),
+            "x-correlator",
+            id);
     var call = new AppCaller.Call(app.profile().endpoint().orElseThrow(), headers, body, timeLimit(app), ANSWER_LIMIT);
     return caller.call(call) instanceof AppCaller.Reply.Answered answered
         && answered.status() == 200
@@ -53,8 +56,13 @@ public final class EndpointCheck {
     return own.compareTo(LONGEST) < 0 ? own : LONGEST;
   }
 
+  /** A server that sends back whatever it is sent answers the whole call, and expects nothing. */
   private static boolean echoes(byte[] body, String challenge) {
-    return Json.read(body).filter(answer -> answer.path("challenge").asText().equals(challenge)).isPresent();
+    return Json.read(body)
+        .filter(answer -> !answer.has("type"))
+        .map(answer -> answer.path("challenge").asText().getBytes(StandardCharsets.UTF_8))
+        .filter(echo -> MessageDigest.isEqual(echo, challenge.getBytes(StandardCharsets.UTF_8)))
+        .isPresent();
   }
 
   private String draw() {

@@ -10,15 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
-import org.numberrefresh.app.NumberForm;
 import org.numberrefresh.json.Json;
-import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.key.Digests;
 
 /** Writes and signs what an app is sent, by the Standard Webhooks specification. */
@@ -28,12 +24,12 @@ final class UnbindRequest {
   private static final int ANSWER_PER_ITEM = 320;
   private static final int ITEM_SIZE = 200;
 
-  private final Digests digests;
+  private final ItemsBody itemsBody;
   private final String sink;
   private final SecureRandom random;
 
   UnbindRequest(Digests digests, String sink, SecureRandom random) {
-    this.digests = digests;
+    this.itemsBody = new ItemsBody(digests);
     this.sink = sink;
     this.random = random;
   }
@@ -44,10 +40,10 @@ final class UnbindRequest {
    * @param app whom it is for
    * @param purpose why the app is called
    * @param items what it is about, sorted by ref
-   * @param now the time of the signature
+   * @param now the time of the signature, which decides on the keys too
    */
   AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now) {
-    byte[] body = purpose == Purpose.UNBIND ? unbind(app, items) : cancel(items);
+    byte[] body = purpose == Purpose.UNBIND ? unbind(app, items, now) : cancel(items);
     return new AppCaller.Call(
         app.profile().endpoint().orElseThrow(),
         headers(app, id(purpose, items), body, now),
@@ -62,29 +58,18 @@ final class UnbindRequest {
     return Map.of(
         "webhook-id", id,
         "webhook-timestamp", Long.toString(now.getEpochSecond()),
-        "webhook-signature", app.secrets().stream().map(s -> s.sign(id, now, body)).collect(Collectors.joining(" ")),
+        "webhook-signature", app.keys().signing().sign(id, now, body),
         "x-correlator", UUID.nameUUIDFromBytes(bytes).toString());
   }
 
-  private byte[] unbind(App app, List<Item> items) {
+  private byte[] unbind(App app, List<Item> items, Instant now) {
     var out = new ByteArrayOutputStream(ITEM_SIZE * (items.size() + 1));
     try (JsonGenerator json = Json.factory().createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("type", Purpose.UNBIND.type());
       json.writeStringField("app", app.id());
       json.writeStringField("sink", sink);
-      json.writeArrayFieldStart("items");
-      var times = new HashMap<Instant, String>();
-      var subject = new Subject(app);
-      for (Item item : items) {
-        json.writeStartObject();
-        json.writeStringField("ref", item.ref());
-        subject.write(json, item);
-        json.writeStringField("boundBefore", times.computeIfAbsent(item.boundBefore(), Rfc3339::text));
-        json.writeStringField("dueAt", times.computeIfAbsent(item.dueAt(), Rfc3339::text));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      itemsBody.write(json, app, items, now);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -97,29 +82,6 @@ final class UnbindRequest {
     var refs = body.putArray("items");
     items.forEach(item -> refs.addObject().put("ref", item.ref()));
     return Json.bytes(body);
-  }
-
-  /** Tells an app of a number in the form that it takes. */
-  private final class Subject {
-
-    private final boolean blinded;
-    private final Digests.OfApp digest;
-    private final String keyId;
-
-    Subject(App app) {
-      blinded = app.profile().numberForm() == NumberForm.BLINDED;
-      digest = digests.of(app.id());
-      keyId = digests.keyId(app.id());
-    }
-
-    void write(JsonGenerator json, Item item) throws IOException {
-      if (blinded) {
-        json.writeStringField("phoneDigest", digest.of(item.phoneNumber()));
-        json.writeStringField("keyId", keyId);
-      } else {
-        json.writeStringField("phoneNumber", item.phoneNumber().e164());
-      }
-    }
   }
 
   /** The same items have the same id, so that an app can tell a repeat; but one for each purpose. */

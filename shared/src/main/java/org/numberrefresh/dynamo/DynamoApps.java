@@ -3,18 +3,18 @@ package org.numberrefresh.dynamo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppKeys;
 import org.numberrefresh.app.Apps;
 import org.numberrefresh.app.Delivery;
 import org.numberrefresh.app.NumberForm;
-import org.numberrefresh.app.SigningSecret;
 import org.numberrefresh.dynamo.Table.Expression;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.key.Sealer;
@@ -29,11 +29,11 @@ final class DynamoApps implements Apps {
   private static final int MOST_APPS = 1_000_000;
 
   private final Table table;
-  private final Sealer sealer;
+  private final AppKeysItem keysItem;
 
   DynamoApps(Table table, Sealer sealer) {
     this.table = table;
-    this.sealer = sealer;
+    this.keysItem = new AppKeysItem(sealer);
   }
 
   @Override
@@ -53,25 +53,29 @@ final class DynamoApps implements Apps {
   }
 
   @Override
-  public App save(String id, App.Profile profile, SigningSecret newSecret) {
-    Expression change = Expression.of("SET profile = :profile", Map.of(":profile", Item.text(write(profile))));
+  public App save(String id, App.Profile profile, AppKeys newKeys) {
+    Expression change =
+        Expression.of(
+            "SET profile = :profile, endpoint = :endpoint",
+            Map.of(":profile", Item.text(write(profile)), ":endpoint", Item.text(endpoint(profile))));
     return table
         .update(key(PARTY, id), change, "attribute_exists(part)")
         .map(this::read)
-        .orElseGet(() -> insert(id, profile, newSecret));
+        .orElseGet(() -> insert(id, profile, newKeys));
   }
 
-  private App insert(String id, App.Profile profile, SigningSecret secret) {
+  private App insert(String id, App.Profile profile, AppKeys keys) {
     Item item =
         Item.empty()
             .put("party", PARTY)
             .put("part", id)
             .put("no", nextNumber())
             .put("profile", write(profile))
-            .put("secret1", sealer.seal(place(id), secret.reveal().getBytes(StandardCharsets.UTF_8)));
+            .put("endpoint", endpoint(profile));
+    keysItem.write(id, keys).attributes().forEach(item.attributes()::put);
     return table
         .putIf(item, Expression.of("attribute_not_exists(part)"))
-        .map(taken -> save(id, profile, secret))
+        .map(taken -> save(id, profile, keys))
         .orElseGet(() -> read(item));
   }
 
@@ -90,7 +94,7 @@ final class DynamoApps implements Apps {
     table.update(
         key(PARTY, id),
         Expression.of("SET verified = :endpoint", Map.of(":endpoint", Item.text(endpoint))),
-        "attribute_exists(part)");
+        "attribute_exists(part) AND (attribute_not_exists(endpoint) OR endpoint = :endpoint)");
   }
 
   @Override
@@ -101,29 +105,40 @@ final class DynamoApps implements Apps {
         "attribute_exists(part)");
   }
 
+  @Override
+  public void polled(String id, Instant at) {
+    table.update(
+        key(PARTY, id),
+        Expression.of("SET polled = :at", Map.of(":at", Item.number(at.getEpochSecond()))),
+        "attribute_exists(part)");
+  }
+
+  @Override
+  public boolean replaceKeys(String id, AppKeys next) {
+    Expression change = keysItem.change(id, next);
+    return table
+        .updateOrStored(key(PARTY, id), change, "attribute_exists(part) AND " + AppKeysItem.UNCHANGED)
+        .map(stored -> AppKeysItem.isOf(stored, change))
+        .orElse(true);
+  }
+
+  /** Beside the profile too, so that what was verified can be held against it in one write. */
+  private static String endpoint(App.Profile profile) {
+    return profile.endpoint().map(URI::toString).orElse("-");
+  }
+
   private static Map<String, AttributeValue> key(String party, String part) {
     return Map.of("party", Item.text(party), "part", Item.text(part));
   }
 
-  private static String place(String app) {
-    return "signing-secret/" + app;
-  }
-
   private App read(Item item) {
     String id = item.textOf("part");
-    var secrets = new ArrayList<SigningSecret>();
-    for (String name : List.of("secret1", "secret2")) {
-      if (item.has(name)) {
-        byte[] opened = sealer.open(place(id), item.bytes(name));
-        secrets.add(SigningSecret.of(new String(opened, StandardCharsets.UTF_8)));
-      }
-    }
     return new App(
         item.integer("no"),
         id,
         profile(item.textOf("profile")),
-        secrets,
-        new App.State(item.text("verified", ""), item.flag("slow")));
+        keysItem.read(id, item),
+        new App.State(item.text("verified", ""), item.flag("slow"), item.instant("polled")));
   }
 
   private static String write(App.Profile profile) {

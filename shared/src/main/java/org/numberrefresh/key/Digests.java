@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import org.numberrefresh.number.PhoneNumber;
 
 /**
@@ -18,14 +19,18 @@ public final class Digests {
     this.keys = keys;
   }
 
-  /** The name of an app's present key. */
-  public String keyId(String app) {
-    return app + "." + KeyRing.VERSION;
+  /** The name of a version of an app's key. */
+  public static String keyId(String app, int version) {
+    return app + "." + version;
   }
 
-  /** An app's present key, in base64url: shown to its operator once. */
-  public String key(String app) {
-    return base64(keys.key("HmacSHA256", "digests/" + app).getEncoded());
+  /** A version of an app's key, in base64url: shown to its operator once. */
+  public String key(String app, int version) {
+    return base64(secret(app, version).getEncoded());
+  }
+
+  private SecretKey secret(String app, int version) {
+    return keys.key("HmacSHA256", "digests/" + app + (version == 1 ? "" : "/" + version));
   }
 
   /** Makes the digests of one app. Not to be shared between threads. */
@@ -33,10 +38,10 @@ public final class Digests {
 
     private final Mac hmac;
 
-    private OfApp(String app) {
+    private OfApp(String app, int version) {
       try {
         hmac = Mac.getInstance("HmacSHA256");
-        hmac.init(keys.key("HmacSHA256", "digests/" + app));
+        hmac.init(secret(app, version));
       } catch (GeneralSecurityException e) {
         throw KeyRing.unavailable(e);
       }
@@ -48,9 +53,9 @@ public final class Digests {
     }
   }
 
-  /** The digests of one app. */
-  public OfApp of(String app) {
-    return new OfApp(app);
+  /** The digests of one app, under a version of its key. */
+  public OfApp of(String app, int version) {
+    return new OfApp(app, version);
   }
 
   private static String base64(byte[] bytes) {

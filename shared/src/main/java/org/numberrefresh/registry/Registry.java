@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.access.Party;
 import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppKeys;
 import org.numberrefresh.app.NumberForm;
 import org.numberrefresh.app.SigningSecret;
+import org.numberrefresh.app.SigningSecrets;
 import org.numberrefresh.batch.HeldTasks;
 import org.numberrefresh.carrier.Carrier;
 import org.numberrefresh.carrier.NumberRanges;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.key.Digests;
 import org.numberrefresh.limit.CallSlots;
 import org.numberrefresh.limit.Pause;
 import org.numberrefresh.limit.Standing;
@@ -111,19 +114,22 @@ public final class Registry {
   /** Registers an app or changes its profile, and checks its endpoint where it is new. */
   public Registered putApp(String id, App.Profile profile) {
     assign(new Party(Party.Role.APP, id), profile.clientIds());
-    SigningSecret secret = SigningSecret.draw(core.random());
-    App saved = stores.apps().save(id, profile, secret);
-    boolean made = saved.secrets().stream().anyMatch(s -> s.reveal().equals(secret.reveal()));
+    SigningSecrets drawn = SigningSecrets.draw(core.random());
+    App saved = stores.apps().save(id, profile, AppKeys.first(drawn));
+    boolean made = saved.keys().signing().newest().reveal().equals(drawn.newest().reveal());
     App checked = saved.ready() || !profile.covered() ? saved : checked(saved);
     if (checked.ready()) {
       release(checked);
+    } else if (checked.pulls()) {
+      slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
-    return new Registered(checked, made ? Optional.of(new Made(secret, digestKey(checked))) : Optional.empty());
+    return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
   }
 
   private Optional<DigestKey> digestKey(App app) {
+    int version = app.keys().digests().at(core.clock().instant());
     return app.profile().numberForm() == NumberForm.BLINDED
-        ? Optional.of(new DigestKey(core.keys().digests().keyId(app.id()), core.keys().digests().key(app.id())))
+        ? Optional.of(new DigestKey(Digests.keyId(app.id(), version), core.keys().digests().key(app.id(), version)))
         : Optional.empty();
   }
 
@@ -135,6 +141,9 @@ public final class Registry {
   /** Checks an app's endpoint again. */
   public App verify(String id) {
     App app = app(id);
+    if (app.pulls()) {
+      throw Problem.invalid("The app asks for its tasks: its access token is its proof. It needs no verification.");
+    }
     if (app.profile().endpoint().isEmpty()) {
       throw Problem.invalid("The app has no endpoint. PUT /apps/{id} with one first.");
     }

@@ -7,20 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppKeys;
 import org.numberrefresh.app.Apps;
 import org.numberrefresh.app.Delivery;
 import org.numberrefresh.app.NumberForm;
-import org.numberrefresh.app.SigningSecret;
+import org.numberrefresh.app.SigningSecrets;
 import org.numberrefresh.fake.SeededRandom;
+import org.numberrefresh.fake.TickingClock;
 
 /** What {@link Apps} promises. */
 public abstract class AppsContract {
 
   private static final SeededRandom RANDOM = new SeededRandom(5);
+  private static final Instant NOW = TickingClock.START;
 
   protected abstract Apps apps();
 
@@ -44,31 +48,39 @@ public abstract class AppsContract {
     return profile(name, Optional.of(URI.create("https://apps.example/" + name)));
   }
 
-  private static SigningSecret secret() {
-    return SigningSecret.draw(RANDOM);
+  private static AppKeys keys() {
+    return AppKeys.first(SigningSecrets.draw(RANDOM));
   }
 
-  private static List<String> secrets(App app) {
-    return app.secrets().stream().map(SigningSecret::reveal).toList();
+  /** All that is to be kept of keys, as text: secrets print nothing of themselves. */
+  private static String told(AppKeys keys) {
+    SigningSecrets signing = keys.signing();
+    return keys.version()
+        + " "
+        + signing.newest().reveal()
+        + signing.older().map(older -> " " + older.secret().reveal() + " until " + older.endsAt()).orElse("")
+        + signing.next().map(next -> " then " + next.reveal()).orElse("")
+        + " "
+        + keys.digests();
   }
 
   @Test
   void an_app_is_found_as_it_was_saved() {
     String id = Samples.id("app");
-    SigningSecret secret = secret();
-    App saved = apps().save(id, profile(id), secret);
+    AppKeys keys = keys();
+    App saved = apps().save(id, profile(id), keys);
     App found = apps().find(id).orElseThrow();
     assertEquals(id, found.id());
     assertEquals(profile(id), found.profile());
     assertEquals(App.State.NEW, found.state());
     assertEquals(saved.number(), found.number());
-    assertEquals(List.of(secret.reveal()), secrets(found));
+    assertEquals(told(keys), told(found.keys()));
   }
 
   @Test
   void an_app_that_is_not_covered_needs_no_endpoint() {
     String id = Samples.id("app");
-    apps().save(id, profile(id, Optional.empty()), secret());
+    apps().save(id, profile(id, Optional.empty()), keys());
     assertEquals(Optional.empty(), apps().find(id).orElseThrow().profile().endpoint());
   }
 
@@ -80,20 +92,49 @@ public abstract class AppsContract {
   @Test
   void saving_again_changes_the_profile_and_keeps_number_secret_and_state() {
     String id = Samples.id("app");
-    SigningSecret secret = secret();
-    App first = apps().save(id, profile(id), secret);
+    AppKeys keys = keys();
+    App first = apps().save(id, profile(id), keys);
     apps().verified(id, "https://apps.example/" + id);
-    App second = apps().save(id, profile("renamed"), secret());
+    App second = apps().save(id, profile("renamed"), keys());
     assertEquals(profile("renamed"), second.profile());
     assertEquals(first.number(), second.number());
-    assertEquals(List.of(secret.reveal()), secrets(second));
+    assertEquals(told(keys), told(second.keys()));
     assertEquals("https://apps.example/" + id, second.state().verifiedEndpoint());
   }
 
   @Test
+  void an_endpoint_that_was_changed_meanwhile_is_not_noted_as_verified() {
+    String id = Samples.id("app");
+    apps().save(id, profile(id), keys());
+    apps().save(id, profile("moved"), keys());
+    apps().verified(id, "https://apps.example/" + id);
+    assertEquals(App.State.NEW, apps().find(id).orElseThrow().state());
+  }
+
+  @Test
+  void keys_are_replaced_by_their_next_version_once() {
+    String id = Samples.id("app");
+    AppKeys first = apps().save(id, profile(id), keys()).keys();
+    AppKeys second = first.with(first.signing().rotated(RANDOM, NOW));
+    assertTrue(apps().replaceKeys(id, second));
+    assertFalse(apps().replaceKeys(id, first.with(first.signing().rotated(RANDOM, NOW))));
+    assertEquals(told(second), told(apps().find(id).orElseThrow().keys()));
+    AppKeys third = second.with(second.digests().rotated(NOW.plusSeconds(60), NOW));
+    assertTrue(apps().replaceKeys(id, third));
+    assertEquals(told(third), told(apps().save(id, profile("renamed"), keys()).keys()));
+    assertEquals(told(third), told(apps().all().stream().filter(a -> a.id().equals(id)).findFirst().get().keys()));
+  }
+
+  @Test
+  void an_unknown_app_has_no_keys_to_replace() {
+    AppKeys unknown = keys();
+    assertFalse(apps().replaceKeys(Samples.id("app"), unknown.with(unknown.signing().rotated(RANDOM, NOW))));
+  }
+
+  @Test
   void two_apps_have_two_numbers_from_one_on() {
-    App first = apps().save(Samples.id("app"), profile("a"), secret());
-    App second = apps().save(Samples.id("app"), profile("b"), secret());
+    App first = apps().save(Samples.id("app"), profile("a"), keys());
+    App second = apps().save(Samples.id("app"), profile("b"), keys());
     assertNotEquals(first.number(), second.number());
     assertTrue(first.number() >= 1 && second.number() >= 1);
   }
@@ -101,12 +142,24 @@ public abstract class AppsContract {
   @Test
   void what_is_found_out_is_kept() {
     String id = Samples.id("app");
-    apps().save(id, profile(id), secret());
+    apps().save(id, profile(id), keys());
     apps().slow(id, true);
-    apps().verified(id, "https://apps.example/v");
-    assertEquals(new App.State("https://apps.example/v", true), apps().find(id).orElseThrow().state());
+    apps().verified(id, "https://apps.example/" + id);
+    assertEquals(
+        new App.State("https://apps.example/" + id, true, Optional.empty()), apps().find(id).orElseThrow().state());
     apps().slow(id, false);
     assertFalse(apps().find(id).orElseThrow().state().slow());
+  }
+
+  @Test
+  void when_an_app_asked_for_its_tasks_is_kept_to_the_second() {
+    String id = Samples.id("app");
+    apps().save(id, profile(id), keys());
+    apps().polled(id, Instant.parse("2026-11-02T01:00:00.7Z"));
+    Optional<Instant> polledAt = Optional.of(Instant.parse("2026-11-02T01:00:00Z"));
+    assertEquals(polledAt, apps().find(id).orElseThrow().state().polledAt());
+    apps().slow(id, true);
+    assertEquals(polledAt, apps().find(id).orElseThrow().state().polledAt());
   }
 
   @Test
@@ -114,14 +167,15 @@ public abstract class AppsContract {
     String id = Samples.id("app");
     apps().verified(id, "https://apps.example/v");
     apps().slow(id, true);
+    apps().polled(id, Instant.EPOCH);
     assertEquals(Optional.empty(), apps().find(id));
   }
 
   @Test
   void all_are_listed_by_their_ids() {
     String suffix = Samples.id("x");
-    apps().save("b" + suffix, profile("b"), secret());
-    apps().save("a" + suffix, profile("a"), secret());
+    apps().save("b" + suffix, profile("b"), keys());
+    apps().save("a" + suffix, profile("a"), keys());
     List<String> all = apps().all().stream().map(App::id).toList();
     assertEquals(all.stream().sorted().toList(), all);
     assertTrue(all.containsAll(List.of("a" + suffix, "b" + suffix)));

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.numberrefresh.app.App;
-import org.numberrefresh.app.SigningSecret;
+import org.numberrefresh.app.AppKeys;
+import org.numberrefresh.app.SigningSecrets;
 import org.numberrefresh.batch.Fault;
 import org.numberrefresh.delivery.AppCaller.Reply;
 import org.numberrefresh.fake.SeededRandom;
@@ -24,7 +24,7 @@ class EndpointCheckTest {
 
   private static final SeededRandom RANDOM = new SeededRandom(4);
   private static final App APP =
-      new App(1, "chat", World.profile("chat"), List.of(SigningSecret.draw(RANDOM)), App.State.NEW);
+      new App(1, "chat", World.profile("chat"), AppKeys.first(SigningSecrets.draw(RANDOM)), App.State.NEW);
 
   private static boolean passes(Function<byte[], Reply> endpoint) {
     return new EndpointCheck(call -> endpoint.apply(call.body()), new TickingClock(), RANDOM).passes(APP);
@@ -47,6 +47,11 @@ class EndpointCheckTest {
     assertFalse(passes(body -> echo(202, body, StandardCharsets.UTF_8)));
     assertFalse(passes(body -> new Reply.Answered(200, new byte[0], Optional.empty())));
     assertFalse(passes(body -> new Reply.Failed(Fault.TIMED_OUT)));
+  }
+
+  @Example
+  void a_server_that_sends_back_whatever_it_is_sent_does_not_pass() {
+    assertFalse(passes(body -> new Reply.Answered(200, body, Optional.empty())));
   }
 
   @Property

@@ -1,13 +1,16 @@
 package org.numberrefresh.fake;
 
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppKeys;
 import org.numberrefresh.app.Apps;
-import org.numberrefresh.app.SigningSecret;
 
 /** Apps in memory. */
 public final class FakeApps implements Apps {
@@ -31,24 +34,43 @@ public final class FakeApps implements Apps {
   }
 
   @Override
-  public synchronized App save(String id, App.Profile profile, SigningSecret newSecret) {
+  public synchronized App save(String id, App.Profile profile, AppKeys newKeys) {
     App known = apps.get(id);
     App saved =
         known == null
-            ? new App(apps.size() + firstNumber, id, profile, List.of(newSecret), App.State.NEW)
-            : new App(known.number(), id, profile, known.secrets(), known.state());
+            ? new App(apps.size() + firstNumber, id, profile, newKeys, App.State.NEW)
+            : new App(known.number(), id, profile, known.keys(), known.state());
     apps.put(id, saved);
     return saved;
   }
 
   @Override
-  public void verified(String id, String endpoint) {
-    change(id, state -> new App.State(endpoint, state.slow()));
+  public synchronized boolean replaceKeys(String id, AppKeys next) {
+    App known = apps.get(id);
+    if (known == null || known.keys().version() + 1 != next.version()) {
+      return false;
+    }
+    apps.put(id, new App(known.number(), id, known.profile(), next, known.state()));
+    return true;
+  }
+
+  @Override
+  public synchronized void verified(String id, String endpoint) {
+    App known = apps.get(id);
+    if (known != null && known.profile().endpoint().map(URI::toString).filter(endpoint::equals).isPresent()) {
+      change(id, state -> new App.State(endpoint, state.slow(), state.polledAt()));
+    }
   }
 
   @Override
   public void slow(String id, boolean slow) {
-    change(id, state -> new App.State(state.verifiedEndpoint(), slow));
+    change(id, state -> new App.State(state.verifiedEndpoint(), slow, state.polledAt()));
+  }
+
+  @Override
+  public void polled(String id, Instant at) {
+    Optional<Instant> second = Optional.of(at.truncatedTo(ChronoUnit.SECONDS));
+    change(id, state -> new App.State(state.verifiedEndpoint(), state.slow(), second));
   }
 
   /** Loses an app, which no operator can do. */
@@ -58,6 +80,6 @@ public final class FakeApps implements Apps {
 
   private synchronized void change(String id, UnaryOperator<App.State> change) {
     apps.computeIfPresent(
-        id, (same, app) -> new App(app.number(), id, app.profile(), app.secrets(), change.apply(app.state())));
+        id, (same, app) -> new App(app.number(), id, app.profile(), app.keys(), change.apply(app.state())));
   }
 }

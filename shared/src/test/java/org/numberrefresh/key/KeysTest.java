@@ -100,13 +100,15 @@ class KeysTest {
   void tokens_and_digests_show_nothing_of_the_number_and_tell_numbers_apart() {
     PhoneNumber number = TestNumbers.number(1);
     String token = KEYS.tokens().of(number).value();
-    String digest = KEYS.digests().of("chat").of(number);
+    String digest = KEYS.digests().of("chat", 1).of(number);
     String national = number.e164().substring(3);
     assertFalse(token.contains(national) || digest.contains(national));
     assertEquals(token, KEYS.tokens().of(List.of(TestNumbers.number(1))).getFirst().value());
     assertNotEquals(token, KEYS.tokens().of(TestNumbers.number(2)).value());
     assertNotEquals(token, OTHERS.tokens().of(number).value());
-    assertNotEquals(digest, KEYS.digests().of("pay").of(number));
+    assertNotEquals(digest, KEYS.digests().of("pay", 1).of(number));
+    assertNotEquals(digest, KEYS.digests().of("chat", 2).of(number));
+    assertNotEquals(KEYS.digests().key("chat", 1), KEYS.digests().key("chat", 2));
   }
 
   @Example

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppKeys;
 import org.numberrefresh.app.AppSelection;
-import org.numberrefresh.app.SigningSecret;
+import org.numberrefresh.app.SigningSecrets;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchState;
@@ -45,8 +46,8 @@ class LateAppsTest {
   private static final App CHAT = app(World.profile("chat").endpoint().orElseThrow().toString());
 
   private static App app(String verified) {
-    var secrets = List.of(SigningSecret.draw(new SeededRandom(1)));
-    return new App(1, "chat", World.profile("chat"), secrets, new App.State(verified, false));
+    var keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(1)));
+    return new App(1, "chat", World.profile("chat"), keys, new App.State(verified, false, Optional.empty()));
   }
 
   private static Glance glance(int ordinal, Optional<Outcome> outcome) {

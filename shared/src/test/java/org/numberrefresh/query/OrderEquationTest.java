@@ -15,8 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.numberrefresh.app.App;
+import org.numberrefresh.app.AppKeys;
 import org.numberrefresh.app.AppSelection;
-import org.numberrefresh.app.SigningSecret;
+import org.numberrefresh.app.SigningSecrets;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.batch.BatchState;
@@ -44,8 +45,8 @@ class OrderEquationTest {
     var apps = new ArrayList<App>();
     for (int number = 1; number <= count; number++) {
       String id = "app" + number;
-      var secrets = List.of(SigningSecret.draw(new SeededRandom(number)));
-      apps.add(new App(number, id, World.profile(id), secrets, App.State.NEW));
+      var keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(number)));
+      apps.add(new App(number, id, World.profile(id), keys, App.State.NEW));
     }
     return apps;
   }

@@ -1,23 +1,25 @@
 package org.numberrefresh.local.sim;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A signing secret of Standard Webhooks and the check of a call against it.
+ * A signing secret of Standard Webhooks and the check of a call against it, by the published library.
  *
  * <p>The timestamp is signed but its age is not checked: the clock of the local stack can be moved by months, the
- * simulated apps keep real time. An app in production must refuse timestamps more than minutes off.
+ * simulated apps keep real time, and the library's own {@code verify} reads the system's clock. An app in production
+ * must refuse timestamps more than minutes off.
  */
 final class Signature {
 
   private static final String PREFIX = "whsec_";
 
-  private final SecretKeySpec key;
+  private final Webhook webhook;
 
   /**
    * A secret as the platform gave it.
@@ -28,11 +30,14 @@ final class Signature {
     if (!secret.startsWith(PREFIX)) {
       throw new IllegalArgumentException("A signing secret starts with " + PREFIX);
     }
-    this.key = Keys.hmac(Base64.getDecoder().decode(secret.substring(PREFIX.length())));
+    this.webhook = new Webhook(secret);
   }
 
-  /** Tells whether one of the signatures in the header is right; there are two while a secret is rotated. */
+  /** Tells whether one of the signatures in the header is right; there are always two. */
   boolean accepts(String id, String timestamp, String header, byte[] body) {
+    if (!timestamp.matches("[0-9]{1,12}")) {
+      return false;
+    }
     byte[] expected = sign(id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
     for (String candidate : header.split(" ")) {
       if (MessageDigest.isEqual(expected, candidate.getBytes(StandardCharsets.UTF_8))) {
@@ -43,9 +48,11 @@ final class Signature {
   }
 
   String sign(String id, String timestamp, byte[] body) {
-    Mac mac = Keys.mac(key);
-    mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-    return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    try {
+      return webhook.sign(id, Long.parseLong(timestamp), new String(body, StandardCharsets.UTF_8));
+    } catch (WebhookSigningException e) {
+      throw new IllegalStateException("A secret of Standard Webhooks signs whatever it is given.", e);
+    }
   }
 
   /** HMAC-SHA256, which every JDK has. */

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.numberrefresh.local.rights.NeededRights;
+import org.numberrefresh.local.rights.RightsGuard;
+import org.numberrefresh.local.rights.RightsRecord;
 import org.numberrefresh.local.stores.AwsEndpoint;
 import org.numberrefresh.local.stores.SecretValues;
 import org.numberrefresh.local.stores.Stores;
@@ -172,13 +175,23 @@ public final class Stack implements AutoCloseable {
   private void makeFunctions() {
     SecretValues secrets = new SecretValues(template.secrets(), options.data());
     SecureRandom random = new SecureRandom();
+    NeededRights needed = new NeededRights(template, stores.surroundings().queueUrl());
+    RightsRecord record = RightsRecord.ofProcess();
     for (FunctionSpec spec : template.functions()) {
       Map<String, String> environment = new HashMap<>(spec.environment());
       environment.put("AWS_LAMBDA_FUNCTION_NAME", spec.name());
       environment.put("AWS_REGION", stores.surroundings().region());
+      var guard = new RightsGuard(spec, needed, record, denial -> log.warn("access.denied", spec.name(), denial));
+      Stores.Clients clients = stores.clients(guard);
       Platform platform =
           new Platform(
-              clock, random, environment, stores.dynamoDb(), stores.sqs(), secrets, Platform.Reach.LOOPBACK_TOO);
+              clock,
+              random,
+              environment,
+              clients.dynamoDb(),
+              clients.sqs(),
+              guard.over(secrets),
+              Platform.Reach.LOOPBACK_TOO);
       functions.add(new LambdaFunction(spec, platform, log));
     }
   }

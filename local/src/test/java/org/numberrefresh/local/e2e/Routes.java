@@ -31,10 +31,13 @@ final class Routes {
   static final Route REPORT = new Route(Who.EAST, "POST", "numbers/report");
   static final Route GRADE = new Route(Who.EAST, "POST", "numbers/retrieve-grade");
   static final Route RESULTS = new Route(Who.APP, "POST", "results");
+  static final Route POLL = new Route(Who.APP, "POST", "tasks/poll");
   static final Route PUT_CARRIER = new Route(Who.OPERATOR, "PUT", "carriers/bad");
   static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
 
+  static final Route ROTATE_SECRET = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-secret");
+  static final Route ROTATE_DIGEST_KEY = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-digest-key");
   static final Route REDRIVE = new Route(Who.OPERATOR, "POST", "tasks/redrive");
   static final Route REPLAY = new Route(Who.OPERATOR, "POST", "tasks/replay");
 
@@ -47,6 +50,7 @@ final class Routes {
           GRADE,
           REPORT,
           RESULTS,
+          POLL,
           PUT_CARRIER,
           PUT_RANGES,
           PUT_APP,
@@ -61,10 +65,12 @@ final class Routes {
           new Route(Who.OPERATOR, "POST", "apps/bad/verify"),
           new Route(Who.OPERATOR, "POST", "apps/bad/pause"),
           new Route(Who.OPERATOR, "POST", "apps/bad/resume"),
+          ROTATE_SECRET,
+          ROTATE_DIGEST_KEY,
           new Route(Who.OPERATOR, "GET", "apps/health"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
-      List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
+      List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, POLL, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
@@ -155,6 +161,10 @@ final class Routes {
           bad(RESULTS, "an unknown property of a line", results("[" + RESULT + ",{\"ref\":\"x\",\"x\":1}]"), 1),
           bad(RESULTS, "a line without an outcome", results("[" + RESULT + ",{\"ref\":\"x\"}]"), 1),
           bad(RESULTS, "malformed within a line", results("[" + RESULT + ",{\"ref\":x}]"), 1),
+          bad(POLL, "an unknown property", "{\"max\":1}"),
+          bad(POLL, "nothing asked for", "{\"maxItems\":0}"),
+          bad(POLL, "501 numbers", "{\"maxItems\":501}"),
+          bad(PUT_APP, "an endpoint of an app that pulls", app(ENDPOINT + ",\"delivery\":\"PULL\"")),
           bad(PUT_CARRIER, "no name", "{}"),
           bad(PUT_CARRIER, "an unknown property", "{\"name\":\"East\",\"x\":1}"),
           bad(PUT_CARRIER, "a host that is unknown", "{\"name\":\"Bad\",\"host\":\"nobody\"}"),
@@ -176,6 +186,10 @@ final class Routes {
           bad(PUT_APP, "a time limit that is none", app(ENDPOINT + ",\"timeLimit\":\"10s\"")),
           bad(PUT_APP, "too long a time limit", app(ENDPOINT + ",\"timeLimit\":\"PT31S\"")),
           bad(PUT_APP, "an unknown property", app(ENDPOINT + ",\"x\":1")),
+          bad(ROTATE_SECRET, "a flag that is none", "{\"replaceNewest\":1}"),
+          bad(ROTATE_SECRET, "an unknown property", "{\"x\":1}"),
+          bad(ROTATE_DIGEST_KEY, "no time", "{\"startsAt\":\"tomorrow\"}"),
+          bad(ROTATE_DIGEST_KEY, "an unknown property", "{\"x\":1}"),
           bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),
           bad(REDRIVE, "an unknown property", "{\"x\":1}"),
           bad(REPLAY, "neither order nor app", "{\"outcomes\":[\"FAILED\"]}"),

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -48,6 +50,8 @@ final class TestApp implements AutoCloseable {
   private final List<Asked> verifications = new CopyOnWriteArrayList<>();
   private final List<Asked> cancelled = new CopyOnWriteArrayList<>();
   private volatile Script script;
+  private final List<Asked> refused = new CopyOnWriteArrayList<>();
+  private volatile List<String> secrets = List.of();
   private volatile boolean verifies = true;
   private volatile Reply registered = new Reply(0, Hub.object(), null);
 
@@ -89,6 +93,16 @@ final class TestApp implements AutoCloseable {
 
   void verifies(boolean does) {
     verifies = does;
+  }
+
+  /** From now on it takes only calls that one of these secrets signed. */
+  void knows(String... signingSecrets) {
+    secrets = List.of(signingSecrets);
+  }
+
+  /** The calls that it refused, since no secret that it knows had signed them. */
+  List<Asked> refused() {
+    return List.copyOf(refused);
   }
 
   List<Asked> asked() {
@@ -221,8 +235,28 @@ final class TestApp implements AutoCloseable {
       write(exchange, 204, "application/json", "");
       return;
     }
+    if (!secrets.isEmpty() && secrets.stream().noneMatch(secret -> isSigned(call, secret))) {
+      refused.add(call);
+      write(exchange, 401, "application/json", "");
+      return;
+    }
     asked.add(call);
     script.answer(call, exchange);
+  }
+
+  /** By the published library; the age of the timestamp is left out, since the hub's clock is moved. */
+  private static boolean isSigned(Asked call, String secret) {
+    try {
+      String signature =
+          new Webhook(secret)
+              .sign(
+                  call.headers().get("webhook-id"),
+                  Long.parseLong(call.headers().get("webhook-timestamp")),
+                  new String(call.bytes(), StandardCharsets.UTF_8));
+      return List.of(call.headers().get("webhook-signature").split(" ")).contains(signature);
+    } catch (WebhookSigningException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
