@@ -1,6 +1,5 @@
 package org.numberrefresh.local.stack;
 
-import com.nimbusds.jose.jwk.RSAKey;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.numberrefresh.local.rights.NeededRights;
+import org.numberrefresh.local.rights.RightsGuard;
+import org.numberrefresh.local.rights.RightsRecord;
 import org.numberrefresh.local.stores.AwsEndpoint;
 import org.numberrefresh.local.stores.SecretValues;
 import org.numberrefresh.local.stores.Stores;
@@ -46,13 +48,13 @@ public final class Stack implements AutoCloseable {
     options.data().ifPresent(data -> kept(DataLock.take(data)));
     this.clock = LocalClock.keptIn(options.data());
     this.clients = new ClientBook(options.data(), options.carrierIds());
-    CompletableFuture<RSAKey> key = CompletableFuture.supplyAsync(() -> TokenIssuer.key(options.data()));
+    CompletableFuture<SigningKeys> keys = CompletableFuture.supplyAsync(() -> SigningKeys.open(options.data()));
     HttpFront front = kept(HttpFront.bind(options.port(), log));
     this.url = URI.create("http://127.0.0.1:" + front.port());
     this.stores = kept(Stores.open(options.endpoint(), options.home(), options.data()));
     this.template = Template.read(options.template(), parameters(), stores.surroundings());
     stores.provide(template);
-    this.issuer = new TokenIssuer(url.toString(), clock, key.join());
+    this.issuer = new TokenIssuer(url.toString(), clock, keys.join());
     makeFunctions();
     this.scheduler = kept(new Scheduler(functions, clock, log));
     startPollers();
@@ -96,6 +98,11 @@ public final class Stack implements AutoCloseable {
   /** A good access token with all of a client's scopes. */
   public String token(Client client) {
     return issuer.token(client, client.scopes());
+  }
+
+  /** What its access tokens are signed by. */
+  TokenIssuer issuer() {
+    return issuer;
   }
 
   /** The clock that everything in the stack goes by. */
@@ -162,7 +169,7 @@ public final class Stack implements AutoCloseable {
     parameters.put("TokenIssuer", url.toString());
     parameters.put("JwksUrl", url + "/oauth2/jwks");
     parameters.put("PublicUrl", url.toString());
-    parameters.put("TokenAudience", "");
+    parameters.put("TokenAudience", TokenIssuer.AUDIENCE);
     if (options.endpoint() instanceof AwsEndpoint.Account account) {
       parameters.put("TablePrefix", account.prefix());
     }
@@ -172,13 +179,23 @@ public final class Stack implements AutoCloseable {
   private void makeFunctions() {
     SecretValues secrets = new SecretValues(template.secrets(), options.data());
     SecureRandom random = new SecureRandom();
+    NeededRights needed = new NeededRights(template, stores.surroundings().queueUrl());
+    RightsRecord record = RightsRecord.ofProcess();
     for (FunctionSpec spec : template.functions()) {
       Map<String, String> environment = new HashMap<>(spec.environment());
       environment.put("AWS_LAMBDA_FUNCTION_NAME", spec.name());
       environment.put("AWS_REGION", stores.surroundings().region());
+      var guard = new RightsGuard(spec, needed, record, denial -> log.warn("access.denied", spec.name(), denial));
+      Stores.Clients clients = stores.clients(guard);
       Platform platform =
           new Platform(
-              clock, random, environment, stores.dynamoDb(), stores.sqs(), secrets, Platform.Reach.LOOPBACK_TOO);
+              clock,
+              random,
+              environment,
+              clients.dynamoDb(),
+              clients.sqs(),
+              guard.over(secrets),
+              Platform.Reach.LOOPBACK_TOO);
       functions.add(new LambdaFunction(spec, platform, log));
     }
   }

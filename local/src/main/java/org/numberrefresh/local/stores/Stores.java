@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.numberrefresh.local.template.Surroundings;
 import org.numberrefresh.local.template.Template;
 import org.numberrefresh.platform.Platform;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -34,21 +37,25 @@ public final class Stores implements AutoCloseable {
   private final AwsEndpoint endpoint;
   private final Optional<StoresProcess> child;
   private final SpendMeter meter = new SpendMeter();
+  private final AwsCredentialsProvider credentials;
+  private final Region region;
+  private final List<Clients> clients = new CopyOnWriteArrayList<>();
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
   private final Surroundings surroundings;
   private final Provision provision;
 
+  /** The clients of the tables and of the queues. */
+  public record Clients(DynamoDbClient dynamoDb, SqsClient sqs) {}
+
   private Stores(AwsEndpoint endpoint, Optional<StoresProcess> child, Optional<Path> data) {
     this.endpoint = endpoint;
     this.child = child;
-    AwsCredentialsProvider credentials = credentials(endpoint, data);
-    Region region = region(endpoint);
-    this.dynamoDb = configure(DynamoDbClient.builder(), credentials, region, tablesAt()).build();
-    this.sqs =
-        configure(SqsClient.builder(), credentials, region, queuesAt())
-            .checksumValidationEnabled(child.isEmpty())
-            .build();
+    this.credentials = credentials(endpoint, data);
+    this.region = region(endpoint);
+    Clients own = clients(List.of());
+    this.dynamoDb = own.dynamoDb();
+    this.sqs = own.sqs();
     this.provision = new Provision(dynamoDb, sqs);
     String account = endpoint instanceof AwsEndpoint.Account there ? there.number() : NOBODYS_ACCOUNT;
     String queues = queuesAt().map(URI::toString).orElse("https://sqs." + region.id() + ".amazonaws.com");
@@ -89,7 +96,21 @@ public final class Stores implements AutoCloseable {
     return sqs;
   }
 
-  /** Counts what both clients spend. */
+  /** Further clients, metered as the stores' own, whose calls an interceptor sees first. They close with the stores. */
+  public Clients clients(ExecutionInterceptor interceptor) {
+    return clients(List.of(interceptor));
+  }
+
+  private Clients clients(List<ExecutionInterceptor> first) {
+    Clients made =
+        new Clients(
+            configure(DynamoDbClient.builder(), tablesAt(), first).build(),
+            configure(SqsClient.builder(), queuesAt(), first).checksumValidationEnabled(child.isEmpty()).build());
+    clients.add(made);
+    return made;
+  }
+
+  /** Counts what all clients spend. */
   public SpendMeter meter() {
     return meter;
   }
@@ -109,8 +130,10 @@ public final class Stores implements AutoCloseable {
     if (child.isEmpty()) {
       provision.remove();
     }
-    sqs.close();
-    dynamoDb.close();
+    for (Clients made : clients) {
+      made.sqs().close();
+      made.dynamoDb().close();
+    }
     child.ifPresent(StoresProcess::close);
   }
 
@@ -134,12 +157,16 @@ public final class Stores implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
-      B builder, AwsCredentialsProvider credentials, Region region, Optional<URI> at) {
+      B builder, Optional<URI> at, List<ExecutionInterceptor> first) {
     builder
         .credentialsProvider(credentials)
         .region(region)
         .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(READ_LIMIT))
-        .overrideConfiguration(override -> StoreClients.repeating(override).addExecutionInterceptor(meter));
+        .overrideConfiguration(
+            override -> {
+              first.forEach(override::addExecutionInterceptor);
+              StoreClients.repeating(override).addExecutionInterceptor(meter);
+            });
     at.ifPresent(builder::endpointOverride);
     return builder;
   }

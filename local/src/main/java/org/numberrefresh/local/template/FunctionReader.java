@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a function, the settings it shares with all, and what wakes it. */
 final class FunctionReader {
@@ -15,10 +16,12 @@ final class FunctionReader {
 
   private final Map<String, Object> globals;
   private final ApiReader api;
+  private final PolicyReader policies;
 
-  FunctionReader(Map<String, Object> globals, ApiReader api) {
+  FunctionReader(Map<String, Object> globals, ApiReader api, PolicyReader policies) {
     this.globals = globals;
     this.api = api;
+    this.policies = policies;
   }
 
   FunctionSpec read(String name, Section own) {
@@ -32,6 +35,7 @@ final class FunctionReader {
     int memory = Integer.parseInt(either(own, all, "MemorySize").orElse("128"));
     Events events = new Events();
     own.map("Events").forEach((id, event) -> events.add(id, new Section(name + ".Events." + id, event)));
+    Set<Right> rights = policies.read(own);
     own.without(NoLocalMeaning.FUNCTION).end();
     all.without(NoLocalMeaning.FUNCTION).end();
     return new FunctionSpec(
@@ -42,7 +46,8 @@ final class FunctionReader {
         environment,
         events.queues,
         events.routes,
-        events.schedules);
+        events.schedules,
+        rights);
   }
 
   private static void variables(Section owner, Map<String, String> environment) {

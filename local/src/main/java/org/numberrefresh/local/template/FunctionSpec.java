@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A function as the template describes it.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param queues the queues it is fed from
  * @param routes the routes it answers
  * @param schedules when it runs by itself
+ * @param rights what its policies allow it
  */
 public record FunctionSpec(
     String name,
@@ -25,7 +27,8 @@ public record FunctionSpec(
     Map<String, String> environment,
     List<QueueSource> queues,
     List<Route> routes,
-    List<Schedule> schedules) {
+    List<Schedule> schedules,
+    Set<Right> rights) {
 
   /**
    * A queue that feeds a function.
@@ -72,5 +75,6 @@ public record FunctionSpec(
     queues = List.copyOf(queues);
     routes = List.copyOf(routes);
     schedules = List.copyOf(schedules);
+    rights = Set.copyOf(rights);
   }
 }

@@ -49,7 +49,6 @@ final class NoLocalMeaning {
           Map.entry("AutoPublishAlias", "one version runs"),
           Map.entry("AutoPublishAliasAllProperties", "one version runs"),
           Map.entry("SnapStart", "instances start in a warm JVM"),
-          Map.entry("Policies", "no IAM; a test holds them to least privilege"),
           Map.entry("Tracing", "no X-Ray"),
           Map.entry("LoggingConfig", "logs go to a file"),
           Map.entry("Tags", "no cost report"));

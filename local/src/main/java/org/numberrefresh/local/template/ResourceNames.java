@@ -86,7 +86,7 @@ final class ResourceNames implements Intrinsics.Names {
   public String attribute(String where, String name, String attribute) {
     String type = type(where, name);
     return switch (type + " " + attribute) {
-      case "AWS::DynamoDB::Table Arn" -> surroundings.arn("dynamodb", "table/" + physical(name, "TableName"));
+      case "AWS::DynamoDB::Table Arn" -> tableArn(physical(name, "TableName"));
       case "AWS::SQS::Queue Arn" -> queueArn(physical(name, "QueueName"));
       case "AWS::SQS::Queue QueueName" -> physical(name, "QueueName");
       case "AWS::SQS::Queue QueueUrl" -> surroundings.queueUrl().apply(physical(name, "QueueName"));
@@ -111,6 +111,10 @@ final class ResourceNames implements Intrinsics.Names {
     } finally {
       evaluating.remove(name);
     }
+  }
+
+  String tableArn(String tableName) {
+    return surroundings.arn("dynamodb", "table/" + tableName);
   }
 
   String queueArn(String queueName) {

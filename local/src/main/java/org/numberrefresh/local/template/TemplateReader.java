@@ -44,7 +44,7 @@ final class TemplateReader {
     map("Resources").forEach(this::resource);
     ApiReader api = new ApiReader();
     apis.forEach(api::read);
-    FunctionReader reader = new FunctionReader(globals(), api);
+    FunctionReader reader = new FunctionReader(globals(), api, PolicyReader.over(tables, queues, secrets, names));
     List<FunctionSpec> made = new ArrayList<>();
     functions.forEach((name, section) -> made.add(reader.read(name, section)));
     return new Template(tables, queues, made, api.authorizers(), secrets);

@@ -73,6 +73,12 @@ class StackTest {
   }
 
   @Test
+  void a_function_may_do_what_its_policies_allow_and_nothing_else() throws Exception {
+    var answer = send(post("/filed", "application/json", "{}"));
+    assertEquals("done|AccessDeniedException|AccessDeniedException", answer.body());
+  }
+
+  @Test
   void the_most_specific_route_wins() throws Exception {
     var answer = send(to("/things/health").header("Authorization", "please"));
     assertTrue(answer.body().startsWith("GET /things/health|-|"), answer.body());

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.numberrefresh.platform.Platform;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The smallest handlers that show how a stack treats handlers. */
 public final class ToyHandlers {
@@ -25,6 +27,42 @@ public final class ToyHandlers {
   static final AtomicInteger ASKED_AT_THE_DOOR = new AtomicInteger();
 
   private ToyHandlers() {}
+
+  private static APIGatewayV2HTTPResponse reply(String body) {
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(201)
+        .withHeaders(Map.of("x-toy", "yes"))
+        .withBody(body)
+        .build();
+  }
+
+  /** Puts and deletes a thing, and says how each ended. */
+  public static final class Clerk implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final Platform platform;
+
+    public Clerk(Platform platform) {
+      this.platform = platform;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+      String table = platform.required("THINGS_TABLE");
+      var thing = Map.of("id", AttributeValue.fromS("one"));
+      String put = tried(() -> platform.dynamoDb().putItem(request -> request.tableName(table).item(thing)));
+      String deleted = tried(() -> platform.dynamoDb().deleteItem(request -> request.tableName(table).key(thing)));
+      String read = tried(() -> platform.secrets().value(platform.required("SECRET")));
+      return reply(put + "|" + deleted + "|" + read);
+    }
+
+    private static String tried(Runnable call) {
+      try {
+        call.run();
+        return "done";
+      } catch (AwsServiceException e) {
+        return e.awsErrorDetails().errorCode();
+      }
+    }
+  }
 
   /** Lets those in who say please. */
   public static final class Door implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
@@ -68,11 +106,7 @@ public final class ToyHandlers {
               String.valueOf(event.getQueryStringParameters()),
               platform.required("HERE"),
               Integer.toString(secret.length()));
-      return APIGatewayV2HTTPResponse.builder()
-          .withStatusCode(201)
-          .withHeaders(Map.of("x-toy", "yes"))
-          .withBody(body)
-          .build();
+      return reply(body);
     }
 
     private static void waitForEver() {
