@@ -19,8 +19,10 @@ import org.numberrefresh.json.Json;
  */
 public record KeyDocument(String root, List<String> later, KeyPhase phase, Instant since) {
 
-  /** The most versions that there can be: a sealed value names its version in two bytes. */
-  public static final int MAX_VERSIONS = 0xffff;
+  /**
+   * The most versions that there can be: a secret has 64 KB at most, and a sealed value names its version in two bytes.
+   */
+  public static final int MAX_VERSIONS = 1_000;
 
   private static final int MIN_LENGTH = 32;
   private static final int FORM = 1;

@@ -69,8 +69,7 @@ public abstract class RekeyingsContract {
     assertTrue(batches().move(new Due(RekeyPart.id(6), 0, place), Parking.swept(RekeyPart.id(6), later)));
     assertEquals(List.of(), due(Samples.NOW));
     assertEquals(1, due(later).size());
-    assertTrue(
-        rekeyings().replace(new RekeyPart(6, to, Optional.empty(), 0, true, true, 2, Optional.empty())));
+    assertTrue(rekeyings().replace(new RekeyPart(6, to, Optional.empty(), 0, true, true, 2, Optional.empty())));
     assertEquals(List.of(), due(later));
   }
 

@@ -113,7 +113,8 @@ public abstract class TwoVersionsContract {
     assertFalse(numbers().replace(late));
     assertFalse(stands(tokens.before()));
     NumberRecord stored = found(tokens.after());
-    assertEquals(List.of(Service.of("west"), 2L, next.cycles()), List.of(stored.service(), stored.version(), stored.cycles()));
+    assertEquals(
+        List.of(Service.of("west"), 2L, next.cycles()), List.of(stored.service(), stored.version(), stored.cycles()));
     assertTrue(numbers().replace(found(tokens.announced()).touched()));
     assertEquals(3, found(tokens.after()).version());
   }
@@ -130,7 +131,8 @@ public abstract class TwoVersionsContract {
     numbers().move(Map.of(now, tokens.after().value()));
     assertFalse(stands(tokens.before()));
     NumberRecord moved = found(tokens.after());
-    assertEquals(List.of(now.version(), now.service(), now.cycles()), List.of(moved.version(), moved.service(), moved.cycles()));
+    assertEquals(
+        List.of(now.version(), now.service(), now.cycles()), List.of(moved.version(), moved.service(), moved.cycles()));
   }
 
   @Test
@@ -187,8 +189,7 @@ public abstract class TwoVersionsContract {
               claimer -> {
                 List<Integer> order = new ArrayList<>(IntStream.range(0, fresh.size()).boxed().toList());
                 Collections.shuffle(order, new Random(claimer));
-                List<NumberToken> asked =
-                    order.stream().map(i -> pair.get(claimer % 2).apply(fresh.get(i))).toList();
+                List<NumberToken> asked = order.stream().map(i -> pair.get(claimer % 2).apply(fresh.get(i))).toList();
                 Set<NumberToken> known =
                     numbers().insert(asked.stream().map(token -> first(token, "c" + claimer)).toList());
                 return IntStream.range(0, order.size())

@@ -147,7 +147,8 @@ class NeighbouringPhasesTest {
     for (Keys keys : List.of(announced, moving)) {
       world.numbers.betweenReads(() -> move(moving));
       List<NumberRecord> found =
-          List.copyOf(world.numbers.find(keys.tokens().of(List.of(TestNumbers.number(0), TestNumbers.number(1)))).values());
+          List.copyOf(
+              world.numbers.find(keys.tokens().of(List.of(TestNumbers.number(0), TestNumbers.number(1)))).values());
       assertEquals(2, found.size());
     }
   }

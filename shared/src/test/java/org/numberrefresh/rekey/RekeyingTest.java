@@ -160,7 +160,9 @@ class RekeyingTest {
   void what_was_sealed_before_opens_after_and_a_process_that_never_heard_of_a_version_hears_of_it() {
     Order before = world.submit("before", 0, 3);
     world.run();
-    var stale = world.core(Keys.of(new KeyRing(world.secret, Clock.fixed(TickingClock.START, ZoneOffset.UTC)), new SeededRandom(6)));
+    var stale =
+        world.core(
+            Keys.of(new KeyRing(world.secret, Clock.fixed(TickingClock.START, ZoneOffset.UTC)), new SeededRandom(6)));
     rotate();
     world.pass(LONG, MINUTE);
     Order after = world.submit("after", 3, 3);
