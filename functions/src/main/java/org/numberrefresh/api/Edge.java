@@ -112,7 +112,8 @@ public final class Edge {
     return response;
   }
 
-  private static Reply problem(Problem problem, Language language) {
+  /** The answer to what cannot be done. */
+  public static Reply problem(Problem problem, Language language) {
     ObjectNode body =
         Json.object()
             .put("status", problem.code().status())

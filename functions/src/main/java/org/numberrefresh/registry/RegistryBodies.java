@@ -16,6 +16,7 @@ import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.outbound.EndpointRules;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.quota.DailyLimits;
 
 /** Reads and writes the registry's bodies. */
 final class RegistryBodies {
@@ -40,13 +41,17 @@ final class RegistryBodies {
   }
 
   static Carrier carrier(String id, byte[] body) {
-    JsonObject json = Json.request(body).only("name", "host", "clientIds", "releaseApps");
+    JsonObject json =
+        Json.request(body).only("name", "host", "clientIds", "releaseApps", "gradesPerDay", "statusesPerDay");
     return new Carrier(
         id,
         json.text("name", MAX_TEXT),
         json.optionalText("host", MAX_TEXT),
         json.texts("clientIds", MAX_CLIENTS, MAX_TEXT),
-        json.texts("releaseApps", 1000, MAX_TEXT));
+        json.texts("releaseApps", 1000, MAX_TEXT),
+        new DailyLimits(
+            json.optionalNumber("gradesPerDay", 0, DailyLimits.MOST).orElse(DailyLimits.USUAL.grades()),
+            json.optionalNumber("statusesPerDay", 0, DailyLimits.MOST).orElse(DailyLimits.USUAL.statuses())));
   }
 
   static ObjectNode write(Carrier carrier) {
@@ -54,7 +59,7 @@ final class RegistryBodies {
         Json.object().put("id", carrier.id()).put("name", carrier.name()).put("host", carrier.host().orElse(null));
     carrier.clientIds().forEach(json.putArray("clientIds")::add);
     carrier.releaseApps().forEach(json.putArray("releaseApps")::add);
-    return json;
+    return json.put("gradesPerDay", carrier.limits().grades()).put("statusesPerDay", carrier.limits().statuses());
   }
 
   static NumberRanges ranges(byte[] body) {

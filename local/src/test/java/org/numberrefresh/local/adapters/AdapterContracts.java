@@ -11,9 +11,11 @@ import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
 import org.numberrefresh.contract.ClientsContract;
+import org.numberrefresh.contract.EventKeysContract;
 import org.numberrefresh.contract.NumbersContract;
 import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.contract.QuotasContract;
 import org.numberrefresh.contract.SharedRateContract;
 import org.numberrefresh.contract.StandingsContract;
 import org.numberrefresh.limit.Standings;
@@ -22,6 +24,8 @@ import org.numberrefresh.order.Orders;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.risc.EventKeys;
 import org.numberrefresh.sqs.SqsQueues;
 
 /** Every adapter of a port, held to the port's contract. */
@@ -70,10 +74,26 @@ abstract class AdapterContracts {
   }
 
   @Nested
+  class OfTheEventKeys extends EventKeysContract {
+    @Override
+    protected EventKeys keys() {
+      return adapters().eventKeys();
+    }
+  }
+
+  @Nested
   class OfTheBatches extends BatchesContract {
     @Override
     protected Batches batches() {
       return adapters().stores().batches();
+    }
+  }
+
+  @Nested
+  class OfTheQuotas extends QuotasContract {
+    @Override
+    protected Quotas quotas() {
+      return adapters().quotas();
     }
   }
 
