@@ -41,7 +41,7 @@ public interface AppCaller {
     /**
      * No answer that could be read.
      *
-     * @param fault UNREACHABLE, TIMED_OUT or OVERSIZE_ANSWER
+     * @param fault UNREACHABLE, ADDRESS_REFUSED, TLS_FAILED, TIMED_OUT or OVERSIZE_ANSWER
      */
     record Failed(Fault fault) implements Reply {}
   }
