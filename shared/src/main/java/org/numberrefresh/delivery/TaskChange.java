@@ -112,6 +112,11 @@ final class TaskChange {
         : letBe(changed);
   }
 
+  /** The task's state where its app cannot be told of withdrawn numbers, whatever becomes of them there. */
+  TaskOutcomes untellable(TaskOutcomes current) {
+    return letBe(current);
+  }
+
   private static TaskOutcomes letBe(TaskOutcomes state) {
     return state.recalled(state.owed().recalls(), state.updatedAt());
   }
