@@ -1,0 +1,48 @@
+package org.numberrefresh.local.deployed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The bill of materials that the build made of what is deployed. */
+record Sbom(JsonNode root) {
+
+  static final Path FILE = Path.of("..", "functions", "target", "sbom.cdx.json");
+
+  /**
+   * A library that is deployed.
+   *
+   * @param name group and artifact, with a colon between them
+   * @param file the jar's name
+   * @param sha256 of its bytes, in hexadecimal digits
+   */
+  record Component(String name, String version, String file, String sha256) {}
+
+  static Sbom read() throws IOException {
+    if (!Files.exists(FILE)) {
+      throw new AssertionError("There is no " + FILE + ". Run mvn -DskipTests package first.");
+    }
+    return new Sbom(new ObjectMapper().readTree(Files.readAllBytes(FILE)));
+  }
+
+  List<Component> components() {
+    return root.path("components").valueStream().map(Sbom::component).toList();
+  }
+
+  private static Component component(JsonNode node) {
+    String artifact = node.path("name").asText();
+    String version = node.path("version").asText();
+    String sha256 =
+        node.path("hashes")
+            .valueStream()
+            .filter(hash -> hash.path("alg").asText().equals("SHA-256"))
+            .map(hash -> hash.path("content").asText())
+            .findFirst()
+            .orElse("");
+    return new Component(
+        node.path("group").asText() + ":" + artifact, version, artifact + "-" + version + ".jar", sha256);
+  }
+}
