@@ -15,16 +15,12 @@ record Sbom(JsonNode root) {
   /**
    * A library that is deployed.
    *
-   * @param name group and artifact, with a colon between them
    * @param file the jar's name
    * @param sha256 of its bytes, in hexadecimal digits
    */
-  record Component(String name, String version, String file, String sha256) {}
+  record Component(String file, String sha256) {}
 
   static Sbom read() throws IOException {
-    if (!Files.exists(FILE)) {
-      throw new AssertionError("There is no " + FILE + ". Run mvn -DskipTests package first.");
-    }
     return new Sbom(new ObjectMapper().readTree(Files.readAllBytes(FILE)));
   }
 
@@ -42,7 +38,6 @@ record Sbom(JsonNode root) {
             .map(hash -> hash.path("content").asText())
             .findFirst()
             .orElse("");
-    return new Component(
-        node.path("group").asText() + ":" + artifact, version, artifact + "-" + version + ".jar", sha256);
+    return new Component(artifact + "-" + version + ".jar", sha256);
   }
 }
