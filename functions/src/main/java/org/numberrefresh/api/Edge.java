@@ -78,7 +78,7 @@ public final class Edge {
   }
 
   private static APIGatewayV2HTTPResponse response(Reply reply, String correlator) {
-    var headers = new HashMap<String, String>();
+    var headers = new HashMap<>(reply.headers());
     headers.put(CORRELATOR, correlator);
     headers.put("cache-control", "no-store");
     reply.body().ifPresent(body -> headers.put("content-type", "application/json"));
@@ -95,7 +95,8 @@ public final class Edge {
     return response;
   }
 
-  private static Reply problem(Problem problem, Language language) {
+  /** The answer to what cannot be done. */
+  public static Reply problem(Problem problem, Language language) {
     ObjectNode body =
         Json.object()
             .put("status", problem.code().status())

@@ -11,9 +11,12 @@ import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
 import org.numberrefresh.core.Core;
+import org.numberrefresh.dynamo.DynamoStores;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.number.RecyclingCheck;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.quota.DailyQuota;
+import org.numberrefresh.quota.Question;
 import org.numberrefresh.wiring.Wiring;
 
 /**
@@ -30,6 +33,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
   private final Queries queries;
   private final RecyclingCheck recycling;
   private final Answers answers;
+  private final QuotaGate quota;
   private final Edge edge;
 
   public QueryFunction() {
@@ -40,6 +44,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     Core core = Wiring.core(platform);
     this.queries = new Queries(core);
     this.recycling = new RecyclingCheck(core);
+    this.quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
     this.answers = new Answers(queries);
     this.edge =
         new Edge(
@@ -79,15 +84,24 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     var body = Json.request(request.body()).only("phoneNumbers", "all");
     var asked = AskedNumbers.of(body.texts("phoneNumbers", MAX_STATUSES, 64));
     boolean all = body.optionalFlag("all").orElse(false);
-    var found = queries.statuses(request.party().id(), asked.numbers());
-    return Reply.of(200, answers.statuses(asked, found, all, request.language()));
+    return quota.within(
+        request,
+        Question.STATUSES,
+        asked.size(),
+        () -> {
+          var found = queries.statuses(request.party().id(), asked.numbers());
+          return answers.statuses(asked, found, all, request.language());
+        });
   }
 
   private Reply grade(Request request) {
     var body = Json.request(request.body()).only("phoneNumbers");
     var asked = AskedNumbers.of(body.texts("phoneNumbers", MAX_GRADES, 64));
-    var found = queries.grades(request.party().id(), asked.numbers());
-    return Reply.of(200, Answers.grades(asked, found, request.language()));
+    return quota.within(
+        request,
+        Question.GRADES,
+        asked.size(),
+        () -> Answers.grades(asked, queries.grades(request.party().id(), asked.numbers()), request.language()));
   }
 
   private Reply recycled(Request request) {

@@ -16,6 +16,7 @@ import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.outbound.EndpointRules;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.quota.DailyLimits;
 
 /** Reads and writes the registry's bodies. */
 final class RegistryBodies {
@@ -33,13 +34,17 @@ final class RegistryBodies {
   }
 
   static Carrier carrier(String id, byte[] body) {
-    JsonObject json = Json.request(body).only("name", "host", "clientIds", "releaseApps");
+    JsonObject json =
+        Json.request(body).only("name", "host", "clientIds", "releaseApps", "gradesPerDay", "statusesPerDay");
     return new Carrier(
         id,
         json.text("name", MAX_TEXT),
         json.optionalText("host", MAX_TEXT),
         json.texts("clientIds", MAX_CLIENTS, MAX_TEXT),
-        json.texts("releaseApps", 1000, MAX_TEXT));
+        json.texts("releaseApps", 1000, MAX_TEXT),
+        new DailyLimits(
+            json.optionalNumber("gradesPerDay", 0, DailyLimits.MOST).orElse(DailyLimits.USUAL.grades()),
+            json.optionalNumber("statusesPerDay", 0, DailyLimits.MOST).orElse(DailyLimits.USUAL.statuses())));
   }
 
   static ObjectNode write(Carrier carrier) {
@@ -47,7 +52,7 @@ final class RegistryBodies {
         Json.object().put("id", carrier.id()).put("name", carrier.name()).put("host", carrier.host().orElse(null));
     carrier.clientIds().forEach(json.putArray("clientIds")::add);
     carrier.releaseApps().forEach(json.putArray("releaseApps")::add);
-    return json;
+    return json.put("gradesPerDay", carrier.limits().grades()).put("statusesPerDay", carrier.limits().statuses());
   }
 
   static NumberRanges ranges(byte[] body) {
@@ -90,8 +95,13 @@ final class RegistryBodies {
     boolean covered = json.optionalFlag("covered").orElse(true);
     Optional<URI> endpoint = json.optionalText("endpoint", 512).map(this::endpoint);
     Delivery delivery = json.optionalOneOf("delivery", Delivery.class).orElse(Delivery.PUSH);
-    if (covered && endpoint.isEmpty()) {
-      throw Problem.invalid("\"endpoint\" is missing. A covered app with delivery PUSH needs one.");
+    if (delivery == Delivery.PULL && endpoint.isPresent()) {
+      throw Problem.invalid("\"endpoint\" is of no use: an app with delivery PULL asks for its tasks. Leave it out.");
+    }
+    if (delivery != Delivery.PULL && covered && endpoint.isEmpty()) {
+      throw Problem.invalid(
+          "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
+              + " tasks.");
     }
     return new App.Profile(
         json.text("name", MAX_TEXT),
@@ -153,7 +163,7 @@ final class RegistryBodies {
             .put("deadlineWorkingDays", profile.deadlineWorkingDays())
             .put("covered", profile.covered());
     profile.clientIds().forEach(json.putArray("clientIds")::add);
-    return json.put("verified", app.ready()).put("lane", lane(app));
+    return json.put("verified", app.takesNumbers()).put("lane", lane(app));
   }
 
   static String lane(App app) {

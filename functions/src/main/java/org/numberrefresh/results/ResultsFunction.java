@@ -12,15 +12,18 @@ import org.numberrefresh.api.Edge;
 import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.delivery.PollTasks;
 import org.numberrefresh.delivery.TakeResults;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.wiring.Wiring;
 
-/** Takes the answers that apps send later. */
+/** Takes the answers that apps send later, and gives its tasks to an app that asks for them. */
 public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final TakeResults takeResults;
+  private final PollTasks pollTasks;
   private final Edge edge;
 
   public ResultsFunction() {
@@ -28,13 +31,23 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
   }
 
   public ResultsFunction(Platform platform) {
-    this.takeResults = new TakeResults(Wiring.core(platform));
-    this.edge = new Edge(Map.of("POST /number-refresh/v1/results", new Route(Scope.RESULTS_WRITE, this::take)));
+    Core core = Wiring.core(platform);
+    this.takeResults = new TakeResults(core);
+    this.pollTasks = new PollTasks(core);
+    this.edge =
+        new Edge(
+            Map.of(
+                "POST /number-refresh/v1/results", new Route(Scope.RESULTS_WRITE, this::take),
+                "POST /number-refresh/v1/tasks/poll", new Route(Scope.RESULTS_WRITE, this::poll)));
   }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     return edge.answer(event);
+  }
+
+  private Reply poll(Request request) {
+    return Reply.of(200, pollTasks.poll(request.party().id(), request.body()));
   }
 
   private Reply take(Request request) {

@@ -1,5 +1,6 @@
 package org.numberrefresh.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,4 +33,7 @@ public interface Apps {
 
   /** Notes whether an app's calls tend to take more than a second. */
   void slow(String id, boolean slow);
+
+  /** Notes when an app asked for its tasks. */
+  void polled(String id, Instant at);
 }

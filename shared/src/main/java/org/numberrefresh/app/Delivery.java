@@ -3,5 +3,7 @@ package org.numberrefresh.app;
 /** How an app takes part. */
 public enum Delivery {
   /** It is called at its endpoint. */
-  PUSH
+  PUSH,
+  /** It has no endpoint: it asks for its tasks. */
+  PULL
 }

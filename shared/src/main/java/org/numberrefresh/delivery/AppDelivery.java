@@ -168,7 +168,9 @@ final class AppDelivery {
     return delivered;
   }
 
+  /** A task that stands there already keeps its time: it may be handed out to an app that asks for its tasks. */
   private TaskOutcomes parked(TaskOutcomes current, Parking where) {
-    return current.needsCall() ? current.parkedUntil(Optional.of(where), clock.instant()) : current;
+    boolean stands = !where.swept() && current.parked().map(Parking::shard).filter(where.shard()::equals).isPresent();
+    return current.needsCall() && !stands ? current.parkedUntil(Optional.of(where), clock.instant()) : current;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,6 +106,14 @@ final class DynamoApps implements Apps {
   }
 
   @Override
+  public void polled(String id, Instant at) {
+    table.update(
+        key(PARTY, id),
+        Expression.of("SET polled = :at", Map.of(":at", Item.number(at.getEpochSecond()))),
+        "attribute_exists(part)");
+  }
+
+  @Override
   public boolean replaceKeys(String id, AppKeys next) {
     Expression change = keysItem.change(id, next);
     return table
@@ -129,7 +138,7 @@ final class DynamoApps implements Apps {
         id,
         profile(item.textOf("profile")),
         keysItem.read(id, item),
-        new App.State(item.text("verified", ""), item.flag("slow")));
+        new App.State(item.text("verified", ""), item.flag("slow"), item.instant("polled")));
   }
 
   private static String write(App.Profile profile) {

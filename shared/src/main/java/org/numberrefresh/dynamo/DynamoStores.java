@@ -3,6 +3,7 @@ package org.numberrefresh.dynamo;
 import org.numberrefresh.access.Clients;
 import org.numberrefresh.key.Sealer;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.quota.Quotas;
 import org.numberrefresh.store.Stores;
 
 /** All that is stored, in DynamoDB. */
@@ -30,6 +31,11 @@ public final class DynamoStores {
   /** The clients alone, for a function that needs no more. */
   public static Clients clients(Platform platform) {
     return new DynamoClients(table(platform, "PARTIES_TABLE"));
+  }
+
+  /** What was given out of carriers' quotas, for the one function that gives it out. */
+  public static Quotas quotas(Platform platform) {
+    return new DynamoQuotas(table(platform, "PARTIES_TABLE"));
   }
 
   private static Table table(Platform platform, String variable) {

@@ -69,15 +69,23 @@ public final class NumberReports {
     return lines.taken();
   }
 
-  /** Takes the lines of some numbers and returns those whose records another wrote meanwhile. */
+  /**
+   * Takes the lines of some numbers and returns those whose records another wrote meanwhile. The batches of a
+   * stranger's number are not read: it must cost no more than one that nobody knows.
+   */
   private Set<NumberToken> tryOnce(Collection<NumberToken> open, ReportLines lines, WhoseNumber whose) {
     Map<NumberToken, NumberRecord> stored = stores.numbers().find(open);
-    var seen = new BatchesSeen(stores.batches(), stores.orders(), stored.values(), clock.instant());
+    List<NumberRecord> own =
+        stored.values().stream().filter(r -> !lines.areForeign(r.token(), r.service(), whose)).toList();
+    var seen = new BatchesSeen(stores.batches(), stores.orders(), own, clock.instant());
     var fresh = new ArrayList<NumberRecord>();
     var next = new ArrayList<NumberRecord>();
     for (NumberToken token : open) {
       NumberRecord record = stored.get(token);
-      Service before = record == null ? Service.UNKNOWN : record.without(seen::abandoned).service();
+      Service before =
+          record == null
+              ? Service.UNKNOWN
+              : own.contains(record) ? record.without(seen::abandoned).service() : record.service();
       Service after = lines.judge(token, before, whose);
       if (after.equals(before)) {
         continue;

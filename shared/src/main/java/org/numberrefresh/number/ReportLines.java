@@ -60,6 +60,16 @@ final class ReportLines {
     }
   }
 
+  /** Whether all that is said of a number is refused, whether its record counts or all of it falls away. */
+  boolean areForeign(NumberToken token, Service recorded, WhoseNumber whose) {
+    return lines.getOrDefault(token, List.of()).stream()
+        .allMatch(
+            line -> {
+              Optional<ProblemCode> unknown = whose.refusal(line.number(), Service.UNKNOWN, line.fact());
+              return unknown.isPresent() && unknown.equals(whose.refusal(line.number(), recorded, line.fact()));
+            });
+  }
+
   /** What is known of a number's service after its lines. */
   Service judge(NumberToken token, Service before, WhoseNumber whose) {
     Service known = before;

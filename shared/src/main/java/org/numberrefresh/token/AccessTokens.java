@@ -3,8 +3,6 @@ package org.numberrefresh.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -26,7 +24,7 @@ import org.numberrefresh.access.Scope;
 
 /**
  * Checks access tokens: JWTs of one issuer (RFC 9068 and its relatives), signed by a key that the issuer publishes.
- * Keys are fetched anew where an unknown one appears, so that the issuer may rotate them.
+ * Tokens of another use are none: their type tells, or the claim {@code token_use} where the issuer writes one.
  */
 public final class AccessTokens {
 
@@ -63,13 +61,13 @@ public final class AccessTokens {
   public AccessTokens(Rules rules, Clock clock) {
     this.scopePrefix = rules.scopePrefix();
     processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl())));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl(), clock)));
     processor.setJWTClaimsSetVerifier(new Verifier(rules, clock));
   }
 
-  private static JWKSource<SecurityContext> keys(String url) {
+  private static IssuerKeys keys(String url, Clock clock) {
     try {
-      return JWKSourceBuilder.create(URI.create(url).toURL()).retrying(true).build();
+      return new IssuerKeys(URI.create(url).toURL(), clock);
     } catch (MalformedURLException e) {
       throw new IllegalStateException("JWKS_URL is not a URL: " + url, e);
     }
@@ -107,6 +105,10 @@ public final class AccessTokens {
   }
 
   private Optional<Claims> claims(JWTClaimsSet set) throws ParseException {
+    String use = set.getStringClaim("token_use");
+    if (use != null && !use.equals("access")) {
+      return Optional.empty();
+    }
     String clientId = Optional.ofNullable(set.getStringClaim("client_id")).orElse(set.getSubject());
     String scope = Optional.ofNullable(set.getStringClaim("scope")).orElse("");
     if (clientId == null || clientId.isEmpty()) {

@@ -170,7 +170,7 @@ public final class FakeBatches implements Batches {
   }
 
   private static Parking toTheSecond(Parking parking) {
-    return new Parking(seconds(parking.dueAt()), parking.shard());
+    return new Parking(seconds(parking.dueAt()), parking.shard(), parking.from());
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.delivery.DeliverTasks;
 import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.delivery.PollTasks;
 import org.numberrefresh.delivery.TakeResults;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.key.KeyRing;
@@ -205,6 +206,29 @@ public final class World {
     } catch (Crashes.Crashed e) {
       crashes.restart();
     }
+  }
+
+  /** The profile of an app that asks for its tasks. */
+  public static App.Profile puller(String id) {
+    App.Profile called = profile(id);
+    return new App.Profile(
+        called.name(),
+        called.sector(),
+        Optional.empty(),
+        Delivery.PULL,
+        called.numberForm(),
+        called.maxItems(),
+        called.callsPerSecond(),
+        called.concurrency(),
+        called.timeLimit(),
+        called.deadlineWorkingDays(),
+        called.covered(),
+        called.clientIds());
+  }
+
+  /** An app asks for its tasks. */
+  public Polled poll(String app, int maxItems) {
+    return Polled.of(new PollTasks(core()).poll(app, Json.bytes(Json.object().put("maxItems", maxItems))));
   }
 
   /** An app sends results later. */

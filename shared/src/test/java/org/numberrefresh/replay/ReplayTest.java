@@ -473,7 +473,7 @@ class ReplayTest {
     Replayed first = replay(ofOrder(order, "FAILED"), "first");
     // The second planned before the first had claimed: its plan is what the first one's was.
     Order leader = order(first);
-    OrderId follower = OrderId.of("#replays", order.id() + "\nsecond");
+    OrderId follower = OrderId.ofReplay(World.CARRIER, order.id(), "second");
     world.orders.putPlanOnce(follower, world.orders.plan(leader.id()).orElseThrow());
     int asked = world.caller.asked().size();
     Order second = order(replay(ofOrder(order, "FAILED"), "second"));
@@ -522,7 +522,7 @@ class ReplayTest {
         break;
       }
       world.clock.advance(Duration.ofMinutes(16));
-      OrderId left = OrderId.of("#replays", order.id() + "\nleft-" + at);
+      OrderId left = OrderId.ofReplay(World.CARRIER, order.id(), "left-" + at);
       if (world.orders.find(left).map(o -> o.committed().isPresent()).orElse(false)) {
         break;
       }

@@ -26,7 +26,7 @@ final class TokenEndpoint {
     return new HttpAnswer(
         200,
         Map.of("content-type", "application/jwk-set+json", "cache-control", "max-age=300"),
-        issuer.keys().getBytes(StandardCharsets.UTF_8));
+        issuer.keys().toString().getBytes(StandardCharsets.UTF_8));
   }
 
   HttpAnswer token(HttpRequest request) {

@@ -14,6 +14,7 @@ import org.numberrefresh.contract.ClientsContract;
 import org.numberrefresh.contract.NumbersContract;
 import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.contract.QuotasContract;
 import org.numberrefresh.contract.SharedRateContract;
 import org.numberrefresh.contract.StandingsContract;
 import org.numberrefresh.limit.Standings;
@@ -22,6 +23,7 @@ import org.numberrefresh.order.Orders;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.quota.Quotas;
 import org.numberrefresh.sqs.SqsQueues;
 
 /** Every adapter of a port, held to the port's contract. */
@@ -74,6 +76,14 @@ abstract class AdapterContracts {
     @Override
     protected Batches batches() {
       return adapters().stores().batches();
+    }
+  }
+
+  @Nested
+  class OfTheQuotas extends QuotasContract {
+    @Override
+    protected Quotas quotas() {
+      return adapters().quotas();
     }
   }
 
