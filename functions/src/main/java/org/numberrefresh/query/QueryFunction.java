@@ -105,6 +105,10 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
   }
 
   private Reply recycled(Request request) {
-    return Reply.of(200, Json.object().put("phoneNumberRecycled", recycling.recycled(request.body())));
+    return quota.within(
+        request,
+        Question.CHECKS,
+        1,
+        () -> Json.object().put("phoneNumberRecycled", recycling.recycled(request.body())));
   }
 }

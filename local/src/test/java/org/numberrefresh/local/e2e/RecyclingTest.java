@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -68,6 +69,19 @@ class RecyclingTest {
       hub.active(List.of(app), List.of(number)).settled();
       Reply reply = app.client().post(CHECK, question(number, 30)).expect(200);
       assertEquals(List.of("phoneNumberRecycled"), reply.body().propertyStream().map(e -> e.getKey()).toList());
+    }
+  }
+
+  @Test
+  void an_app_is_told_how_often_it_may_ask_yet_today() {
+    try (var app = hub.app("asks", TestApp.all("UNBOUND"))) {
+      Reply unknown = app.client().post(CHECK, question(Hub.number(), 30)).expect(404);
+      assertEquals(Optional.empty(), unknown.header("ratelimit"));
+      String number = Hub.number();
+      hub.active(List.of(app), List.of(number)).settled();
+      Reply known = app.client().post(CHECK, question(number, 30)).expect(200);
+      assertEquals("\"checks\";q=100000;w=86400", known.header("ratelimit-policy").orElse(""));
+      assertTrue(known.header("ratelimit").orElse("").startsWith("\"checks\";r=99998;"), known::toString);
     }
   }
 

@@ -72,8 +72,7 @@ final class Routes {
           new Route(Who.OPERATOR, "GET", "apps/health"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
-      List.of(
-          SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, CHECK, POLL, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
+      List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, CHECK, POLL, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
