@@ -4,6 +4,7 @@ import org.numberrefresh.access.Clients;
 import org.numberrefresh.key.Sealer;
 import org.numberrefresh.platform.Platform;
 import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.risc.EventKeys;
 import org.numberrefresh.store.Stores;
 
 /** All that is stored, in DynamoDB. */
@@ -26,6 +27,11 @@ public final class DynamoStores {
         new DynamoCarriers(parties),
         new DynamoClients(parties),
         new DynamoStandings(parties));
+  }
+
+  /** The keys of security events, for functions that send or publish some. */
+  public static EventKeys eventKeys(Platform platform, Sealer sealer) {
+    return new DynamoEventKeys(table(platform, "PARTIES_TABLE"), sealer);
   }
 
   /** The clients alone, for a function that needs no more. */

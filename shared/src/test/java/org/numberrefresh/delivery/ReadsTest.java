@@ -54,7 +54,7 @@ class ReadsTest {
   }
 
   private void run() {
-    new DeliverTasks(counted(), world.caller, "https://hub.example/results")
+    new DeliverTasks(counted(), world.caller, "https://hub.example/results", world.events())
         .deliver(world.queues.takeTasks(TASKS), time -> true, (message, why) -> {});
   }
 

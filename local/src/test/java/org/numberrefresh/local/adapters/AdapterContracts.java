@@ -11,6 +11,7 @@ import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
 import org.numberrefresh.contract.ClientsContract;
+import org.numberrefresh.contract.EventKeysContract;
 import org.numberrefresh.contract.NumbersContract;
 import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
@@ -24,6 +25,7 @@ import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
 import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.risc.EventKeys;
 import org.numberrefresh.sqs.SqsQueues;
 
 /** Every adapter of a port, held to the port's contract. */
@@ -68,6 +70,14 @@ abstract class AdapterContracts {
     @Override
     protected Clients clients() {
       return adapters().stores().clients();
+    }
+  }
+
+  @Nested
+  class OfTheEventKeys extends EventKeysContract {
+    @Override
+    protected EventKeys keys() {
+      return adapters().eventKeys();
     }
   }
 

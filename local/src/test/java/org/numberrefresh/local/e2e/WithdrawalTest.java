@@ -156,7 +156,7 @@ class WithdrawalTest {
       hub.active(List.of(app), List.of(number));
       Eventually.until("the app was told", app::cancelled, calls -> !calls.isEmpty());
       assertEquals(refs(app.items().subList(0, 1)), refs(app.cancelled().getFirst().items()));
-      before.settled();
+      before.cancelled();
       assertEquals(1, before.count("CANCELLED"));
       Eventually.until("it is asked for the new holder", app::items, items -> items.size() == 2);
     }
