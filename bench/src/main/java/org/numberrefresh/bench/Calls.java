@@ -62,6 +62,8 @@ final class Calls implements Benchmark {
     Arguments arguments = Arguments.parse(options, List.of("calls", "repetitions"));
     int calls = (int) arguments.number("calls", 4000, 1, 1_000_000);
     int repetitions = (int) arguments.number("repetitions", 5, 1, 100);
+    // Without it each answer would wait for the acknowledgement of its head.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var ours = new HttpAppCaller(new EndpointRules(Reach.LOOPBACK_TOO));
