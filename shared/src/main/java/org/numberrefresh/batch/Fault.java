@@ -24,6 +24,8 @@ public enum Fault {
   OVERSIZE_ANSWER,
   /** The app answered refs that it was not asked for. */
   UNKNOWN_REF,
+  /** The app refused a security event, with 400 and an error of RFC 8935. */
+  EVENT_REFUSED,
   /** The app was not called: its endpoint is not verified or it is paused. */
   NOT_READY
 }

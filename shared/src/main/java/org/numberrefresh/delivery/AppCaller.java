@@ -13,7 +13,7 @@ public interface AppCaller {
    * A request to an app.
    *
    * @param endpoint where it goes, by POST
-   * @param headers its headers beside those of JSON
+   * @param headers its headers; its content type is JSON where they name none
    * @param body its body
    * @param timeLimit how long the whole exchange may take
    * @param answerLimit how many bytes of answer are read at most
