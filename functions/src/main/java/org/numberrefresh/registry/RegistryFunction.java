@@ -57,6 +57,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
                 "GET" + BASE + "apps/health", new Route(Scope.ADMIN, this::health)));
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new RotationRoutes(core).routes());
+    routes.putAll(new KeyRoutes(core).routes());
     this.edge = new Edge(routes);
   }
 

@@ -18,15 +18,17 @@ public final class DynamoStores {
    * @param sealer seals what apps must not lose to a reader of the tables: signing secrets, case numbers
    */
   public static Stores of(Platform platform, Sealer sealer) {
+    Table batches = table(platform, "BATCHES_TABLE");
     Table parties = table(platform, "PARTIES_TABLE");
     return new Stores(
         new DynamoNumbers(table(platform, "NUMBERS_TABLE")),
-        new DynamoBatches(table(platform, "BATCHES_TABLE"), sealer),
+        new DynamoBatches(batches, sealer),
         new DynamoOrders(table(platform, "ORDERS_TABLE")),
         new DynamoApps(parties, sealer),
         new DynamoCarriers(parties),
         new DynamoClients(parties),
-        new DynamoStandings(parties));
+        new DynamoStandings(parties),
+        new DynamoRekeyings(batches));
   }
 
   /** The keys of security events, for functions that send or publish some. */

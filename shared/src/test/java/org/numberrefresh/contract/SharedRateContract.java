@@ -94,7 +94,15 @@ public abstract class SharedRateContract {
   private Core core() {
     Stores own = world.core().stores();
     var stores =
-        new Stores(own.numbers(), own.batches(), own.orders(), own.apps(), own.carriers(), own.clients(), standings());
+        new Stores(
+            own.numbers(),
+            own.batches(),
+            own.orders(),
+            own.apps(),
+            own.carriers(),
+            own.clients(),
+            standings(),
+            own.rekeyings());
     return new Core(stores, world.queues, world.core().keys(), Clock.systemUTC(), world.core().random());
   }
 

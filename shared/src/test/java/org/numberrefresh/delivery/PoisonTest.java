@@ -43,7 +43,14 @@ class PoisonTest {
                 });
     var stores =
         new Stores(
-            real.numbers(), batches, real.orders(), real.apps(), real.carriers(), real.clients(), real.standings());
+            real.numbers(),
+            batches,
+            real.orders(),
+            real.apps(),
+            real.carriers(),
+            real.clients(),
+            real.standings(),
+            real.rekeyings());
     return new Core(stores, core.queues(), core.keys(), core.clock(), core.random());
   }
 

@@ -49,7 +49,14 @@ class ReadsTest {
                 });
     var stores =
         new Stores(
-            real.numbers(), batches, real.orders(), real.apps(), real.carriers(), real.clients(), real.standings());
+            real.numbers(),
+            batches,
+            real.orders(),
+            real.apps(),
+            real.carriers(),
+            real.clients(),
+            real.standings(),
+            real.rekeyings());
     return new Core(stores, core.queues(), core.keys(), core.clock(), core.random());
   }
 

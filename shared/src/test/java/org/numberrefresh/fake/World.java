@@ -24,6 +24,7 @@ import org.numberrefresh.delivery.PollTasks;
 import org.numberrefresh.delivery.TakeResults;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.key.KeyRing;
+import org.numberrefresh.key.KeySource;
 import org.numberrefresh.key.Keys;
 import org.numberrefresh.number.Restoration;
 import org.numberrefresh.order.Cancellation;
@@ -33,6 +34,8 @@ import org.numberrefresh.query.OrderView;
 import org.numberrefresh.query.Queries;
 import org.numberrefresh.queue.TaskMessage;
 import org.numberrefresh.registry.Registry;
+import org.numberrefresh.rekey.RekeyPart;
+import org.numberrefresh.rekey.Rekeying;
 import org.numberrefresh.risc.SecurityEvents;
 import org.numberrefresh.store.Stores;
 import org.numberrefresh.sweep.Sweep;
@@ -61,6 +64,8 @@ public final class World {
   public final FakeAppCaller caller = new FakeAppCaller();
   public final Crashes crashes = new Crashes();
 
+  public final FakeSecret secret = new FakeSecret();
+  public final FakeRekeyings rekeyings = new FakeRekeyings(batches);
   public final FakeCarriers carriers = new FakeCarriers();
 
   /** What signs the events of apps that take some. */
@@ -69,14 +74,25 @@ public final class World {
   /** What the operator was told: app and warning. */
   public final List<String> told = new CopyOnWriteArrayList<>();
 
-  private final Stores stores = new Stores(numbers, batches, orders, apps, carriers, new FakeClients(), standings);
+  private final Stores stores =
+      new Stores(numbers, batches, orders, apps, carriers, new FakeClients(), standings, rekeyings);
   private final SeededRandom random = new SeededRandom(1);
+  private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
   private final JwsEventSigner signer = new JwsEventSigner(random);
-  private final Keys keys = Keys.of(new KeyRing("a root secret that only the tests know"), random);
 
   /** What its processes work with: it dies when they are told to. */
   public Core core() {
-    return new Core(crashes.mortal(stores), crashes.mortal(queues), keys, clock, random);
+    return core(keys);
+  }
+
+  /** What a process works with that has read the secret at a time of its own. */
+  public Core core(Keys own) {
+    return new Core(crashes.mortal(stores), crashes.mortal(queues), own, clock, random);
+  }
+
+  /** The keys as they are now, for a process that will not hear of any change. */
+  public Keys keysAsOfNow() {
+    return Keys.of(new KeyRing(KeySource.fixed(secret.read()), clock), random);
   }
 
   /** The profile of a good app that takes calls at {@code https://ID.example/unbind}. */
@@ -167,7 +183,11 @@ public final class World {
 
   private void drive(BatchId batch) {
     try {
-      new BatchDriver(core()).drive(batch);
+      if (RekeyPart.is(batch)) {
+        new Rekeying(core()).drive(batch);
+      } else {
+        new BatchDriver(core()).drive(batch);
+      }
     } catch (Crashes.Crashed e) {
       queues.batches(List.of(batch));
       crashes.restart();
