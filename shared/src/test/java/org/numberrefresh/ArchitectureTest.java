@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.number.PhoneNumber;
+import org.numberrefresh.platform.Platform;
 
 /** What may depend on what. */
 class ArchitectureTest {
@@ -61,6 +62,23 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+        .check(CLASSES);
+  }
+
+  /** A function on AWS has no way to loopback, whatever its environment says: nothing there can say so. */
+  @Test
+  void only_the_local_stack_lets_calls_go_to_its_own_machine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.numberrefresh.outbound..")
+        .and()
+        .doNotBelongToAnyOf(Platform.Reach.class)
+        .should()
+        .accessField(Platform.Reach.class, "LOOPBACK_TOO")
+        .orShould()
+        .callMethod(Platform.Reach.class, "valueOf", String.class)
+        .orShould()
+        .callMethod(Platform.Reach.class, "values")
         .check(CLASSES);
   }
 

@@ -28,9 +28,16 @@ final class RegistryBodies {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   private final EndpointRules rules;
+  private final boolean sendsEvents;
 
-  RegistryBodies(EndpointRules rules) {
+  /**
+   * Reads bodies.
+   *
+   * @param sendsEvents whether security events can be sent: the platform is known by a URL
+   */
+  RegistryBodies(EndpointRules rules, boolean sendsEvents) {
     this.rules = rules;
+    this.sendsEvents = sendsEvents;
   }
 
   static Carrier carrier(String id, byte[] body) {
@@ -103,19 +110,39 @@ final class RegistryBodies {
           "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
               + " tasks.");
     }
+    if (delivery == Delivery.RISC && !sendsEvents) {
+      throw Problem.invalid(
+          "\"delivery\" cannot be RISC: events need an issuer. Deploy with the parameter PublicUrl first.");
+    }
+    NumberForm form = json.optionalOneOf("numberForm", NumberForm.class).orElse(NumberForm.E164);
+    if (delivery == Delivery.RISC && form == NumberForm.BLINDED) {
+      throw Problem.invalid(
+          "\"numberForm\" cannot be BLINDED with delivery RISC: its events name a number in the clear. Use PUSH or"
+              + " PULL.");
+    }
     return new App.Profile(
         json.text("name", MAX_TEXT),
         json.text("sector", MAX_TEXT),
         endpoint,
         delivery,
-        json.optionalOneOf("numberForm", NumberForm.class).orElse(NumberForm.E164),
-        json.optionalNumber("maxItems", 1, MAX_ITEMS).orElse(MAX_ITEMS),
+        form,
+        maxItems(json, delivery),
         json.optionalNumber("callsPerSecond", 1, 10_000).orElse(50),
         json.optionalNumber("concurrency", 1, 1000).orElse(8),
         json.optionalText("timeLimit", MAX_TEXT).map(RegistryBodies::timeLimit).orElse(Duration.ofSeconds(10)),
         json.optionalNumber("deadlineWorkingDays", 1, 60).orElse(5),
         covered,
         json.texts("clientIds", MAX_CLIENTS, MAX_TEXT));
+  }
+
+  private static int maxItems(JsonObject json, Delivery delivery) {
+    int most = delivery == Delivery.RISC ? 1 : MAX_ITEMS;
+    int asked = json.optionalNumber("maxItems", 1, MAX_ITEMS).orElse(most);
+    if (asked > most) {
+      throw Problem.invalid(
+          "\"maxItems\" must be 1 with delivery RISC: an event is about one number. Or leave it out.");
+    }
+    return asked;
   }
 
   private URI endpoint(String text) {

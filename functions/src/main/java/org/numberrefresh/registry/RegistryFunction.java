@@ -39,8 +39,11 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   public RegistryFunction(Platform platform) {
     Core core = Wiring.core(platform);
     var rules = new EndpointRules(platform.reach());
-    this.registry = new Registry(core, new EndpointCheck(new HttpAppCaller(rules), core.clock(), core.random()));
-    this.bodies = new RegistryBodies(rules);
+    this.registry =
+        new Registry(
+            core,
+            new EndpointCheck(new HttpAppCaller(rules), Wiring.events(platform, core), core.clock(), core.random()));
+    this.bodies = new RegistryBodies(rules, Wiring.issuer(platform).isPresent());
     Map<String, Route> routes =
         new HashMap<>(
             Map.of(
@@ -55,6 +58,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
                 "GET" + BASE + "apps/health", new Route(Scope.ADMIN, this::health)));
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new RotationRoutes(core).routes());
+    routes.putAll(new KeyRoutes(core).routes());
     this.edge = new Edge(routes);
   }
 

@@ -49,12 +49,21 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
     public Profile {
       clientIds = List.copyOf(clientIds);
     }
+
+    /** What it must answer a challenge as before it is called: its endpoint, which takes what it is sent. */
+    public Optional<String> challenged() {
+      return switch (delivery) {
+        case PUSH -> endpoint.map(URI::toString);
+        case RISC -> endpoint.map(url -> "RISC " + url);
+        case PULL -> Optional.empty();
+      };
+    }
   }
 
   /**
    * What was found out about an app.
    *
-   * @param verifiedEndpoint the endpoint that answered its challenge, "" where none did
+   * @param verifiedEndpoint what answered its challenge, as {@link Profile#challenged} has it, "" where nothing did
    * @param slow whether its calls tend to take more than a second
    * @param polledAt when it asked for its tasks, at most {@link #POLLED_WITHIN} before it did so last
    */
@@ -74,9 +83,7 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
 
   /** Whether it may be called: it takes part and its endpoint answered its challenge. */
   public boolean ready() {
-    return profile.covered()
-        && profile.delivery() != Delivery.PULL
-        && profile.endpoint().map(URI::toString).filter(state.verifiedEndpoint()::equals).isPresent();
+    return profile.covered() && profile.challenged().filter(state.verifiedEndpoint()::equals).isPresent();
   }
 
   /** Whether it may ask for its tasks: its access token is its proof, so that it needs no challenge. */

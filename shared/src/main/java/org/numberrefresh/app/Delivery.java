@@ -5,5 +5,7 @@ public enum Delivery {
   /** It is called at its endpoint. */
   PUSH,
   /** It has no endpoint: it asks for its tasks. */
-  PULL
+  PULL,
+  /** It is sent security events of OpenID RISC at its endpoint. They cannot be taken back. */
+  RISC
 }

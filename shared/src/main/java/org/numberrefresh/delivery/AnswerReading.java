@@ -38,10 +38,33 @@ final class AnswerReading {
     };
   }
 
+  /** Judges a reply to a security event: RFC 8935 has 202 for one that was taken, 400 for one that was not. */
+  Verdict judgeEvent(AppCaller.Reply reply) {
+    return switch (reply) {
+      case AppCaller.Reply.Failed(Fault fault) -> new Verdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Answered answered ->
+          switch (answered.status()) {
+            case 202 -> new Verdict.Taken(Map.of());
+            case 400 -> namesAnError(answered.body()) ? notTaken(Fault.EVENT_REFUSED) : refused(answered);
+            default -> refused(answered);
+          };
+    };
+  }
+
+  private static boolean namesAnError(byte[] body) {
+    return Json.read(body).filter(answer -> answer.path("err").isTextual()).isPresent();
+  }
+
   private Verdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
     return switch (reply.status()) {
       case 200 -> results(reply.body(), asked);
       case 202 -> acknowledged(reply.body());
+      default -> refused(reply);
+    };
+  }
+
+  private Verdict refused(AppCaller.Reply.Answered reply) {
+    return switch (reply.status()) {
       case 410 -> notTaken(Fault.GONE);
       case 429 -> new Verdict.NotTaken(Fault.THROTTLED, retryAfter(reply));
       default ->

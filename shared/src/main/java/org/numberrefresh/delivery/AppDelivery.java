@@ -95,14 +95,20 @@ final class AppDelivery {
     if (owed.isEmpty()) {
       return delivered;
     }
-    List<OpenTask> inTime = owed.stream().filter(task -> !change.isOver(task)).toList();
+    boolean canBeTold = calls.has(slots.app(), Purpose.CANCEL);
+    List<OpenTask> inTime = !canBeTold ? List.of() : owed.stream().filter(task -> !change.isOver(task)).toList();
     AppRun.Ran told = calls.run(slots, Purpose.CANCEL, inTime, timeLeft);
     Optional<Instant> again = slots.closed() ? Optional.of(clock.instant().plus(RECALLED_WITHIN)) : Optional.empty();
     var recalled = new HashMap<TaskId, TaskOutcomes>();
     for (OpenTask task : owed) {
       TaskId id = task.state().task();
       TaskOutcomes after =
-          recorder.change(task.state(), current -> change.recalled(task, told.asked(id), again, current)).after();
+          recorder
+              .change(
+                  task.state(),
+                  current ->
+                      canBeTold ? change.recalled(task, told.asked(id), again, current) : change.untellable(current))
+              .after();
       recalled.put(id, after);
     }
     return delivered.stream()

@@ -108,6 +108,11 @@ final class TaskChange {
         .orElseGet(() -> called.recalled(called.owed().recalls(), now));
   }
 
+  /** The task's state where its app cannot be told of withdrawn numbers, whatever becomes of them there. */
+  TaskOutcomes untellable(TaskOutcomes current) {
+    return current.recalled(current.owed().recalls(), clock.instant());
+  }
+
   private static TaskOutcomes untold(OpenTask task, Optional<Instant> again, TaskOutcomes state, Instant now) {
     boolean waits = state.owed().recall() && !state.owed().revision() && state.outcomes().toSend().length == 0;
     return again

@@ -124,7 +124,7 @@ final class DynamoApps implements Apps {
 
   /** Beside the profile too, so that what was verified can be held against it in one write. */
   private static String endpoint(App.Profile profile) {
-    return profile.endpoint().map(URI::toString).orElse("-");
+    return profile.challenged().orElse("-");
   }
 
   private static Map<String, AttributeValue> key(String party, String part) {

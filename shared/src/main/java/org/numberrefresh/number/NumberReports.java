@@ -56,7 +56,7 @@ public final class NumberReports {
    * @throws Problem where the body's form is wrong
    */
   public Taken take(String carrier, byte[] body) {
-    var lines = new ReportLines(ReportRequest.read(body), carrier, tokens, clock.instant());
+    var lines = new ReportLines(ReportRequest.read(body), carrier, tokens.asOfNow(), clock.instant());
     var whose = new WhoseNumber(carrier, stores.carriers());
     Collection<NumberToken> open = lines.numbers();
     for (int i = 0; !open.isEmpty(); i++) {

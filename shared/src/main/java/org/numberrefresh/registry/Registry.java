@@ -155,8 +155,9 @@ public final class Registry {
   }
 
   private App checked(App app) {
-    if (app.profile().endpoint().isPresent() && check.passes(app)) {
-      stores.apps().verified(app.id(), app.profile().endpoint().get().toString());
+    Optional<String> challenged = app.profile().challenged();
+    if (challenged.isPresent() && check.passes(app)) {
+      stores.apps().verified(app.id(), challenged.get());
     }
     return app(app.id());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,34 @@ public final class FakeAppCaller implements AppCaller {
    */
   public record Recalled(String app, String ref) {}
 
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final Map<String, Supplier<Reply>> eventTempers = new ConcurrentHashMap<>();
+
+  /**
+   * A security event that an app was sent.
+   *
+   * @param app the app
+   * @param token the signed token
+   */
+  public record Event(String app, String token) {
+
+    /** What it claims, its signature aside. */
+    public JsonNode claims() {
+      byte[] json = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+      return Json.own(new String(json, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Tells an app how to answer security events. */
+  public void tellEvents(String app, Supplier<Reply> temper) {
+    eventTempers.put(app, temper);
+  }
+
+  /** The security events that an app was sent. */
+  public List<Event> events(String app) {
+    return events.stream().filter(event -> event.app().equals(app)).toList();
+  }
+
   /** Tells an app how to answer when it is told of withdrawn numbers. */
   public void tellCancelled(String app, Supplier<Reply> temper) {
     cancelTempers.put(app, temper);
@@ -79,6 +108,11 @@ public final class FakeAppCaller implements AppCaller {
 
   @Override
   public Reply call(Call call) {
+    if (call.headers().getOrDefault("content-type", "").equals("application/secevent+jwt")) {
+      String app = call.endpoint().getHost().replace(".example", "");
+      events.add(new Event(app, new String(call.body(), StandardCharsets.US_ASCII)));
+      return eventTempers.getOrDefault(app, () -> answered(202, "")).get();
+    }
     JsonNode body = Json.own(new String(call.body(), StandardCharsets.UTF_8));
     if (body.path("type").asText().equals("verify")) {
       return passesChallenges

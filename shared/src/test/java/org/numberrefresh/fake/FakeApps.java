@@ -1,6 +1,5 @@
 package org.numberrefresh.fake;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class FakeApps implements Apps {
   @Override
   public synchronized void verified(String id, String endpoint) {
     App known = apps.get(id);
-    if (known != null && known.profile().endpoint().map(URI::toString).filter(endpoint::equals).isPresent()) {
+    if (known != null && known.profile().challenged().filter(endpoint::equals).isPresent()) {
       change(id, state -> new App.State(endpoint, state.slow(), state.polledAt()));
     }
   }

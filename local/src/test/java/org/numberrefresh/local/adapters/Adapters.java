@@ -25,6 +25,7 @@ import org.numberrefresh.platform.StoreClients;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.risc.EventKeys;
 import org.numberrefresh.sqs.SqsQueues;
 import org.numberrefresh.wiring.Wiring;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
@@ -94,6 +95,10 @@ final class Adapters implements AutoCloseable {
 
   Quotas quotas() {
     return DynamoStores.quotas(platform);
+  }
+
+  EventKeys eventKeys() {
+    return Wiring.eventKeys(platform, core());
   }
 
   Queues queues() {

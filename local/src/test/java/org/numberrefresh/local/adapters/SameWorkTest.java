@@ -29,6 +29,7 @@ import org.numberrefresh.core.Core;
 import org.numberrefresh.delivery.DeliverTasks;
 import org.numberrefresh.delivery.EndpointCheck;
 import org.numberrefresh.fake.FakeAppCaller;
+import org.numberrefresh.fake.FakeEventKeys;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
@@ -99,7 +100,8 @@ class SameWorkTest {
   /** The carrier east has numbers of every kind; all numbers are in its range. */
   private static void live(Core core) {
     var apps = new FakeAppCaller();
-    var registry = new Registry(core, new EndpointCheck(apps, core.clock(), core.random()));
+    var events = FakeEventKeys.events(core.clock(), core.random());
+    var registry = new Registry(core, new EndpointCheck(apps, events, core.clock(), core.random()));
     for (String carrier : List.of(World.CARRIER, STRANGER)) {
       registry.putCarrier(new Carrier(carrier, carrier, Optional.empty(), List.of(), List.of()));
     }
@@ -114,7 +116,7 @@ class SameWorkTest {
     submit(core, Stands.WAITING, "2026-01-05T00:00:00+08:00", "chat", "later");
     submit(core, Stands.COOLING, "2026-10-05T00:00:00+08:00", "chat");
     var driver = new BatchDriver(core);
-    var worker = new DeliverTasks(core, apps, "https://hub.example/results");
+    var worker = new DeliverTasks(core, apps, "https://hub.example/results", events);
     for (int i = 0; i < 5; i++) {
       adapters.drain("BATCHES_QUEUE", body -> driver.drive(SqsQueues.batchOf(body)));
       adapters.drain(

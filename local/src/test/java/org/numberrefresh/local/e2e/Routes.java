@@ -164,6 +164,8 @@ final class Routes {
           bad(POLL, "an unknown property", "{\"max\":1}"),
           bad(POLL, "nothing asked for", "{\"maxItems\":0}"),
           bad(POLL, "501 numbers", "{\"maxItems\":501}"),
+          bad(PUT_APP, "digests in events", app(ENDPOINT + ",\"delivery\":\"RISC\",\"numberForm\":\"BLINDED\"")),
+          bad(PUT_APP, "two numbers an event", app(ENDPOINT + ",\"delivery\":\"RISC\",\"maxItems\":2")),
           bad(PUT_APP, "an endpoint of an app that pulls", app(ENDPOINT + ",\"delivery\":\"PULL\"")),
           bad(PUT_CARRIER, "no name", "{}"),
           bad(PUT_CARRIER, "an unknown property", "{\"name\":\"East\",\"x\":1}"),
