@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.numberrefresh.access.Party;
 import org.numberrefresh.api.Edge;
 import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
@@ -14,7 +15,7 @@ import org.numberrefresh.quota.Question;
 import org.numberrefresh.quota.Spending;
 
 /**
- * Answers questions that are within a carrier's quota, and tells with each answer what is left of it: in {@code
+ * Answers questions that are within a party's quota, and tells with each answer what is left of it: in {@code
  * RateLimit-Policy} and {@code RateLimit}, as the IETF's draft-ietf-httpapi-ratelimit-headers-09 has them.
  */
 final class QuotaGate {
@@ -28,7 +29,7 @@ final class QuotaGate {
   }
 
   Reply within(Request request, Question question, int numbers, Supplier<ObjectNode> answer) {
-    return switch (quota.spend(request.party().id(), question, numbers)) {
+    return switch (quota.spend(account(request.party()), question, numbers)) {
       case Spending.Granted(Spending.Left left) -> Reply.of(200, answer.get()).with(headers(left));
       case Spending.Exceeded(Spending.Left left) -> {
         var headers = new HashMap<>(headers(left));
@@ -36,6 +37,11 @@ final class QuotaGate {
         yield Edge.problem(exceeded(left, numbers), request.language()).with(headers);
       }
     };
+  }
+
+  /** An app may be called as a carrier is. */
+  private static String account(Party party) {
+    return party.role() == Party.Role.APP ? "app#" + party.id() : party.id();
   }
 
   private static Problem exceeded(Spending.Left left, int numbers) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppDirectory;
@@ -54,6 +55,7 @@ public final class PollTasks {
   private final OutcomeRecorder recorder;
   private final SettledTasks settledTasks;
   private final CallSlots slots;
+  private final Map<String, Instant> noted = new ConcurrentHashMap<>();
   private final Clock clock;
 
   public PollTasks(Core core) {
@@ -83,14 +85,22 @@ public final class PollTasks {
           ProblemCode.PERMISSION_DENIED,
           "The app is called at its endpoint. Only an app with delivery PULL asks for its tasks.");
     }
-    if (app.state().isNewPoll(clock.instant())) {
-      apps.polled(app.id(), clock.instant());
-    }
+    note(app);
     var answer = new PollAnswer(app, core.keys(), Math.min(most, app.profile().maxItems()));
     if (app.pulls()) {
       fill(answer);
     }
     return answer.json(clock.instant());
+  }
+
+  /** What is known of an app may be a moment old: what was noted here meanwhile is not noted again. */
+  private void note(App app) {
+    Instant now = clock.instant();
+    Instant again = noted.getOrDefault(app.id(), Instant.EPOCH).plus(App.State.POLLED_WITHIN);
+    if (app.state().isNewPoll(now) && !again.isAfter(now)) {
+      noted.put(app.id(), now);
+      apps.polled(app.id(), now);
+    }
   }
 
   /** One query finds what waits. Nothing else is read where nothing does. */

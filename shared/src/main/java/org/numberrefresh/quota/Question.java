@@ -2,10 +2,11 @@ package org.numberrefresh.quota;
 
 import java.util.Locale;
 
-/** What carriers may ask of so many numbers a day. */
+/** What a party may ask of so many numbers a day. */
 public enum Question {
   GRADES,
-  STATUSES;
+  STATUSES,
+  CHECKS;
 
   /** Its name as it stands in headers. */
   public String text() {

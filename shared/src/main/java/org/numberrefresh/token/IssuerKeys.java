@@ -14,6 +14,9 @@ import com.nimbusds.jose.jwk.source.RetryingJWKSetSource;
 import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,9 +44,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
 
   IssuerKeys(URL url, Clock clock) {
     this.clock = clock;
-    var retriever =
-        new DefaultResourceRetriever((int) CONNECTS_WITHIN.toMillis(), (int) ANSWERS_WITHIN.toMillis(), LARGEST);
-    var fetched = new RetryingJWKSetSource<>(new URLBasedJWKSetSource<>(url, retriever), null);
+    var fetched = new RetryingJWKSetSource<>(new URLBasedJWKSetSource<>(url, new Fetch()), null);
     var known = new OutageTolerantJWKSetSource<>(fetched, KEPT_WITHOUT_ISSUER.toMillis(), null);
     var limited = new RateLimitedJWKSetSource<>(known, FETCHED_EVERY.toMillis(), null);
     this.source = new CachingJWKSetSource<>(limited, KEPT.toMillis(), FETCHED_WITHIN.toMillis(), null);
@@ -57,5 +58,21 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     return found.isEmpty()
         ? selector.select(source.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, context))
         : found;
+  }
+
+  /** Bounded in time and size; a redirect is no answer, and no proxy of the system is asked. */
+  private static final class Fetch extends DefaultResourceRetriever {
+
+    Fetch() {
+      super((int) CONNECTS_WITHIN.toMillis(), (int) ANSWERS_WITHIN.toMillis(), LARGEST);
+      setProxy(Proxy.NO_PROXY);
+    }
+
+    @Override
+    protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+      HttpURLConnection connection = super.openHTTPConnection(url);
+      connection.setInstanceFollowRedirects(false);
+      return connection;
+    }
   }
 }

@@ -29,7 +29,7 @@ public abstract class QuotasContract {
   void what_is_as_it_was_read_is_written_over() {
     String carrier = Samples.id("carrier");
     var first = new DayUse(DAY, 100, 3);
-    var second = new DayUse(DAY, 100, 8);
+    var second = new DayUse(DAY, 100, 8, 2);
     var nextDay = new DayUse(DAY.plusDays(1), 1, 0);
     quotas().swap(carrier, DayUse.NONE, first);
     assertEquals(Optional.empty(), quotas().swap(carrier, first, second));

@@ -233,7 +233,6 @@ class PullTest {
 
   @Test
   void where_nothing_waits_one_query_is_made() {
-    world.poll("pull", ALL);
     var poll = new PollTasks(world.core());
     poll.poll("pull", "{}".getBytes(StandardCharsets.UTF_8));
     world.crashes.at(2, Crashes.Moment.BEFORE);

@@ -148,6 +148,21 @@ class WithdrawalTest {
   }
 
   @Test
+  void a_new_holder_s_order_takes_back_what_an_app_still_works_on_for_the_time_before_him() {
+    String number = Hub.number();
+    try (var app = hub.app("app", TestApp.later())) {
+      PlacedOrder before = hub.batch(List.of(app), List.of(number));
+      Eventually.until("the app was asked", app::items, items -> items.size() == 1);
+      hub.active(List.of(app), List.of(number));
+      Eventually.until("the app was told", app::cancelled, calls -> !calls.isEmpty());
+      assertEquals(refs(app.items().subList(0, 1)), refs(app.cancelled().getFirst().items()));
+      before.cancelled();
+      assertEquals(1, before.count("CANCELLED"));
+      Eventually.until("it is asked for the new holder", app::items, items -> items.size() == 2);
+    }
+  }
+
+  @Test
   void a_settled_order_is_not_cancelled_nor_anothers() {
     try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
       PlacedOrder order = hub.batch(List.of(app), Hub.numbers(1)).settled();

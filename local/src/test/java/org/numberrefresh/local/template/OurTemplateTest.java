@@ -102,6 +102,37 @@ class OurTemplateTest {
   }
 
   @Test
+  void nothing_is_deleted_by_accident_and_nothing_is_logged_for_ever() {
+    for (Map.Entry<String, Object> table : resources("AWS::DynamoDB::Table").entrySet()) {
+      assertEquals(true, properties(table.getValue()).get("DeletionProtectionEnabled"), table.getKey());
+      assertEquals("Retain", map(table.getValue()).get("DeletionPolicy"), table.getKey());
+    }
+    assertTrue(map(map(map(RAW.get("Globals")).get("Function")).get("LoggingConfig")).containsKey("LogGroup"));
+    for (Map.Entry<String, Object> logs : resources("AWS::Logs::LogGroup").entrySet()) {
+      assertTrue((int) properties(logs.getValue()).get("RetentionInDays") <= 90, logs.getKey());
+    }
+  }
+
+  @Test
+  void a_flood_is_refused_at_the_door() {
+    for (Map.Entry<String, Object> api : resources("AWS::Serverless::HttpApi").entrySet()) {
+      Map<?, ?> settings = map(properties(api.getValue()).get("DefaultRouteSettings"));
+      assertTrue(settings.containsKey("ThrottlingRateLimit"), api.getKey());
+      assertTrue(settings.containsKey("ThrottlingBurstLimit"), api.getKey());
+    }
+  }
+
+  @Test
+  void everything_that_is_stored_is_encrypted() {
+    for (Map.Entry<String, Object> table : resources("AWS::DynamoDB::Table").entrySet()) {
+      assertEquals(true, map(properties(table.getValue()).get("SSESpecification")).get("SSEEnabled"), table.getKey());
+    }
+    for (Map.Entry<String, Object> queue : resources("AWS::SQS::Queue").entrySet()) {
+      assertEquals(true, properties(queue.getValue()).get("SqsManagedSseEnabled"), queue.getKey());
+    }
+  }
+
+  @Test
   void functions_run_on_java_25_and_arm64() {
     Map<?, ?> globals = map(map(RAW.get("Globals")).get("Function"));
     assertEquals("java25", globals.get("Runtime"));
