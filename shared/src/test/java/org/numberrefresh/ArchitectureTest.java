@@ -1,6 +1,8 @@
 package org.numberrefresh;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.platform.Platform;
 
 /** What may depend on what. */
@@ -144,5 +147,29 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.numberrefresh.synthetic..")
         .check(CLASSES);
+  }
+
+  /** Where a number leaves its type it could be logged: only where it is hashed, sealed, sent or compared by prefix. */
+  @Test
+  void a_number_is_revealed_in_few_places() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.numberrefresh.number..",
+            "org.numberrefresh.key..",
+            "org.numberrefresh.carrier..",
+            "org.numberrefresh.delivery..",
+            "org.numberrefresh.synthetic..")
+        .should()
+        .callMethod(PhoneNumber.class, "e164")
+        .orShould()
+        .callMethod(PhoneNumber.class, "digits")
+        .check(CLASSES);
+  }
+
+  @Test
+  void no_number_is_kept_as_text() {
+    noFields().that().haveNameMatching("(?i).*phone_?number.*").should().haveRawType(String.class).check(CLASSES);
+    assertEquals("+86138****8000", PhoneNumber.parse("+8613800138000").orElseThrow().toString());
   }
 }

@@ -15,6 +15,7 @@ import org.numberrefresh.api.Route;
 import org.numberrefresh.carrier.Carrier;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.outbound.EndpointRules;
 import org.numberrefresh.outbound.HttpAppCaller;
 import org.numberrefresh.platform.Platform;
@@ -113,6 +114,9 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     if (!id.matches(ID_FORM)) {
       throw Problem.invalid(
           "The id must have 1 to 64 lower-case letters, digits, - and _, and start with a letter or digit.");
+    }
+    if (!PhoneNumber.hiddenIn(id).equals(id)) {
+      throw Problem.invalid("The id looks like a phone number, which stands in no path. Choose another.");
     }
     if (id.equals("health")) {
       throw Problem.invalid("The id \"health\" is taken: it is a path of its own.");

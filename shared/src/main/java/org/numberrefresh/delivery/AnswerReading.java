@@ -18,6 +18,9 @@ import org.numberrefresh.outcome.Answer;
 /** Reads what an app answered to a call: it counts only where it is valid. */
 final class AnswerReading {
 
+  /** No deadline is further away, and what is stored of a wait reaches no further than 2106. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
   private final Clock clock;
 
   AnswerReading(Clock clock) {
@@ -98,7 +101,11 @@ final class AnswerReading {
   }
 
   private Optional<Duration> retryAfter(AppCaller.Reply.Answered reply) {
-    return reply.retryAfter().flatMap(this::wait).filter(wait -> !wait.isNegative());
+    return reply
+        .retryAfter()
+        .flatMap(this::wait)
+        .filter(wait -> !wait.isNegative())
+        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
   }
 
   private Optional<Duration> wait(String value) {

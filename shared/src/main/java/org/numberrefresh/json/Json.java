@@ -27,6 +27,9 @@ public final class Json {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_STRING = 4096;
 
+  /** Ten thousand lines have some 120,000. */
+  private static final int MAX_TOKENS = 300_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -35,6 +38,7 @@ public final class Json {
                   .maxStringLength(MAX_STRING)
                   .maxNameLength(64)
                   .maxNumberLength(32)
+                  .maxTokenCount(MAX_TOKENS)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

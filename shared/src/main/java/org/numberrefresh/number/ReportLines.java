@@ -39,7 +39,7 @@ final class ReportLines {
   }
 
   private void read(int index, ReportRequest.Line line, String carrier, Instant now) {
-    Optional<PhoneNumber> number = PhoneNumber.parse(line.phoneNumber());
+    Optional<PhoneNumber> number = line.phoneNumber();
     Optional<ServiceEvent> event =
         Arrays.stream(ServiceEvent.values()).filter(e -> e.name().equals(line.event())).findFirst();
     if (number.isEmpty()) {

@@ -31,6 +31,9 @@ public final class AccessTokens {
   /** The type that RFC 9068 gives an access token; older issuers write JWT or nothing. */
   private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
+  /** No issuer's token is as long; headers of a request have 10 KB in all. */
+  private static final int LONGEST = 8 * 1024;
+
   private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
@@ -94,7 +97,9 @@ public final class AccessTokens {
 
   /** Checks the value of an {@code Authorization} header; nothing where it holds no valid token. */
   public Optional<Claims> check(@Nullable String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    if (authorization == null
+        || authorization.length() > LONGEST
+        || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return Optional.empty();
     }
     try {

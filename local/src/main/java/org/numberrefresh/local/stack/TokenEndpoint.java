@@ -33,7 +33,12 @@ final class TokenEndpoint {
     if (!request.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")) {
       return error(400, "invalid_request", "The body must be a form.");
     }
-    Map<String, String> form = HttpRequest.form(request.text());
+    Map<String, String> form;
+    try {
+      form = HttpRequest.form(request.text());
+    } catch (IllegalArgumentException e) {
+      return error(400, "invalid_request", "The form cannot be decoded.");
+    }
     if (!form.containsKey("grant_type")) {
       return error(400, "invalid_request", "grant_type is missing.");
     }
