@@ -96,7 +96,7 @@ class RiscTest {
         events.stream().map(e -> e.path("sub_id").path("phone_number").asText()).collect(Collectors.toSet()));
     assertEquals("phone_number", first.path("sub_id").path("format").asText());
     JsonNode event = first.path("events").path(SecurityEvents.RECYCLED);
-    assertEquals("2026-11-02T09:00:00+08:00", event.path("boundBefore").asText());
+    assertEquals("2026-11-02T00:00:00+08:00", event.path("boundBefore").asText());
     assertTrue(event.has("dueAt"));
     assertEquals(world.clock.instant().getEpochSecond(), first.path("toe").asLong());
     assertEquals(world.clock.instant().getEpochSecond(), first.path("iat").asLong());

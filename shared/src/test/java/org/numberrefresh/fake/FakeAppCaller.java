@@ -30,6 +30,7 @@ public final class FakeAppCaller implements AppCaller {
   public record AskedItem(String app, String ref, String phoneNumber, String boundBefore) {}
 
   private final Map<String, Function<List<AskedItem>, Reply>> temperaments = new ConcurrentHashMap<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<AskedItem> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Reply>> cancelTempers = new ConcurrentHashMap<>();
   private final List<Recalled> recalled = new CopyOnWriteArrayList<>();
@@ -96,6 +97,11 @@ public final class FakeAppCaller implements AppCaller {
     passesChallenges = pass;
   }
 
+  /** Every call about numbers to a host, as it was made. */
+  public List<Call> calls(String host) {
+    return calls.stream().filter(call -> call.endpoint().getHost().equals(host)).toList();
+  }
+
   /** Every number that was asked, in the order of the calls. */
   public List<AskedItem> asked() {
     return List.copyOf(asked);
@@ -119,6 +125,7 @@ public final class FakeAppCaller implements AppCaller {
           ? answered(200, Json.text(Json.object().put("challenge", body.path("challenge").asText())))
           : answered(404, "");
     }
+    calls.add(call);
     if (body.path("type").asText().equals("cancel")) {
       return cancelled(call.endpoint().getHost().replace(".example", ""), body);
     }
