@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.key.KeyDocument;
+import org.numberrefresh.key.KeyPhase;
 import org.numberrefresh.key.Keys;
 import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.Numbers;
@@ -48,11 +49,9 @@ class NeighbouringPhasesTest {
   }
 
   private static int step(KeyDocument document) {
-    return switch (document.phase()) {
-      case STABLE -> 3 * (document.newest() - 1);
-      case ANNOUNCED -> 1;
-      case MOVING -> 2;
-    };
+    return document.phase() == KeyPhase.STABLE
+        ? 3 * (document.newest() - 1)
+        : List.of(KeyPhase.values()).indexOf(document.phase());
   }
 
   private Order order(Keys keys, String carrier, String key, String... apps) {
