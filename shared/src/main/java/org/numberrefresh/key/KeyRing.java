@@ -100,7 +100,7 @@ public final class KeyRing {
   }
 
   private KeyVersions readSince(Read known, boolean mayWait) {
-    if (last != known && last.age(clock.instant()).compareTo(READ_ANEW_AFTER) < 0) {
+    if (!last.equals(known) && last.age(clock.instant()).compareTo(READ_ANEW_AFTER) < 0) {
       return last.versions();
     }
     try {
