@@ -1,6 +1,7 @@
 package org.numberrefresh.local.rotation;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.numberrefresh.local.stack.Stack;
@@ -31,7 +32,7 @@ record StoredVersions(Map<Integer, Long> items) {
                         .expressionAttributeNames(Map.of("#token", "token")))
             .items()
             .stream()
-            .map(item -> item.get("token").s())
+            .map(item -> Objects.requireNonNull(item.get("token")).s())
             .collect(
                 Collectors.groupingBy(
                     token -> Integer.valueOf(token.substring(0, token.indexOf('.'))),

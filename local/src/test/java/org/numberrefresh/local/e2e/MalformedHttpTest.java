@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class MalformedHttpTest {
 
   /** Sends bytes and half-closes; what comes back until the other side closes, "" where it hangs up. */
   private String exchange(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", hub.stack().url().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hub.stack().url().getPort())) {
       socket.setSoTimeout(20_000);
       try {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -85,7 +86,7 @@ class MalformedHttpTest {
 
   @Test
   void whoever_says_nothing_holds_up_nobody() throws IOException {
-    try (Socket silent = new Socket("127.0.0.1", hub.stack().url().getPort())) {
+    try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), hub.stack().url().getPort())) {
       silent.getOutputStream().write("POST /number".getBytes(StandardCharsets.US_ASCII));
       assertEquals(200, hub.east().get("apps").status());
     }

@@ -109,7 +109,7 @@ class OurTemplateTest {
     }
     assertTrue(map(map(map(RAW.get("Globals")).get("Function")).get("LoggingConfig")).containsKey("LogGroup"));
     for (Map.Entry<String, Object> logs : resources("AWS::Logs::LogGroup").entrySet()) {
-      assertTrue((int) properties(logs.getValue()).get("RetentionInDays") <= 90, logs.getKey());
+      assertTrue(((Number) properties(logs.getValue()).get("RetentionInDays")).intValue() <= 90, logs.getKey());
     }
   }
 
