@@ -39,14 +39,15 @@ class AccessTest {
   static void start() {
     hub = Hub.start(options -> options);
     forgery = new Forgery(hub.stack());
-    try (var app = hub.app("asks", TestApp.later())) {
-      clients =
-          new EnumMap<>(
-              Map.of(
-                  Party.Role.CARRIER, hub.east().id(),
-                  Party.Role.APP, app.client().id(),
-                  Party.Role.OPERATOR, hub.operator().id()));
-    }
+    // One that pulls: only such a one may ask for its tasks.
+    Caller client = hub.newClient();
+    new PullingApp("asks", client).register(hub, profile -> profile).expect(201);
+    clients =
+        new EnumMap<>(
+            Map.of(
+                Party.Role.CARRIER, hub.east().id(),
+                Party.Role.APP, client.id(),
+                Party.Role.OPERATOR, hub.operator().id()));
   }
 
   @AfterAll

@@ -47,12 +47,15 @@ class NumberKeysTest {
       assertEquals(
           version + 1, hub.operator().post("keys/rotate", Hub.object()).expect(202).body().path("nextVersion").asInt());
       assertFalse(keys().path("nextStepAt").asText().isEmpty());
+      hub.batch(List.of(app), Hub.numbers(1)).settled();
       pass("MOVING");
+      hub.active(List.of(app), numbers.subList(2, 3));
+      hub.batch(List.of(app), Hub.numbers(1)).settled();
       app.answers(TestApp.all("UNBOUND"));
       ObjectNode failed = Hub.object().put("order", order.id());
       failed.putArray("outcomes").add("FAILED");
       hub.operator().post("tasks/replay", failed, "Idempotency-Key", UUID.randomUUID().toString()).expect(202);
-      Eventually.until("they are asked again", () -> app.items().size(), n -> n == 6);
+      Eventually.until("they are asked again", () -> app.items().size(), n -> n == 9);
       pass("STABLE");
       assertEquals(version + 1, keys().path("version").asInt());
       assertEquals("REFRESHED RELEASABLE", order.grade(numbers.get(0)));
