@@ -1,6 +1,8 @@
 package org.numberrefresh;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.number.PhoneNumber;
+import org.numberrefresh.platform.Platform;
 
 /** What may depend on what. */
 class ArchitectureTest {
@@ -58,6 +62,23 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+        .check(CLASSES);
+  }
+
+  /** A function on AWS has no way to loopback, whatever its environment says: nothing there can say so. */
+  @Test
+  void only_the_local_stack_lets_calls_go_to_its_own_machine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.numberrefresh.outbound..")
+        .and()
+        .doNotBelongToAnyOf(Platform.Reach.class)
+        .should()
+        .accessField(Platform.Reach.class, "LOOPBACK_TOO")
+        .orShould()
+        .callMethod(Platform.Reach.class, "valueOf", String.class)
+        .orShould()
+        .callMethod(Platform.Reach.class, "values")
         .check(CLASSES);
   }
 
@@ -126,5 +147,29 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.numberrefresh.synthetic..")
         .check(CLASSES);
+  }
+
+  /** Where a number leaves its type it could be logged: only where it is hashed, sealed, sent or compared by prefix. */
+  @Test
+  void a_number_is_revealed_in_few_places() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.numberrefresh.number..",
+            "org.numberrefresh.key..",
+            "org.numberrefresh.carrier..",
+            "org.numberrefresh.delivery..",
+            "org.numberrefresh.synthetic..")
+        .should()
+        .callMethod(PhoneNumber.class, "e164")
+        .orShould()
+        .callMethod(PhoneNumber.class, "digits")
+        .check(CLASSES);
+  }
+
+  @Test
+  void no_number_is_kept_as_text() {
+    noFields().that().haveNameMatching("(?i).*phone_?number.*").should().haveRawType(String.class).check(CLASSES);
+    assertEquals("+86138****8000", PhoneNumber.parse("+8613800138000").orElseThrow().toString());
   }
 }

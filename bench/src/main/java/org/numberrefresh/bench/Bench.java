@@ -11,7 +11,7 @@ import org.numberrefresh.local.session.Terminal;
 /** {@code ./run bench}: runs a benchmark, or lists them. */
 public final class Bench {
 
-  private static final List<Benchmark> ALL = List.of(new Isolation());
+  private static final List<Benchmark> ALL = List.of(new Calls(), new Isolation(), new KeysCost(), new Security());
   private static final int BAD_OPTIONS = 2;
 
   private final Terminal terminal;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.numberrefresh.access.Party;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.platform.StoreClients;
@@ -28,6 +29,7 @@ public final class Edge {
   private static final String RETRY_AFTER_SECONDS = "5";
 
   private final Map<String, Route> routes;
+  private final Map<String, Supplier<Reply>> open;
 
   /**
    * Makes an edge.
@@ -35,7 +37,18 @@ public final class Edge {
    * @param routes what each route key does, such as {@code GET /number-refresh/v1/apps}
    */
   public Edge(Map<String, Route> routes) {
+    this(routes, Map.of());
+  }
+
+  /**
+   * Makes an edge.
+   *
+   * @param routes what each route key does
+   * @param open what route keys answer that need no token: the template must open each of them too
+   */
+  public Edge(Map<String, Route> routes, Map<String, Supplier<Reply>> open) {
     this.routes = Map.copyOf(routes);
+    this.open = Map.copyOf(open);
   }
 
   /** Answers a request. */
@@ -58,6 +71,10 @@ public final class Edge {
   }
 
   private Reply routed(APIGatewayV2HTTPEvent event) {
+    Supplier<Reply> answer = open.get(event.getRouteKey());
+    if (answer != null) {
+      return answer.get();
+    }
     Route route = routes.get(event.getRouteKey());
     if (route == null) {
       throw Problem.of(ProblemCode.NOT_FOUND);
@@ -78,9 +95,9 @@ public final class Edge {
   }
 
   private static APIGatewayV2HTTPResponse response(Reply reply, String correlator) {
-    var headers = new HashMap<String, String>();
+    var headers = new HashMap<>(reply.headers());
     headers.put(CORRELATOR, correlator);
-    headers.put("cache-control", "no-store");
+    headers.putIfAbsent("cache-control", "no-store");
     reply.body().ifPresent(body -> headers.put("content-type", "application/json"));
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(reply.status())
@@ -95,7 +112,8 @@ public final class Edge {
     return response;
   }
 
-  private static Reply problem(Problem problem, Language language) {
+  /** The answer to what cannot be done. */
+  public static Reply problem(Problem problem, Language language) {
     ObjectNode body =
         Json.object()
             .put("status", problem.code().status())

@@ -1,6 +1,7 @@
 package org.numberrefresh.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,11 +9,21 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param body a JSON value; absent for none
+ * @param headers headers of its own, by lower-cased name
  */
-public record Reply(int status, Optional<JsonNode> body) {
+public record Reply(int status, Optional<JsonNode> body, Map<String, String> headers) {
+
+  public Reply {
+    headers = Map.copyOf(headers);
+  }
 
   /** An answer with a body. */
   public static Reply of(int status, JsonNode body) {
-    return new Reply(status, Optional.of(body));
+    return new Reply(status, Optional.of(body), Map.of());
+  }
+
+  /** The same with headers. */
+  public Reply with(Map<String, String> own) {
+    return new Reply(status, body, own);
   }
 }

@@ -32,7 +32,15 @@ public final class Request {
     if (body == null) {
       return new byte[0];
     }
-    return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    return event.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("The body is said to be base64 and is not.");
+    }
   }
 
   /**
@@ -50,7 +58,7 @@ public final class Request {
 
   /** A part of the path. */
   public String path(String name) {
-    return Optional.ofNullable(event.getPathParameters().get(name)).orElse("");
+    return lookUp(event.getPathParameters(), name).orElse("");
   }
 
   /** A parameter of the query. */

@@ -30,9 +30,19 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
             new AccessTokens.Rules(
                 platform.required("TOKEN_ISSUER"),
                 platform.environment().getOrDefault("TOKEN_AUDIENCE", ""),
-                platform.required("JWKS_URL"),
+                jwksUrl(platform),
                 platform.environment().getOrDefault("SCOPE_PREFIX", "")),
             platform.clock());
+  }
+
+  /** Who could change the keys on their way could make any token. */
+  private static String jwksUrl(Platform platform) {
+    String url = platform.required("JWKS_URL");
+    if (platform.reach() == Platform.Reach.PUBLIC_ONLY && !url.startsWith("https://")) {
+      throw new IllegalStateException(
+          "JWKS_URL must start with https://, not be " + url + ". JwksUrl of the template sets it.");
+    }
+    return url;
   }
 
   @Override

@@ -166,8 +166,8 @@ public final class Answers {
     if (app.remains()) {
       json.put("retryable", app.outcome().retryable())
           .put("appealable", app.outcome().appealable())
-          .put("advice", Texts.advice(app.outcome(), language))
-          .put("resolvedOn", Rfc3339.day(app.updatedAt()));
+          .put("advice", Texts.advice(app.outcome(), language));
+      app.changedAt().ifPresent(at -> json.put("resolvedOn", Rfc3339.day(at)));
     }
     app.fault().ifPresent(fault -> json.put("fault", fault.name()));
     app.nextAttemptAt().ifPresent(next -> json.put("nextAttemptAt", Rfc3339.day(next)));

@@ -35,6 +35,11 @@ record AskedNumbers(Map<Integer, PhoneNumber> byIndex, List<LineProblem> rejecte
     return new AskedNumbers(byIndex, rejected);
   }
 
+  /** How many entries the question has, good and bad. */
+  int size() {
+    return byIndex.size() + rejected.size();
+  }
+
   List<PhoneNumber> numbers() {
     return byIndex.values().stream().distinct().toList();
   }

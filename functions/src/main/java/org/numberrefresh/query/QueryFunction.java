@@ -10,11 +10,19 @@ import org.numberrefresh.api.Edge;
 import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.dynamo.DynamoStores;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.number.RecyclingCheck;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.quota.DailyQuota;
+import org.numberrefresh.quota.Question;
 import org.numberrefresh.wiring.Wiring;
 
-/** Answers carriers: orders, results, a number's status and grade, coverage. */
+/**
+ * Answers carriers: orders, results, a number's status and grade, coverage. Answers apps: whether a number was
+ * recycled.
+ */
 public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private static final String BASE = " /number-refresh/v1/";
@@ -23,7 +31,9 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
   private static final int MAX_GRADES = 100;
 
   private final Queries queries;
+  private final RecyclingCheck recycling;
   private final Answers answers;
+  private final QuotaGate quota;
   private final Edge edge;
 
   public QueryFunction() {
@@ -31,16 +41,26 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
   }
 
   public QueryFunction(Platform platform) {
-    this.queries = new Queries(Wiring.core(platform));
+    Core core = Wiring.core(platform);
+    this.queries = new Queries(core);
+    this.recycling = new RecyclingCheck(core);
+    this.quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
     this.answers = new Answers(queries);
     this.edge =
         new Edge(
             Map.of(
-                "GET" + BASE + "orders/{orderId}", new Route(Scope.ORDERS_READ, this::order),
-                "GET" + BASE + "orders/{orderId}/results", new Route(Scope.ORDERS_READ, this::results),
-                "POST" + BASE + "numbers/retrieve-status", new Route(Scope.STATUS_READ, this::status),
-                "POST" + BASE + "numbers/retrieve-grade", new Route(Scope.STATUS_READ, this::grade),
-                "GET" + BASE + "apps", new Route(Scope.ORDERS_READ, request -> Reply.of(200, answers.apps()))));
+                "GET" + BASE + "orders/{orderId}",
+                new Route(Scope.ORDERS_READ, this::order),
+                "GET" + BASE + "orders/{orderId}/results",
+                new Route(Scope.ORDERS_READ, this::results),
+                "POST" + BASE + "numbers/retrieve-status",
+                new Route(Scope.STATUS_READ, this::status),
+                "POST" + BASE + "numbers/retrieve-grade",
+                new Route(Scope.STATUS_READ, this::grade),
+                "POST /number-recycling/v0.2/check",
+                new Route(Scope.RECYCLING_CHECK, this::recycled),
+                "GET" + BASE + "apps",
+                new Route(Scope.ORDERS_READ, request -> Reply.of(200, answers.apps()))));
   }
 
   @Override
@@ -64,14 +84,31 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     var body = Json.request(request.body()).only("phoneNumbers", "all");
     var asked = AskedNumbers.of(body.texts("phoneNumbers", MAX_STATUSES, 64));
     boolean all = body.optionalFlag("all").orElse(false);
-    var found = queries.statuses(request.party().id(), asked.numbers());
-    return Reply.of(200, answers.statuses(asked, found, all, request.language()));
+    return quota.within(
+        request,
+        Question.STATUSES,
+        asked.size(),
+        () -> {
+          var found = queries.statuses(request.party().id(), asked.numbers());
+          return answers.statuses(asked, found, all, request.language());
+        });
   }
 
   private Reply grade(Request request) {
     var body = Json.request(request.body()).only("phoneNumbers");
     var asked = AskedNumbers.of(body.texts("phoneNumbers", MAX_GRADES, 64));
-    var found = queries.grades(request.party().id(), asked.numbers());
-    return Reply.of(200, Answers.grades(asked, found, request.language()));
+    return quota.within(
+        request,
+        Question.GRADES,
+        asked.size(),
+        () -> Answers.grades(asked, queries.grades(request.party().id(), asked.numbers()), request.language()));
+  }
+
+  private Reply recycled(Request request) {
+    return quota.within(
+        request,
+        Question.CHECKS,
+        1,
+        () -> Json.object().put("phoneNumberRecycled", recycling.recycled(request.body())));
   }
 }

@@ -3,6 +3,7 @@ package org.numberrefresh.registry;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.numberrefresh.app.Delivery;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.limit.Circuit;
@@ -40,14 +41,22 @@ final class HealthBodies {
     if (pause != Pause.NONE) {
       body.put("pausedBecause", pause.name());
     }
+    if (health.app().profile().delivery() == Delivery.PULL) {
+      body.put("polledAt", health.app().state().polledAt().map(Rfc3339::text).orElse(null));
+    } else {
+      called(health, body);
+    }
+    health.backlog().ifPresent(backlog -> backlog(health, backlog, body));
+    return body;
+  }
+
+  private static void called(AppHealth health, ObjectNode body) {
     circuit(health, body.putObject("circuit"));
     body.putObject("rate")
         .put("configured", health.app().profile().callsPerSecond())
         .put("present", health.presentRate());
     health.blockedUntil().ifPresent(until -> body.put("blockedUntil", Rfc3339.text(until)));
     body.put("towardsPause", health.toldPercent());
-    health.backlog().ifPresent(backlog -> backlog(health, backlog, body));
-    return body;
   }
 
   private static void backlog(AppHealth health, AppHealth.Backlog backlog, ObjectNode body) {

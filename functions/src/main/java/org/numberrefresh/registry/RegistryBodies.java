@@ -16,6 +16,7 @@ import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.outbound.EndpointRules;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.quota.DailyLimits;
 
 /** Reads and writes the registry's bodies. */
 final class RegistryBodies {
@@ -27,19 +28,30 @@ final class RegistryBodies {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   private final EndpointRules rules;
+  private final boolean sendsEvents;
 
-  RegistryBodies(EndpointRules rules) {
+  /**
+   * Reads bodies.
+   *
+   * @param sendsEvents whether security events can be sent: the platform is known by a URL
+   */
+  RegistryBodies(EndpointRules rules, boolean sendsEvents) {
     this.rules = rules;
+    this.sendsEvents = sendsEvents;
   }
 
   static Carrier carrier(String id, byte[] body) {
-    JsonObject json = Json.request(body).only("name", "host", "clientIds", "releaseApps");
+    JsonObject json =
+        Json.request(body).only("name", "host", "clientIds", "releaseApps", "gradesPerDay", "statusesPerDay");
     return new Carrier(
         id,
         json.text("name", MAX_TEXT),
         json.optionalText("host", MAX_TEXT),
         json.texts("clientIds", MAX_CLIENTS, MAX_TEXT),
-        json.texts("releaseApps", 1000, MAX_TEXT));
+        json.texts("releaseApps", 1000, MAX_TEXT),
+        new DailyLimits(
+            json.optionalNumber("gradesPerDay", 0, DailyLimits.MOST).orElse(DailyLimits.USUAL.grades()),
+            json.optionalNumber("statusesPerDay", 0, DailyLimits.MOST).orElse(DailyLimits.USUAL.statuses())));
   }
 
   static ObjectNode write(Carrier carrier) {
@@ -47,7 +59,7 @@ final class RegistryBodies {
         Json.object().put("id", carrier.id()).put("name", carrier.name()).put("host", carrier.host().orElse(null));
     carrier.clientIds().forEach(json.putArray("clientIds")::add);
     carrier.releaseApps().forEach(json.putArray("releaseApps")::add);
-    return json;
+    return json.put("gradesPerDay", carrier.limits().grades()).put("statusesPerDay", carrier.limits().statuses());
   }
 
   static NumberRanges ranges(byte[] body) {
@@ -90,22 +102,47 @@ final class RegistryBodies {
     boolean covered = json.optionalFlag("covered").orElse(true);
     Optional<URI> endpoint = json.optionalText("endpoint", 512).map(this::endpoint);
     Delivery delivery = json.optionalOneOf("delivery", Delivery.class).orElse(Delivery.PUSH);
-    if (covered && endpoint.isEmpty()) {
-      throw Problem.invalid("\"endpoint\" is missing. A covered app with delivery PUSH needs one.");
+    if (delivery == Delivery.PULL && endpoint.isPresent()) {
+      throw Problem.invalid("\"endpoint\" is of no use: an app with delivery PULL asks for its tasks. Leave it out.");
+    }
+    if (delivery != Delivery.PULL && covered && endpoint.isEmpty()) {
+      throw Problem.invalid(
+          "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
+              + " tasks.");
+    }
+    if (delivery == Delivery.RISC && !sendsEvents) {
+      throw Problem.invalid(
+          "\"delivery\" cannot be RISC: events need an issuer. Deploy with the parameter PublicUrl first.");
+    }
+    NumberForm form = json.optionalOneOf("numberForm", NumberForm.class).orElse(NumberForm.E164);
+    if (delivery == Delivery.RISC && form == NumberForm.BLINDED) {
+      throw Problem.invalid(
+          "\"numberForm\" cannot be BLINDED with delivery RISC: its events name a number in the clear. Use PUSH or"
+              + " PULL.");
     }
     return new App.Profile(
         json.text("name", MAX_TEXT),
         json.text("sector", MAX_TEXT),
         endpoint,
         delivery,
-        json.optionalOneOf("numberForm", NumberForm.class).orElse(NumberForm.E164),
-        json.optionalNumber("maxItems", 1, MAX_ITEMS).orElse(MAX_ITEMS),
+        form,
+        maxItems(json, delivery),
         json.optionalNumber("callsPerSecond", 1, 10_000).orElse(50),
         json.optionalNumber("concurrency", 1, 1000).orElse(8),
         json.optionalText("timeLimit", MAX_TEXT).map(RegistryBodies::timeLimit).orElse(Duration.ofSeconds(10)),
         json.optionalNumber("deadlineWorkingDays", 1, 60).orElse(5),
         covered,
         json.texts("clientIds", MAX_CLIENTS, MAX_TEXT));
+  }
+
+  private static int maxItems(JsonObject json, Delivery delivery) {
+    int most = delivery == Delivery.RISC ? 1 : MAX_ITEMS;
+    int asked = json.optionalNumber("maxItems", 1, MAX_ITEMS).orElse(most);
+    if (asked > most) {
+      throw Problem.invalid(
+          "\"maxItems\" must be 1 with delivery RISC: an event is about one number. Or leave it out.");
+    }
+    return asked;
   }
 
   private URI endpoint(String text) {
@@ -153,7 +190,7 @@ final class RegistryBodies {
             .put("deadlineWorkingDays", profile.deadlineWorkingDays())
             .put("covered", profile.covered());
     profile.clientIds().forEach(json.putArray("clientIds")::add);
-    return json.put("verified", app.ready()).put("lane", lane(app));
+    return json.put("verified", app.takesNumbers()).put("lane", lane(app));
   }
 
   static String lane(App app) {

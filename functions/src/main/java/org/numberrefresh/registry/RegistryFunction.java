@@ -15,6 +15,7 @@ import org.numberrefresh.api.Route;
 import org.numberrefresh.carrier.Carrier;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.outbound.EndpointRules;
 import org.numberrefresh.outbound.HttpAppCaller;
 import org.numberrefresh.platform.Platform;
@@ -38,8 +39,11 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   public RegistryFunction(Platform platform) {
     Core core = Wiring.core(platform);
     var rules = new EndpointRules(platform.reach());
-    this.registry = new Registry(core, new EndpointCheck(new HttpAppCaller(rules), core.clock(), core.random()));
-    this.bodies = new RegistryBodies(rules);
+    this.registry =
+        new Registry(
+            core,
+            new EndpointCheck(new HttpAppCaller(rules), Wiring.events(platform, core), core.clock(), core.random()));
+    this.bodies = new RegistryBodies(rules, Wiring.issuer(platform).isPresent());
     Map<String, Route> routes =
         new HashMap<>(
             Map.of(
@@ -54,6 +58,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
                 "GET" + BASE + "apps/health", new Route(Scope.ADMIN, this::health)));
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new RotationRoutes(core).routes());
+    routes.putAll(new KeyRoutes(core).routes());
     this.edge = new Edge(routes);
   }
 
@@ -109,6 +114,9 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     if (!id.matches(ID_FORM)) {
       throw Problem.invalid(
           "The id must have 1 to 64 lower-case letters, digits, - and _, and start with a letter or digit.");
+    }
+    if (!PhoneNumber.hiddenIn(id).equals(id)) {
+      throw Problem.invalid("The id looks like a phone number, which stands in no path. Choose another.");
     }
     if (id.equals("health")) {
       throw Problem.invalid("The id \"health\" is taken: it is a path of its own.");

@@ -12,15 +12,25 @@ import org.numberrefresh.api.Edge;
 import org.numberrefresh.api.Reply;
 import org.numberrefresh.api.Request;
 import org.numberrefresh.api.Route;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.delivery.PollTasks;
 import org.numberrefresh.delivery.TakeResults;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.risc.EventKeys;
 import org.numberrefresh.wiring.Wiring;
 
-/** Takes the answers that apps send later. */
+/**
+ * Takes the answers that apps send later, gives its tasks to an app that asks for them, and publishes the keys that
+ * security events are signed with.
+ */
 public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final TakeResults takeResults;
+  private static final Map<String, String> KEPT_FOR_AN_HOUR = Map.of("cache-control", "public, max-age=3600");
+
+  private final PollTasks pollTasks;
+  private final EventKeys eventKeys;
   private final Edge edge;
 
   public ResultsFunction() {
@@ -28,13 +38,32 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
   }
 
   public ResultsFunction(Platform platform) {
-    this.takeResults = new TakeResults(Wiring.core(platform));
-    this.edge = new Edge(Map.of("POST /number-refresh/v1/results", new Route(Scope.RESULTS_WRITE, this::take)));
+    Core core = Wiring.core(platform);
+    this.takeResults = new TakeResults(core);
+    this.pollTasks = new PollTasks(core);
+    this.eventKeys = Wiring.eventKeys(platform, core);
+    this.edge =
+        new Edge(
+            Map.of(
+                "POST /number-refresh/v1/results", new Route(Scope.RESULTS_WRITE, this::take),
+                "POST /number-refresh/v1/tasks/poll", new Route(Scope.RESULTS_WRITE, this::poll)),
+            Map.of("GET /number-refresh/v1/jwks.json", this::keys));
   }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     return edge.answer(event);
+  }
+
+  private Reply keys() {
+    ObjectNode body = Json.object();
+    ArrayNode keys = body.putArray("keys");
+    eventKeys.published().forEach(key -> keys.add(Json.own(key)));
+    return Reply.of(200, body).with(KEPT_FOR_AN_HOUR);
+  }
+
+  private Reply poll(Request request) {
+    return Reply.of(200, pollTasks.poll(request.party().id(), request.body()));
   }
 
   private Reply take(Request request) {

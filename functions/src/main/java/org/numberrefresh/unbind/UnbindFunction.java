@@ -11,6 +11,7 @@ import java.util.Map;
 import org.numberrefresh.api.Log;
 import org.numberrefresh.api.QueueBatch;
 import org.numberrefresh.batch.TaskId;
+import org.numberrefresh.core.Core;
 import org.numberrefresh.delivery.DeliverTasks;
 import org.numberrefresh.outbound.EndpointRules;
 import org.numberrefresh.outbound.HttpAppCaller;
@@ -31,11 +32,13 @@ public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   public UnbindFunction(Platform platform) {
+    Core core = Wiring.core(platform);
     this.deliverTasks =
         new DeliverTasks(
-            Wiring.core(platform),
+            core,
             new HttpAppCaller(new EndpointRules(platform.reach())),
-            platform.required("RESULTS_URL"));
+            platform.required("RESULTS_URL"),
+            Wiring.events(platform, core));
     this.slowQueue = platform.required("TASKS_SLOW_QUEUE");
   }
 

@@ -2,6 +2,7 @@ package org.numberrefresh.app;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
    *
    * @param name what people call it
    * @param sector such as SOCIAL or PAYMENT
-   * @param endpoint where it is called; absent for an app that is not covered and has none
+   * @param endpoint where it is called; absent for one that pulls, or is not covered and has none
    * @param delivery how it takes part
    * @param numberForm how it is told a number
    * @param maxItems how many numbers a call may have, 1 to 500
@@ -48,22 +49,50 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
     public Profile {
       clientIds = List.copyOf(clientIds);
     }
+
+    /** What it must answer a challenge as before it is called: its endpoint, which takes what it is sent. */
+    public Optional<String> challenged() {
+      return switch (delivery) {
+        case PUSH -> endpoint.map(URI::toString);
+        case RISC -> endpoint.map(url -> "RISC " + url);
+        case PULL -> Optional.empty();
+      };
+    }
   }
 
   /**
    * What was found out about an app.
    *
-   * @param verifiedEndpoint the endpoint that answered its challenge, "" where none did
+   * @param verifiedEndpoint what answered its challenge, as {@link Profile#challenged} has it, "" where nothing did
    * @param slow whether its calls tend to take more than a second
+   * @param polledAt when it asked for its tasks, at most {@link #POLLED_WITHIN} before it did so last
    */
-  public record State(String verifiedEndpoint, boolean slow) {
+  public record State(String verifiedEndpoint, boolean slow, Optional<Instant> polledAt) {
+
+    /** It is not noted again so soon, since an app may ask each second. */
+    public static final Duration POLLED_WITHIN = Duration.ofMinutes(5);
+
     /** Of an app that was never called. */
-    public static final State NEW = new State("", false);
+    public static final State NEW = new State("", false, Optional.empty());
+
+    /** Whether it is to be noted that the app asks now. */
+    public boolean isNewPoll(Instant now) {
+      return polledAt.filter(at -> at.plus(POLLED_WITHIN).isAfter(now)).isEmpty();
+    }
   }
 
-  /** Whether it may be sent numbers: it takes part and its endpoint answered its challenge. */
+  /** Whether it may be called: it takes part and its endpoint answered its challenge. */
   public boolean ready() {
-    return profile.covered()
-        && profile.endpoint().map(URI::toString).filter(state.verifiedEndpoint()::equals).isPresent();
+    return profile.covered() && profile.challenged().filter(state.verifiedEndpoint()::equals).isPresent();
+  }
+
+  /** Whether it may ask for its tasks: its access token is its proof, so that it needs no challenge. */
+  public boolean pulls() {
+    return profile.covered() && profile.delivery() == Delivery.PULL;
+  }
+
+  /** Whether it may be given numbers, in whichever way. */
+  public boolean takesNumbers() {
+    return ready() || pulls();
   }
 }

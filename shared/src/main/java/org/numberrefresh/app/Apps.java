@@ -1,5 +1,6 @@
 package org.numberrefresh.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,16 @@ public interface Apps {
    */
   boolean replaceKeys(String id, AppKeys next);
 
-  /** Notes that an endpoint answered its challenge, unless the app has another by now. */
-  void verified(String id, String endpoint);
+  /**
+   * Notes that an app answered its challenge, unless it has another endpoint by now.
+   *
+   * @param challenged what answered, as its profile has it
+   */
+  void verified(String id, String challenged);
 
   /** Notes whether an app's calls tend to take more than a second. */
   void slow(String id, boolean slow);
+
+  /** Notes when an app asked for its tasks. */
+  void polled(String id, Instant at);
 }

@@ -43,6 +43,15 @@ public final class CallRetries {
   }
 
   /**
+   * How long a task is parked.
+   *
+   * @param attempts how often its app was tried, from 1
+   */
+  public static Duration scheduled(int attempts) {
+    return PARKED.get(Math.min(attempts, PARKED.size()) - 1);
+  }
+
+  /**
    * When a failed task is tried again.
    *
    * @param attempts how often it was called, from 1
@@ -52,7 +61,7 @@ public final class CallRetries {
    */
   public static Optional<Instant> next(
       int attempts, Optional<Duration> askedFor, Instant now, Instant deadline, RandomGenerator random) {
-    Duration scheduled = PARKED.get(Math.min(attempts, PARKED.size()) - 1);
+    Duration scheduled = scheduled(attempts);
     Duration wait = askedFor.filter(asked -> asked.compareTo(scheduled) > 0).orElse(scheduled);
     Instant next = now.plus(wait).plusMillis(random.nextLong(wait.toMillis() / 10 + 1));
     return next.isBefore(deadline) ? Optional.of(next) : Optional.empty();

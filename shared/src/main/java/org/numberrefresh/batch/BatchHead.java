@@ -51,6 +51,9 @@ public record BatchHead(
     long summaryRevision,
     Optional<Instant> dueAt) {
 
+  /** Fewer numbers than these do not hide one another. */
+  private static final int FEW = 20;
+
   public BatchHead {
     lost = (BitSet) lost.clone();
     withdrawn = (BitSet) withdrawn.clone();
@@ -106,6 +109,11 @@ public record BatchHead(
   /** How many numbers count. */
   public int counted() {
     return numbers - lost.cardinality();
+  }
+
+  /** Whether so few numbers of it are left that the time of an app's last answer would tell of each of them. */
+  public boolean few() {
+    return numbers - unsendable().cardinality() < FEW;
   }
 
   /** Whether its order was never committed and it is waited for no longer. */

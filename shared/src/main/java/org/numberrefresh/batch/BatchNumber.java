@@ -1,6 +1,8 @@
 package org.numberrefresh.batch;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.numberrefresh.number.PhoneNumber;
 
@@ -17,18 +19,22 @@ import org.numberrefresh.number.PhoneNumber;
 public record BatchNumber(
     int line, PhoneNumber phoneNumber, Instant since, String consent, Optional<Instant> askedSince) {
 
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
   /** A number that is asked about for the first time. */
   public BatchNumber(int line, PhoneNumber phoneNumber, Instant since, String consent) {
     this(line, phoneNumber, since, consent, Optional.empty());
   }
 
   /**
-   * What was bound later is the present holder's own: since when he holds it, or, where nobody rightly holds it, when
-   * its batch was opened. Asking again repeats it unchanged.
+   * What was bound later is the present holder's own: the day since when he holds it, or, where nobody rightly holds
+   * it, the day on which its batch was opened. Asking again repeats it unchanged. It is the day's beginning: to the
+   * second, two apps that are told digests could tell by it that they speak of the same number.
    *
    * @param head its batch
    */
   public Instant boundBefore(BatchHead head) {
-    return head.mode() == Mode.BATCH ? askedSince.orElse(head.openedAt()) : since;
+    Instant to = head.mode() == Mode.BATCH ? askedSince.orElse(head.openedAt()) : since;
+    return to.atZone(ZONE).truncatedTo(ChronoUnit.DAYS).toInstant();
   }
 }

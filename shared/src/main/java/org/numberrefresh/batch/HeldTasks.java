@@ -11,6 +11,7 @@ import org.numberrefresh.batch.Batches.Due;
 public final class HeldTasks {
 
   private static final int PAGE = 100;
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Batches batches;
   private final Clock clock;
@@ -26,7 +27,8 @@ public final class HeldTasks {
   }
 
   /**
-   * Lets an app's tasks go, page by page. What the time does not allow stands until the next call.
+   * Lets an app's tasks go, page by page. What the time does not allow stands until the next call. What it was handed
+   * out while it asked for its tasks keeps its time.
    *
    * @param perSecond how many calls a second it takes
    * @return how many were found
@@ -39,11 +41,12 @@ public final class HeldTasks {
     List<Due> page;
     do {
       movedBefore = moved;
-      page = batches.due(shard(app), now, PAGE);
+      page = batches.due(shard(app), END_OF_TIME, PAGE);
       found += page.size();
       for (Due due : page) {
         Instant turn = now.plusMillis((long) (1000 * moved / perSecond));
-        moved += batches.move(due, Parking.swept(due.batch(), turn)) ? 1 : 0;
+        Instant own = due.parking().dueAt();
+        moved += batches.move(due, Parking.swept(due.batch(), own.isAfter(turn) ? own : turn)) ? 1 : 0;
       }
       // The index may still show what has gone: a page of nothing else is the last.
     } while (page.size() == PAGE && moved > movedBefore && timeIsLeft.getAsBoolean());

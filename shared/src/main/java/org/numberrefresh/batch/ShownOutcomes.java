@@ -8,16 +8,16 @@ import org.numberrefresh.outcome.Outcome;
 import org.numberrefresh.outcome.OutwardOutcome;
 
 /**
- * A task's outcomes as far as a carrier may be told of them. In BATCH mode a clear one shows only once its whole task
- * is settled, since what an app answers late is what it had. For the same reason a number that was withdrawn while its
- * task waited shows as withdrawn, whether the app had cleared it by then or not.
+ * A task's outcomes as far as a carrier may be told of them. In BATCH mode nobody who has the number consented, and
+ * what an app answers late is what it had; so a clear outcome shows only once its whole task is settled, and in a batch
+ * of few numbers once every task of the batch is. For the same reason a number that was withdrawn shows as withdrawn,
+ * whether an app had cleared it by then or not.
  */
 public final class ShownOutcomes {
 
   private final BatchHead head;
   private final TaskOutcomes task;
   private final boolean clearShows;
-  private final boolean endedByWithdrawal;
 
   /**
    * Looks at a task.
@@ -28,22 +28,29 @@ public final class ShownOutcomes {
   public ShownOutcomes(BatchHead head, TaskOutcomes task) {
     this.head = head;
     this.task = task;
-    this.clearShows = head.mode() == Mode.ACTIVE || task.settled();
-    this.endedByWithdrawal =
-        !clearShows || (head.mode() == Mode.BATCH && head.withdrawn().stream().anyMatch(this::isCancelled));
-  }
-
-  private boolean isCancelled(int index) {
-    return index < task.outcomes().size() && task.outcomes().at(index) == Outcome.CANCELLED;
+    this.clearShows = head.mode() == Mode.ACTIVE || (head.few() ? head.allTasksSettled() : task.settled());
   }
 
   /** One number's outcome. */
   public Outcome at(int index) {
     Outcome outcome = task.outcomes().at(index);
-    if (endedByWithdrawal && head.withdrawn().get(index) && (outcome.isClear() || !outcome.isFinal())) {
+    if (head.mode() == Mode.ACTIVE || (outcome.isFinal() && !outcome.isClear())) {
+      return outcome;
+    }
+    if (head.withdrawn().get(index)) {
       return Outcome.CANCELLED;
     }
-    return outcome.isClear() && !clearShows ? Outcome.PENDING : outcome;
+    return clearShows ? outcome : Outcome.PENDING;
+  }
+
+  /** Whether times of the task may be told: while clear outcomes are hidden, they would tell when those came. */
+  public boolean timesShow() {
+    return clearShows;
+  }
+
+  /** Whether every number that counts shows a final outcome. */
+  public boolean settled() {
+    return !count().containsKey(OutwardOutcome.PENDING);
   }
 
   /** How many numbers that count show each outward outcome. */

@@ -177,7 +177,15 @@ public record TaskOutcomes(
         .filter(index -> outcomes.at(index).mayBeWithTheApp() && !outcomes.at(index).isFinal())
         .forEach(recalls::set);
     Outcomes raised = outcomes.raiseWhere(withdrawn::get, Outcome.CANCELLED);
-    return changed(raised, details, owed(owed.revision(), recalls, raised), now);
+    Owed next = owed(owed.revision(), recalls, raised);
+    Optional<Parking> place = parkedFor(raised, next, now);
+    // An app that asks for its tasks is told when it asks next, not when it would be handed out the rest again.
+    boolean toBeTold = !next.recalls().equals(owed.recalls());
+    return changed(raised, details, next, toBeTold ? place.map(p -> standing(p, now)) : place, now);
+  }
+
+  private Parking standing(Parking place, Instant now) {
+    return place.swept() ? place : place.dueNow(now, outcomes.size());
   }
 
   /** This state with its app told of withdrawn numbers, or with no time left to tell it. */

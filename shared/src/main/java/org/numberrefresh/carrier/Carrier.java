@@ -2,6 +2,7 @@ package org.numberrefresh.carrier;
 
 import java.util.List;
 import java.util.Optional;
+import org.numberrefresh.quota.DailyLimits;
 
 /**
  * A carrier that submits orders.
@@ -12,8 +13,20 @@ import java.util.Optional;
  * @param clientIds the OAuth clients that speak for it
  * @param releaseApps the apps that must be CLEAR before a number may be sold: its release rule; none where it is empty,
  *     so that residue does not hold a number back
+ * @param limits of how many numbers it may ask in a day
  */
-public record Carrier(String id, String name, Optional<String> host, List<String> clientIds, List<String> releaseApps) {
+public record Carrier(
+    String id,
+    String name,
+    Optional<String> host,
+    List<String> clientIds,
+    List<String> releaseApps,
+    DailyLimits limits) {
+
+  /** A carrier with the usual limits. */
+  public Carrier(String id, String name, Optional<String> host, List<String> clientIds, List<String> releaseApps) {
+    this(id, name, host, clientIds, releaseApps, DailyLimits.USUAL);
+  }
 
   public Carrier {
     clientIds = List.copyOf(clientIds);

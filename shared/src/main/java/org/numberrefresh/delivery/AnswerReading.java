@@ -18,6 +18,9 @@ import org.numberrefresh.outcome.Answer;
 /** Reads what an app answered to a call: it counts only where it is valid. */
 final class AnswerReading {
 
+  /** No deadline is further away, and what is stored of a wait reaches no further than 2106. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
   private final Clock clock;
 
   AnswerReading(Clock clock) {
@@ -35,10 +38,33 @@ final class AnswerReading {
     };
   }
 
+  /** Judges a reply to a security event: RFC 8935 has 202 for one that was taken, 400 for one that was not. */
+  Verdict judgeEvent(AppCaller.Reply reply) {
+    return switch (reply) {
+      case AppCaller.Reply.Failed(Fault fault) -> new Verdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Answered answered ->
+          switch (answered.status()) {
+            case 202 -> new Verdict.Taken(Map.of());
+            case 400 -> namesAnError(answered.body()) ? notTaken(Fault.EVENT_REFUSED) : refused(answered);
+            default -> refused(answered);
+          };
+    };
+  }
+
+  private static boolean namesAnError(byte[] body) {
+    return Json.read(body).filter(answer -> answer.path("err").isTextual()).isPresent();
+  }
+
   private Verdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
     return switch (reply.status()) {
       case 200 -> results(reply.body(), asked);
       case 202 -> acknowledged(reply.body());
+      default -> refused(reply);
+    };
+  }
+
+  private Verdict refused(AppCaller.Reply.Answered reply) {
+    return switch (reply.status()) {
       case 410 -> notTaken(Fault.GONE);
       case 429 -> new Verdict.NotTaken(Fault.THROTTLED, retryAfter(reply));
       default ->
@@ -75,7 +101,11 @@ final class AnswerReading {
   }
 
   private Optional<Duration> retryAfter(AppCaller.Reply.Answered reply) {
-    return reply.retryAfter().flatMap(this::wait).filter(wait -> !wait.isNegative());
+    return reply
+        .retryAfter()
+        .flatMap(this::wait)
+        .filter(wait -> !wait.isNegative())
+        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
   }
 
   private Optional<Duration> wait(String value) {

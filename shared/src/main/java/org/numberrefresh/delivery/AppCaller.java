@@ -13,7 +13,7 @@ public interface AppCaller {
    * A request to an app.
    *
    * @param endpoint where it goes, by POST
-   * @param headers its headers beside those of JSON
+   * @param headers its headers; its content type is JSON where they name none
    * @param body its body
    * @param timeLimit how long the whole exchange may take
    * @param answerLimit how many bytes of answer are read at most
@@ -41,7 +41,7 @@ public interface AppCaller {
     /**
      * No answer that could be read.
      *
-     * @param fault UNREACHABLE, TIMED_OUT or OVERSIZE_ANSWER
+     * @param fault UNREACHABLE, ADDRESS_REFUSED, TLS_FAILED, TIMED_OUT or OVERSIZE_ANSWER
      */
     record Failed(Fault fault) implements Reply {}
   }

@@ -16,17 +16,20 @@ import org.numberrefresh.app.CallRetries;
 final class AppConversation {
 
   private final AppCaller caller;
-  private final UnbindRequest request;
-  private final AnswerReading reading;
+  private final CallForm.All forms;
   private final Clock clock;
   private final RandomGenerator random;
 
-  AppConversation(AppCaller caller, UnbindRequest request, AnswerReading reading, Clock clock, RandomGenerator random) {
+  AppConversation(AppCaller caller, CallForm.All forms, Clock clock, RandomGenerator random) {
     this.caller = caller;
-    this.request = request;
-    this.reading = reading;
+    this.forms = forms;
     this.clock = clock;
     this.random = random;
+  }
+
+  /** Whether an app can be told of a purpose. */
+  boolean has(App app, Purpose purpose) {
+    return forms.of(app).has(purpose);
   }
 
   /**
@@ -40,16 +43,17 @@ final class AppConversation {
    */
   Optional<Verdict> hold(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
     App app = slots.app();
+    CallForm form = forms.of(app);
     Set<String> refs = items.stream().map(Item::ref).collect(Collectors.toSet());
     Optional<Verdict> last = Optional.empty();
     for (int retry = 0; ; retry++) {
       // Written before its start is waited for: a start is good for a few milliseconds only.
-      AppCaller.Call call = request.write(app, purpose, items, clock.instant());
+      AppCaller.Call call = form.write(app, purpose, items, clock.instant());
       if (!slots.start()) {
         return last;
       }
       Instant startedAt = clock.instant();
-      Verdict verdict = reading.judge(purpose, caller.call(call), refs);
+      Verdict verdict = form.judge(purpose, caller.call(call), refs);
       slots.heard(verdict, startedAt);
       last = Optional.of(verdict);
       if (retry == CallRetries.QUICK || !(verdict instanceof Verdict.NotTaken failed) || !failed.worthRepeating()) {

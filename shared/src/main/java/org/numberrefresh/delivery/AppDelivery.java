@@ -95,14 +95,20 @@ final class AppDelivery {
     if (owed.isEmpty()) {
       return delivered;
     }
-    List<OpenTask> inTime = owed.stream().filter(task -> !change.isOver(task)).toList();
+    boolean canBeTold = calls.has(slots.app(), Purpose.CANCEL);
+    List<OpenTask> inTime = !canBeTold ? List.of() : owed.stream().filter(task -> !change.isOver(task)).toList();
     AppRun.Ran told = calls.run(slots, Purpose.CANCEL, inTime, timeLeft);
     Optional<Instant> again = slots.closed() ? Optional.of(clock.instant().plus(RECALLED_WITHIN)) : Optional.empty();
     var recalled = new HashMap<TaskId, TaskOutcomes>();
     for (OpenTask task : owed) {
       TaskId id = task.state().task();
       TaskOutcomes after =
-          recorder.change(task.state(), current -> change.recalled(task, told.asked(id), again, current)).after();
+          recorder
+              .change(
+                  task.state(),
+                  current ->
+                      canBeTold ? change.recalled(task, told.asked(id), again, current) : change.untellable(current))
+              .after();
       recalled.put(id, after);
     }
     return delivered.stream()
@@ -168,7 +174,9 @@ final class AppDelivery {
     return delivered;
   }
 
+  /** A task that stands there already keeps its time: it may be handed out to an app that asks for its tasks. */
   private TaskOutcomes parked(TaskOutcomes current, Parking where) {
-    return current.needsCall() ? current.parkedUntil(Optional.of(where), clock.instant()) : current;
+    boolean stands = !where.swept() && current.parked().map(Parking::shard).filter(where.shard()::equals).isPresent();
+    return current.needsCall() && !stands ? current.parkedUntil(Optional.of(where), clock.instant()) : current;
   }
 }

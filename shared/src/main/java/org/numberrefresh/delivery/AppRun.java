@@ -55,6 +55,11 @@ final class AppRun {
     }
   }
 
+  /** Whether an app can be told of a purpose. */
+  boolean has(App app, Purpose purpose) {
+    return conversation.has(app, purpose);
+  }
+
   /** How many calls some tasks of an app take. */
   static int calls(App app, List<OpenTask> tasks) {
     int items = tasks.stream().mapToInt(OpenTask::count).sum();

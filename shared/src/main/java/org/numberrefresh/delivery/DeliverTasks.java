@@ -28,6 +28,7 @@ import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.limit.CallSlots;
 import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.risc.SecurityEvents;
 
 /**
  * Delivers the tasks of one run: calls their apps in parallel, records what they answer, parks what failed, and notes
@@ -52,8 +53,9 @@ public final class DeliverTasks {
    *
    * @param caller the way out
    * @param sink the URL that apps send later answers to
+   * @param events writes what apps are sent that take security events
    */
-  public DeliverTasks(Core core, AppCaller caller, String sink) {
+  public DeliverTasks(Core core, AppCaller caller, String sink, SecurityEvents events) {
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.contents = new BatchContents(batches, core.keys().numbers());
@@ -64,18 +66,20 @@ public final class DeliverTasks {
             new CallSlots(core.stores().standings(), core.clock(), core.random()), core.clock(), core.random());
     this.delivery =
         new AppDelivery(
-            new AppRun(conversation(core, caller, sink), core.keys().refs(), threads),
+            new AppRun(conversation(core, caller, sink, events), core.keys().refs(), threads),
             new TaskChange(core.clock(), core.random()),
             recorder,
             core.stores().apps(),
             core.clock());
   }
 
-  private static AppConversation conversation(Core core, AppCaller caller, String sink) {
+  private static AppConversation conversation(Core core, AppCaller caller, String sink, SecurityEvents events) {
+    var reading = new AnswerReading(core.clock());
     return new AppConversation(
         caller,
-        new UnbindRequest(core.keys().digests(), sink, core.random()),
-        new AnswerReading(core.clock()),
+        new CallForm.All(
+            new CallForm.Webhook(new UnbindRequest(core.keys().digests(), sink, core.random()), reading),
+            new CallForm.Event(events, reading)),
         core.clock(),
         core.random());
   }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.numberrefresh.app.App;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.risc.SecurityEvents;
 
 /** Asks an endpoint to show that it expects calls: it must answer a challenge before it is sent a number. */
 public final class EndpointCheck {
@@ -19,17 +20,39 @@ public final class EndpointCheck {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final AppCaller caller;
+  private final SecurityEvents events;
   private final Clock clock;
   private final SecureRandom random;
 
-  public EndpointCheck(AppCaller caller, Clock clock, SecureRandom random) {
+  /**
+   * Makes a check.
+   *
+   * @param events writes what apps are sent that take security events
+   */
+  public EndpointCheck(AppCaller caller, SecurityEvents events, Clock clock, SecureRandom random) {
     this.caller = caller;
+    this.events = events;
     this.clock = clock;
     this.random = random;
   }
 
-  /** Whether the app's endpoint answers 200 with the challenge that it is sent. */
+  /** Whether the app's endpoint answers what it is sent first: a challenge, or a verification event. */
   public boolean passes(App app) {
+    return switch (app.profile().delivery()) {
+      case PUSH -> answersChallenge(app);
+      case RISC -> takesEvent(app);
+      case PULL -> false;
+    };
+  }
+
+  /** RFC 8935 lets an endpoint answer 202 only to what it has verified. */
+  private boolean takesEvent(App app) {
+    String token = events.verification(app.id(), "ver_" + draw(), draw());
+    return caller.call(EventCall.of(app, timeLimit(app), token)) instanceof AppCaller.Reply.Answered answered
+        && answered.status() == 202;
+  }
+
+  private boolean answersChallenge(App app) {
     String challenge = draw();
     byte[] body = Json.bytes(Json.object().put("type", "verify").put("challenge", challenge));
     Instant now = clock.instant();

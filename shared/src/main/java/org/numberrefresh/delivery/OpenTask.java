@@ -56,6 +56,11 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
     return items;
   }
 
+  /** Some of its numbers. */
+  List<Item> items(int[] indexes, Refs.OfApp refs) {
+    return Arrays.stream(indexes).mapToObj(index -> item(index, refs)).toList();
+  }
+
   /** How many numbers must still be sent. */
   int count() {
     var left = head.unsendable();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.batch.Mode;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.json.PlainText;
+import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.outcome.Answer;
 import org.numberrefresh.outcome.Outcome;
 import org.numberrefresh.outcome.PairDetail;
@@ -103,15 +105,22 @@ final class ResultsBody {
     }
   }
 
-  /** An answer of its parts, each "" where it is absent, or nothing where they are no valid answer. */
+  /**
+   * An answer of its parts, each "" where it is absent, or nothing where they are no valid answer. A phone number in
+   * what the app says beside the outcome is hidden: nobody is told one by an app.
+   */
   static Optional<Answer> answer(String outcome, String reason, String caseId, String providerCode) {
     if (outcome.length() > MAX_OUTCOME
         || caseId.length() > PairDetail.MAX_LENGTH
-        || providerCode.length() > PairDetail.MAX_LENGTH) {
+        || providerCode.length() > PairDetail.MAX_LENGTH
+        || !PlainText.is(caseId)
+        || !PlainText.is(providerCode)) {
       return Optional.empty();
     }
     PairDetail detail =
-        caseId.isEmpty() && providerCode.isEmpty() ? PairDetail.NONE : new PairDetail(caseId, providerCode);
+        caseId.isEmpty() && providerCode.isEmpty()
+            ? PairDetail.NONE
+            : new PairDetail(PhoneNumber.hiddenIn(caseId), PhoneNumber.hiddenIn(providerCode));
     return Outcome.named(outcome, reason).map(named -> new Answer(named, detail));
   }
 

@@ -22,6 +22,7 @@ import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.key.Refs;
 import org.numberrefresh.outcome.Answer;
+import org.numberrefresh.outcome.Outcome;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -104,9 +105,14 @@ public final class TakeResults {
     return refs.read(line.text("ref", MAX_TEXT));
   }
 
+  /** What an app answers; CANCELLED says that it heard of a withdrawal. */
   private static Optional<Answer> answer(JsonObject line) {
+    String outcome = line.text("outcome", MAX_TEXT);
+    if (outcome.equals(Outcome.CANCELLED.name()) && line.optionalText("reason", MAX_TEXT).isEmpty()) {
+      return Optional.of(Answer.of(Outcome.CANCELLED));
+    }
     return ResultsBody.answer(
-        line.text("outcome", MAX_TEXT),
+        outcome,
         line.optionalText("reason", MAX_TEXT).orElse(""),
         line.optionalText("caseId", MAX_TEXT).orElse(""),
         line.optionalText("providerCode", MAX_TEXT).orElse(""));
@@ -131,7 +137,7 @@ public final class TakeResults {
       for (Line line : entry.getValue()) {
         if (head.isEmpty() || line.pair().index() >= head.get().numbers()) {
           rejected.add(LineProblem.of(line.index(), ProblemCode.NOT_FOUND));
-        } else if (!ResultsBody.fits(line.answer().outcome(), head.get().mode())) {
+        } else if (!fits(line, head.get())) {
           rejected.add(notAnOutcome(line.index()));
         } else {
           valid.add(line);
@@ -143,6 +149,12 @@ public final class TakeResults {
     }
     rejected.sort(Comparator.comparingInt(LineProblem::index));
     return new Taken(applied, all - rejected.size() - applied, rejected);
+  }
+
+  private static boolean fits(Line line, BatchHead head) {
+    Outcome outcome = line.answer().outcome();
+    return ResultsBody.fits(outcome, head.mode())
+        && (outcome != Outcome.CANCELLED || head.unsendable().get(line.pair().index()));
   }
 
   private int record(TaskId task, BatchHead head, Map<TaskId, TaskOutcomes> states, List<Line> lines) {

@@ -19,6 +19,7 @@ import org.numberrefresh.outcome.Outcome;
 /** What a run changes in a task: answers taken in, what failed parked until it is tried again. */
 final class TaskChange {
 
+  private static final Duration RECALLED_WITHIN = Duration.ofHours(1);
   private static final Answer ACKNOWLEDGED = Answer.of(Outcome.ACKNOWLEDGED);
 
   private final Clock clock;
@@ -84,7 +85,9 @@ final class TaskChange {
   }
 
   /**
-   * The task's state after its app was told of withdrawn numbers: until the deadline it is tried, and then let be.
+   * The task's state after its app was told of withdrawn numbers: until the deadline it is tried, and then let be. It
+   * is told of those alone that it had not answered, so neither a time nor an attempt that a carrier sees changes by
+   * it.
    *
    * @param again when it is tried again where its app takes no calls; the task of a settled batch cannot stand for it,
    *     since no deadline would take it away
@@ -95,24 +98,38 @@ final class TaskChange {
     Optional<Verdict.NotTaken> failure = Optional.empty();
     for (AppRun.Asked one : told) {
       switch (one.verdict()) {
-        case Verdict.Taken _ -> changed = changed.recalled(indexes(one.items()), now);
+        case Verdict.Taken _ -> changed = changed.recalled(indexes(one.items()), changed.updatedAt());
         case Verdict.NotTaken failed -> failure = worse(failure, failed);
       }
     }
     if (failure.isEmpty()) {
-      return isOver(task, now) ? changed.recalled(changed.owed().recalls(), now) : untold(task, again, changed, now);
+      return isOver(task, now) ? letBe(changed) : untold(task, again, changed);
     }
-    TaskOutcomes called = changed.called(failure.map(Verdict.NotTaken::fault), now);
-    return next(task, called, failure.get())
-        .map(parking -> called.parkedUntil(Optional.of(parking), now))
-        .orElseGet(() -> called.recalled(called.owed().recalls(), now));
+    Duration wait = max(RECALLED_WITHIN, wait(failure.get()));
+    Instant next = now.plus(wait).plusMillis(random.nextLong(wait.toMillis() / 10 + 1));
+    return next.isBefore(task.app().deadline())
+        ? changed.parkedUntil(Optional.of(Parking.swept(task.head().id(), next)), changed.updatedAt())
+        : letBe(changed);
   }
 
-  private static TaskOutcomes untold(OpenTask task, Optional<Instant> again, TaskOutcomes state, Instant now) {
+  /** The task's state where its app cannot be told of withdrawn numbers, whatever becomes of them there. */
+  TaskOutcomes untellable(TaskOutcomes current) {
+    return letBe(current);
+  }
+
+  private static TaskOutcomes letBe(TaskOutcomes state) {
+    return state.recalled(state.owed().recalls(), state.updatedAt());
+  }
+
+  private static Duration max(Duration first, Duration second) {
+    return first.compareTo(second) > 0 ? first : second;
+  }
+
+  private static TaskOutcomes untold(OpenTask task, Optional<Instant> again, TaskOutcomes state) {
     boolean waits = state.owed().recall() && !state.owed().revision() && state.outcomes().toSend().length == 0;
     return again
         .filter(_ -> waits)
-        .map(at -> state.parkedUntil(Optional.of(Parking.swept(task.head().id(), at)), now))
+        .map(at -> state.parkedUntil(Optional.of(Parking.swept(task.head().id(), at)), state.updatedAt()))
         .orElse(state);
   }
 

@@ -10,14 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.numberrefresh.app.App;
-import org.numberrefresh.app.NumberForm;
 import org.numberrefresh.json.Json;
-import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.key.Digests;
 
 /** Writes and signs what an app is sent, by the Standard Webhooks specification. */
@@ -27,12 +24,12 @@ final class UnbindRequest {
   private static final int ANSWER_PER_ITEM = 320;
   private static final int ITEM_SIZE = 200;
 
-  private final Digests digests;
+  private final ItemsBody itemsBody;
   private final String sink;
   private final SecureRandom random;
 
   UnbindRequest(Digests digests, String sink, SecureRandom random) {
-    this.digests = digests;
+    this.itemsBody = new ItemsBody(digests);
     this.sink = sink;
     this.random = random;
   }
@@ -72,18 +69,7 @@ final class UnbindRequest {
       json.writeStringField("type", Purpose.UNBIND.type());
       json.writeStringField("app", app.id());
       json.writeStringField("sink", sink);
-      json.writeArrayFieldStart("items");
-      var times = new HashMap<Instant, String>();
-      var subject = new Subject(app, now);
-      for (Item item : items) {
-        json.writeStartObject();
-        json.writeStringField("ref", item.ref());
-        subject.write(json, item);
-        json.writeStringField("boundBefore", times.computeIfAbsent(item.boundBefore(), Rfc3339::text));
-        json.writeStringField("dueAt", times.computeIfAbsent(item.dueAt(), Rfc3339::text));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      itemsBody.write(json, app, items, now);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -96,30 +82,6 @@ final class UnbindRequest {
     var refs = body.putArray("items");
     items.forEach(item -> refs.addObject().put("ref", item.ref()));
     return Json.bytes(body);
-  }
-
-  /** Tells an app of a number in the form that it takes. */
-  private final class Subject {
-
-    private final boolean blinded;
-    private final Digests.OfApp digest;
-    private final String keyId;
-
-    Subject(App app, Instant now) {
-      int version = app.keys().digests().at(now);
-      blinded = app.profile().numberForm() == NumberForm.BLINDED;
-      digest = digests.of(app.id(), version);
-      keyId = Digests.keyId(app.id(), version);
-    }
-
-    void write(JsonGenerator json, Item item) throws IOException {
-      if (blinded) {
-        json.writeStringField("phoneDigest", digest.of(item.phoneNumber()));
-        json.writeStringField("keyId", keyId);
-      } else {
-        json.writeStringField("phoneNumber", item.phoneNumber().e164());
-      }
-    }
   }
 
   /** The same items have the same id, so that an app can tell a repeat; but one for each purpose. */

@@ -81,7 +81,7 @@ final class DueIndex {
     return table
         .update(
             key(entry),
-            Expression.of("SET dueAt = :to, dueShard = :shard", values),
+            Expression.of("SET dueAt = :to, dueShard = :shard REMOVE " + TaskItem.FROM, values),
             "dueAt = :from AND dueShard = :fromShard")
         .isPresent();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,6 +106,14 @@ final class DynamoApps implements Apps {
   }
 
   @Override
+  public void polled(String id, Instant at) {
+    table.update(
+        key(PARTY, id),
+        Expression.of("SET polled = :at", Map.of(":at", Item.number(at.getEpochSecond()))),
+        "attribute_exists(part)");
+  }
+
+  @Override
   public boolean replaceKeys(String id, AppKeys next) {
     Expression change = keysItem.change(id, next);
     return table
@@ -115,7 +124,7 @@ final class DynamoApps implements Apps {
 
   /** Beside the profile too, so that what was verified can be held against it in one write. */
   private static String endpoint(App.Profile profile) {
-    return profile.endpoint().map(URI::toString).orElse("-");
+    return profile.challenged().orElse("-");
   }
 
   private static Map<String, AttributeValue> key(String party, String part) {
@@ -129,7 +138,7 @@ final class DynamoApps implements Apps {
         id,
         profile(item.textOf("profile")),
         keysItem.read(id, item),
-        new App.State(item.text("verified", ""), item.flag("slow")));
+        new App.State(item.text("verified", ""), item.flag("slow"), item.instant("polled")));
   }
 
   private static String write(App.Profile profile) {

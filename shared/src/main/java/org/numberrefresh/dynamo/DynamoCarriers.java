@@ -11,6 +11,7 @@ import org.numberrefresh.carrier.Carrier;
 import org.numberrefresh.carrier.Carriers;
 import org.numberrefresh.carrier.NumberRanges;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.quota.DailyLimits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -37,6 +38,7 @@ final class DynamoCarriers implements Carriers {
     carrier.host().ifPresent(host -> json.put("host", host));
     carrier.clientIds().forEach(json.putArray("clientIds")::add);
     carrier.releaseApps().forEach(json.putArray("releaseApps")::add);
+    json.put("gradesPerDay", carrier.limits().grades()).put("statusesPerDay", carrier.limits().statuses());
     Item item = Item.empty().put("party", PARTY).put("part", carrier.id()).put("profile", Json.text(json));
     boolean isNew = table.putIf(item, Table.Expression.of("attribute_not_exists(part)")).isEmpty();
     if (!isNew) {
@@ -92,7 +94,10 @@ final class DynamoCarriers implements Carriers {
         json.get("name").textValue(),
         Optional.ofNullable(json.get("host")).map(JsonNode::textValue),
         texts(json.get("clientIds")),
-        texts(json.get("releaseApps")));
+        texts(json.get("releaseApps")),
+        new DailyLimits(
+            json.path("gradesPerDay").asInt(DailyLimits.USUAL.grades()),
+            json.path("statusesPerDay").asInt(DailyLimits.USUAL.statuses())));
   }
 
   private static List<String> texts(JsonNode list) {

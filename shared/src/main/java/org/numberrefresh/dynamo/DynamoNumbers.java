@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
+import org.numberrefresh.number.NumberToken.Twin;
 import org.numberrefresh.number.Numbers;
-import org.numberrefresh.number.Service;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Unavailable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** The table {@code numbers}: one item a number, under 1 KB, inserted 25 a call. */
 final class DynamoNumbers implements Numbers {
@@ -37,24 +38,36 @@ final class DynamoNumbers implements Numbers {
           BatchStatementErrorCodeEnum.INTERNAL_SERVER_ERROR);
 
   private final Table table;
+  private final NumberMoves moves;
   private final String insert;
 
   DynamoNumbers(Table table) {
     this.table = table;
+    this.moves = new NumberMoves(table);
     this.insert =
         "INSERT INTO \"" + table.name() + "\" VALUE {'token': ?, 'v': ?, 'carrier': ?, 'facts': ?, 'cycles': ?}";
   }
 
   @Override
   public Set<NumberToken> insert(Collection<NumberRecord> records) {
-    var all = List.copyOf(records);
+    List<NumberRecord> alone = records.stream().filter(record -> isAlone(record.token())).toList();
+    Set<NumberToken> known = new HashSet<>();
+    InParallel.over(calls(alone), AT_ONCE, this::insertSome).forEach(known::addAll);
+    known.addAll(moves.insert(records.stream().filter(record -> !isAlone(record.token())).toList()));
+    return known;
+  }
+
+  /** Whether one version of the keys lives: then a plain insert, at half the price and less, does. */
+  private static boolean isAlone(NumberToken token) {
+    return token.twin() instanceof Twin.None;
+  }
+
+  private static List<List<NumberRecord>> calls(List<NumberRecord> all) {
     var calls = new ArrayList<List<NumberRecord>>();
     for (int from = 0; from < all.size(); from += BULK) {
       calls.add(all.subList(from, Math.min(all.size(), from + BULK)));
     }
-    Set<NumberToken> known = new HashSet<>();
-    InParallel.over(calls, AT_ONCE, this::insertSome).forEach(known::addAll);
-    return known;
+    return calls;
   }
 
   private Set<NumberToken> insertSome(List<NumberRecord> records) {
@@ -105,47 +118,101 @@ final class DynamoNumbers implements Numbers {
         .build();
   }
 
+  /**
+   * Looks under the older value first and then, for what is not there, under the newer one: a record that is moved in
+   * between is found where it was moved to.
+   */
   @Override
   public Map<NumberToken, NumberRecord> find(Collection<NumberToken> tokens) {
     var found = new HashMap<NumberToken, NumberRecord>();
-    List<Map<String, AttributeValue>> keys =
-        tokens.stream().distinct().map(token -> Map.of("token", Item.text(token.value()))).toList();
-    for (Item item : table.getAll(keys, true)) {
-      NumberRecord record = record(item);
-      found.put(record.token(), record);
-    }
+    find(tokens, DynamoNumbers::older, found);
+    find(
+        tokens.stream().filter(token -> !isAlone(token) && !found.containsKey(token)).toList(),
+        DynamoNumbers::newer,
+        found);
     return found;
   }
 
-  private static NumberRecord record(Item item) {
-    return new NumberRecord(
-        new NumberToken(item.textOf("token")),
-        item.number("v", 0),
-        new Service(
-            Optional.of(item.text("carrier", "")).filter(carrier -> !carrier.isEmpty()),
-            FactText.read(item.text("facts", ""))),
-        CycleText.read(item.textOf("cycles")));
+  private static String older(NumberToken token) {
+    return token.twin() instanceof Twin.Former(String former) ? former : token.value();
+  }
+
+  private static String newer(NumberToken token) {
+    return token.twin() instanceof Twin.Coming(String coming) ? coming : token.value();
+  }
+
+  private void find(
+      Collection<NumberToken> tokens, Function<NumberToken, String> value, Map<NumberToken, NumberRecord> found) {
+    Map<String, List<NumberToken>> asked = tokens.stream().distinct().collect(Collectors.groupingBy(value));
+    for (Item item : table.getAll(asked.keySet().stream().map(NumberItem::key).toList(), true)) {
+      asked
+          .getOrDefault(NumberItem.at(item), List.of())
+          .forEach(token -> found.put(token, NumberItem.read(item, token)));
+    }
   }
 
   @Override
   public Set<NumberToken> replaceAll(Collection<NumberRecord> next) {
-    var all = List.copyOf(next);
-    List<Boolean> written = InParallel.over(all, REPLACED_AT_ONCE, this::replace);
-    return IntStream.range(0, all.size())
-        .filter(i -> !written.get(i))
-        .mapToObj(i -> all.get(i).token())
-        .collect(Collectors.toSet());
+    List<NumberRecord> inPlace = next.stream().filter(record -> !record.former()).toList();
+    List<Boolean> written = InParallel.over(inPlace, REPLACED_AT_ONCE, this::replaceInPlace);
+    Set<NumberToken> overtaken =
+        IntStream.range(0, inPlace.size())
+            .filter(i -> !written.get(i))
+            .mapToObj(i -> inPlace.get(i).token())
+            .collect(Collectors.toCollection(HashSet::new));
+    overtaken.addAll(moves.replace(next.stream().filter(NumberRecord::former).toList()));
+    return overtaken;
   }
 
   @Override
   public boolean replace(NumberRecord next) {
-    Item item =
-        Item.empty()
-            .put("token", next.token().value())
-            .put("v", next.version())
-            .put("carrier", next.service().firstCarrier().orElse(""))
-            .put("facts", FactText.write(next.service().facts()))
-            .put("cycles", CycleText.write(next.cycles()));
-    return table.putKnown(item, Table.Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1)))).isEmpty();
+    return replaceAll(List.of(next)).isEmpty();
+  }
+
+  /** A number has one record: where it stands under its version, it stands nowhere else. */
+  private boolean replaceInPlace(NumberRecord next) {
+    try {
+      return table
+          .putKnown(
+              NumberItem.write(next, next.at()),
+              Table.Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1))))
+          .isEmpty();
+    } catch (TransactionConflictException beingMoved) {
+      return false;
+    }
+  }
+
+  @Override
+  public Page read(Part part, String prefix, Optional<String> from, int limit) {
+    var response =
+        table
+            .client()
+            .scan(
+                request -> {
+                  request
+                      .tableName(table.name())
+                      .segment(part.number())
+                      .totalSegments(part.of())
+                      .consistentRead(true)
+                      .limit(limit)
+                      .filterExpression("begins_with(#token, :prefix)")
+                      .expressionAttributeNames(Map.of("#token", "token"))
+                      .expressionAttributeValues(Map.of(":prefix", Item.text(prefix)));
+                  from.ifPresent(token -> request.exclusiveStartKey(NumberItem.key(token)));
+                });
+    return new Page(
+        response.items().stream().map(Item::of).map(item -> NumberItem.read(item, token(item))).toList(),
+        response.hasLastEvaluatedKey()
+            ? Optional.of(NumberItem.at(Item.of(response.lastEvaluatedKey())))
+            : Optional.empty());
+  }
+
+  private static NumberToken token(Item item) {
+    return new NumberToken(NumberItem.at(item));
+  }
+
+  @Override
+  public void move(Map<NumberRecord, String> changed) {
+    moves.move(changed);
   }
 }

@@ -3,6 +3,8 @@ package org.numberrefresh.dynamo;
 import org.numberrefresh.access.Clients;
 import org.numberrefresh.key.Sealer;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.risc.EventKeys;
 import org.numberrefresh.store.Stores;
 
 /** All that is stored, in DynamoDB. */
@@ -16,20 +18,32 @@ public final class DynamoStores {
    * @param sealer seals what apps must not lose to a reader of the tables: signing secrets, case numbers
    */
   public static Stores of(Platform platform, Sealer sealer) {
+    Table batches = table(platform, "BATCHES_TABLE");
     Table parties = table(platform, "PARTIES_TABLE");
     return new Stores(
         new DynamoNumbers(table(platform, "NUMBERS_TABLE")),
-        new DynamoBatches(table(platform, "BATCHES_TABLE"), sealer),
+        new DynamoBatches(batches, sealer),
         new DynamoOrders(table(platform, "ORDERS_TABLE")),
         new DynamoApps(parties, sealer),
         new DynamoCarriers(parties),
         new DynamoClients(parties),
-        new DynamoStandings(parties));
+        new DynamoStandings(parties),
+        new DynamoRekeyings(batches));
+  }
+
+  /** The keys of security events, for functions that send or publish some. */
+  public static EventKeys eventKeys(Platform platform, Sealer sealer) {
+    return new DynamoEventKeys(table(platform, "PARTIES_TABLE"), sealer);
   }
 
   /** The clients alone, for a function that needs no more. */
   public static Clients clients(Platform platform) {
     return new DynamoClients(table(platform, "PARTIES_TABLE"));
+  }
+
+  /** What was given out of carriers' quotas, for the one function that gives it out. */
+  public static Quotas quotas(Platform platform) {
+    return new DynamoQuotas(table(platform, "PARTIES_TABLE"));
   }
 
   private static Table table(Platform platform, String variable) {

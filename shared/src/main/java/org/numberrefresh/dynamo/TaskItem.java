@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class TaskItem {
 
   static final String PREFIX = "outcomes#";
+  static final String FROM = "dueFrom";
 
   private final Sealer sealer;
 
@@ -63,6 +64,7 @@ final class TaskItem {
     item.put("recalls", task.owed().recalls());
     task.lastFault().ifPresent(fault -> item.put("f", fault.name()));
     task.parked().ifPresent(p -> item.put("dueAt", p.dueAt().getEpochSecond()).put("dueShard", p.shard()));
+    task.parked().filter(p -> p.from() > 0).ifPresent(p -> item.put(FROM, p.from()));
     return item;
   }
 
@@ -76,7 +78,7 @@ final class TaskItem {
         item.integer("a"),
         item.has("f") ? Optional.of(Fault.valueOf(item.textOf("f"))) : Optional.empty(),
         Instant.ofEpochSecond(item.number("t", 0)),
-        item.instant("dueAt").map(at -> new Parking(at, item.textOf("dueShard"))),
+        item.instant("dueAt").map(at -> new Parking(at, item.textOf("dueShard"), (int) item.number(FROM, 0))),
         new Owed(item.has("late"), item.bits("recalls")));
   }
 

@@ -2,6 +2,7 @@ package org.numberrefresh.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -25,6 +27,9 @@ public final class Json {
   private static final int MAX_DEPTH = 8;
   private static final int MAX_STRING = 4096;
 
+  /** Ten thousand lines have some 120,000. */
+  private static final int MAX_TOKENS = 300_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -33,6 +38,7 @@ public final class Json {
                   .maxStringLength(MAX_STRING)
                   .maxNameLength(64)
                   .maxNumberLength(32)
+                  .maxTokenCount(MAX_TOKENS)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -65,6 +71,23 @@ public final class Json {
     try {
       return MAPPER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes something as a stream. */
+  @FunctionalInterface
+  public interface Writing {
+    /** Writes one value. */
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  /** The value that is written as a stream. */
+  public static JsonNode written(Writing writing) {
+    try (var buffer = new TokenBuffer(MAPPER, false)) {
+      writing.to(buffer);
+      return MAPPER.readTree(buffer.asParser());
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

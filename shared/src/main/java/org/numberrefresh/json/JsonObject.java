@@ -57,6 +57,9 @@ public final class JsonObject {
               if (value.textValue().isEmpty() || value.textValue().length() > max) {
                 throw problem("\"" + name + "\" must have 1 to " + max + " characters.");
               }
+              if (!PlainText.is(value.textValue())) {
+                throw problem("\"" + name + "\" holds a control character or half of a character. Leave it out.");
+              }
               return value.textValue();
             });
   }
@@ -118,6 +121,9 @@ public final class JsonObject {
     for (JsonNode item : items(name, maxSize)) {
       if (!item.isTextual() || item.textValue().isEmpty() || item.textValue().length() > maxLength) {
         throw problem("\"" + name + "\" must hold strings of 1 to " + maxLength + " characters.", texts.size());
+      }
+      if (!PlainText.is(item.textValue())) {
+        throw problem("\"" + name + "\" holds a control character or half of a character.", texts.size());
       }
       texts.add(item.textValue());
     }

@@ -34,14 +34,14 @@ public final class Digests {
   }
 
   /** Makes the digests of one app. Not to be shared between threads. */
-  public final class OfApp {
+  public static final class OfApp {
 
     private final Mac hmac;
 
-    private OfApp(String app, int version) {
+    OfApp(SecretKey key) {
       try {
         hmac = Mac.getInstance("HmacSHA256");
-        hmac.init(secret(app, version));
+        hmac.init(key);
       } catch (GeneralSecurityException e) {
         throw KeyRing.unavailable(e);
       }
@@ -55,7 +55,7 @@ public final class Digests {
 
   /** The digests of one app, under a version of its key. */
   public OfApp of(String app, int version) {
-    return new OfApp(app, version);
+    return new OfApp(secret(app, version));
   }
 
   private static String base64(byte[] bytes) {

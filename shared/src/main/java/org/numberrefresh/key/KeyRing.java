@@ -1,60 +1,150 @@
 package org.numberrefresh.key;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.KDF;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.HKDFParameterSpec;
 import org.numberrefresh.platform.Platform;
+import org.numberrefresh.problem.Unavailable;
 
 /**
- * The keys of the system, all derived from one root secret by HKDF-SHA256 (RFC 5869), each for one purpose.
- *
- * <p>A key of one purpose tells nothing of another's, so an app may be handed its digest key.
+ * The keys of the system, read from where their secret is stored. Who holds a ring reads the secret anew every three
+ * minutes, and works with none that is older than {@link #STALE_AT_MOST}: rather than that it does not work.
  */
 public final class KeyRing {
 
-  /** The version of the keys, written into everything that they made. */
-  public static final String VERSION = "1";
+  /** How long after a change of the secret somebody may still begin to work with what it was before. */
+  public static final Duration STALE_AT_MOST = Duration.ofMinutes(5);
 
-  private static final int MIN_ROOT_LENGTH = 32;
+  private static final Duration READ_ANEW_AFTER = Duration.ofMinutes(3);
 
-  private final byte[] root;
-  private final Map<String, SecretKey> derived = new ConcurrentHashMap<>();
+  private final KeySource source;
+  private final Clock clock;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Read last;
+
+  /** The secret as it was read at a time, or earlier. */
+  private record Read(String text, KeyVersions versions, Instant at) {
+
+    Duration age(Instant now) {
+      return Duration.between(at, now);
+    }
+  }
 
   /**
-   * Makes a ring.
+   * Makes a ring of a root that never changes.
    *
-   * @param root the root secret, at least {@value #MIN_ROOT_LENGTH} characters of full randomness
+   * @param root at least 32 characters of full randomness
    */
   public KeyRing(String root) {
-    if (root.length() < MIN_ROOT_LENGTH) {
-      throw new IllegalArgumentException(
-          "The root secret has at least " + MIN_ROOT_LENGTH + " characters, this one has " + root.length() + ".");
-    }
-    this.root = root.getBytes(StandardCharsets.UTF_8);
+    this(KeySource.fixed(root), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
-  /** The ring of a platform: its root is the secret that {@code KEYS_SECRET} names. */
+  /** Makes a ring and reads the secret. */
+  public KeyRing(KeySource source, Clock clock) {
+    this.source = source;
+    this.clock = clock;
+    Instant now = clock.instant();
+    String text = source.read();
+    this.last = new Read(text, new KeyVersions(KeyDocument.parse(text)), now);
+  }
+
+  /** The ring of a platform, whose {@code KEYS_SECRET} names the secret. */
   public static KeyRing of(Platform platform) {
-    return new KeyRing(platform.secrets().value(platform.required("KEYS_SECRET")));
+    Platform.Secrets secrets = platform.secrets();
+    String id = platform.required("KEYS_SECRET");
+    return new KeyRing(
+        new KeySource() {
+          @Override
+          public String read() {
+            return secrets.value(id);
+          }
+
+          @Override
+          public boolean replace(String read, String next) {
+            return secrets.replace(id, read, next);
+          }
+        },
+        platform.clock());
   }
 
+  /** A key of what never changes: references, digests, fingerprints. */
   SecretKey key(String algorithm, String purpose) {
-    return derived.computeIfAbsent(algorithm + "/" + purpose, ignored -> derive(algorithm, purpose));
+    return last.versions().key(1, algorithm, purpose);
   }
 
-  private SecretKey derive(String algorithm, String purpose) {
-    try {
-      byte[] info = ("number-refresh/" + VERSION + "/" + purpose).getBytes(StandardCharsets.UTF_8);
-      return KDF.getInstance("HKDF-SHA256")
-          .deriveKey(algorithm, HKDFParameterSpec.ofExtract().addIKM(root).thenExpand(info, 32));
-    } catch (InvalidAlgorithmParameterException | java.security.NoSuchAlgorithmException e) {
-      throw unavailable(e);
+  /** The keys as they are. */
+  KeyVersions present() {
+    Read known = last;
+    Duration age = known.age(clock.instant());
+    if (age.compareTo(READ_ANEW_AFTER) < 0) {
+      return known.versions();
     }
+    boolean mayWait = age.compareTo(STALE_AT_MOST) < 0;
+    if (mayWait && !reading.tryLock()) {
+      return known.versions();
+    }
+    if (!mayWait) {
+      reading.lock();
+    }
+    try {
+      return readSince(known, mayWait);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private KeyVersions readSince(Read known, boolean mayWait) {
+    if (!last.equals(known) && last.age(clock.instant()).compareTo(READ_ANEW_AFTER) < 0) {
+      return last.versions();
+    }
+    try {
+      return readNow().versions();
+    } catch (RuntimeException e) {
+      if (mayWait) {
+        return known.versions();
+      }
+      throw new Unavailable("The secret of the keys could not be read for " + STALE_AT_MOST + ".", e);
+    }
+  }
+
+  /** The keys, among them one of a version that something was found under; the secret is read anew where need be. */
+  KeyVersions with(int version) {
+    KeyVersions known = present();
+    return known.has(version) ? known : readNow().versions();
+  }
+
+  /** Reads the secret, whatever is known of it. */
+  public KeyDocument readAnew() {
+    return readNow().versions().document();
+  }
+
+  /**
+   * Changes the secret as it is stored, unless another changes it meanwhile.
+   *
+   * @param change makes the next document of the present one; empty where it is to stay
+   * @return the document after it, which may be another's
+   */
+  public KeyDocument change(Function<KeyDocument, Optional<KeyDocument>> change) {
+    Read read = readNow();
+    Optional<KeyDocument> next = change.apply(read.versions().document());
+    next.ifPresent(document -> source.replace(read.text(), document.text()));
+    return next.isPresent() ? readAnew() : read.versions().document();
+  }
+
+  private Read readNow() {
+    Instant now = clock.instant();
+    String text = source.read();
+    Read known = last;
+    var read =
+        new Read(text, known.text().equals(text) ? known.versions() : new KeyVersions(KeyDocument.parse(text)), now);
+    last = read;
+    return read;
   }
 
   static IllegalStateException unavailable(GeneralSecurityException e) {

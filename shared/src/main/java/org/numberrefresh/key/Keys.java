@@ -6,6 +6,7 @@ import org.numberrefresh.platform.Platform;
 /**
  * What the keys are used for.
  *
+ * @param ring the keys themselves
  * @param tokens to look numbers up
  * @param sealer to seal what is stored
  * @param numbers to seal the numbers of a batch
@@ -14,13 +15,25 @@ import org.numberrefresh.platform.Platform;
  * @param fingerprints to tell whether a request is a repeat
  */
 public record Keys(
-    Tokens tokens, Sealer sealer, SealedNumbers numbers, Refs refs, Digests digests, Fingerprints fingerprints) {
+    KeyRing ring,
+    Tokens tokens,
+    Sealer sealer,
+    SealedNumbers numbers,
+    Refs refs,
+    Digests digests,
+    Fingerprints fingerprints) {
 
   /** The uses of a ring. */
   public static Keys of(KeyRing ring, SecureRandom random) {
     Sealer sealer = new Sealer(ring, random);
     return new Keys(
-        new Tokens(ring), sealer, new SealedNumbers(sealer), new Refs(ring), new Digests(ring), new Fingerprints(ring));
+        ring,
+        new Tokens(ring),
+        sealer,
+        new SealedNumbers(sealer),
+        new Refs(ring),
+        new Digests(ring),
+        new Fingerprints(ring));
   }
 
   /** The keys of a platform. */

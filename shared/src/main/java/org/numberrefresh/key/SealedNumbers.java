@@ -49,7 +49,7 @@ public final class SealedNumbers {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return sealer.seal(place(batch), bytes.toByteArray());
+    return sealer.sealInEnvelope(place(batch), bytes.toByteArray());
   }
 
   /** Opens numbers, in the order of their indexes. */

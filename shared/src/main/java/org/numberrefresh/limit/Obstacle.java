@@ -16,7 +16,11 @@ public enum Obstacle {
   /** It has been failing for longer than is left. */
   FAILING,
   /** What waits in line for it takes longer than is left. */
-  RATE;
+  RATE,
+  /** It is one that asks for its tasks, and has not done so for a day. */
+  NOT_POLLING;
+
+  private static final Duration POLLS_WITHIN = Duration.ofDays(1);
 
   /**
    * What stands in the way of an app, where anything does.
@@ -25,11 +29,15 @@ public enum Obstacle {
    * @param deadline by when it is to be asked
    */
   public static Optional<Obstacle> of(App app, Standing standing, Instant now, Instant deadline) {
-    if (!app.ready()) {
+    if (!app.takesNumbers()) {
       return Optional.of(UNVERIFIED);
     }
     if (standing.pause() != Pause.NONE) {
       return Optional.of(PAUSED);
+    }
+    if (app.pulls()) {
+      boolean polls = app.state().polledAt().filter(now.minus(POLLS_WITHIN)::isBefore).isPresent();
+      return polls ? Optional.empty() : Optional.of(NOT_POLLING);
     }
     if (!standing.blockedUntil().isBefore(deadline)) {
       return Optional.of(LEFT_ALONE);

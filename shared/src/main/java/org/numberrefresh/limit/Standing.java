@@ -180,6 +180,11 @@ public record Standing(
     return pause == Pause.NONE ? with(circuit, why, warned) : this;
   }
 
+  /** As one that is not called, but asks for its tasks: nothing is left but an operator's pause. */
+  public Standing uncalled() {
+    return pause == Pause.OPERATOR ? NEW.pausedBy(pause) : NEW;
+  }
+
   /** No longer paused, nor left alone. One that failed or was gone is given a single call first, which decides. */
   public Standing resumed(Instant now) {
     boolean doubtful = pause == Pause.GONE || pause == Pause.FAILING;

@@ -56,7 +56,7 @@ public final class NumberReports {
    * @throws Problem where the body's form is wrong
    */
   public Taken take(String carrier, byte[] body) {
-    var lines = new ReportLines(ReportRequest.read(body), carrier, tokens, clock.instant());
+    var lines = new ReportLines(ReportRequest.read(body), carrier, tokens.asOfNow(), clock.instant());
     var whose = new WhoseNumber(carrier, stores.carriers());
     Collection<NumberToken> open = lines.numbers();
     for (int i = 0; !open.isEmpty(); i++) {
@@ -69,15 +69,23 @@ public final class NumberReports {
     return lines.taken();
   }
 
-  /** Takes the lines of some numbers and returns those whose records another wrote meanwhile. */
+  /**
+   * Takes the lines of some numbers and returns those whose records another wrote meanwhile. The batches of a
+   * stranger's number are not read: it must cost no more than one that nobody knows.
+   */
   private Set<NumberToken> tryOnce(Collection<NumberToken> open, ReportLines lines, WhoseNumber whose) {
     Map<NumberToken, NumberRecord> stored = stores.numbers().find(open);
-    var seen = new BatchesSeen(stores.batches(), stores.orders(), stored.values(), clock.instant());
+    List<NumberRecord> own =
+        stored.values().stream().filter(r -> !lines.areForeign(r.token(), r.service(), whose)).toList();
+    var seen = new BatchesSeen(stores.batches(), stores.orders(), own, clock.instant());
     var fresh = new ArrayList<NumberRecord>();
     var next = new ArrayList<NumberRecord>();
     for (NumberToken token : open) {
       NumberRecord record = stored.get(token);
-      Service before = record == null ? Service.UNKNOWN : record.without(seen::abandoned).service();
+      Service before =
+          record == null
+              ? Service.UNKNOWN
+              : own.contains(record) ? record.without(seen::abandoned).service() : record.service();
       Service after = lines.judge(token, before, whose);
       if (after.equals(before)) {
         continue;

@@ -39,7 +39,7 @@ final class ReportLines {
   }
 
   private void read(int index, ReportRequest.Line line, String carrier, Instant now) {
-    Optional<PhoneNumber> number = PhoneNumber.parse(line.phoneNumber());
+    Optional<PhoneNumber> number = line.phoneNumber();
     Optional<ServiceEvent> event =
         Arrays.stream(ServiceEvent.values()).filter(e -> e.name().equals(line.event())).findFirst();
     if (number.isEmpty()) {
@@ -58,6 +58,16 @@ final class ReportLines {
                 .add(new Line(index, number.get(), new ServiceFact(event.get(), at, carrier)));
       }
     }
+  }
+
+  /** Whether all that is said of a number is refused, whether its record counts or all of it falls away. */
+  boolean areForeign(NumberToken token, Service recorded, WhoseNumber whose) {
+    return lines.getOrDefault(token, List.of()).stream()
+        .allMatch(
+            line -> {
+              Optional<ProblemCode> unknown = whose.refusal(line.number(), Service.UNKNOWN, line.fact());
+              return unknown.isPresent() && unknown.equals(whose.refusal(line.number(), recorded, line.fact()));
+            });
   }
 
   /** What is known of a number's service after its lines. */

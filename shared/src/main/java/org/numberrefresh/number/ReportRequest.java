@@ -1,6 +1,7 @@
 package org.numberrefresh.number;
 
 import java.util.List;
+import java.util.Optional;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.problem.Problem;
@@ -20,11 +21,11 @@ record ReportRequest(List<Line> lines) {
   /**
    * One line, as it was written.
    *
-   * @param phoneNumber any text
+   * @param phoneNumber the number; absent where what was written is none
    * @param event any text
    * @param at any text
    */
-  record Line(String phoneNumber, String event, String at) {}
+  record Line(Optional<PhoneNumber> phoneNumber, String event, String at) {}
 
   ReportRequest {
     lines = List.copyOf(lines);
@@ -42,6 +43,7 @@ record ReportRequest(List<Line> lines) {
 
   private static Line line(JsonObject line) {
     line.only("phoneNumber", "event", "at");
-    return new Line(line.text("phoneNumber", MAX_TEXT), line.text("event", MAX_TEXT), line.text("at", MAX_TEXT));
+    return new Line(
+        PhoneNumber.parse(line.text("phoneNumber", MAX_TEXT)), line.text("event", MAX_TEXT), line.text("at", MAX_TEXT));
   }
 }

@@ -134,6 +134,7 @@ public final class Restoration {
                 records.values().stream()
                     .flatMap(NumberRecord::entries)
                     .map(CycleEntry::batch)
+                    .filter(batch -> batch.order().isOf(carrier))
                     .collect(Collectors.toSet()));
     var committed = new HashMap<OrderId, Boolean>();
     Predicate<CycleEntry> counts =

@@ -40,11 +40,7 @@ public final class Cancellation {
    * @throws Problem NOT_FOUND where the carrier has no such order, ORDER_SETTLED where nothing of it waits any more
    */
   public Order cancel(String carrier, String orderId) {
-    Order order =
-        OrderId.parsed(orderId)
-            .flatMap(orders::find)
-            .filter(found -> found.carrier().equals(carrier) && found.committed().isPresent())
-            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    Order order = orders.findOwn(carrier, orderId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     if (order.cancelledAt().isEmpty()) {
       remember(order);
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The identity of an order. It follows from the carrier and its idempotency key, so the same call finds the same order
- * and no second item is needed to remember the key.
+ * and no second item is needed to remember the key. Its last two bytes tell whether it can be a carrier's, so that
+ * nothing is read for another carrier's id, no more than for one that nobody has.
  *
  * @param value {@value #LENGTH} bytes in hexadecimal
  */
@@ -19,6 +20,7 @@ public record OrderId(String value) {
   /** How many bytes an id has. */
   public static final int LENGTH = 10;
 
+  private static final int CHECKED = 8;
   private static final HexFormat HEX = HexFormat.of();
 
   public OrderId {
@@ -29,8 +31,31 @@ public record OrderId(String value) {
 
   /** The id of the order that a carrier submits under a key. */
   public static OrderId of(String carrier, String idempotencyKey) {
-    byte[] hash = sha256().digest((carrier + "\n" + idempotencyKey).getBytes(StandardCharsets.UTF_8));
-    return new OrderId(HEX.formatHex(Arrays.copyOf(hash, LENGTH)));
+    return of(carrier, hash(carrier + "\n" + idempotencyKey));
+  }
+
+  /** The id of the order that asks again what a carrier's order asked, under a key of the operator's. */
+  public static OrderId ofReplay(String carrier, OrderId parent, String idempotencyKey) {
+    return of(carrier, hash("#replays\n" + parent + "\n" + idempotencyKey));
+  }
+
+  private static OrderId of(String carrier, byte[] hash) {
+    byte[] id = Arrays.copyOf(hash, LENGTH);
+    System.arraycopy(check(carrier, id), 0, id, CHECKED, LENGTH - CHECKED);
+    return new OrderId(HEX.formatHex(id));
+  }
+
+  private static byte[] check(String carrier, byte[] id) {
+    return hash("#check\n" + carrier + "\n" + HEX.formatHex(id, 0, CHECKED));
+  }
+
+  /**
+   * Whether the id can be of a carrier's order. Of another's it is not, but for one in 65,536: who is told about an
+   * order is decided by the order.
+   */
+  public boolean isOf(String carrier) {
+    byte[] id = bytes();
+    return Arrays.equals(check(carrier, id), 0, LENGTH - CHECKED, id, CHECKED, LENGTH);
   }
 
   /**
@@ -67,9 +92,9 @@ public record OrderId(String value) {
     return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
   }
 
-  private static MessageDigest sha256() {
+  private static byte[] hash(String text) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256.", e);
     }

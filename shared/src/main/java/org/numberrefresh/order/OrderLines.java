@@ -86,7 +86,7 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
   private record Check(Mode mode, ClaimRules rules, Instant now, Set<PhoneNumber> seen) {
 
     Checked line(int index, OrderRequest.Line line) {
-      Optional<PhoneNumber> parsed = PhoneNumber.parse(line.phoneNumber());
+      Optional<PhoneNumber> parsed = line.phoneNumber();
       if (parsed.isEmpty()) {
         return bad(index, ProblemCode.NUMBER_FORMAT_INVALID);
       }

@@ -8,6 +8,7 @@ import org.numberrefresh.batch.Mode;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.number.GivenTime;
+import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.problem.Problem;
 
 /**
@@ -30,14 +31,14 @@ public record OrderRequest(Mode mode, AppSelection apps, List<Line> lines) {
   /**
    * One line, as it was written.
    *
-   * @param phoneNumber any text
+   * @param phoneNumber the number; absent where what was written is none
    * @param deactivatedAt any text, BATCH mode only
    * @param holderSince any text, ACTIVE mode only
    * @param portedInAt any text, ACTIVE mode only
    * @param consent the reference of the subscriber's consent, ACTIVE mode only
    */
   public record Line(
-      String phoneNumber,
+      Optional<PhoneNumber> phoneNumber,
       Optional<String> deactivatedAt,
       Optional<String> holderSince,
       Optional<String> portedInAt,
@@ -79,7 +80,7 @@ public record OrderRequest(Mode mode, AppSelection apps, List<Line> lines) {
   private static Line line(JsonObject line) {
     line.only("phoneNumber", "deactivatedAt", "holderSince", "portedInAt", "consent");
     return new Line(
-        line.text("phoneNumber", MAX_TEXT),
+        PhoneNumber.parse(line.text("phoneNumber", MAX_TEXT)),
         line.optionalText("deactivatedAt", MAX_TEXT),
         line.optionalText("holderSince", MAX_TEXT),
         line.optionalText("portedInAt", MAX_TEXT),

@@ -37,6 +37,18 @@ public interface Orders {
   /** Finds an order. */
   Optional<Order> find(OrderId id);
 
+  /**
+   * Finds a carrier's own order that counts. What is another's is as unknown as what is nobody's, and is not read.
+   *
+   * @param id what the carrier calls it, be it an id or not
+   */
+  default Optional<Order> findOwn(String carrier, String id) {
+    return OrderId.parsed(id)
+        .filter(parsed -> parsed.isOf(carrier))
+        .flatMap(this::find)
+        .filter(order -> order.carrier().equals(carrier) && order.committed().isPresent());
+  }
+
   /** Stores what an order asks again unless that is stored; the stored plan is returned and counts. */
   byte[] putPlanOnce(OrderId id, byte[] plan);
 

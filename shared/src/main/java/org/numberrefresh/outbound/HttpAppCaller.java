@@ -1,12 +1,7 @@
 package org.numberrefresh.outbound;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,36 +9,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.util.Timeout;
 import org.numberrefresh.batch.Fault;
 import org.numberrefresh.delivery.AppCaller;
 
 /**
- * Calls apps over HTTP. The address that a name resolves to is checked, and the connection goes to that very address;
- * redirects are not followed; the whole exchange is bounded in time and the answer in size.
+ * Calls apps over HTTP. The endpoint is held against the rules at each call, the address that its name resolves to is
+ * checked, and the connection goes to that very address; redirects are not followed; the whole exchange is bounded in
+ * time and the answer in size, head and body.
  */
-public final class HttpAppCaller implements AppCaller {
+public final class HttpAppCaller implements AppCaller, AutoCloseable {
 
-  private static final int MAX_CONNECTIONS = 512;
-  private static final int MAX_CONNECTIONS_TO_ONE = 64;
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
-  private static final Duration IDLE_KEPT = Duration.ofSeconds(20);
-  private static final Duration CHECKED_AFTER_IDLE = Duration.ofMillis(500);
+  private static final byte[] NOTHING = {};
 
+  private final EndpointRules rules;
   private final CloseableHttpClient client;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -53,64 +39,32 @@ public final class HttpAppCaller implements AppCaller {
    * @param rules where calls may go
    */
   public HttpAppCaller(EndpointRules rules) {
-    this.client =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(new CheckedResolver(rules))
-                    .setMaxConnTotal(MAX_CONNECTIONS)
-                    .setMaxConnPerRoute(MAX_CONNECTIONS_TO_ONE)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(Timeout.of(CONNECT_WITHIN))
-                            .setTimeToLive(Timeout.of(IDLE_KEPT))
-                            .setValidateAfterInactivity(TimeValue.of(CHECKED_AFTER_IDLE))
-                            .build())
-                    .build())
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .setUserAgent("number-refresh")
-            .build();
+    this(rules, Network.ofSystem());
   }
 
-  /** Resolves names and refuses addresses that may not be called. */
-  private record CheckedResolver(EndpointRules rules) implements DnsResolver {
-
-    @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-      InetAddress[] all = SystemDefaultDnsResolver.INSTANCE.resolve(host);
-      InetAddress[] allowed = Arrays.stream(all).filter(rules::allows).toArray(InetAddress[]::new);
-      if (allowed.length == 0) {
-        throw new UnknownHostException("The host resolves to no address that may be called.");
-      }
-      return allowed;
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) {
-      return host;
-    }
+  HttpAppCaller(EndpointRules rules, Network network) {
+    this.rules = rules;
+    this.client = Connections.client(rules, network);
   }
 
   @Override
   public Reply call(Call call) {
+    if (rules.fault(call.endpoint()).isPresent()) {
+      return new Reply.Failed(Fault.ADDRESS_REFUSED);
+    }
     var body = new SentBody(call.body());
     HttpPost post = post(call, body);
+    // On a thread of its own, so that not even a resolver that hangs can hold up the caller.
     Future<Reply> exchange = threads.submit(() -> exchange(post, call.answerLimit()));
     try {
-      return exchange.get(call.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(call.timeLimit().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      post.cancel();
-      return new Reply.Failed(body.fault());
+      return givenUp(post, body);
     } catch (InterruptedException e) {
-      post.cancel();
       Thread.currentThread().interrupt();
-      return new Reply.Failed(body.fault());
+      return givenUp(post, body);
     } catch (ExecutionException e) {
-      return new Reply.Failed(body.fault());
+      return new Reply.Failed(fault(Objects.requireNonNull(e.getCause()), body));
     }
   }
 
@@ -123,44 +77,54 @@ public final class HttpAppCaller implements AppCaller {
     return post;
   }
 
-  private Reply exchange(HttpPost post, int answerLimit) throws IOException {
-    return client.execute(post, response -> read(response, answerLimit));
+  private static Reply givenUp(HttpPost post, SentBody body) {
+    Fault fault = body.wasSentWhenGivenUp() ? Fault.TIMED_OUT : Fault.UNREACHABLE;
+    post.cancel();
+    return new Reply.Failed(fault);
   }
 
-  private static Reply read(ClassicHttpResponse response, int answerLimit) throws IOException {
-    byte[] body = new byte[0];
-    if (response.getEntity() != null) {
-      try (InputStream in = response.getEntity().getContent()) {
-        body = in.readNBytes(answerLimit + 1);
-        if (body.length > answerLimit) {
-          return new Reply.Failed(Fault.OVERSIZE_ANSWER);
-        }
+  private static Fault fault(Throwable broken, SentBody body) {
+    return switch (broken) {
+      case CheckedNames.Refused refused -> Fault.ADDRESS_REFUSED;
+      case Oversize oversize -> Fault.OVERSIZE_ANSWER;
+      case MessageConstraintException oversize -> Fault.OVERSIZE_ANSWER;
+      case Throwable sent when body.wasSentWhenGivenUp() -> Fault.TIMED_OUT;
+      case SSLException untrusted -> Fault.TLS_FAILED;
+      default -> Fault.UNREACHABLE;
+    };
+  }
+
+  private Reply exchange(HttpPost post, int answerLimit) throws IOException {
+    return client.execute(
+        post,
+        response -> {
+          byte[] body = response.getEntity() == null ? NOTHING : body(post, response.getEntity(), answerLimit);
+          Header retryAfter = response.getFirstHeader("Retry-After");
+          return new Reply.Answered(response.getCode(), body, Optional.ofNullable(retryAfter).map(Header::getValue));
+        });
+  }
+
+  private static byte[] body(HttpPost post, HttpEntity entity, int limit) throws IOException {
+    if (entity.getContentLength() <= limit) {
+      byte[] body = entity.getContent().readNBytes(limit + 1);
+      if (body.length <= limit) {
+        return body;
       }
     }
-    Optional<String> retryAfter = Optional.ofNullable(response.getFirstHeader("Retry-After")).map(Header::getValue);
-    return new Reply.Answered(response.getCode(), body, retryAfter);
+    // The connection is cut first: a stream that is merely closed is read to its end.
+    post.cancel();
+    throw new Oversize();
   }
 
-  /**
-   * A body that knows whether any of it was sent: what broke before that did not reach the app, what broke later may
-   * have.
-   */
-  private static final class SentBody extends HttpEntityWrapper {
+  /** The answer is longer than allowed. */
+  private static final class Oversize extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
 
-    private volatile boolean sent;
-
-    SentBody(byte[] body) {
-      super(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
-      sent = true;
-      super.writeTo(out);
-    }
-
-    Fault fault() {
-      return sent ? Fault.TIMED_OUT : Fault.UNREACHABLE;
-    }
+  /** Ends its connections, and waits for the exchanges that were given up. */
+  @Override
+  public void close() throws IOException {
+    client.close();
+    threads.close();
   }
 }

@@ -3,9 +3,7 @@ package org.numberrefresh.platform;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -19,7 +17,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param environment the environment variables that the template gives the function
  * @param dynamoDb the client of the tables
  * @param sqs the client of the queues
- * @param secrets reads the value of a secret by its ARN or name
+ * @param secrets the values of secrets by their ARN or name
  * @param reach which addresses an app's endpoint may have
  */
 public record Platform(
@@ -41,6 +39,15 @@ public record Platform(
      * @return its string value, never empty
      */
     String value(String id);
+
+    /**
+     * Writes the next value of a secret over the one that was read. Only the function that rotates may.
+     *
+     * @return whether it was written; not where another write came first
+     */
+    default boolean replace(String id, String read, String next) {
+      throw new UnsupportedOperationException("The secret " + id + " can only be read here.");
+    }
   }
 
   /** Which addresses an app's endpoint may have. */
@@ -70,7 +77,7 @@ public record Platform(
             .httpClientBuilder(StoreClients.connections())
             .overrideConfiguration(StoreClients::limited)
             .build(),
-        Platform::secretOfSecretsManager,
+        new ManagedSecrets(),
         Reach.PUBLIC_ONLY);
   }
 
@@ -96,11 +103,5 @@ public record Platform(
           "The environment variable " + variable + " is not set. template.yaml gives it to every function.");
     }
     return value;
-  }
-
-  private static String secretOfSecretsManager(String id) {
-    try (var client = SecretsManagerClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
-      return client.getSecretValue(request -> request.secretId(id)).secretString();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.numberrefresh.platform;
 
+import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.SdkRequest;
@@ -22,6 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.sqs.model.SqsRequest;
@@ -30,8 +36,8 @@ import software.amazon.awssdk.services.sqs.model.SqsRequest;
  * Counts what the stores charge: write units, read units and queue requests.
  *
  * <p>Put it on both SDK clients. The units are DynamoDB's own {@code ReturnConsumedCapacity}; where the emulator
- * reports none (conditional bulk inserts, failed conditions), the meter adds one write unit an item, which is what
- * DynamoDB charges for items under 1 KB.
+ * reports none or too little (conditional bulk inserts, failed conditions, transactions), the meter adds one write unit
+ * an item, which is what DynamoDB charges for items under 1 KB.
  */
 public final class SpendMeter implements ExecutionInterceptor {
 
@@ -69,6 +75,9 @@ public final class SpendMeter implements ExecutionInterceptor {
       case GetItemRequest request -> request.copy(b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
       case BatchGetItemRequest request -> request.copy(b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
       case QueryRequest request -> request.copy(b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+      case ScanRequest request -> request.copy(b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+      case TransactWriteItemsRequest request ->
+          request.copy(b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
       case BatchExecuteStatementRequest request ->
           request.copy(b -> b.returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
       case SqsRequest request -> {
@@ -88,6 +97,8 @@ public final class SpendMeter implements ExecutionInterceptor {
       case GetItemResponse response -> read(response.consumedCapacity());
       case QueryResponse response -> read(response.consumedCapacity());
       case BatchGetItemResponse response -> response.consumedCapacity().forEach(this::read);
+      case ScanResponse response -> read(response.consumedCapacity());
+      case TransactWriteItemsResponse response -> transaction(context.request(), response.consumedCapacity());
       case BatchExecuteStatementResponse response -> bulk(context.request(), response);
       case SdkResponse other -> {}
     }
@@ -97,7 +108,15 @@ public final class SpendMeter implements ExecutionInterceptor {
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     if (context.exception() instanceof ConditionalCheckFailedException) {
       writeUnits.add(1);
+    } else if (context.exception() instanceof TransactionCanceledException) {
+      transaction(context.request(), List.of());
     }
+  }
+
+  /** A transaction is charged twice for each item, be it only looked at, and also where it is cancelled. */
+  private void transaction(SdkRequest request, List<ConsumedCapacity> told) {
+    double reported = told.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
+    writeUnits.add(Math.max(reported, 2 * ((TransactWriteItemsRequest) request).transactItems().size()));
   }
 
   private void bulk(SdkRequest request, BatchExecuteStatementResponse response) {

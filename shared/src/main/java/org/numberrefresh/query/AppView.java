@@ -17,7 +17,7 @@ import org.numberrefresh.outcome.PairDetail;
  * @param detail what the app said beside it; told under the same condition
  * @param attempts how often the app was called for the task
  * @param lastFault why the last call for the task did not count
- * @param updatedAt when the task last changed; told to the day
+ * @param changedAt when the task last changed, where that may be told; told to the day
  * @param parkedUntil when the task is tried again; told to the day, while this number's outcome is waited for
  */
 public record AppView(
@@ -27,7 +27,7 @@ public record AppView(
     PairDetail detail,
     int attempts,
     Optional<Fault> lastFault,
-    Instant updatedAt,
+    Optional<Instant> changedAt,
     Optional<Instant> parkedUntil) {
 
   /** What is shown of it and of a newer batch's view of the same app: the higher standing, the newer of equals. */

@@ -13,9 +13,13 @@ import org.numberrefresh.app.App;
 import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.Mode;
+import org.numberrefresh.batch.ShownOutcomes;
+import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.limit.Obstacle;
 import org.numberrefresh.limit.Standing;
+import org.numberrefresh.outcome.OutwardOutcome;
 
 /**
  * Which apps will miss an order's deadline at their present rate. An app is named on evidence only: something stands in
@@ -54,19 +58,31 @@ final class LateApps {
     private boolean unsettled;
     private boolean unsent;
 
-    void add(BatchHead head, ExpectedApp app, Optional<TaskOutcomes> task) {
-      boolean settled = task.filter(TaskOutcomes::settled).isPresent();
-      pairs += head.numbers();
-      answered += task.map(t -> t.outcomes().finals()).orElse(0);
-      if (!settled) {
+    void add(BatchHead head, ExpectedApp app, TaskOutcomes task) {
+      var shown = new ShownOutcomes(head, task);
+      boolean waits = task.outcomes().toSend().length > 0;
+      int waiting = shown.count().getOrDefault(OutwardOutcome.PENDING, 0);
+      if (!hides(head)) {
+        pairs += head.counted();
+        answered += head.counted() - waiting;
+      }
+      if (hides(head) ? waits : waiting > 0) {
         unsettled = true;
-        unsent |= task.isEmpty() || task.get().outcomes().toSend().length > 0;
+        unsent |= waits;
         openedAt = head.openedAt().isBefore(openedAt) ? head.openedAt() : openedAt;
         deadline = app.deadline().isBefore(deadline) ? app.deadline() : deadline;
       }
     }
 
+    /** What an app answered about few numbers is not told before all apps have: so its rate is not either. */
+    private static boolean hides(BatchHead head) {
+      return head.mode() == Mode.BATCH && head.few();
+    }
+
     boolean tooSlow(Instant now) {
+      if (pairs == 0) {
+        return false;
+      }
       double gone = (double) Duration.between(openedAt, now).toMillis() / span();
       double share = (double) answered / pairs;
       return answered == 0 ? gone > SILENT_UNTIL : gone > TOO_EARLY && gone / share > 1;
@@ -89,7 +105,7 @@ final class LateApps {
           ids.put(app.number(), app.id());
           evidence
               .computeIfAbsent(app.number(), number -> new Evidence())
-              .add(glance.head(), app, Optional.ofNullable(tasks.get(app.number())));
+              .add(glance.head(), app, task(glance.head(), app, tasks));
         }
       }
     }
@@ -101,6 +117,11 @@ final class LateApps {
           }
         });
     return late.stream().sorted().toList();
+  }
+
+  private static TaskOutcomes task(BatchHead head, ExpectedApp app, Map<Integer, TaskOutcomes> tasks) {
+    return Optional.ofNullable(tasks.get(app.number()))
+        .orElseGet(() -> TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
   }
 
   private boolean isHindered(int number, Instant deadline) {

@@ -1,5 +1,6 @@
 package org.numberrefresh.query;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.numberrefresh.batch.BatchHead;
 import org.numberrefresh.batch.BatchSummary;
 import org.numberrefresh.batch.Batches.Glance;
 import org.numberrefresh.batch.ExpectedApp;
+import org.numberrefresh.batch.Mode;
 import org.numberrefresh.batch.ShownOutcomes;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.outcome.Outcome;
@@ -41,12 +43,13 @@ public record NumberView(BatchHead head, List<AppView> apps) {
     List<AppView> apps =
         glance.apps().stream()
             .sorted(Comparator.comparing(ExpectedApp::id))
-            .map(app -> view(glance.head(), app, Optional.ofNullable(tasks.get(app.number())), index))
+            .map(app -> view(glance, app, Optional.ofNullable(tasks.get(app.number())), index))
             .toList();
     return new NumberView(glance.head(), apps);
   }
 
-  private static AppView view(BatchHead head, ExpectedApp app, Optional<TaskOutcomes> task, int index) {
+  private static AppView view(Glance glance, ExpectedApp app, Optional<TaskOutcomes> task, int index) {
+    BatchHead head = glance.head();
     if (task.isEmpty()) {
       Outcome outcome = head.withdrawn().get(index) ? Outcome.CANCELLED : Outcome.PENDING;
       return new AppView(
@@ -56,10 +59,11 @@ public record NumberView(BatchHead head, List<AppView> apps) {
           PairDetail.NONE,
           0,
           Optional.empty(),
-          head.openedAt(),
+          Optional.of(head.openedAt()),
           Optional.empty());
     }
-    Outcome outcome = new ShownOutcomes(head, task.get()).at(index);
+    var shown = new ShownOutcomes(head, task.get());
+    Outcome outcome = shown.at(index);
     boolean asStored = outcome == task.get().outcomes().at(index);
     return new AppView(
         app.id(),
@@ -68,8 +72,15 @@ public record NumberView(BatchHead head, List<AppView> apps) {
         asStored ? task.get().details().getOrDefault(index, PairDetail.NONE) : PairDetail.NONE,
         task.get().attempts(),
         task.get().lastFault(),
-        task.get().updatedAt(),
+        shown.timesShow() ? Optional.of(changedAt(glance, task.get())) : Optional.empty(),
         task.get().nextAttemptAt().filter(app.deadline()::isAfter));
+  }
+
+  /** Where few numbers are asked about, each task's time would be a number's own: all tell the last of them. */
+  private static Instant changedAt(Glance glance, TaskOutcomes task) {
+    return glance.head().mode() == Mode.BATCH && glance.head().few()
+        ? glance.tasks().stream().map(TaskOutcomes::updatedAt).max(Instant::compareTo).orElseThrow()
+        : task.updatedAt();
   }
 
   /** How many apps show an outcome. */

@@ -119,9 +119,8 @@ public record OrderView(
             Optional.ofNullable(tasks.get(app.number()))
                 .orElseGet(
                     () -> TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
-        boolean settled = task.settled();
-        appSettled.merge(app.id(), settled, Boolean::logicalAnd);
         var shown = new ShownOutcomes(head, task);
+        appSettled.merge(app.id(), shown.settled(), Boolean::logicalAnd);
         shown.count().forEach(this::add);
         countSettled(shown, settledAt);
       }

@@ -19,7 +19,6 @@ import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.PhoneNumber;
 import org.numberrefresh.order.Order;
-import org.numberrefresh.order.OrderId;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.store.Stores;
@@ -53,10 +52,7 @@ public final class Queries {
   }
 
   private Order own(String carrier, String orderId) {
-    return OrderId.parsed(orderId)
-        .flatMap(stores.orders()::find)
-        .filter(order -> order.carrier().equals(carrier) && order.committed().isPresent())
-        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    return stores.orders().findOwn(carrier, orderId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
   }
 
   /**
@@ -178,7 +174,12 @@ public final class Queries {
     List<NumberToken> tokens = core.keys().tokens().of(asked);
     Map<NumberToken, NumberRecord> records = stores.numbers().find(tokens);
     List<BatchId> batches =
-        records.values().stream().flatMap(NumberRecord::entries).map(CycleEntry::batch).distinct().toList();
+        records.values().stream()
+            .flatMap(NumberRecord::entries)
+            .map(CycleEntry::batch)
+            .filter(batch -> batch.order().isOf(carrier))
+            .distinct()
+            .toList();
     Map<BatchId, Glance> glances = stores.batches().glance(batches, depth);
     List<String> rule = stores.carriers().find(carrier).map(Carrier::releaseApps).orElse(List.of());
     var statuses = new HashMap<PhoneNumber, Status>();

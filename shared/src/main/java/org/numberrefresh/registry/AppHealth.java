@@ -20,7 +20,7 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
 
   /** Whether an app takes part. */
   public enum State {
-    /** It is called. */
+    /** It is called, or may ask for its tasks. */
     READY,
     /** Its endpoint has not answered a challenge. */
     UNVERIFIED,
@@ -51,7 +51,7 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
     if (standing.pause() != Pause.NONE) {
       return State.PAUSED;
     }
-    return app.ready() ? State.READY : State.UNVERIFIED;
+    return app.takesNumbers() ? State.READY : State.UNVERIFIED;
   }
 
   /** Calls a second that it is given at present. */

@@ -120,6 +120,8 @@ public final class Registry {
     App checked = saved.ready() || !profile.covered() ? saved : checked(saved);
     if (checked.ready()) {
       release(checked);
+    } else if (checked.pulls()) {
+      slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
     return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
   }
@@ -139,6 +141,9 @@ public final class Registry {
   /** Checks an app's endpoint again. */
   public App verify(String id) {
     App app = app(id);
+    if (app.pulls()) {
+      throw Problem.invalid("The app asks for its tasks: its access token is its proof. It needs no verification.");
+    }
     if (app.profile().endpoint().isEmpty()) {
       throw Problem.invalid("The app has no endpoint. PUT /apps/{id} with one first.");
     }
@@ -150,8 +155,9 @@ public final class Registry {
   }
 
   private App checked(App app) {
-    if (app.profile().endpoint().isPresent() && check.passes(app)) {
-      stores.apps().verified(app.id(), app.profile().endpoint().get().toString());
+    Optional<String> challenged = app.profile().challenged();
+    if (challenged.isPresent() && check.passes(app)) {
+      stores.apps().verified(app.id(), challenged.get());
     }
     return app(app.id());
   }

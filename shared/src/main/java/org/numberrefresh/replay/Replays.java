@@ -132,7 +132,7 @@ public final class Replays {
 
   private Replayed again(
       Replayed sofar, Order parent, List<BatchId> batches, ReplayRequest request, String key, String meaning) {
-    OrderId id = OrderId.of(KEYS, parent.id() + "\n" + key);
+    OrderId id = OrderId.ofReplay(parent.carrier(), parent.id(), key);
     Optional<ReplayPlan> earlier = stores.orders().plan(id).map(ReplayPlan::ofBytes);
     ReplayPlan plan = earlier.orElseGet(() -> keep(id, planning.plan(batches, request)));
     if (plan.cuts().isEmpty()) {

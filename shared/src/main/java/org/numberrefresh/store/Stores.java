@@ -7,6 +7,7 @@ import org.numberrefresh.carrier.Carriers;
 import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
+import org.numberrefresh.rekey.Rekeyings;
 
 /**
  * All that is stored.
@@ -18,6 +19,7 @@ import org.numberrefresh.order.Orders;
  * @param carriers carriers and number ranges
  * @param clients which party a client speaks for
  * @param standings how apps may be called at present
+ * @param rekeyings how far a change of the keys is
  */
 public record Stores(
     Numbers numbers,
@@ -26,4 +28,5 @@ public record Stores(
     Apps apps,
     Carriers carriers,
     Clients clients,
-    Standings standings) {}
+    Standings standings,
+    Rekeyings rekeyings) {}

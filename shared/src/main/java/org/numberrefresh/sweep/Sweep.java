@@ -24,6 +24,7 @@ import org.numberrefresh.limit.Alerts;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.rekey.RekeyPart;
 
 /**
  * Queues everything that is due, what is overdue longest first. A claim is a lease: what was claimed and then lost is
@@ -98,7 +99,8 @@ public final class Sweep {
       if (next.isEmpty()) {
         return;
       }
-      List<BatchId> ids = next.stream().filter(due -> due.app() == 0).map(Due::batch).toList();
+      List<BatchId> ids =
+          next.stream().filter(due -> due.app() == 0).map(Due::batch).filter(id -> !RekeyPart.is(id)).toList();
       List<BatchHead> open = batches.heads(ids).values().stream().filter(BatchHead::opened).toList();
       InParallel.over(open, AT_ONCE, head -> wake(head, now));
     }

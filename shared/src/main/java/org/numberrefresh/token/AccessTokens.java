@@ -3,8 +3,6 @@ package org.numberrefresh.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -26,12 +24,15 @@ import org.numberrefresh.access.Scope;
 
 /**
  * Checks access tokens: JWTs of one issuer (RFC 9068 and its relatives), signed by a key that the issuer publishes.
- * Keys are fetched anew where an unknown one appears, so that the issuer may rotate them.
+ * Tokens of another use are none: their type tells, or the claim {@code token_use} where the issuer writes one.
  */
 public final class AccessTokens {
 
   /** The type that RFC 9068 gives an access token; older issuers write JWT or nothing. */
   private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
+  /** No issuer's token is as long; headers of a request have 10 KB in all. */
+  private static final int LONGEST = 8 * 1024;
 
   private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
@@ -63,13 +64,13 @@ public final class AccessTokens {
   public AccessTokens(Rules rules, Clock clock) {
     this.scopePrefix = rules.scopePrefix();
     processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl())));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl(), clock)));
     processor.setJWTClaimsSetVerifier(new Verifier(rules, clock));
   }
 
-  private static JWKSource<SecurityContext> keys(String url) {
+  private static IssuerKeys keys(String url, Clock clock) {
     try {
-      return JWKSourceBuilder.create(URI.create(url).toURL()).retrying(true).build();
+      return new IssuerKeys(URI.create(url).toURL(), clock);
     } catch (MalformedURLException e) {
       throw new IllegalStateException("JWKS_URL is not a URL: " + url, e);
     }
@@ -96,7 +97,9 @@ public final class AccessTokens {
 
   /** Checks the value of an {@code Authorization} header; nothing where it holds no valid token. */
   public Optional<Claims> check(@Nullable String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+    if (authorization == null
+        || authorization.length() > LONGEST
+        || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return Optional.empty();
     }
     try {
@@ -107,6 +110,10 @@ public final class AccessTokens {
   }
 
   private Optional<Claims> claims(JWTClaimsSet set) throws ParseException {
+    String use = set.getStringClaim("token_use");
+    if (use != null && !use.equals("access")) {
+      return Optional.empty();
+    }
     String clientId = Optional.ofNullable(set.getStringClaim("client_id")).orElse(set.getSubject());
     String scope = Optional.ofNullable(set.getStringClaim("scope")).orElse("");
     if (clientId == null || clientId.isEmpty()) {

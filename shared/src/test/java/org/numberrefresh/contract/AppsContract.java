@@ -145,9 +145,21 @@ public abstract class AppsContract {
     apps().save(id, profile(id), keys());
     apps().slow(id, true);
     apps().verified(id, "https://apps.example/" + id);
-    assertEquals(new App.State("https://apps.example/" + id, true), apps().find(id).orElseThrow().state());
+    assertEquals(
+        new App.State("https://apps.example/" + id, true, Optional.empty()), apps().find(id).orElseThrow().state());
     apps().slow(id, false);
     assertFalse(apps().find(id).orElseThrow().state().slow());
+  }
+
+  @Test
+  void when_an_app_asked_for_its_tasks_is_kept_to_the_second() {
+    String id = Samples.id("app");
+    apps().save(id, profile(id), keys());
+    apps().polled(id, Instant.parse("2026-11-02T01:00:00.7Z"));
+    Optional<Instant> polledAt = Optional.of(Instant.parse("2026-11-02T01:00:00Z"));
+    assertEquals(polledAt, apps().find(id).orElseThrow().state().polledAt());
+    apps().slow(id, true);
+    assertEquals(polledAt, apps().find(id).orElseThrow().state().polledAt());
   }
 
   @Test
@@ -155,6 +167,7 @@ public abstract class AppsContract {
     String id = Samples.id("app");
     apps().verified(id, "https://apps.example/v");
     apps().slow(id, true);
+    apps().polled(id, Instant.EPOCH);
     assertEquals(Optional.empty(), apps().find(id));
   }
 

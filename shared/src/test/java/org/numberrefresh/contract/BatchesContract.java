@@ -427,6 +427,21 @@ public abstract class BatchesContract {
   }
 
   @Test
+  void from_where_on_a_task_waits_is_kept_until_it_is_moved() {
+    BatchId batch = opened(1);
+    Parking place = place(NOW).from(2);
+    TaskOutcomes parked = fresh(batch, 1).parkedUntil(Optional.of(place), NOW).next();
+    batches().record(parked);
+    TaskId id = parked.task();
+    assertEquals(Optional.of(place), batches().outcomes(List.of(id)).get(id).parked());
+    Due due = batches().due(place.shard(), NOW, 1).getFirst();
+    assertEquals(new Parking(NOW, place.shard()), due.parking());
+    Parking later = new Parking(LATER, place.shard());
+    assertTrue(batches().move(due, later));
+    assertEquals(Optional.of(later), batches().outcomes(List.of(id)).get(id).parked());
+  }
+
+  @Test
   void what_is_due_is_read_on_behind_an_entry_wherever_that_entry_is_by_now() {
     String shard = place(NOW).shard();
     BatchId batch = opened(9);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.carrier.Carrier;
 import org.numberrefresh.carrier.Carriers;
 import org.numberrefresh.carrier.NumberRanges;
+import org.numberrefresh.quota.DailyLimits;
 
 /** What {@link Carriers} promises. */
 public abstract class CarriersContract {
@@ -31,6 +32,15 @@ public abstract class CarriersContract {
     var changed = new Carrier(id, "East Mobile", Optional.empty(), List.of(), List.of());
     assertFalse(carriers().save(changed));
     assertEquals(Optional.of(changed), carriers().find(id));
+  }
+
+  @Test
+  void limits_of_its_own_are_kept() {
+    var carrier =
+        new Carrier(
+            Samples.id("carrier"), "East", Optional.empty(), List.of(), List.of(), new DailyLimits(0, 12_345_678));
+    carriers().save(carrier);
+    assertEquals(Optional.of(carrier), carriers().find(carrier.id()));
   }
 
   @Test

@@ -94,7 +94,15 @@ public abstract class SharedRateContract {
   private Core core() {
     Stores own = world.core().stores();
     var stores =
-        new Stores(own.numbers(), own.batches(), own.orders(), own.apps(), own.carriers(), own.clients(), standings());
+        new Stores(
+            own.numbers(),
+            own.batches(),
+            own.orders(),
+            own.apps(),
+            own.carriers(),
+            own.clients(),
+            standings(),
+            own.rekeyings());
     return new Core(stores, world.queues, world.core().keys(), Clock.systemUTC(), world.core().random());
   }
 
@@ -102,7 +110,7 @@ public abstract class SharedRateContract {
   private void register(int rate, int concurrency) {
     int first = 1000 + Math.floorMod(Samples.id("app").hashCode(), 1_000_000);
     world.apps.numberFrom(first);
-    new Registry(core(), new EndpointCheck(world.caller, Clock.systemUTC(), world.core().random()))
+    new Registry(core(), new EndpointCheck(world.caller, world.events(), Clock.systemUTC(), world.core().random()))
         .putApp("chat", profile("chat", rate, concurrency));
     world.apps.slow("chat", true);
   }
@@ -125,7 +133,7 @@ public abstract class SharedRateContract {
       var running = new ArrayList<Future<?>>();
       for (int i = 0; i < WORKERS; i++) {
         List<TaskMessage> own = tasks.subList(tasks.size() * i / WORKERS, tasks.size() * (i + 1) / WORKERS);
-        var worker = new DeliverTasks(core(), recorder, "https://hub.example/results");
+        var worker = new DeliverTasks(core(), recorder, "https://hub.example/results", world.events());
         running.add(
             threads.submit(
                 () ->

@@ -15,6 +15,7 @@ import org.numberrefresh.app.AppKeys;
 import org.numberrefresh.app.SigningSecrets;
 import org.numberrefresh.batch.Fault;
 import org.numberrefresh.delivery.AppCaller.Reply;
+import org.numberrefresh.fake.FakeEventKeys;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
@@ -27,7 +28,9 @@ class EndpointCheckTest {
       new App(1, "chat", World.profile("chat"), AppKeys.first(SigningSecrets.draw(RANDOM)), App.State.NEW);
 
   private static boolean passes(Function<byte[], Reply> endpoint) {
-    return new EndpointCheck(call -> endpoint.apply(call.body()), new TickingClock(), RANDOM).passes(APP);
+    var clock = new TickingClock();
+    return new EndpointCheck(call -> endpoint.apply(call.body()), FakeEventKeys.events(clock, RANDOM), clock, RANDOM)
+        .passes(APP);
   }
 
   private static Reply echo(int status, byte[] body, Charset charset) {

@@ -43,7 +43,14 @@ class PoisonTest {
                 });
     var stores =
         new Stores(
-            real.numbers(), batches, real.orders(), real.apps(), real.carriers(), real.clients(), real.standings());
+            real.numbers(),
+            batches,
+            real.orders(),
+            real.apps(),
+            real.carriers(),
+            real.clients(),
+            real.standings(),
+            real.rekeyings());
     return new Core(stores, core.queues(), core.keys(), core.clock(), core.random());
   }
 
@@ -57,7 +64,7 @@ class PoisonTest {
     }
     List<TaskMessage> messages = world.queues.takeTasks(10);
     var failed = new ArrayList<BatchId>();
-    new DeliverTasks(spoilt(bad.batchIds().getFirst()), world.caller, "https://hub.example/results")
+    new DeliverTasks(spoilt(bad.batchIds().getFirst()), world.caller, "https://hub.example/results", world.events())
         .deliver(messages, time -> true, (message, why) -> failed.add(message.task().batch()));
     BatchId poison = bad.batchIds().getFirst();
     assertEquals(List.of(poison, poison), failed);

@@ -49,12 +49,19 @@ class ReadsTest {
                 });
     var stores =
         new Stores(
-            real.numbers(), batches, real.orders(), real.apps(), real.carriers(), real.clients(), real.standings());
+            real.numbers(),
+            batches,
+            real.orders(),
+            real.apps(),
+            real.carriers(),
+            real.clients(),
+            real.standings(),
+            real.rekeyings());
     return new Core(stores, core.queues(), core.keys(), core.clock(), core.random());
   }
 
   private void run() {
-    new DeliverTasks(counted(), world.caller, "https://hub.example/results")
+    new DeliverTasks(counted(), world.caller, "https://hub.example/results", world.events())
         .deliver(world.queues.takeTasks(TASKS), time -> true, (message, why) -> {});
   }
 

@@ -41,6 +41,7 @@ import org.numberrefresh.sweep.Sweep;
 class RefreshTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MANY = 20;
   private static final Duration PAST_EVERY_DEADLINE = Duration.ofDays(9);
 
   private final World world = new World();
@@ -84,7 +85,7 @@ class RefreshTest {
   }
 
   @Test
-  void in_batch_mode_the_cut_off_is_when_the_batch_was_opened_and_stays_so() {
+  void in_batch_mode_the_cut_off_is_the_day_on_which_the_batch_was_opened_and_stays_so() {
     world.withApps("chat");
     world.caller.tell("chat", items -> failed(Fault.TIMED_OUT));
     world.submit("k", 0, 1);
@@ -92,7 +93,7 @@ class RefreshTest {
     world.pass(Duration.ofHours(1), Duration.ofMinutes(5));
     List<String> cutOffs = world.caller.asked("chat").stream().map(AskedItem::boundBefore).toList();
     assertTrue(cutOffs.size() > 2);
-    assertEquals(List.of("2026-11-02T09:00:00+08:00"), cutOffs.stream().distinct().toList());
+    assertEquals(List.of("2026-11-02T00:00:00+08:00"), cutOffs.stream().distinct().toList());
   }
 
   @Test
@@ -192,6 +193,23 @@ class RefreshTest {
     answer("chat", "NOT_BOUND");
     world.run();
     assertEquals("CLEAR", world.pair(order, 0, "chat"));
+  }
+
+  @Test
+  void of_few_numbers_clear_shows_once_every_task_is_settled() {
+    world.withApps("chat", "pay");
+    world.caller.tell("pay", items -> FakeAppCaller.answered(202, ""));
+    Order few = world.submit("few", 0, MANY - 1);
+    Order many = world.submit("many", MANY, MANY);
+    world.run();
+    assertEquals("PENDING", world.pair(few, 0, "chat"));
+    assertEquals(0, world.view(few).appsSettled());
+    assertEquals("CLEAR", world.pair(many, MANY, "chat"));
+    assertEquals(1, world.view(many).appsSettled());
+    answer("pay", "NOT_BOUND");
+    world.run();
+    assertEquals("CLEAR", world.pair(few, 0, "chat"));
+    assertEquals(2, world.view(few).appsSettled());
   }
 
   @Test
@@ -358,7 +376,7 @@ class RefreshTest {
       Fault fault, Function<List<AskedItem>, Reply> temperament) {
     world.withApps("chat", "rude");
     world.caller.tell("rude", temperament);
-    Order order = world.submit("k", 0, 2);
+    Order order = world.submit("k", 0, MANY);
     world.run();
     assertEquals(Optional.of(fault), task(order, "rude").lastFault());
     assertEquals("PENDING", world.pair(order, 0, "rude"));

@@ -6,18 +6,21 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.numberrefresh.access.Clients;
 import org.numberrefresh.app.Apps;
 import org.numberrefresh.batch.Batches;
 import org.numberrefresh.carrier.Carriers;
+import org.numberrefresh.key.KeySource;
 import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.NumberRecord;
 import org.numberrefresh.number.NumberToken;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
 import org.numberrefresh.queue.Queues;
+import org.numberrefresh.rekey.Rekeyings;
 import org.numberrefresh.store.Stores;
 
 /**
@@ -92,7 +95,8 @@ public final class Crashes {
         mortal(Apps.class, stores.apps()),
         mortal(Carriers.class, stores.carriers()),
         mortal(Clients.class, stores.clients()),
-        mortal(Standings.class, stores.standings()));
+        mortal(Standings.class, stores.standings()),
+        mortal(Rekeyings.class, stores.rekeyings()));
   }
 
   /** Bulk writes are many calls, of which some are made and others not. */
@@ -117,6 +121,16 @@ public final class Crashes {
       public boolean replace(NumberRecord next) {
         return whole.replace(next);
       }
+
+      @Override
+      public Page read(Part part, String prefix, Optional<String> from, int limit) {
+        return whole.read(part, prefix, from, limit);
+      }
+
+      @Override
+      public void move(Map<NumberRecord, String> moves) {
+        moves.forEach((record, to) -> whole.move(Map.of(record, to)));
+      }
     };
   }
 
@@ -129,6 +143,11 @@ public final class Crashes {
       told.addAll(write.apply(all.subList(from, Math.min(all.size(), from + piece))));
     }
     return told;
+  }
+
+  /** A secret's place that dies. */
+  public KeySource mortal(KeySource secret) {
+    return mortal(KeySource.class, secret);
   }
 
   /** Queues that die. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class FakeAppCaller implements AppCaller {
   public record AskedItem(String app, String ref, String phoneNumber, String boundBefore) {}
 
   private final Map<String, Function<List<AskedItem>, Reply>> temperaments = new ConcurrentHashMap<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<AskedItem> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Reply>> cancelTempers = new ConcurrentHashMap<>();
   private final List<Recalled> recalled = new CopyOnWriteArrayList<>();
@@ -41,6 +43,34 @@ public final class FakeAppCaller implements AppCaller {
    * @param ref by which it was asked
    */
   public record Recalled(String app, String ref) {}
+
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final Map<String, Supplier<Reply>> eventTempers = new ConcurrentHashMap<>();
+
+  /**
+   * A security event that an app was sent.
+   *
+   * @param app the app
+   * @param token the signed token
+   */
+  public record Event(String app, String token) {
+
+    /** What it claims, its signature aside. */
+    public JsonNode claims() {
+      byte[] json = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+      return Json.own(new String(json, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Tells an app how to answer security events. */
+  public void tellEvents(String app, Supplier<Reply> temper) {
+    eventTempers.put(app, temper);
+  }
+
+  /** The security events that an app was sent. */
+  public List<Event> events(String app) {
+    return events.stream().filter(event -> event.app().equals(app)).toList();
+  }
 
   /** Tells an app how to answer when it is told of withdrawn numbers. */
   public void tellCancelled(String app, Supplier<Reply> temper) {
@@ -67,6 +97,11 @@ public final class FakeAppCaller implements AppCaller {
     passesChallenges = pass;
   }
 
+  /** Every call about numbers to a host, as it was made. */
+  public List<Call> calls(String host) {
+    return calls.stream().filter(call -> call.endpoint().getHost().equals(host)).toList();
+  }
+
   /** Every number that was asked, in the order of the calls. */
   public List<AskedItem> asked() {
     return List.copyOf(asked);
@@ -79,12 +114,18 @@ public final class FakeAppCaller implements AppCaller {
 
   @Override
   public Reply call(Call call) {
+    if (call.headers().getOrDefault("content-type", "").equals("application/secevent+jwt")) {
+      String app = call.endpoint().getHost().replace(".example", "");
+      events.add(new Event(app, new String(call.body(), StandardCharsets.US_ASCII)));
+      return eventTempers.getOrDefault(app, () -> answered(202, "")).get();
+    }
     JsonNode body = Json.own(new String(call.body(), StandardCharsets.UTF_8));
     if (body.path("type").asText().equals("verify")) {
       return passesChallenges
           ? answered(200, Json.text(Json.object().put("challenge", body.path("challenge").asText())))
           : answered(404, "");
     }
+    calls.add(call);
     if (body.path("type").asText().equals("cancel")) {
       return cancelled(call.endpoint().getHost().replace(".example", ""), body);
     }

@@ -1,6 +1,7 @@
 package org.numberrefresh.fake;
 
-import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +56,20 @@ public final class FakeApps implements Apps {
   @Override
   public synchronized void verified(String id, String endpoint) {
     App known = apps.get(id);
-    if (known != null && known.profile().endpoint().map(URI::toString).filter(endpoint::equals).isPresent()) {
-      change(id, state -> new App.State(endpoint, state.slow()));
+    if (known != null && known.profile().challenged().filter(endpoint::equals).isPresent()) {
+      change(id, state -> new App.State(endpoint, state.slow(), state.polledAt()));
     }
   }
 
   @Override
   public void slow(String id, boolean slow) {
-    change(id, state -> new App.State(state.verifiedEndpoint(), slow));
+    change(id, state -> new App.State(state.verifiedEndpoint(), slow, state.polledAt()));
+  }
+
+  @Override
+  public void polled(String id, Instant at) {
+    Optional<Instant> second = Optional.of(at.truncatedTo(ChronoUnit.SECONDS));
+    change(id, state -> new App.State(state.verifiedEndpoint(), state.slow(), second));
   }
 
   /** Loses an app, which no operator can do. */

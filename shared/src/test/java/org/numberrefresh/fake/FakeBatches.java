@@ -23,6 +23,7 @@ import org.numberrefresh.batch.Parking;
 import org.numberrefresh.batch.TaskId;
 import org.numberrefresh.batch.TaskOutcomes;
 import org.numberrefresh.order.OrderId;
+import org.numberrefresh.rekey.RekeyPart;
 
 /** Batches in memory, as faithful as its contract test: the same conditions, and times to the second. */
 public final class FakeBatches implements Batches {
@@ -170,7 +171,7 @@ public final class FakeBatches implements Batches {
   }
 
   private static Parking toTheSecond(Parking parking) {
-    return new Parking(seconds(parking.dueAt()), parking.shard());
+    return new Parking(seconds(parking.dueAt()), parking.shard(), parking.from());
   }
 
   @Override
@@ -276,7 +277,9 @@ public final class FakeBatches implements Batches {
   @Override
   public synchronized boolean move(Due entry, Parking to) {
     boolean asRead = index.has(entry);
-    if (asRead && entry.app() == 0) {
+    if (asRead && RekeyPart.is(entry.batch())) {
+      place(entry.batch(), Optional.of(to.dueAt()));
+    } else if (asRead && entry.app() == 0) {
       store(Draft.of(heads.get(entry.batch())).due(to.dueAt()));
       index.place(entry.batch(), 0, Optional.of(toTheSecond(to)));
     } else if (asRead) {
@@ -284,6 +287,11 @@ public final class FakeBatches implements Batches {
       store(task.parkedUntil(Optional.of(toTheSecond(to)), task.updatedAt()));
     }
     return asRead;
+  }
+
+  /** Puts what is no batch into the due index, or takes it out. */
+  synchronized void place(BatchId id, Optional<Instant> dueAt) {
+    index.place(id, 0, dueAt.map(at -> toTheSecond(Parking.swept(id, at))));
   }
 
   private void store(TaskOutcomes task) {

@@ -37,7 +37,7 @@ final class FakeDueIndex {
     }
     parking.ifPresent(
         place -> {
-          var due = new Due(batch, app, place);
+          var due = new Due(batch, app, new Parking(place.dueAt(), place.shard()));
           entries.put(new Key(batch, app), due);
           shard(place.shard()).add(due);
         });

@@ -13,6 +13,7 @@ import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
 import org.numberrefresh.queue.Queues;
+import org.numberrefresh.rekey.Rekeyings;
 import org.numberrefresh.store.Stores;
 
 /** Hears every call of a port: what something costs is what it asks of the ports. */
@@ -36,7 +37,8 @@ public final class Heard {
             port(Apps.class, stores.apps()),
             port(Carriers.class, stores.carriers()),
             port(Clients.class, stores.clients()),
-            port(Standings.class, stores.standings())),
+            port(Standings.class, stores.standings()),
+            port(Rekeyings.class, stores.rekeyings())),
         port(Queues.class, core.queues()),
         core.keys(),
         core.clock(),

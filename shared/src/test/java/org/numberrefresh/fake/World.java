@@ -20,9 +20,11 @@ import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.core.Core;
 import org.numberrefresh.delivery.DeliverTasks;
 import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.delivery.PollTasks;
 import org.numberrefresh.delivery.TakeResults;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.key.KeyRing;
+import org.numberrefresh.key.KeySource;
 import org.numberrefresh.key.Keys;
 import org.numberrefresh.number.Restoration;
 import org.numberrefresh.order.Cancellation;
@@ -32,8 +34,12 @@ import org.numberrefresh.query.OrderView;
 import org.numberrefresh.query.Queries;
 import org.numberrefresh.queue.TaskMessage;
 import org.numberrefresh.registry.Registry;
+import org.numberrefresh.rekey.RekeyPart;
+import org.numberrefresh.rekey.Rekeying;
+import org.numberrefresh.risc.SecurityEvents;
 import org.numberrefresh.store.Stores;
 import org.numberrefresh.sweep.Sweep;
+import org.numberrefresh.token.JwsEventSigner;
 
 /**
  * The whole domain in memory, driven by hand: messages run until it is quiet, the clock moves when it is told to. A
@@ -58,18 +64,35 @@ public final class World {
   public final FakeAppCaller caller = new FakeAppCaller();
   public final Crashes crashes = new Crashes();
 
+  public final FakeSecret secret = new FakeSecret();
+  public final FakeRekeyings rekeyings = new FakeRekeyings(batches);
   public final FakeCarriers carriers = new FakeCarriers();
+
+  /** What signs the events of apps that take some. */
+  public final FakeEventKeys eventKeys = new FakeEventKeys();
 
   /** What the operator was told: app and warning. */
   public final List<String> told = new CopyOnWriteArrayList<>();
 
-  private final Stores stores = new Stores(numbers, batches, orders, apps, carriers, new FakeClients(), standings);
+  private final Stores stores =
+      new Stores(numbers, batches, orders, apps, carriers, new FakeClients(), standings, rekeyings);
   private final SeededRandom random = new SeededRandom(1);
-  private final Keys keys = Keys.of(new KeyRing("a root secret that only the tests know"), random);
+  private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
+  private final JwsEventSigner signer = new JwsEventSigner(random);
 
   /** What its processes work with: it dies when they are told to. */
   public Core core() {
-    return new Core(crashes.mortal(stores), crashes.mortal(queues), keys, clock, random);
+    return core(keys);
+  }
+
+  /** What a process works with that has read the secret at a time of its own. */
+  public Core core(Keys own) {
+    return new Core(crashes.mortal(stores), crashes.mortal(queues), own, clock, random);
+  }
+
+  /** The keys as they are now, for a process that will not hear of any change. */
+  public Keys keysAsOfNow() {
+    return Keys.of(new KeyRing(KeySource.fixed(secret.read()), clock), random);
   }
 
   /** The profile of a good app that takes calls at {@code https://ID.example/unbind}. */
@@ -99,7 +122,7 @@ public final class World {
 
   /** The operator's side. */
   public Registry registry() {
-    return new Registry(core(), new EndpointCheck(caller, clock, random));
+    return new Registry(core(), new EndpointCheck(caller, events(), clock, random));
   }
 
   /** The body of an order in BATCH mode whose numbers are past their cooling. */
@@ -160,7 +183,11 @@ public final class World {
 
   private void drive(BatchId batch) {
     try {
-      new BatchDriver(core()).drive(batch);
+      if (RekeyPart.is(batch)) {
+        new Rekeying(core()).drive(batch);
+      } else {
+        new BatchDriver(core()).drive(batch);
+      }
     } catch (Crashes.Crashed e) {
       queues.batches(List.of(batch));
       crashes.restart();
@@ -180,7 +207,12 @@ public final class World {
 
   /** A worker. It has no time for quick retries: they would really wait. */
   public DeliverTasks worker() {
-    return new DeliverTasks(core(), caller, "https://hub.example/results");
+    return new DeliverTasks(core(), caller, "https://hub.example/results", events());
+  }
+
+  /** What apps are sent that take security events, as a process that knows no key yet writes it. */
+  public SecurityEvents events() {
+    return eventKeys.events(signer, clock);
   }
 
   /** Moves the clock, sweeps, and runs what that queued. */
@@ -205,6 +237,38 @@ public final class World {
     } catch (Crashes.Crashed e) {
       crashes.restart();
     }
+  }
+
+  /** The profile of an app that asks for its tasks. */
+  public static App.Profile puller(String id) {
+    return profile(id, Optional.empty(), Delivery.PULL, 500);
+  }
+
+  /** The profile of an app that takes security events. */
+  public static App.Profile taker(String id) {
+    return profile(id, profile(id).endpoint(), Delivery.RISC, 1);
+  }
+
+  private static App.Profile profile(String id, Optional<URI> endpoint, Delivery delivery, int maxItems) {
+    App.Profile called = profile(id);
+    return new App.Profile(
+        called.name(),
+        called.sector(),
+        endpoint,
+        delivery,
+        called.numberForm(),
+        maxItems,
+        called.callsPerSecond(),
+        called.concurrency(),
+        called.timeLimit(),
+        called.deadlineWorkingDays(),
+        called.covered(),
+        called.clientIds());
+  }
+
+  /** An app asks for its tasks. */
+  public Polled poll(String app, int maxItems) {
+    return Polled.of(new PollTasks(core()).poll(app, Json.bytes(Json.object().put("maxItems", maxItems))));
   }
 
   /** An app sends results later. */

@@ -35,6 +35,7 @@ class LivesTest {
 
   private static final String LONG_AGO = "2026-01-05T00:00:00+08:00";
   private static final String SUMMER = "2026-07-01T10:00:00+08:00";
+  private static final String SUMMERS_DAY = "2026-07-01T00:00:00+08:00";
   private static final String AUTUMN = "2026-10-01T10:00:00+08:00";
   private static final String TODAY = "2026-11-02T12:00:00+08:00";
   private static final String ACKNOWLEDGED = "{\"results\":[]}";
@@ -196,7 +197,7 @@ class LivesTest {
     assertEquals("ACCEPTED", result(own));
     world.run();
     assertTrue(isWithdrawn(resale));
-    assertEquals(List.of(SUMMER), world.caller.asked().stream().map(AskedItem::boundBefore).distinct().toList());
+    assertEquals(List.of(SUMMERS_DAY), world.caller.asked().stream().map(AskedItem::boundBefore).distinct().toList());
   }
 
   @Test
@@ -241,7 +242,7 @@ class LivesTest {
     Order next = active("b", AUTUMN, "chat");
     world.run();
     later("chat", 0, "BLOCKED/ACCOUNT_BANNED");
-    assertEquals(SUMMER, asked.boundBefore());
+    assertEquals(SUMMERS_DAY, asked.boundBefore());
     assertEquals("BLOCKED", world.pair(old, 0, "chat"));
     assertEquals("PENDING", world.pair(next, 0, "chat"));
     assertEquals(Map.of("chat", "PENDING"), shown("east"));
@@ -357,7 +358,7 @@ class LivesTest {
       assertEquals(
           1,
           world.caller.asked("pay").stream()
-              .filter(item -> item.boundBefore().equals(SUMMER))
+              .filter(item -> item.boundBefore().equals(SUMMERS_DAY))
               .map(AskedItem::ref)
               .distinct()
               .count());

@@ -47,7 +47,7 @@ class LateAppsTest {
 
   private static App app(String verified) {
     var keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(1)));
-    return new App(1, "chat", World.profile("chat"), keys, new App.State(verified, false));
+    return new App(1, "chat", World.profile("chat"), keys, new App.State(verified, false, Optional.empty()));
   }
 
   private static Glance glance(int ordinal, Optional<Outcome> outcome) {

@@ -65,9 +65,9 @@ public final class NeededRights {
     }
   }
 
-  /** The right to read the value of a secret. */
-  Right secretValue(String id) {
-    return new Right("secretsmanager:GetSecretValue", secrets.getOrDefault(id, id));
+  /** The right to do something with the value of a secret. */
+  Right secret(String action, String id) {
+    return new Right("secretsmanager:" + action, secrets.getOrDefault(id, id));
   }
 
   /**

@@ -51,15 +51,27 @@ public final class RightsGuard implements ExecutionInterceptor {
     }
   }
 
-  /** Secrets that can be read as far as the function's policies allow. */
+  /** Secrets that can be read and written as far as the function's policies allow. */
   public Platform.Secrets over(Platform.Secrets secrets) {
-    return id -> {
-      Right right = needed.secretValue(id);
-      if (!allowed(right)) {
-        throw denied(SecretsManagerException.builder(), "AccessDeniedException", right);
+    return new Platform.Secrets() {
+      @Override
+      public String value(String id) {
+        require(needed.secret("GetSecretValue", id));
+        return secrets.value(id);
       }
-      return secrets.value(id);
+
+      @Override
+      public boolean replace(String id, String read, String next) {
+        require(needed.secret("PutSecretValue", id));
+        return secrets.replace(id, read, next);
+      }
     };
+  }
+
+  private void require(Right right) {
+    if (!allowed(right)) {
+      throw denied(SecretsManagerException.builder(), "AccessDeniedException", right);
+    }
   }
 
   private boolean allowed(Right right) {

@@ -26,6 +26,9 @@ final class HttpApi {
   }
 
   HttpAnswer answer(HttpRequest request) throws InterruptedException {
+    if (!request.isDecodable()) {
+      return HttpAnswer.gateway(400, "Bad Request");
+    }
     Optional<RouteTable.Match> match = routes.find(request.method(), request.path());
     if (match.isEmpty()) {
       return HttpAnswer.gateway(404, "Not Found");

@@ -65,6 +65,17 @@ record HttpRequest(
     return form(query);
   }
 
+  /** Whether its path and query can be decoded. */
+  boolean isDecodable() {
+    try {
+      decoded(path);
+      decoded(query);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   static Map<String, String> form(String encoded) {
     if (encoded.isEmpty()) {
       return Map.of();

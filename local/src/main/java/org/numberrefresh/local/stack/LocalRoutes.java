@@ -66,10 +66,19 @@ final class LocalRoutes {
       case "GET /local/clock" -> HttpAnswer.json(200, Json.object().put("now", clock.instant().toString()));
       case "POST /local/clock" -> advance(request);
       case "POST /local/clients" -> makeClients(request);
+      case "POST /local/signing-keys/rotate" -> rotate();
       case "GET /local/meters" -> HttpAnswer.json(200, meters.read());
       case "GET /local/simulator" -> simulator();
       default -> HttpAnswer.problem(404, "NOT_FOUND", "There is no " + route + ".");
     };
+  }
+
+  /** Gives the issuer a new key; the ones before stay published while their tokens live. */
+  private HttpAnswer rotate() {
+    ObjectNode answer = Json.object();
+    var published = answer.putArray("published");
+    issuer.rotate().getKeys().forEach(key -> published.add(key.getKeyID()));
+    return HttpAnswer.json(200, answer);
   }
 
   private HttpAnswer simulator() {

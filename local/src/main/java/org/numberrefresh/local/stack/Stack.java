@@ -1,6 +1,5 @@
 package org.numberrefresh.local.stack;
 
-import com.nimbusds.jose.jwk.RSAKey;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -49,13 +48,13 @@ public final class Stack implements AutoCloseable {
     options.data().ifPresent(data -> kept(DataLock.take(data)));
     this.clock = LocalClock.keptIn(options.data());
     this.clients = new ClientBook(options.data(), options.carrierIds());
-    CompletableFuture<RSAKey> key = CompletableFuture.supplyAsync(() -> TokenIssuer.key(options.data()));
+    CompletableFuture<SigningKeys> keys = CompletableFuture.supplyAsync(() -> SigningKeys.open(options.data()));
     HttpFront front = kept(HttpFront.bind(options.port(), log));
     this.url = URI.create("http://127.0.0.1:" + front.port());
     this.stores = kept(Stores.open(options.endpoint(), options.home(), options.data()));
     this.template = Template.read(options.template(), parameters(), stores.surroundings());
     stores.provide(template);
-    this.issuer = new TokenIssuer(url.toString(), clock, key.join());
+    this.issuer = new TokenIssuer(url.toString(), clock, keys.join());
     makeFunctions();
     this.scheduler = kept(new Scheduler(functions, clock, log));
     startPollers();
@@ -99,6 +98,11 @@ public final class Stack implements AutoCloseable {
   /** A good access token with all of a client's scopes. */
   public String token(Client client) {
     return issuer.token(client, client.scopes());
+  }
+
+  /** What its access tokens are signed by. */
+  TokenIssuer issuer() {
+    return issuer;
   }
 
   /** The clock that everything in the stack goes by. */
@@ -165,7 +169,7 @@ public final class Stack implements AutoCloseable {
     parameters.put("TokenIssuer", url.toString());
     parameters.put("JwksUrl", url + "/oauth2/jwks");
     parameters.put("PublicUrl", url.toString());
-    parameters.put("TokenAudience", "");
+    parameters.put("TokenAudience", TokenIssuer.AUDIENCE);
     if (options.endpoint() instanceof AwsEndpoint.Account account) {
       parameters.put("TablePrefix", account.prefix());
     }

@@ -26,14 +26,19 @@ final class TokenEndpoint {
     return new HttpAnswer(
         200,
         Map.of("content-type", "application/jwk-set+json", "cache-control", "max-age=300"),
-        issuer.keys().getBytes(StandardCharsets.UTF_8));
+        issuer.keys().toString().getBytes(StandardCharsets.UTF_8));
   }
 
   HttpAnswer token(HttpRequest request) {
     if (!request.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")) {
       return error(400, "invalid_request", "The body must be a form.");
     }
-    Map<String, String> form = HttpRequest.form(request.text());
+    Map<String, String> form;
+    try {
+      form = HttpRequest.form(request.text());
+    } catch (IllegalArgumentException e) {
+      return error(400, "invalid_request", "The form cannot be decoded.");
+    }
     if (!form.containsKey("grant_type")) {
       return error(400, "invalid_request", "grant_type is missing.");
     }

@@ -21,6 +21,7 @@ public final class SecretValues implements Platform.Secrets {
   private static final String PUNCTUATION = "!#$%&()*+,-./:;<=>?@[]^_{|}~";
 
   private final Map<String, String> byArn = new TreeMap<>();
+  private final Optional<PrivateFile> file;
 
   /**
    * Generates the values that are not kept yet.
@@ -28,7 +29,7 @@ public final class SecretValues implements Platform.Secrets {
    * @param data the directory they are kept in; empty for memory
    */
   public SecretValues(List<SecretSpec> secrets, Optional<Path> data) {
-    Optional<PrivateFile> file = data.map(path -> new PrivateFile(path.resolve("secrets.json")));
+    this.file = data.map(path -> new PrivateFile(path.resolve("secrets.json")));
     file.flatMap(PrivateFile::read).ifPresent(this::load);
     for (SecretSpec secret : secrets) {
       byArn.computeIfAbsent(secret.arn(), arn -> generate(secret));
@@ -37,10 +38,24 @@ public final class SecretValues implements Platform.Secrets {
   }
 
   @Override
-  public String value(String id) {
-    return byArn.entrySet().stream()
-        .filter(entry -> entry.getKey().equals(id) || entry.getKey().endsWith(":secret:" + id))
-        .map(Map.Entry::getValue)
+  public synchronized String value(String id) {
+    return byArn.getOrDefault(arn(id), "");
+  }
+
+  /** Writes a value, and the file that keeps it, whole or not at all. */
+  @Override
+  public synchronized boolean replace(String id, String read, String next) {
+    if (!value(id).equals(read)) {
+      return false;
+    }
+    byArn.put(arn(id), next);
+    file.ifPresent(kept -> kept.write(text()));
+    return true;
+  }
+
+  private String arn(String id) {
+    return byArn.keySet().stream()
+        .filter(arn -> arn.equals(id) || arn.endsWith(":secret:" + id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("The template has no secret " + id));
   }

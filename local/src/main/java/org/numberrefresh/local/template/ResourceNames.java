@@ -75,6 +75,7 @@ final class ResourceNames implements Intrinsics.Names {
       case "AWS::DynamoDB::Table" -> physical(name, "TableName");
       case "AWS::SQS::Queue" -> surroundings.queueUrl().apply(physical(name, "QueueName"));
       case "AWS::SecretsManager::Secret" -> secretArn(name);
+      case "AWS::Logs::LogGroup" -> physical(name, "LogGroupName");
       case "AWS::Serverless::Function" -> name;
       case "AWS::Serverless::HttpApi" -> API_ID;
       case String type ->
@@ -91,6 +92,7 @@ final class ResourceNames implements Intrinsics.Names {
       case "AWS::SQS::Queue QueueName" -> physical(name, "QueueName");
       case "AWS::SQS::Queue QueueUrl" -> surroundings.queueUrl().apply(physical(name, "QueueName"));
       case "AWS::SecretsManager::Secret Id" -> secretArn(name);
+      case "AWS::Logs::LogGroup Arn" -> surroundings.arn("logs", "log-group:" + physical(name, "LogGroupName"));
       case "AWS::Serverless::Function Arn" -> functionArn(where, name);
       default ->
           throw new TemplateException(

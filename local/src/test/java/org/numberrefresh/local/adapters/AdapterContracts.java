@@ -11,17 +11,24 @@ import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
 import org.numberrefresh.contract.ClientsContract;
+import org.numberrefresh.contract.EventKeysContract;
 import org.numberrefresh.contract.NumbersContract;
 import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.contract.QuotasContract;
+import org.numberrefresh.contract.RekeyingsContract;
 import org.numberrefresh.contract.SharedRateContract;
 import org.numberrefresh.contract.StandingsContract;
+import org.numberrefresh.contract.TwoVersionsContract;
 import org.numberrefresh.limit.Standings;
 import org.numberrefresh.number.Numbers;
 import org.numberrefresh.order.Orders;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
 import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.rekey.Rekeyings;
+import org.numberrefresh.risc.EventKeys;
 import org.numberrefresh.sqs.SqsQueues;
 
 /** Every adapter of a port, held to the port's contract. */
@@ -34,6 +41,27 @@ abstract class AdapterContracts {
     @Override
     protected Numbers numbers() {
       return adapters().stores().numbers();
+    }
+  }
+
+  @Nested
+  class OfTheNumbersWhileTwoVersionsLive extends TwoVersionsContract {
+    @Override
+    protected Numbers numbers() {
+      return adapters().stores().numbers();
+    }
+  }
+
+  @Nested
+  class OfTheRekeyings extends RekeyingsContract {
+    @Override
+    protected Rekeyings rekeyings() {
+      return adapters().stores().rekeyings();
+    }
+
+    @Override
+    protected Batches batches() {
+      return adapters().stores().batches();
     }
   }
 
@@ -70,10 +98,26 @@ abstract class AdapterContracts {
   }
 
   @Nested
+  class OfTheEventKeys extends EventKeysContract {
+    @Override
+    protected EventKeys keys() {
+      return adapters().eventKeys();
+    }
+  }
+
+  @Nested
   class OfTheBatches extends BatchesContract {
     @Override
     protected Batches batches() {
       return adapters().stores().batches();
+    }
+  }
+
+  @Nested
+  class OfTheQuotas extends QuotasContract {
+    @Override
+    protected Quotas quotas() {
+      return adapters().quotas();
     }
   }
 

@@ -24,11 +24,14 @@ import org.numberrefresh.platform.Platform;
 import org.numberrefresh.platform.StoreClients;
 import org.numberrefresh.queue.QueueName;
 import org.numberrefresh.queue.Queues;
+import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.risc.EventKeys;
 import org.numberrefresh.sqs.SqsQueues;
 import org.numberrefresh.wiring.Wiring;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -90,6 +93,14 @@ final class Adapters implements AutoCloseable {
     return stores;
   }
 
+  Quotas quotas() {
+    return DynamoStores.quotas(platform);
+  }
+
+  EventKeys eventKeys() {
+    return Wiring.eventKeys(platform, core());
+  }
+
   Queues queues() {
     return new SqsQueues(platform);
   }
@@ -115,17 +126,25 @@ final class Adapters implements AutoCloseable {
                     .keySchema(key("party", KeyType.HASH), key("part", KeyType.RANGE)));
     Map<String, String> environment = new HashMap<>(platform.environment());
     environment.put("PARTIES_TABLE", parties);
-    return Wiring.core(
-        new Platform(
-            clock,
-            platform.random(),
-            environment,
-            client(DynamoDbClient.builder(), places.dynamoDb().serviceClientConfiguration(), faults).build(),
-            client(SqsClient.builder(), places.sqs().serviceClientConfiguration(), faults)
-                .checksumValidationEnabled(false)
-                .build(),
-            platform.secrets(),
-            platform.reach()));
+    return Wiring.core(watched(clock, environment, faults));
+  }
+
+  /** The platform of functions whose calls to tables and queues are watched. */
+  Platform watched(Clock clock, ExecutionInterceptor... watchers) {
+    return watched(clock, platform.environment(), watchers);
+  }
+
+  private Platform watched(Clock clock, Map<String, String> environment, ExecutionInterceptor... watchers) {
+    return new Platform(
+        clock,
+        platform.random(),
+        environment,
+        client(DynamoDbClient.builder(), places.dynamoDb().serviceClientConfiguration(), watchers).build(),
+        client(SqsClient.builder(), places.sqs().serviceClientConfiguration(), watchers)
+            .checksumValidationEnabled(false)
+            .build(),
+        platform.secrets(),
+        platform.reach());
   }
 
   private static AttributeDefinition attribute(String name) {
@@ -137,15 +156,18 @@ final class Adapters implements AutoCloseable {
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B client(
-      B builder, AwsServiceClientConfiguration like, Faults faults) {
+      B builder, AwsServiceClientConfiguration like, ExecutionInterceptor... watchers) {
     builder
         .credentialsProvider(like.credentialsProvider())
         .region(like.region())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .overrideConfiguration(
-            override ->
-                StoreClients.repeating(override, BackoffStrategy.retryImmediately(), BackoffStrategy.retryImmediately())
-                    .addExecutionInterceptor(faults));
+            override -> {
+              StoreClients.repeating(override, BackoffStrategy.retryImmediately(), BackoffStrategy.retryImmediately());
+              for (ExecutionInterceptor watcher : watchers) {
+                override.addExecutionInterceptor(watcher);
+              }
+            });
     like.endpointOverride().ifPresent(builder::endpointOverride);
     return builder;
   }

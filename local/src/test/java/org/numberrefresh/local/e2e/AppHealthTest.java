@@ -76,6 +76,8 @@ class AppHealthTest {
       assertEquals("OPERATOR", post(app, "pause").path("pausedBecause").asText());
       PlacedOrder order = hub.batch(List.of(app), Hub.numbers(1));
       Eventually.until("the task stands", () -> health(app).path("backlog").path("held").asInt(), held -> held == 1);
+      // Long enough for its batch to look whether any task is in no place where something wakes it.
+      hub.advance(MINUTE.multipliedBy(16));
       assertTrue(app.asked().isEmpty());
       JsonNode one = hub.operator().get("apps/" + app.id()).expect(200).body();
       assertEquals("PAUSED", one.path("state").asText());

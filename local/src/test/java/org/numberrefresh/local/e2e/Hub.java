@@ -129,6 +129,20 @@ final class Hub implements AutoCloseable {
     return app;
   }
 
+  /** An app that is registered, has no endpoint and asks for its tasks. */
+  PullingApp puller(String name, UnaryOperator<ObjectNode> profile) {
+    var app = new PullingApp(name + "-" + APPS.incrementAndGet(), newClient());
+    app.register(this, profile).expect(201);
+    return app;
+  }
+
+  /** An app that is registered and sent security events; it believes what this hub's published keys have signed. */
+  EventApp eventApp(String name) {
+    var app = new EventApp(name + "-" + APPS.incrementAndGet(), newClient(), stack.url());
+    app.register(this, profile -> profile).expect(201);
+    return app;
+  }
+
   /** Numbers of the carrier east that no test has used. */
   static List<String> numbers(int count) {
     return NUMBERS.of(Carrier.EAST, USED.getAndAdd(count), count);

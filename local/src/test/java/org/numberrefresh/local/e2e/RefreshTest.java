@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -68,8 +69,8 @@ class RefreshTest {
   }
 
   @Test
-  void in_batch_mode_the_cut_off_is_the_moment_the_batch_was_opened_and_the_same_for_all() {
-    Instant before = hub.now().minusSeconds(1);
+  void in_batch_mode_the_cut_off_is_the_day_the_batch_was_opened_and_the_same_for_all() {
+    Instant before = dayOf(hub.now().minusSeconds(1));
     try (var one = hub.app("one", TestApp.all("UNBOUND"));
         var two = hub.app("two", TestApp.all("UNBOUND"))) {
       hub.batch(List.of(one, two), Hub.numbers(2)).settled();
@@ -78,7 +79,7 @@ class RefreshTest {
       assertEquals(4, cutOffs.size());
       assertEquals(1, cutOffs.stream().distinct().count());
       assertFalse(cutOffs.getFirst().isBefore(before));
-      assertFalse(cutOffs.getFirst().isAfter(hub.now()));
+      assertFalse(cutOffs.getFirst().isAfter(dayOf(hub.now())));
     }
   }
 
@@ -88,9 +89,13 @@ class RefreshTest {
     try (var app = hub.app("app", TestApp.all("BOUND_BY_CURRENT_SUBSCRIBER"))) {
       String number = Hub.number();
       PlacedOrder order = hub.place(Orders.active(List.of(app.id()), List.of(number), Hub.text(since))).settled();
-      assertEquals(List.of(since), cutOffs(app));
+      assertEquals(List.of(dayOf(since)), cutOffs(app));
       assertEquals("CLEAR", order.outcome(number, app));
     }
+  }
+
+  private static Instant dayOf(Instant at) {
+    return at.atZone(ZoneId.of("Asia/Shanghai")).truncatedTo(ChronoUnit.DAYS).toInstant();
   }
 
   private static List<Instant> cutOffs(TestApp app) {
@@ -104,7 +109,7 @@ class RefreshTest {
     try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
       hub.active(List.of(app), Hub.numbers(1)).settled();
       for (TestApp.Asked call : List.of(app.verifications().getFirst(), app.asked().getFirst())) {
-        assertEquals(signature(app, call), call.headers().get("webhook-signature"));
+        assertEquals(signature(app, call), call.headers().get("webhook-signature").split(" ")[0]);
         assertTrue(call.headers().containsKey("x-correlator"));
         Instant at = Instant.ofEpochSecond(Long.parseLong(call.headers().get("webhook-timestamp")));
         assertTrue(Duration.between(at, hub.now()).abs().compareTo(Duration.ofMinutes(5)) < 0);

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.numberrefresh.local.template.TableSpec;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** POST /tasks/replay, and what its carrier sees of it. */
 @ExtendWith(SharedHub.class)
@@ -98,6 +101,38 @@ class ReplayRouteTest {
       Eventually.until("the answer counts", () -> first.status(numbers.get(0)).path("clear").asInt(), n -> n == 1);
       Eventually.until("the answer counts", () -> second.status(numbers.get(1)).path("clear").asInt(), n -> n == 1);
     }
+  }
+
+  @Test
+  void a_replay_whose_call_died_before_its_commit_is_continued_by_the_same_call() {
+    try (var app = hub.app("recovers", TestApp.all("FAILED"))) {
+      PlacedOrder order = hub.batch(List.of(app), Hub.numbers(1)).settled();
+      String key = UUID.randomUUID().toString();
+      JsonNode done = replay(ofOrder(order, "FAILED"), key).expect(202).body();
+      forgetCommit(done.path("orders").get(0).path("orderId").asText());
+      assertEquals(done, replay(ofOrder(order, "FAILED"), key).expect(202).body());
+      new PlacedOrder(hub, hub.east(), new Reply(202, done.path("orders").get(0), null)).settled();
+    }
+  }
+
+  /** Leaves an order as it is before its last write, its lease long over. */
+  private void forgetCommit(String order) {
+    String table =
+        hub.stack().template().tables().stream()
+            .filter(spec -> spec.logicalId().equals("OrdersTable"))
+            .map(TableSpec::name)
+            .findFirst()
+            .orElseThrow();
+    hub.stack()
+        .stores()
+        .dynamoDb()
+        .updateItem(
+            request ->
+                request
+                    .tableName(table)
+                    .key(Map.of("order", AttributeValue.fromS(order), "part", AttributeValue.fromS("order")))
+                    .updateExpression("REMOVE accepted, rejected, batches, starts, due, overtaking SET leased = :then")
+                    .expressionAttributeValues(Map.of(":then", AttributeValue.fromN("0"))));
   }
 
   @Test

@@ -31,6 +31,8 @@ final class Routes {
   static final Route REPORT = new Route(Who.EAST, "POST", "numbers/report");
   static final Route GRADE = new Route(Who.EAST, "POST", "numbers/retrieve-grade");
   static final Route RESULTS = new Route(Who.APP, "POST", "results");
+  static final Route CHECK = new Route(Who.APP, "POST", "/number-recycling/v0.2/check");
+  static final Route POLL = new Route(Who.APP, "POST", "tasks/poll");
   static final Route PUT_CARRIER = new Route(Who.OPERATOR, "PUT", "carriers/bad");
   static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
@@ -53,6 +55,8 @@ final class Routes {
           GRADE,
           REPORT,
           RESULTS,
+          CHECK,
+          POLL,
           PUT_CARRIER,
           PUT_RANGES,
           PUT_APP,
@@ -72,7 +76,7 @@ final class Routes {
           new Route(Who.OPERATOR, "GET", "apps/health"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
-      List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
+      List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, CHECK, POLL, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
@@ -163,6 +167,15 @@ final class Routes {
           bad(RESULTS, "an unknown property of a line", results("[" + RESULT + ",{\"ref\":\"x\",\"x\":1}]"), 1),
           bad(RESULTS, "a line without an outcome", results("[" + RESULT + ",{\"ref\":\"x\"}]"), 1),
           bad(RESULTS, "malformed within a line", results("[" + RESULT + ",{\"ref\":x}]"), 1),
+          bad(CHECK, "no date", "{\"phoneNumber\":\"" + NUMBER + "\"}"),
+          bad(CHECK, "a date that is none", "{\"phoneNumber\":\"" + NUMBER + "\",\"specifiedDate\":\"yesterday\"}"),
+          bad(CHECK, "a number that is none", "{\"phoneNumber\":\"1\",\"specifiedDate\":\"2026-01-01\"}"),
+          bad(POLL, "an unknown property", "{\"max\":1}"),
+          bad(POLL, "nothing asked for", "{\"maxItems\":0}"),
+          bad(POLL, "501 numbers", "{\"maxItems\":501}"),
+          bad(PUT_APP, "digests in events", app(ENDPOINT + ",\"delivery\":\"RISC\",\"numberForm\":\"BLINDED\"")),
+          bad(PUT_APP, "two numbers an event", app(ENDPOINT + ",\"delivery\":\"RISC\",\"maxItems\":2")),
+          bad(PUT_APP, "an endpoint of an app that pulls", app(ENDPOINT + ",\"delivery\":\"PULL\"")),
           bad(PUT_CARRIER, "no name", "{}"),
           bad(PUT_CARRIER, "an unknown property", "{\"name\":\"East\",\"x\":1}"),
           bad(PUT_CARRIER, "a host that is unknown", "{\"name\":\"Bad\",\"host\":\"nobody\"}"),

@@ -35,6 +35,7 @@ import org.numberrefresh.synthetic.SyntheticNumbers;
 class SampleEventsTest {
 
   private static final StackOptions OPTIONS = StackOptions.defaults();
+  private static final String RECYCLING = "query-recycling.json";
   private static final Path EVENTS = OPTIONS.home().resolve("events");
 
   private static Stores stores;
@@ -67,8 +68,9 @@ class SampleEventsTest {
   }
 
   @Test
-  void there_is_one_sample_event_for_each_function() throws IOException {
-    List<String> wanted = template.functions().stream().map(SampleEventsTest::fileOf).sorted().toList();
+  void there_is_a_sample_event_for_each_function_and_one_for_the_apps_check() throws IOException {
+    Stream<String> each = template.functions().stream().map(SampleEventsTest::fileOf);
+    List<String> wanted = Stream.concat(each, Stream.of(RECYCLING)).sorted().toList();
     try (Stream<Path> files = Files.list(EVENTS)) {
       assertEquals(wanted, files.map(file -> file.getFileName().toString()).sorted().toList());
     }
@@ -103,6 +105,8 @@ class SampleEventsTest {
     assertEquals("IN_PROGRESS", view.path("state").asText());
     assertEquals(2, view.path("outcomes").path("PENDING").asInt());
 
+    assertTrue(body(invoke("QueryFunction", Clock.systemUTC(), RECYCLING)).path("phoneNumberRecycled").asBoolean());
+
     assertEquals(1, invoke("SweepFunction", Clock.offset(Clock.systemUTC(), Duration.ofMinutes(16))).asInt());
     assertEquals(1, waiting("batches").size());
   }
@@ -122,6 +126,10 @@ class SampleEventsTest {
   }
 
   private static JsonNode invoke(String function, Clock clock) throws Exception {
+    return invoke(function, clock, fileOf(template.function(function)));
+  }
+
+  private static JsonNode invoke(String function, Clock clock, String event) throws Exception {
     FunctionSpec spec = template.function(function);
     var platform =
         new Platform(
@@ -132,7 +140,7 @@ class SampleEventsTest {
             stores.sqs(),
             secret -> "a root secret that only the tests know",
             Platform.Reach.PUBLIC_ONLY);
-    return new Invocation(spec.handler(), platform).of(Files.readAllBytes(EVENTS.resolve(fileOf(spec))));
+    return new Invocation(spec.handler(), platform).of(Files.readAllBytes(EVENTS.resolve(event)));
   }
 
   private static JsonNode body(JsonNode answer) {

@@ -126,24 +126,40 @@ class WithdrawalTest {
     try (var app = hub.app("app", TestApp.later());
         var done = hub.app("done", TestApp.all("UNBOUND"))) {
       PlacedOrder order = hub.batch(List.of(app, done), numbers);
-      Eventually.until("one app acknowledged and one answered", () -> order.count("CLEAR"), clear -> clear == 2);
+      Eventually.until("one app was asked", done::items, items -> items.size() == 2);
       Eventually.until("the other was asked", app::items, items -> items.size() == 2);
       order.cancel().expect(202);
       Eventually.until("the app was told", app::cancelled, calls -> !calls.isEmpty());
-      order.settled();
+      order.cancelled();
       assertEquals(1, app.cancelled().size());
       assertEquals(refs(app.items()), refs(app.cancelled().getFirst().items()));
       assertTrue(app.cancelled().getFirst().headers().containsKey("webhook-signature"));
       assertFalse(app.cancelled().getFirst().body().toString().contains("phoneNumber"));
       assertEquals(List.of(), done.cancelled());
       assertEquals("CANCELLED", order.outcome(numbers.get(0), app));
-      assertEquals("CLEAR", order.outcome(numbers.get(0), done));
+      assertEquals("CANCELLED", order.outcome(numbers.get(0), done), "whether it had answered is not told");
 
       app.send(TestApp.result(app.ref(numbers.get(0)), "UNBOUND")).expect(200);
-      app.send(TestApp.result(app.ref(numbers.get(1)), "UNBOUND")).expect(200);
-      Eventually.until("the answer shows", () -> order.outcome(numbers.get(0), app), "CLEAR"::equals);
-      Reply again = order.cancel().expect(202);
-      assertEquals("SETTLED", again.body().path("state").asText());
+      app.send(TestApp.result(app.ref(numbers.get(1)), "BLOCKED", "ACCOUNT_BANNED")).expect(200);
+      Eventually.until(
+          "what remains shows", () -> order.outcome(numbers.get(1), app), "BLOCKED ACCOUNT_BANNED"::equals);
+      assertEquals("CANCELLED", order.outcome(numbers.get(0), app));
+      order.cancel().expect(202);
+    }
+  }
+
+  @Test
+  void a_new_holder_s_order_takes_back_what_an_app_still_works_on_for_the_time_before_him() {
+    String number = Hub.number();
+    try (var app = hub.app("app", TestApp.later())) {
+      PlacedOrder before = hub.batch(List.of(app), List.of(number));
+      Eventually.until("the app was asked", app::items, items -> items.size() == 1);
+      hub.active(List.of(app), List.of(number));
+      Eventually.until("the app was told", app::cancelled, calls -> !calls.isEmpty());
+      assertEquals(refs(app.items().subList(0, 1)), refs(app.cancelled().getFirst().items()));
+      before.cancelled();
+      assertEquals(1, before.count("CANCELLED"));
+      Eventually.until("it is asked for the new holder", app::items, items -> items.size() == 2);
     }
   }
 

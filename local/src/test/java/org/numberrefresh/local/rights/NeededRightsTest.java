@@ -132,8 +132,9 @@ class NeededRightsTest {
   @Test
   void a_secret_is_the_same_by_its_name_and_by_its_arn() {
     Right right = new Right("secretsmanager:GetSecretValue", "Secret");
-    assertEquals(right, needed.secretValue("toy-secret"));
-    assertEquals(right, needed.secretValue("arn:aws:secretsmanager:us-east-1:000000000000:secret:toy-secret"));
+    assertEquals(right, needed.secret("GetSecretValue", "toy-secret"));
+    assertEquals(
+        right, needed.secret("GetSecretValue", "arn:aws:secretsmanager:us-east-1:000000000000:secret:toy-secret"));
   }
 
   @Test

@@ -42,6 +42,15 @@ class UnusedRightsTest {
     return TEMPLATE.functions().stream();
   }
 
+  private static boolean isUsed(FunctionSpec function, Right right) {
+    return noted.contains(RightsRecord.line(true, function.name(), right));
+  }
+
+  /** Which lane a task takes depends on how quickly its app answered; the code is the same. */
+  private static Right ofTheOtherLane(Right right) {
+    return right.resource().equals("TasksSlowQueue") ? new Right(right.action(), "TasksQueue") : right;
+  }
+
   @Test
   void every_right_that_a_policy_grants_is_used_by_its_function() {
     Set<String> unused = new TreeSet<>();
@@ -49,7 +58,7 @@ class UnusedRightsTest {
         .forEach(
             function -> {
               for (Right right : function.rights()) {
-                if (!noted.contains(RightsRecord.line(true, function.name(), right))) {
+                if (!isUsed(function, right) && !isUsed(function, ofTheOtherLane(right))) {
                   unused.add(function.name() + ": " + right);
                 }
               }

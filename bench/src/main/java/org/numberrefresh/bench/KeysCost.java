@@ -1,0 +1,78 @@
+package org.numberrefresh.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.numberrefresh.local.session.RunFailure;
+import org.numberrefresh.local.session.Terminal;
+import org.numberrefresh.local.sim.Arguments;
+
+/** What keys cost a function that starts, and what they cost each pair. CPU, since a start is billed by it. */
+final class KeysCost implements Benchmark {
+
+  private static final int APPS = 200;
+
+  @Override
+  public String name() {
+    return "keys";
+  }
+
+  @Override
+  public String purpose() {
+    return "CPU of the first use of keys in a new process, and of each pair in a warm one";
+  }
+
+  @Override
+  public String usage() {
+    return """
+    usage: ./run bench keys [--times N]
+      --times N   how often each is measured, each time in a new process; 5 unless told\
+    """;
+  }
+
+  @Override
+  public void run(String[] options, Terminal terminal) throws IOException, InterruptedException, RunFailure {
+    int times = (int) Arguments.parse(options, List.of("times")).number("times", 5, 1, 100);
+    terminal.heading("First use of keys: one token, one batch sealed and opened");
+    first(terminal, KeysFirstUse.JDK, "the JDK alone, as it was done before", times);
+    first(terminal, KeysFirstUse.OURS, "versions, envelopes, Tink's ciphers", times);
+    first(terminal, KeysFirstUse.REGISTRY, "Tink's KmsEnvelopeAead with its registry", times);
+    terminal.heading("Warm: a batch of 500 numbers, tokens, sealed once, opened once");
+    Figures warm = measured(KeysFirstUse.WARM, times);
+    terminal.line(
+        "  %,.0f ns a number, %.1f ns a pair with %d apps, which all open it"
+            .formatted(warm.median(), warm.median() / APPS, APPS));
+  }
+
+  private static void first(Terminal terminal, String what, String words, int times)
+      throws IOException, InterruptedException, RunFailure {
+    Figures figures = measured(what, times);
+    terminal.line(
+        "  %6.0f ms CPU (%.0f to %.0f)  %s"
+            .formatted(figures.median() / 1e3, figures.least() / 1e3, figures.most() / 1e3, words));
+  }
+
+  private static Figures measured(String what, int times) throws IOException, InterruptedException, RunFailure {
+    var values = new ArrayList<Double>();
+    for (int i = 0; i < times; i++) {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "--sun-misc-unsafe-memory-access=allow",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  KeysFirstUse.class.getName(),
+                  what)
+              .redirectErrorStream(true)
+              .start();
+      String written = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (process.waitFor() != 0) {
+        throw new RunFailure("The process that uses keys failed: " + written);
+      }
+      values.add(Double.valueOf(written));
+    }
+    return new Figures(values);
+  }
+}

@@ -1,0 +1,121 @@
+package org.numberrefresh.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.numberrefresh.local.session.OrderLines;
+import org.numberrefresh.local.session.RunFailure;
+import org.numberrefresh.local.session.Session;
+import org.numberrefresh.local.session.Spent;
+import org.numberrefresh.local.session.StackProcess;
+import org.numberrefresh.local.session.Table;
+import org.numberrefresh.local.session.Terminal;
+import org.numberrefresh.local.sim.Arguments;
+import org.numberrefresh.local.sim.HubClient;
+
+/**
+ * Which share of a pair's processor time goes into its protection: tokens, sealing, refs, digests, signatures, checks.
+ */
+final class Security implements Benchmark {
+
+  private static final double GOAL = 0.10;
+  private static final long LOOK_MILLIS = 200;
+  private static final int MOST_LOOKS = 3000;
+
+  /**
+   * How much is measured.
+   *
+   * @param numbers how many numbers an order has
+   * @param apps how many apps there are
+   * @param repetitions how often an order is measured
+   */
+  record Size(int numbers, int apps, int repetitions) {
+
+    static Size parse(String... options) {
+      Arguments arguments = Arguments.parse(options, List.of("numbers", "apps", "repetitions"));
+      return new Size(
+          (int) arguments.number("numbers", 2000, 1, 9000),
+          (int) arguments.number("apps", 200, 1, 1000),
+          (int) arguments.number("repetitions", 3, 1, 100));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "security";
+  }
+
+  @Override
+  public String purpose() {
+    return "the share of tokens, sealing, refs, digests, signatures and checks in a pair's processor time";
+  }
+
+  @Override
+  public String usage() {
+    return """
+    usage: ./run bench security [--numbers N] [--apps N] [--repetitions N]
+      --numbers N      numbers of an order; 2000 unless told
+      --apps N         apps, all instant; 200 unless told
+      --repetitions N  orders measured on the same stack, after one that is not counted; 3 unless told\
+    """;
+  }
+
+  @Override
+  public void run(String[] options, Terminal terminal) throws IOException, InterruptedException, RunFailure {
+    Size size = Size.parse(options);
+    terminal.line("security: orders of %,d numbers for %d apps".formatted(size.numbers(), size.apps()));
+    Figures pair = pair(size);
+    List<SecurityParts.Part> parts = new SecurityParts(size.apps()).measure();
+    Table table = new Table("nanoseconds of processor time a pair", "ns", "share");
+    parts.forEach(part -> row(table, part.name(), part.nanos(), pair));
+    double always = parts.stream().filter(SecurityParts.Part::always).mapToDouble(SecurityParts.Part::nanos).sum();
+    double most = parts.stream().mapToDouble(SecurityParts.Part::nanos).sum();
+    row(table, "all that every pair pays", always, pair);
+    row(table, "all, were every app blinded and every answer late", most, pair);
+    row(table, "stack and stores, end to end (median)", pair.median(), pair);
+    terminal.lines(table.lines(terminal));
+    terminal.line("  end to end from least to most: " + pair.spread("%,.0f") + " ns");
+    String sentence =
+        "  protection is %.1f %% of a pair; the goal is under %.0f %%"
+            .formatted(100 * always / pair.median(), 100 * GOAL);
+    terminal.line(always < GOAL * pair.median() ? terminal.good(sentence) : terminal.bad(sentence));
+  }
+
+  private static void row(Table table, String name, double nanos, Figures pair) {
+    table.row(name, "%,.1f".formatted(nanos), "%.2f %%".formatted(100 * nanos / pair.median()));
+  }
+
+  /** Nanoseconds of stack and stores a pair, order by order, on a stack that has had one before. */
+  static Figures pair(Size size) throws IOException, InterruptedException, RunFailure {
+    List<String> options = List.of("--port", "0", "--character", "instant", "--apps", Integer.toString(size.apps()));
+    var nanos = new ArrayList<Double>();
+    try (StackProcess stack = StackProcess.start(options);
+        HttpClient http = HubClient.http()) {
+      Session session = Session.open(http, stack.awaitReady(), stack.clients());
+      for (int i = 0; i <= size.repetitions(); i++) {
+        double one = order(session, size, (long) i * size.numbers());
+        if (i > 0) {
+          nanos.add(one);
+        }
+      }
+    }
+    return new Figures(nanos);
+  }
+
+  private static double order(Session session, Size size, long from)
+      throws IOException, InterruptedException, RunFailure {
+    OrderLines lines = OrderLines.make(1, from, size.numbers(), session.operator().now());
+    Spent before = session.spent();
+    String order = session.carrier().submit(lines.body()).path("orderId").asText();
+    long pairs = (long) size.numbers() * size.apps();
+    for (int look = 0; session.carrier().progress(List.of(order)).done() < pairs; look++) {
+      if (look == MOST_LOOKS) {
+        throw new RunFailure("An order was not answered.");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    return session.spent().since(before).cpuMillis() * 1e6 / pairs;
+  }
+}

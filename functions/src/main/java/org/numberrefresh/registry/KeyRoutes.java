@@ -1,0 +1,58 @@
+package org.numberrefresh.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.numberrefresh.access.Scope;
+import org.numberrefresh.api.Reply;
+import org.numberrefresh.api.Request;
+import org.numberrefresh.api.Route;
+import org.numberrefresh.core.Core;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.rekey.RekeyPart;
+import org.numberrefresh.rekey.RotateKeys;
+import org.numberrefresh.rekey.RotateKeys.Phase;
+import org.numberrefresh.rekey.RotateKeys.Status;
+
+/** The routes that change the keys numbers are hidden with, and tell how far that is. They show no key. */
+final class KeyRoutes {
+
+  private static final String KEYS = " /number-refresh/v1/keys";
+
+  private final RotateKeys keys;
+
+  KeyRoutes(Core core) {
+    this.keys = new RotateKeys(core);
+  }
+
+  Map<String, Route> routes() {
+    return Map.of(
+        "GET" + KEYS, new Route(Scope.ADMIN, this::status),
+        "POST" + KEYS + "/rotate", new Route(Scope.ADMIN, this::rotate));
+  }
+
+  private Reply status(Request request) {
+    return Reply.of(200, body(keys.status()));
+  }
+
+  /** It needs no body. */
+  private Reply rotate(Request request) {
+    byte[] body = request.body();
+    Json.request(body.length == 0 ? new byte[] {'{', '}'} : body).only();
+    return Reply.of(202, body(keys.rotate()));
+  }
+
+  private static ObjectNode body(Status status) {
+    ObjectNode body = Json.object().put("version", status.inUse()).put("phase", status.phase().name());
+    if (status.since().getEpochSecond() > 0) {
+      body.put("since", Rfc3339.text(status.since()));
+    }
+    status.to().ifPresent(to -> body.put("nextVersion", to));
+    status.nextAt().filter(at -> status.segmentsDone() == 0).ifPresent(at -> body.put("nextStepAt", Rfc3339.text(at)));
+    if (status.phase() == Phase.MOVING) {
+      body.put("rekeyed", status.moved());
+      body.put("share", (double) status.segmentsDone() / RekeyPart.SEGMENTS);
+    }
+    return body;
+  }
+}

@@ -1,0 +1,14 @@
+package org.numberrefresh.fake;
+
+import org.numberrefresh.contract.EventKeysContract;
+import org.numberrefresh.risc.EventKeys;
+
+class FakeEventKeysTest extends EventKeysContract {
+
+  private final EventKeys keys = new FakeEventKeys();
+
+  @Override
+  protected EventKeys keys() {
+    return keys;
+  }
+}

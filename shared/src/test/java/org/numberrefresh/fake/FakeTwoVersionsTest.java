@@ -1,0 +1,14 @@
+package org.numberrefresh.fake;
+
+import org.numberrefresh.contract.TwoVersionsContract;
+import org.numberrefresh.number.Numbers;
+
+class FakeTwoVersionsTest extends TwoVersionsContract {
+
+  private final Numbers numbers = new FakeNumbers();
+
+  @Override
+  protected Numbers numbers() {
+    return numbers;
+  }
+}
