@@ -65,6 +65,17 @@ public final class Contract {
     return List.copyOf(operations);
   }
 
+  /** The scope of each route that takes a token, and nothing for one that takes none, by the route's key. */
+  public Map<String, Optional<String>> scopes() {
+    return operations.stream()
+        .collect(Collectors.toMap(Operation::key, operation -> operation.scopes().stream().findFirst()));
+  }
+
+  /** The key of the route that a request calls; nothing where the contract does not know it. */
+  public Optional<String> route(String method, String path) {
+    return operation(method, path).map(Operation::key);
+  }
+
   /** What a request calls; nothing where the contract does not know it. */
   Optional<Operation> operation(String method, String path) {
     return operations.stream().filter(operation -> operation.matches(method, path)).findFirst();

@@ -43,6 +43,7 @@ final class Routes {
   static final Route RESUME = new Route(Who.OPERATOR, "POST", "apps/bad/resume");
   static final Route ROTATE_SECRET = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-secret");
   static final Route ROTATE_DIGEST_KEY = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-digest-key");
+  static final Route ROTATE_KEYS = new Route(Who.OPERATOR, "POST", "keys/rotate");
   static final Route REDRIVE = new Route(Who.OPERATOR, "POST", "tasks/redrive");
   static final Route REPLAY = new Route(Who.OPERATOR, "POST", "tasks/replay");
 
@@ -73,6 +74,8 @@ final class Routes {
           RESUME,
           ROTATE_SECRET,
           ROTATE_DIGEST_KEY,
+          ROTATE_KEYS,
+          new Route(Who.OPERATOR, "GET", "keys"),
           new Route(Who.OPERATOR, "GET", "apps/health"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
@@ -205,6 +208,7 @@ final class Routes {
           bad(VERIFY, "a body where none is taken", "{\"challenge\":\"x\"}"),
           bad(PAUSE, "a body where none is taken", "{\"until\":\"x\"}"),
           bad(RESUME, "a body where none is taken", "{\"x\":1}"),
+          bad(ROTATE_KEYS, "a body where none is taken", "{\"version\":2}"),
           bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),
           bad(REDRIVE, "an unknown property", "{\"x\":1}"),
           bad(REPLAY, "neither order nor app", "{\"outcomes\":[\"FAILED\"]}"),
