@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.access.Party;
+import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Language;
 import org.numberrefresh.problem.Problem;
 
@@ -40,6 +41,19 @@ public final class Request {
     } catch (IllegalArgumentException e) {
       throw Problem.invalid("The body is said to be base64 and is not.");
     }
+  }
+
+  /**
+   * Refuses a body that says something: the route takes none, or an empty object.
+   *
+   * @throws Problem INVALID_ARGUMENT that names what is too much
+   */
+  public Request withoutBody() {
+    byte[] body = body();
+    if (body.length > 0) {
+      Json.request(body).only();
+    }
+    return this;
   }
 
   /** A part of the path. */

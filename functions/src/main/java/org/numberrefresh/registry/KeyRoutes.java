@@ -35,10 +35,8 @@ final class KeyRoutes {
     return Reply.of(200, body(keys.status()));
   }
 
-  /** It needs no body. */
   private Reply rotate(Request request) {
-    byte[] body = request.body();
-    Json.request(body.length == 0 ? new byte[] {'{', '}'} : body).only();
+    request.withoutBody();
     return Reply.of(202, body(keys.rotate()));
   }
 

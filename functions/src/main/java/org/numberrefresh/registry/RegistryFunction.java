@@ -94,15 +94,15 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   }
 
   private Reply verify(Request request) {
-    return Reply.of(200, HealthBodies.write(registry.glance(registry.verify(id(request)))));
+    return Reply.of(200, HealthBodies.write(registry.glance(registry.verify(id(request.withoutBody())))));
   }
 
   private Reply pause(Request request) {
-    return Reply.of(200, HealthBodies.write(registry.pause(id(request))));
+    return Reply.of(200, HealthBodies.write(registry.pause(id(request.withoutBody()))));
   }
 
   private Reply resume(Request request) {
-    return Reply.of(200, HealthBodies.write(registry.resume(id(request))));
+    return Reply.of(200, HealthBodies.write(registry.resume(id(request.withoutBody()))));
   }
 
   private Reply health(Request request) {

@@ -28,12 +28,13 @@ public final class JsonObject {
     return new JsonObject(node, WHOLE);
   }
 
-  /** Refuses every property that is not among those. */
+  /** Refuses every property that is not among those; every one where none is known. */
   public JsonObject only(String... known) {
     Set<String> names = Set.of(known);
     for (String name : (Iterable<String>) node::fieldNames) {
       if (!names.contains(name)) {
-        throw problem("The property \"" + shown(name) + "\" is unknown. Known are " + String.join(", ", known) + ".");
+        String remedy = known.length == 0 ? "Leave the body out." : "Known are " + String.join(", ", known) + ".";
+        throw problem("The property \"" + shown(name) + "\" is unknown. " + remedy);
       }
     }
     return this;

@@ -36,6 +36,13 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     return json(status, Json.object().put("status", status).put("code", code).put("message", message));
   }
 
+  /** The same with one more header. */
+  HttpAnswer with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new HttpAnswer(status, more, body);
+  }
+
   /** The answer in a function's output (payload format 2.0). */
   static HttpAnswer ofFunction(byte[] output) {
     JsonNode tree = Json.read(output).orElse(null);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -61,7 +62,8 @@ final class HttpFront implements AutoCloseable {
   }
 
   static HttpAnswer tooLarge(String limit) {
-    return HttpAnswer.problem(400, "INVALID_ARGUMENT", "The request is too large: " + limit + ". Split it.");
+    return HttpAnswer.problem(400, "INVALID_ARGUMENT", "The request is too large: " + limit + ". Split it.")
+        .with("x-correlator", UUID.randomUUID().toString());
   }
 
   private void handle(HttpExchange exchange, Answerer answerer) throws IOException {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What only a local stack answers: tokens, the clock, the meters, more clients. */
+/** What only a local stack answers: tokens, the clock, the meters, more clients, the contract as a page. */
 final class LocalRoutes {
 
   private static final String ADMIN = "number-refresh:admin";
@@ -19,6 +19,7 @@ final class LocalRoutes {
   private final LocalClock clock;
   private final Scheduler scheduler;
   private final Meters meters;
+  private final DocsRoutes docs;
   private volatile Optional<URI> simulator = Optional.empty();
 
   LocalRoutes(
@@ -27,13 +28,15 @@ final class LocalRoutes {
       ClientBook clients,
       LocalClock clock,
       Scheduler scheduler,
-      Meters meters) {
+      Meters meters,
+      DocsRoutes docs) {
     this.tokens = tokens;
     this.issuer = issuer;
     this.clients = clients;
     this.clock = clock;
     this.scheduler = scheduler;
     this.meters = meters;
+    this.docs = docs;
   }
 
   /** Tells where the simulated apps can be asked for the truth. */
@@ -47,7 +50,7 @@ final class LocalRoutes {
       case "POST /oauth2/token" -> Optional.of(tokens.token(request));
       case "GET /oauth2/jwks" -> Optional.of(tokens.keys());
       case String other when request.path().startsWith("/local/") -> Optional.of(operator(request, other));
-      default -> Optional.empty();
+      default -> docs.answer(request);
     };
   }
 

@@ -230,7 +230,8 @@ public final class Stack implements AutoCloseable {
 
   private LocalRoutes localRoutes() {
     TokenEndpoint tokens = new TokenEndpoint(clients, issuer);
-    return new LocalRoutes(tokens, issuer, clients, clock, scheduler, new Meters(stores, functions));
+    var docs = new DocsRoutes(options.home().resolve("openapi.yaml"));
+    return new LocalRoutes(tokens, issuer, clients, clock, scheduler, new Meters(stores, functions), docs);
   }
 
   private void begin() {

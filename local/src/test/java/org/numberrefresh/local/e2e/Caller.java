@@ -5,14 +5,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.local.contract.Contract;
+import org.numberrefresh.local.contract.Exchange;
 
 /** A client of the system: gets its tokens at the token endpoint, and sends requests with them. */
 final class Caller {
@@ -73,8 +80,34 @@ final class Caller {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
-    return exchange(
-        request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)).build());
+    request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    return held(request.build(), body);
+  }
+
+  /** Sends a request and holds it and its answer against the contract, unless it is of the local stack alone. */
+  private Reply held(HttpRequest request, byte[] body) {
+    HttpResponse<byte[]> answer = exchange(request);
+    String path = request.uri().getRawPath();
+    if (!path.startsWith("/local/") && !path.startsWith("/oauth2/")) {
+      Contract.ours()
+          .hold(
+              new Exchange(
+                  request.method(),
+                  path,
+                  Optional.ofNullable(request.uri().getRawQuery()).orElse(""),
+                  joined(request.headers()),
+                  body,
+                  answer.statusCode(),
+                  joined(answer.headers()),
+                  answer.body()));
+    }
+    return Reply.of(answer);
+  }
+
+  private static Map<String, String> joined(HttpHeaders headers) {
+    var joined = new HashMap<String, String>();
+    headers.map().forEach((name, values) -> joined.put(name, String.join(",", values)));
+    return joined;
   }
 
   /** An access token with all of the client's scopes. */
@@ -88,14 +121,14 @@ final class Caller {
               .POST(BodyPublishers.ofString("grant_type=client_credentials"))
               .build();
       tokenGoodUntil = clock.instant().plus(TOKEN_KEPT);
-      token = exchange(request).expect(200).body().path("access_token").asText();
+      token = Reply.of(exchange(request)).expect(200).body().path("access_token").asText();
     }
     return token;
   }
 
-  private Reply exchange(HttpRequest request) {
+  private HttpResponse<byte[]> exchange(HttpRequest request) {
     try {
-      return Reply.of(http.send(request, BodyHandlers.ofByteArray()));
+      return http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package org.numberrefresh.local.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.numberrefresh.local.contract.Contract;
 
 /** A receiver of security events, as RFC 8935 has it: it checks each by the keys that the hub publishes. */
 final class EventApp implements AutoCloseable {
@@ -38,6 +41,7 @@ final class EventApp implements AutoCloseable {
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
+  private final List<String> differences = new CopyOnWriteArrayList<>();
   private volatile boolean takes = true;
 
   EventApp(String id, Caller client, URI hub) {
@@ -105,10 +109,12 @@ final class EventApp implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String token = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
-    headers.add(
+    Map<String, String> sent =
         Map.of(
             "content-type", exchange.getRequestHeaders().getFirst("content-type"),
-            "accept", exchange.getRequestHeaders().getFirst("accept")));
+            "accept", exchange.getRequestHeaders().getFirst("accept"));
+    headers.add(sent);
+    differences.addAll(Contract.ours().callFaults("event", sent, token.getBytes(StandardCharsets.US_ASCII)));
     try {
       JsonNode claims = Reply.JSON.readTree(processor.process(token, null).toString());
       if (takes) {
@@ -134,5 +140,6 @@ final class EventApp implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    assertEquals(List.of(), differences, "Events that differ from openapi.yaml");
   }
 }

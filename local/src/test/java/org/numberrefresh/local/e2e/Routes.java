@@ -37,8 +37,13 @@ final class Routes {
   static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
 
+  static final Route CANCEL = new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/cancel");
+  static final Route VERIFY = new Route(Who.OPERATOR, "POST", "apps/bad/verify");
+  static final Route PAUSE = new Route(Who.OPERATOR, "POST", "apps/bad/pause");
+  static final Route RESUME = new Route(Who.OPERATOR, "POST", "apps/bad/resume");
   static final Route ROTATE_SECRET = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-secret");
   static final Route ROTATE_DIGEST_KEY = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-digest-key");
+  static final Route ROTATE_KEYS = new Route(Who.OPERATOR, "POST", "keys/rotate");
   static final Route REDRIVE = new Route(Who.OPERATOR, "POST", "tasks/redrive");
   static final Route REPLAY = new Route(Who.OPERATOR, "POST", "tasks/replay");
 
@@ -60,15 +65,17 @@ final class Routes {
           REPLAY,
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
-          new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/cancel"),
+          CANCEL,
           new Route(Who.EAST, "GET", "apps"),
           new Route(Who.OPERATOR, "GET", "carriers/east"),
           new Route(Who.OPERATOR, "GET", "apps/bad"),
-          new Route(Who.OPERATOR, "POST", "apps/bad/verify"),
-          new Route(Who.OPERATOR, "POST", "apps/bad/pause"),
-          new Route(Who.OPERATOR, "POST", "apps/bad/resume"),
+          VERIFY,
+          PAUSE,
+          RESUME,
           ROTATE_SECRET,
           ROTATE_DIGEST_KEY,
+          ROTATE_KEYS,
+          new Route(Who.OPERATOR, "GET", "keys"),
           new Route(Who.OPERATOR, "GET", "apps/health"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
@@ -197,6 +204,11 @@ final class Routes {
           bad(ROTATE_SECRET, "an unknown property", "{\"x\":1}"),
           bad(ROTATE_DIGEST_KEY, "no time", "{\"startsAt\":\"tomorrow\"}"),
           bad(ROTATE_DIGEST_KEY, "an unknown property", "{\"x\":1}"),
+          bad(CANCEL, "a body where none is taken", "{\"reason\":\"x\"}"),
+          bad(VERIFY, "a body where none is taken", "{\"challenge\":\"x\"}"),
+          bad(PAUSE, "a body where none is taken", "{\"until\":\"x\"}"),
+          bad(RESUME, "a body where none is taken", "{\"x\":1}"),
+          bad(ROTATE_KEYS, "a body where none is taken", "{\"version\":2}"),
           bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),
           bad(REDRIVE, "an unknown property", "{\"x\":1}"),
           bad(REPLAY, "neither order nor app", "{\"outcomes\":[\"FAILED\"]}"),

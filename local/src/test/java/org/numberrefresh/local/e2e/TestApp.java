@@ -1,5 +1,6 @@
 package org.numberrefresh.local.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
+import org.numberrefresh.local.contract.Contract;
 
 /** An app on loopback: answers verify, records what it is sent, and answers it as its script says. */
 final class TestApp implements AutoCloseable {
@@ -50,6 +52,7 @@ final class TestApp implements AutoCloseable {
   private final List<Asked> verifications = new CopyOnWriteArrayList<>();
   private final List<Asked> cancelled = new CopyOnWriteArrayList<>();
   private volatile Script script;
+  private final List<String> differences = new CopyOnWriteArrayList<>();
   private final List<Asked> refused = new CopyOnWriteArrayList<>();
   private volatile List<String> secrets = List.of();
   private volatile boolean verifies = true;
@@ -224,6 +227,7 @@ final class TestApp implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
     var call = new Asked(headers, bytes, Reply.read(bytes));
+    differences.addAll(Contract.ours().callFaults(call.body().path("type").asText(), headers, bytes));
     if (call.body().path("type").asText().equals("verify")) {
       verifications.add(call);
       ObjectNode answer = Hub.object().put("challenge", call.body().path("challenge").asText());
@@ -263,5 +267,6 @@ final class TestApp implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    assertEquals(List.of(), differences, "Calls that differ from openapi.yaml");
   }
 }
