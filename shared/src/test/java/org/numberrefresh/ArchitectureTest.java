@@ -159,6 +159,7 @@ class ArchitectureTest {
             "org.numberrefresh.key..",
             "org.numberrefresh.carrier..",
             "org.numberrefresh.delivery..",
+            "org.numberrefresh.risc..",
             "org.numberrefresh.synthetic..")
         .should()
         .callMethod(PhoneNumber.class, "e164")
