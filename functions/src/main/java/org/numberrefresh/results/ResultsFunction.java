@@ -59,7 +59,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
     ObjectNode body = Json.object();
     ArrayNode keys = body.putArray("keys");
     eventKeys.published().forEach(key -> keys.add(Json.own(key)));
-    return Reply.of(200, body).with(KEPT_FOR_AN_HOUR);
+    return Reply.of(200, body).with(keys.isEmpty() ? Map.of() : KEPT_FOR_AN_HOUR);
   }
 
   private Reply poll(Request request) {

@@ -52,7 +52,7 @@ record HandOut(int[] numbers, BitSet recalls, TaskOutcomes after) {
             ? standing.get().from(left[given.length])
             : Parking.untilReady(task.app().id(), leaseEnd(known, given, now));
     TaskOutcomes told = known.waiting(given, Outcome.DELIVERED, now);
-    TaskOutcomes counted = inPart ? told : told.called(Optional.empty(), now);
+    TaskOutcomes counted = inPart || given.length == 0 ? told : told.called(Optional.empty(), now);
     return new HandOut(
         given, known.owed().recalls(), counted.parkedUntil(Optional.of(next).filter(p -> told.needsCall()), now));
   }
@@ -66,10 +66,13 @@ record HandOut(int[] numbers, BitSet recalls, TaskOutcomes after) {
     return after.parked().filter(place -> place.from() > 0).isPresent();
   }
 
-  /** What was never given is due again soon, should it be lost; what is not answered, at growing distances. */
+  /**
+   * What was never given is due again soon, should it be lost; what is not answered, at growing distances. A withdrawal
+   * that is told alone takes nothing from the numbers that wait beside it.
+   */
   private static Instant leaseEnd(TaskOutcomes known, int[] given, Instant now) {
     boolean first = Arrays.stream(given).anyMatch(index -> !known.outcomes().at(index).mayBeWithTheApp());
-    Duration least = given.length == 0 ? RECALL_LEASE : LEASE;
+    Duration least = known.outcomes().toSend().length == 0 ? RECALL_LEASE : LEASE;
     Duration scheduled = CallRetries.scheduled(Math.max(1, known.attempts()));
     return now.plus(first || scheduled.compareTo(least) < 0 ? least : scheduled).truncatedTo(ChronoUnit.SECONDS);
   }

@@ -31,7 +31,7 @@ import org.apache.hc.core5.util.Timeout;
 final class Connections {
 
   private static final int MOST = 512;
-  private static final int MOST_TO_ONE = 64;
+  private static final int MOST_TO_ONE = 256;
   private static final int HEADER_LINES = 64;
   private static final int LINE_LENGTH = 8 * 1024;
   private static final Timeout CONNECT_WITHIN = Timeout.ofSeconds(3);

@@ -44,9 +44,14 @@ public final class DailyQuota {
     private DayUse shared = DayUse.NONE;
     private LocalDate day = LocalDate.MIN;
     private final Map<Question, Integer> own = new EnumMap<>(Question.class);
+    private final Map<Question, Integer> spent = new EnumMap<>(Question.class);
 
     private int own(Question question) {
       return own.getOrDefault(question, 0);
+    }
+
+    private int spent(Question question) {
+      return spent.getOrDefault(question, 0);
     }
 
     private int unleased(Question question) {
@@ -69,6 +74,7 @@ public final class DailyQuota {
       return new Spending.Exceeded(left(account, question, now));
     }
     account.own.merge(question, -numbers, Integer::sum);
+    account.spent.merge(question, numbers, Integer::sum);
     return new Spending.Granted(left(account, question, now));
   }
 
@@ -77,6 +83,7 @@ public final class DailyQuota {
     if (account.limitsReadAt.isBefore(now.minus(LIMITS_KEPT))) {
       account.limits = carriers.find(carrier).map(Carrier::limits).orElse(DailyLimits.USUAL);
       account.limitsReadAt = now;
+      account.own.keySet().removeIf(question -> account.shared.of(question) > account.limits.of(question));
     }
     LocalDate today = LocalDate.ofInstant(now, ZONE);
     if (account.day.isBefore(today)) {
@@ -89,6 +96,7 @@ public final class DailyQuota {
     account.day = day;
     account.shared = account.shared.on(day);
     account.own.clear();
+    account.spent.clear();
   }
 
   /** Takes a block that is enough. What is known to be given out is never taken back: no store is asked in vain. */
@@ -105,7 +113,7 @@ public final class DailyQuota {
       if (missing > left) {
         return;
       }
-      int block = Math.max(missing, Math.min(LARGEST_BLOCK, left / SHARE));
+      int block = Math.max(missing, Math.min(account.spent(question), Math.min(LARGEST_BLOCK, left / SHARE)));
       DayUse next = today.plus(question, block);
       Optional<DayUse> stored = quotas.swap(carrier, read, next);
       if (stored.isEmpty()) {

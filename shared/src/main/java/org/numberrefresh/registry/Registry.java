@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.numberrefresh.access.Party;
 import org.numberrefresh.app.App;
 import org.numberrefresh.app.AppKeys;
+import org.numberrefresh.app.DigestVersions;
 import org.numberrefresh.app.NumberForm;
 import org.numberrefresh.app.SigningSecret;
 import org.numberrefresh.app.SigningSecrets;
@@ -113,17 +114,40 @@ public final class Registry {
 
   /** Registers an app or changes its profile, and checks its endpoint where it is new. */
   public Registered putApp(String id, App.Profile profile) {
+    Optional<App> before = stores.apps().find(id);
+    before.ifPresent(known -> refuseUnknownDigests(known, profile));
     assign(new Party(Party.Role.APP, id), profile.clientIds());
     SigningSecrets drawn = SigningSecrets.draw(core.random());
     App saved = stores.apps().save(id, profile, AppKeys.first(drawn));
     boolean made = saved.keys().signing().newest().reveal().equals(drawn.newest().reveal());
     App checked = saved.ready() || !profile.covered() ? saved : checked(saved);
     if (checked.ready()) {
+      before.ifPresent(known -> hold(known, checked));
       release(checked);
     } else if (checked.pulls()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
     return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
+  }
+
+  /** Digests under a key that an app was never shown match none of its accounts, and it would say so of each number. */
+  private void refuseUnknownDigests(App known, App.Profile next) {
+    boolean becomesBlinded = known.profile().numberForm() == NumberForm.E164 && next.numberForm() == NumberForm.BLINDED;
+    if (becomesBlinded && known.keys().digests().at(core.clock().instant()) == DigestVersions.FIRST.present()) {
+      throw Problem.invalid(
+          "\"numberForm\" cannot become BLINDED yet: the app has no digest key that it was shown and that is in use."
+              + " POST /apps/{id}/rotate-digest-key, let it index its accounts, and change it after startsAt.");
+    }
+  }
+
+  /**
+   * Notes that tasks may stand for an app that was not called and is now: the sweep lets go of what a call that is cut
+   * off leaves, and of what a poll under way puts back.
+   */
+  private void hold(App before, App now) {
+    if (!before.ready()) {
+      slots.change(now, known -> new Step<>(known.withHolding(true), known));
+    }
   }
 
   private Optional<DigestKey> digestKey(App app) {
@@ -149,6 +173,7 @@ public final class Registry {
     }
     App checked = checked(app);
     if (checked.ready()) {
+      hold(app, checked);
       release(checked);
     }
     return checked;

@@ -41,7 +41,6 @@ public final class Rekeying {
 
   private static final Duration LEASE = Duration.ofMinutes(6);
   private static final Duration LOOKS_EVERY = Duration.ofMinutes(1);
-  private static final int PAGES_A_RUN = 10;
   private static final int PAGE = 500;
   private static final int SECRET_BYTES = 32;
 
@@ -126,27 +125,22 @@ public final class Rekeying {
     queues.batches(missing.stream().map(RekeyPart::id).toList());
   }
 
-  /** Moves some pages of a segment, and asks for the rest. Of two that work on it the slower one gives way. */
+  /**
+   * Moves a page of a segment, and asks for the rest. A page a message, since a run works off other batches' messages
+   * too: they must not wait for it, nor come again because of it. Of two that work on it the slower one gives way.
+   */
   private void driveSegment(RekeyPart segment) {
     KeyDocument document = keys.ring().readAnew();
     if (document.phase() != KeyPhase.MOVING || document.newest() != segment.to()) {
       rekeyings.replace(segment.finished());
       return;
     }
-    RekeyPart at = segment;
-    for (int i = 0; i < PAGES_A_RUN; i++) {
-      Numbers.Page page = numbers.read(at.segment(), Tokens.prefix(at.to() - 1), at.position(), PAGE);
-      move(page.records());
-      at = at.after(page, clock.instant().plus(LEASE));
-      if (!rekeyings.replace(at)) {
-        return;
-      }
-      if (at.done()) {
-        queues.batches(List.of(RekeyPart.id(RekeyPart.WHOLE)));
-        return;
-      }
+    Numbers.Page page = numbers.read(segment.segment(), Tokens.prefix(segment.to() - 1), segment.position(), PAGE);
+    move(page.records());
+    RekeyPart next = segment.after(page, clock.instant().plus(LEASE));
+    if (rekeyings.replace(next)) {
+      queues.batches(List.of(next.done() ? RekeyPart.id(RekeyPart.WHOLE) : next.id()));
     }
-    queues.batches(List.of(at.id()));
   }
 
   private void move(List<NumberRecord> records) {

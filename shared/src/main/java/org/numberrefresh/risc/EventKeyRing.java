@@ -27,9 +27,15 @@ public record EventKeyRing(int version, List<EventKey> keys) {
     keys = keys.stream().sorted(Comparator.comparing(EventKey::signsFrom)).toList();
   }
 
-  /** The key that signs now; there is none only where there never was one. */
+  /**
+   * The key that signs now; there is none only where there never was one. The first key signs at once, whoever's clock
+   * is behind its maker's.
+   */
   public Optional<EventKey> signing(Instant now) {
-    return keys.stream().filter(key -> !key.signsFrom().isAfter(now)).reduce((earlier, later) -> later);
+    return keys.stream()
+        .filter(key -> !key.signsFrom().isAfter(now))
+        .reduce((earlier, later) -> later)
+        .or(() -> keys.stream().findFirst());
   }
 
   /** From when the next key signs, where it is time to make it. */

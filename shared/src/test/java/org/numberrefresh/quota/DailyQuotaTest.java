@@ -120,6 +120,26 @@ class DailyQuotaTest {
   }
 
   @Test
+  void instances_that_ask_once_and_are_gone_take_no_more_than_they_asked() {
+    limits(new DailyLimits(300, 1_000));
+    for (int i = 0; i < 100; i++) {
+      assertInstanceOf(Spending.Granted.class, instance().spend(CARRIER, Question.STATUSES, 10));
+    }
+    refused(Question.STATUSES, 1);
+  }
+
+  @Test
+  void a_limit_that_is_taken_away_stops_what_was_leased_before() {
+    limits(new DailyLimits(100_000, 20));
+    for (int i = 0; i < 5; i++) {
+      spent(Question.GRADES, 100);
+    }
+    limits(new DailyLimits(0, 20));
+    clock.advance(Duration.ofSeconds(61));
+    refused(Question.GRADES, 1);
+  }
+
+  @Test
   void a_carrier_that_may_ask_nothing_is_refused() {
     limits(new DailyLimits(0, 0));
     refused(Question.GRADES, 1);

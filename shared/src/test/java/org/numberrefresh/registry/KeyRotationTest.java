@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.app.App;
+import org.numberrefresh.app.NumberForm;
 import org.numberrefresh.app.SigningSecret;
 import org.numberrefresh.app.SigningSecrets;
 import org.numberrefresh.fake.Crashes.Moment;
@@ -91,7 +92,7 @@ class KeyRotationTest {
 
   @Test
   void a_registration_whose_answer_was_lost_is_mended_by_a_rotation() {
-    world.crashes.at(2, Moment.AFTER);
+    world.crashes.at(3, Moment.AFTER);
     assertTrue(world.dies(w -> w.registry().putApp("pay", World.profile("pay"))));
     assertTrue(world.registry().putApp("pay", World.profile("pay")).made().isEmpty());
     String shown = rotation().secret("pay", false).newest().reveal();
@@ -104,6 +105,33 @@ class KeyRotationTest {
     isRefused(ProblemCode.ROTATION_RUNNING, () -> rotation().secret("chat", false));
     assertTrue(world.crashes.cameBetween());
     assertTrue(takes(known));
+  }
+
+  @Test
+  void an_app_is_told_digests_only_under_a_key_that_it_was_shown() {
+    App.Profile blinded = blinded(World.profile("chat"));
+    isRefused(ProblemCode.INVALID_ARGUMENT, () -> world.registry().putApp("chat", blinded));
+    rotation().digestKey("chat", Optional.empty(), false);
+    isRefused(ProblemCode.INVALID_ARGUMENT, () -> world.registry().putApp("chat", blinded));
+    world.clock.advance(DAY.multipliedBy(7));
+    assertEquals(blinded, world.registry().putApp("chat", blinded).app().profile());
+    assertTrue(world.registry().putApp("new", blinded(World.profile("new"))).made().orElseThrow().digest().isPresent());
+  }
+
+  private static App.Profile blinded(App.Profile profile) {
+    return new App.Profile(
+        profile.name(),
+        profile.sector(),
+        profile.endpoint(),
+        profile.delivery(),
+        NumberForm.BLINDED,
+        profile.maxItems(),
+        profile.callsPerSecond(),
+        profile.concurrency(),
+        profile.timeLimit(),
+        profile.deadlineWorkingDays(),
+        profile.covered(),
+        profile.clientIds());
   }
 
   @Test
