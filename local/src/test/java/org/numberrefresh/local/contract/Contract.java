@@ -47,7 +47,7 @@ public final class Contract {
         operations.add(new Operation(this, method, path, paths.at(path).at(method)));
       }
     }
-    operations.sort(Comparator.comparing(Operation::variables));
+    operations.sort(Comparator.comparingInt(Operation::variables));
   }
 
   /** The contract of this system. */
