@@ -112,6 +112,11 @@ public final class Contract {
     }
   }
 
+  /** How an answer differs from the contract, whatever was sent. */
+  public List<String> answerFaults(Exchange exchange) {
+    return operation(exchange.method(), exchange.path()).orElseThrow().answerFaults(exchange);
+  }
+
   /**
    * How a call to an app differs from the contract.
    *
