@@ -216,7 +216,7 @@ class SweepTest {
 
   /** So much time that a number of entries can be moved. */
   private BooleanSupplier untilMoved(int moves) {
-    List<Due> before = world.batches.index();
+    Set<Due> before = Set.copyOf(world.batches.index());
     return () -> world.batches.index().stream().filter(due -> !before.contains(due)).count() < moves;
   }
 

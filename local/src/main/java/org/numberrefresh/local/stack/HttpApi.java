@@ -3,8 +3,11 @@ package org.numberrefresh.local.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.local.template.AuthorizerSpec;
 
 /** The HTTP API: finds a request's route, asks its authorizer, invokes its function. */
 final class HttpApi {
@@ -19,7 +22,18 @@ final class HttpApi {
   private final Map<String, Gate> gates;
   private final Clock clock;
 
-  HttpApi(RouteTable routes, Map<String, Gate> gates, Clock clock) {
+  /** The API of some functions, each route of which is guarded as it says. */
+  static HttpApi over(List<AuthorizerSpec> authorizers, List<LambdaFunction> functions, Clock clock) {
+    Map<String, Gate> gates = new HashMap<>();
+    for (AuthorizerSpec authorizer : authorizers) {
+      LambdaFunction asked =
+          functions.stream().filter(one -> one.spec().name().equals(authorizer.function())).findFirst().orElseThrow();
+      gates.put(authorizer.name(), new Gate(authorizer, asked, clock));
+    }
+    return new HttpApi(new RouteTable(functions), gates, clock);
+  }
+
+  private HttpApi(RouteTable routes, Map<String, Gate> gates, Clock clock) {
     this.routes = routes;
     this.gates = gates;
     this.clock = clock;

@@ -18,7 +18,6 @@ import org.numberrefresh.local.rights.RightsRecord;
 import org.numberrefresh.local.stores.AwsEndpoint;
 import org.numberrefresh.local.stores.SecretValues;
 import org.numberrefresh.local.stores.Stores;
-import org.numberrefresh.local.template.AuthorizerSpec;
 import org.numberrefresh.local.template.FunctionSpec;
 import org.numberrefresh.local.template.QueueSpec;
 import org.numberrefresh.local.template.Template;
@@ -40,6 +39,7 @@ public final class Stack implements AutoCloseable {
   private final Scheduler scheduler;
   private final List<LambdaFunction> functions = new ArrayList<>();
   private final LocalRoutes local;
+  private final HttpApi api;
 
   private Stack(StackOptions options, StackLog log, Deque<AutoCloseable> parts) {
     this.options = options;
@@ -59,7 +59,8 @@ public final class Stack implements AutoCloseable {
     this.scheduler = kept(new Scheduler(functions, clock, log));
     startPollers();
     this.local = localRoutes();
-    open(front);
+    this.api = HttpApi.over(template.authorizers(), functions, clock);
+    front.open(this::answer);
   }
 
   /**
@@ -103,6 +104,11 @@ public final class Stack implements AutoCloseable {
   /** What its access tokens are signed by. */
   TokenIssuer issuer() {
     return issuer;
+  }
+
+  /** The functions of the template, at work. */
+  List<LambdaFunction> functions() {
+    return List.copyOf(functions);
   }
 
   /** The clock that everything in the stack goes by. */
@@ -200,10 +206,6 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private LambdaFunction function(String name) {
-    return functions.stream().filter(function -> function.spec().name().equals(name)).findFirst().orElseThrow();
-  }
-
   private void startPollers() {
     for (LambdaFunction function : functions) {
       for (FunctionSpec.QueueSource source : function.spec().queues()) {
@@ -215,17 +217,9 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private void open(HttpFront front) {
-    Map<String, Gate> gates = new HashMap<>();
-    for (AuthorizerSpec authorizer : template.authorizers()) {
-      gates.put(authorizer.name(), new Gate(authorizer, function(authorizer.function()), clock));
-    }
-    HttpApi api = new HttpApi(new RouteTable(functions), gates, clock);
-    front.open(
-        request -> {
-          Optional<HttpAnswer> own = local.answer(request);
-          return own.isPresent() ? own.get() : api.answer(request);
-        });
+  private HttpAnswer answer(HttpRequest request) throws InterruptedException {
+    Optional<HttpAnswer> own = local.answer(request);
+    return own.isPresent() ? own.get() : api.answer(request);
   }
 
   private LocalRoutes localRoutes() {

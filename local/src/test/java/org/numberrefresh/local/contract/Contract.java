@@ -47,7 +47,7 @@ public final class Contract {
         operations.add(new Operation(this, method, path, paths.at(path).at(method)));
       }
     }
-    operations.sort(Comparator.comparing(Operation::variables));
+    operations.sort(Comparator.comparingInt(Operation::variables));
   }
 
   /** The contract of this system. */
@@ -110,6 +110,11 @@ public final class Contract {
               + " "
               + Exchange.shown(exchange.answered()));
     }
+  }
+
+  /** How an answer differs from the contract, whatever was sent. */
+  public List<String> answerFaults(Exchange exchange) {
+    return operation(exchange.method(), exchange.path()).orElseThrow().answerFaults(exchange);
   }
 
   /**

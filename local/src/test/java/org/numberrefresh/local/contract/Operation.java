@@ -109,7 +109,8 @@ final class Operation {
     return faults;
   }
 
-  private List<String> answerFaults(Exchange exchange) {
+  /** What is wrong with an answer. */
+  List<String> answerFaults(Exchange exchange) {
     Spot response = spot.at("responses").at(Integer.toString(exchange.status()));
     var faults = new ArrayList<String>();
     if (!response.exists()) {

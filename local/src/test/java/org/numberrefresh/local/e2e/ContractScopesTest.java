@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class ContractScopesTest {
     return path.startsWith("/") ? path : Caller.BASE + path;
   }
 
-  private static TreeSet<String> withToken() {
+  private static Set<String> withToken() {
     return Contract.ours().scopes().entrySet().stream()
         .filter(entry -> entry.getValue().isPresent())
         .map(entry -> entry.getKey())
