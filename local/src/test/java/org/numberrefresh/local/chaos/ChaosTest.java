@@ -36,12 +36,12 @@ class ChaosTest {
       matches = ".+",
       disabledReason = "only embedded stores can be killed")
   void of_a_stack_that_is_killed_three_times_no_pair_is_lost_and_none_wrong(@TempDir Path data) throws Exception {
-    var options = new ChaosOptions(PLAN.kills(), 24, 20, 1);
+    var options = new ChaosOptions(PLAN.kills(), 240, 20, 1);
     try (var run = new ChaosRun(options, PLAN, data.resolve("stack"), nowhere)) {
       Findings findings = run.run();
       assertEquals(List.of(), findings.broken());
       assertEquals(3, run.kills());
-      assertEquals(24 * 18, findings.pairs());
+      assertEquals(240 * 18, findings.pairs());
     }
   }
 
