@@ -23,6 +23,7 @@ import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.key.Refs;
 import org.numberrefresh.outcome.Answer;
 import org.numberrefresh.outcome.Outcome;
+import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -36,6 +37,9 @@ public final class TakeResults {
   public static final int MAX_RESULTS = 1_000;
 
   private static final int MAX_TEXT = 128;
+
+  /** How many tasks are written at the same time: a call whose every result is of another order must end in time. */
+  private static final int TASKS_AT_ONCE = 32;
 
   private final Batches batches;
   private final Core core;
@@ -67,6 +71,8 @@ public final class TakeResults {
   }
 
   private record Line(int index, Refs.Pair pair, Answer answer) {}
+
+  private record TaskLines(TaskId task, BatchHead head, List<Line> lines) {}
 
   /**
    * Takes results.
@@ -130,23 +136,26 @@ public final class TakeResults {
   private Taken apply(Map<TaskId, List<Line>> byTask, List<LineProblem> rejected, int all) {
     Map<BatchId, BatchHead> heads = batches.heads(byTask.keySet().stream().map(TaskId::batch).distinct().toList());
     Map<TaskId, TaskOutcomes> states = batches.outcomes(byTask.keySet());
-    int applied = 0;
-    for (Map.Entry<TaskId, List<Line>> entry : byTask.entrySet()) {
-      Optional<BatchHead> head = Optional.ofNullable(heads.get(entry.getKey().batch())).filter(BatchHead::opened);
-      var valid = new ArrayList<Line>();
-      for (Line line : entry.getValue()) {
-        if (head.isEmpty() || line.pair().index() >= head.get().numbers()) {
-          rejected.add(LineProblem.of(line.index(), ProblemCode.NOT_FOUND));
-        } else if (!fits(line, head.get())) {
-          rejected.add(notAnOutcome(line.index()));
-        } else {
-          valid.add(line);
-        }
-      }
-      if (!valid.isEmpty()) {
-        applied += record(entry.getKey(), head.orElseThrow(), states, valid);
-      }
-    }
+    var valid = new ArrayList<TaskLines>();
+    byTask.forEach(
+        (task, lines) -> {
+          Optional<BatchHead> head = Optional.ofNullable(heads.get(task.batch())).filter(BatchHead::opened);
+          var fitting = new ArrayList<Line>();
+          for (Line line : lines) {
+            if (head.isEmpty() || line.pair().index() >= head.get().numbers()) {
+              rejected.add(LineProblem.of(line.index(), ProblemCode.NOT_FOUND));
+            } else if (!fits(line, head.get())) {
+              rejected.add(notAnOutcome(line.index()));
+            } else {
+              fitting.add(line);
+            }
+          }
+          if (!fitting.isEmpty()) {
+            valid.add(new TaskLines(task, head.orElseThrow(), fitting));
+          }
+        });
+    int applied =
+        InParallel.over(valid, TASKS_AT_ONCE, lines -> record(lines, states)).stream().mapToInt(n -> n).sum();
     rejected.sort(Comparator.comparingInt(LineProblem::index));
     return new Taken(applied, all - rejected.size() - applied, rejected);
   }
@@ -157,14 +166,16 @@ public final class TakeResults {
         && (outcome != Outcome.CANCELLED || head.unsendable().get(line.pair().index()));
   }
 
-  private int record(TaskId task, BatchHead head, Map<TaskId, TaskOutcomes> states, List<Line> lines) {
+  private int record(TaskLines of, Map<TaskId, TaskOutcomes> states) {
+    TaskId task = of.task();
     Map<Integer, Answer> answers = new HashMap<>();
-    lines.forEach(
+    of.lines().forEach(
         line ->
             answers.merge(
                 line.pair().index(),
                 line.answer(),
                 (first, second) -> second.outcome().code() > first.outcome().code() ? second : first));
+    BatchHead head = of.head();
     TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
     OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));
     if (change.after().settled()) {

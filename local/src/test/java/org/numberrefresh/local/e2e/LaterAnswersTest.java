@@ -109,6 +109,7 @@ class LaterAnswersTest {
     try (var app = hub.app("late", TestApp.later())) {
       PlacedOrder order = hub.batch(List.of(app), numbers);
       isAsked(app, 2);
+      Eventually.until("that it was reached is recorded", () -> order.attempts(numbers.get(0), app), n -> n == 1);
       order.settledWithin(Duration.ofDays(8));
       assertEquals("NO_RESPONSE", order.outcome(numbers.get(0), app));
       assertEquals("REFRESHED_WITH_RESIDUE RELEASABLE_WITH_RESIDUE", order.grade(numbers.get(0)));

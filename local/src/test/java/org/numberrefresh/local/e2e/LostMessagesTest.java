@@ -80,10 +80,11 @@ class LostMessagesTest {
       queues.send("tasks", POISON);
       Eventually.until("the poison is a dead letter", () -> queues.waiting("tasks-dead"), dead -> dead == 1);
       queues.visibility("tasks", 360);
-      PlacedOrder order = hub.batch(List.of(failing, rude), Hub.numbers(2));
+      List<String> numbers = Hub.numbers(2);
+      PlacedOrder order = hub.batch(List.of(failing, rude), numbers);
       for (int tries = 1; tries <= 6; tries++) {
         int wanted = tries;
-        Eventually.until("the app is tried again", () -> attempts(order, failing), done -> done >= wanted);
+        Eventually.until("the app is tried again", () -> order.attempts(numbers.get(0), failing), done -> done >= wanted);
         hub.advance(Duration.ofHours(6));
       }
       order.settledWithin(Duration.ofDays(8));
@@ -91,15 +92,6 @@ class LostMessagesTest {
       assertEquals(1, queues.deadLetters(), "Only what nobody can read spends its receives.");
       redriven();
     }
-  }
-
-  private static int attempts(PlacedOrder order, TestApp app) {
-    for (JsonNode one : order.status(order.results(100).keySet().iterator().next()).path("apps")) {
-      if (one.path("app").asText().equals(app.id())) {
-        return one.path("attempts").asInt();
-      }
-    }
-    return 0;
   }
 
   /** What can be read goes back and is worked off; the poison stays. */

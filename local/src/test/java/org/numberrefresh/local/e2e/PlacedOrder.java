@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -128,6 +129,21 @@ final class PlacedOrder {
     var body = Hub.object().put("all", true);
     body.putArray("phoneNumbers").add(number);
     return carrier.post("numbers/retrieve-status", body).expect(200).body().path("numbers").get(0);
+  }
+
+  /** What the status of one number tells of an app; a missing node before fan-out. */
+  JsonNode statusOf(String number, TestApp app) {
+    for (JsonNode one : status(number).path("apps")) {
+      if (one.path("app").asText().equals(app.id())) {
+        return one;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  /** How often an app was asked about a number, as far as its answers were recorded. */
+  int attempts(String number, TestApp app) {
+    return statusOf(number, app).path("attempts").asInt();
   }
 
   /** The grade of one number and its gate. */

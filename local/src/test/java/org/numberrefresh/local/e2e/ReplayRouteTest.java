@@ -85,6 +85,8 @@ class ReplayRouteTest {
       PlacedOrder first = hub.batch(List.of(app), numbers.subList(0, 1));
       PlacedOrder second = hub.active(List.of(app), numbers.subList(1, 2));
       Eventually.until("the app was asked", () -> app.items().size(), n -> n == 2);
+      Eventually.until("it is recorded of one", () -> first.attempts(numbers.get(0), app), n -> n == 1);
+      Eventually.until("it is recorded of the other", () -> second.attempts(numbers.get(1), app), n -> n == 1);
       LocalDate day = LocalDate.ofInstant(hub.now(), ZoneId.of("Asia/Shanghai"));
       first.settledWithin(Duration.ofDays(8));
       second.settled();
