@@ -154,8 +154,7 @@ public final class TakeResults {
             valid.add(new TaskLines(task, head.orElseThrow(), fitting));
           }
         });
-    int applied =
-        InParallel.over(valid, TASKS_AT_ONCE, lines -> record(lines, states)).stream().mapToInt(n -> n).sum();
+    int applied = InParallel.over(valid, TASKS_AT_ONCE, lines -> record(lines, states)).stream().mapToInt(n -> n).sum();
     rejected.sort(Comparator.comparingInt(LineProblem::index));
     return new Taken(applied, all - rejected.size() - applied, rejected);
   }
@@ -169,12 +168,13 @@ public final class TakeResults {
   private int record(TaskLines of, Map<TaskId, TaskOutcomes> states) {
     TaskId task = of.task();
     Map<Integer, Answer> answers = new HashMap<>();
-    of.lines().forEach(
-        line ->
-            answers.merge(
-                line.pair().index(),
-                line.answer(),
-                (first, second) -> second.outcome().code() > first.outcome().code() ? second : first));
+    of.lines()
+        .forEach(
+            line ->
+                answers.merge(
+                    line.pair().index(),
+                    line.answer(),
+                    (first, second) -> second.outcome().code() > first.outcome().code() ? second : first));
     BatchHead head = of.head();
     TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
     OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));

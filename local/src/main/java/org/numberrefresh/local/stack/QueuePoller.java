@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Feeds a function from a queue as Lambda's event source does: long polls, gathers a batch, invokes, and deletes what
- * is done. One poll waits all the time; full batches bring more, and idle ones leave.
+ * is done. One poll waits all the time, also while functions run; full batches bring more, and idle ones leave.
  */
 final class QueuePoller implements AutoCloseable {
 
@@ -81,10 +81,13 @@ final class QueuePoller implements AutoCloseable {
     try {
       while (closed.getCount() > 0) {
         List<Message> batch = gather(disorder.holdsBack() ? HELD_BACK_POLL : wait);
-        if (batch.isEmpty() && extra && !disorder.holdsBack()) {
+        boolean othersReceive = !receiving.isEmpty();
+        if (batch.isEmpty() && extra && othersReceive && !disorder.holdsBack()) {
           return;
         }
-        if (batch.size() >= Math.min(LARGEST_RECEIVE, source.batchSize())) {
+        // A function that takes long must not be what the next message waits for.
+        boolean nobodyReceives = !batch.isEmpty() && !othersReceive && !disorder.holdsBack();
+        if (nobodyReceives || batch.size() >= Math.min(LARGEST_RECEIVE, source.batchSize())) {
           grow();
         }
         deliver(disorder.deliveries(batch));

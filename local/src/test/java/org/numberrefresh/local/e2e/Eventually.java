@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for what another thread or process brings about: asks again and again, and fails with what it last saw. */
 final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(25);
 
   private Eventually() {}
