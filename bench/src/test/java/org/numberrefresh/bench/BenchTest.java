@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.numberrefresh.local.session.Terminal;
 
 /** That benchmarks run and find something; how much is for those who read them. */
@@ -51,5 +53,20 @@ class BenchTest {
     assertTrue(result.alone().least() > 0);
     assertTrue(result.beside().least() > 0);
     assertTrue(result.kept().least() > 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'calls --calls 20 --repetitions 1', 75.000 bytes .*[0-9.]+",
+    "'keys --times 1', .*ns a pair with 200 apps.*",
+    "'security --numbers 20 --apps 4 --repetitions 1', protection is [0-9.]+ % of a pair.*"
+  })
+  @DisabledIfEnvironmentVariable(
+      named = "AWS_ENDPOINT_URL",
+      matches = ".+",
+      disabledReason = "it measures the embedded stack")
+  void what_protection_and_calls_cost_is_measured(String commandLine, String finding) {
+    assertEquals(0, new Bench(terminal).run(commandLine.split(" ")), this::written);
+    assertTrue(written().lines().anyMatch(line -> line.strip().matches(finding)), this::written);
   }
 }
