@@ -55,7 +55,7 @@ public final class Edge {
   public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
     String correlator =
         Request.header(event, CORRELATOR)
-            .filter(given -> given.matches("[a-zA-Z0-9_.:;/-]{1,256}"))
+            .filter(given -> given.matches("[a-zA-Z0-9_.:;/<>{}-]{1,256}"))
             .orElseGet(() -> UUID.randomUUID().toString());
     try {
       return response(routed(event), correlator);

@@ -28,7 +28,8 @@ import org.numberrefresh.store.Stores;
 /**
  * CAMARA's Number Recycling check (r2.2, v0.2.0): whether a number's subscriber changed after a day, a day of
  * Asia/Shanghai. A number that was given up and that nobody is known to hold since counts as changed, whatever the day:
- * who held it then holds it no more. Nothing else is told, neither when it changed nor who serves it.
+ * who held it then holds it no more. Nothing else is told, such as who serves it. Who asks for day after day finds the
+ * day on which it changed: the standard's question means no less.
  */
 public final class RecyclingCheck {
 

@@ -27,6 +27,9 @@ public final class KeyRotation {
   private static final Duration ANNOUNCED_AT_MOST = Duration.ofDays(90);
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
+  /** How long a worker may go on with what it read of an app, and somewhat more. */
+  private static final Duration SNAPSHOTS_LAST = Duration.ofMinutes(2);
+
   private final Apps apps;
   private final Digests digests;
   private final Clock clock;
@@ -71,8 +74,10 @@ public final class KeyRotation {
   /**
    * Makes an app's next digest key. Until it takes over, digests are made with the present one.
    *
-   * @param startsAt when it takes over; in seven days where nothing is said
-   * @param replaceNewest whether one that has not taken over is replaced: nobody saw it
+   * @param startsAt when it takes over; where nothing is said in seven days, or at once where the key in use is the one
+   *     that is replaced
+   * @param replaceNewest whether the newest is replaced, since nobody saw it: the one that has not taken over, or the
+   *     one in use where none waits or the one that waits takes over within two minutes
    * @return the key, to be shown once
    * @throws Problem ROTATION_RUNNING where one has not taken over and is not to be replaced, OUT_OF_RANGE where it
    *     would take over in the past or in more than 90 days
@@ -80,8 +85,10 @@ public final class KeyRotation {
   public NextDigestKey digestKey(String id, Optional<Instant> startsAt, boolean replaceNewest) {
     App app = app(id);
     Instant now = clock.instant();
-    Instant start = startsAt.map(given -> inReach(given, now)).orElse(now.plus(ANNOUNCED_BEFORE));
     DigestVersions known = app.keys().digests();
+    // Where nothing waits, the key that nobody saw is the one in use: each day with it is a day of wrong answers.
+    boolean inUse = replaceNewest && known.waiting(now.plus(SNAPSHOTS_LAST)).isEmpty();
+    Instant start = startsAt.map(given -> inReach(given, now)).orElse(inUse ? now : now.plus(ANNOUNCED_BEFORE));
     known
         .waiting(now)
         .filter(_ -> !replaceNewest)
@@ -89,7 +96,11 @@ public final class KeyRotation {
             next -> {
               throw running("A digest key takes over at " + Rfc3339.text(next.startsAt()) + ".");
             });
-    DigestVersions.Next next = store(app, app.keys().with(known.rotated(start, now))).digests().next().orElseThrow();
+    DigestVersions.Next next =
+        store(app, app.keys().with(known.rotated(start, inUse ? now.plus(SNAPSHOTS_LAST) : now)))
+            .digests()
+            .next()
+            .orElseThrow();
     var key = new DigestKey(Digests.keyId(id, next.version()), digests.key(id, next.version()));
     return new NextDigestKey(key, next.startsAt());
   }

@@ -1,5 +1,6 @@
 package org.numberrefresh.local.sim;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.numberrefresh.synthetic.Hash;
 final class AppEndpoint {
 
   private static final long LONGEST_SILENCE_SECONDS = 60;
+  private static final String RESULTS = "/number-refresh/v1/results";
 
   private final SimulatedApp app;
   private final Temperament temperament;
@@ -21,6 +23,7 @@ final class AppEndpoint {
   private final Tally tally;
   private final AnswerBook book;
   private final CountDownLatch closing;
+  private final Optional<EventTokens> events;
   private volatile Optional<Credentials> credentials = Optional.empty();
 
   AppEndpoint(
@@ -29,13 +32,15 @@ final class AppEndpoint {
       AnswerBook book,
       Callbacks callbacks,
       Tally tally,
-      CountDownLatch closing) {
+      CountDownLatch closing,
+      Optional<EventTokens> events) {
     this.app = app;
     this.temperament = temperament;
     this.book = book;
     this.callbacks = callbacks;
     this.tally = tally;
     this.closing = closing;
+    this.events = events;
   }
 
   SimulatedApp app() {
@@ -50,6 +55,10 @@ final class AppEndpoint {
   void handle(HttpExchange exchange) throws IOException, InterruptedException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     tally.add(Count.CALLS, 1);
+    if (events.isPresent()) {
+      listen(exchange, events.get(), body);
+      return;
+    }
     AppCall call;
     try {
       call = AppCall.parse(body);
@@ -90,6 +99,26 @@ final class AppEndpoint {
             header(headers, "webhook-timestamp"),
             header(headers, "webhook-signature"),
             body);
+  }
+
+  /** Answers as RFC 8935 has it; what the event tells is answered later, as there is no other way. */
+  private void listen(HttpExchange exchange, EventTokens trusted, byte[] token) throws IOException {
+    try {
+      trusted.read(token).ifPresent(this::given);
+      Exchanges.answer(exchange, 202);
+    } catch (EventTokens.Untrusted e) {
+      tally.add(Count.BAD_SIGNATURES, 1);
+      ObjectNode refusal = Json.object().put("err", e.code()).put("description", "The event cannot be believed.");
+      Exchanges.answer(exchange, 400, Json.write(refusal));
+    }
+  }
+
+  /** Takes questions that were not asked by a call, and posts the answers. */
+  void given(List<Item> items) {
+    note(items);
+    if (temperament.reply(new AppCall.Unbind(RESULTS, items)) instanceof Reply.Accepted accepted) {
+      callbacks.later(RESULTS, accepted.later());
+    }
   }
 
   private static String header(Headers headers, String name) {

@@ -28,6 +28,10 @@ enum AppKind {
   SINGLE(Promise.AT_ONCE),
   /** Is told digests instead of numbers. */
   BLINDED(Promise.AT_ONCE),
+  /** Has no endpoint: asks for its tasks, and posts the answers. */
+  PULLING(Promise.LATER),
+  /** Is told by security events of OpenID RISC, a number each, and posts the answers. */
+  LISTENING(Promise.LATER),
   /** Takes each call and never answers. */
   HANGING(Promise.NEVER),
   /** Says 500 to everything but the verification. */
@@ -72,7 +76,7 @@ enum AppKind {
   int maxItems() {
     return switch (this) {
       case SMALL -> 50;
-      case SINGLE -> 1;
+      case SINGLE, LISTENING -> 1;
       default -> 500;
     };
   }

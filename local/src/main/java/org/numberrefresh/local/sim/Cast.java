@@ -34,6 +34,18 @@ enum Cast {
       return kinds;
     }
   },
+  /** As {@link #MIXED}, but the last two of those that answer at once pull their tasks and take security events. */
+  EVERY_WAY {
+    @Override
+    List<AppKind> kinds(int count) {
+      var kinds = new ArrayList<>(MIXED.kinds(count));
+      if (count > 1) {
+        kinds.set(count - 1, AppKind.PULLING);
+        kinds.set(count - 2, AppKind.LISTENING);
+      }
+      return kinds;
+    }
+  },
   /** Every app answers at once: nothing but the hub is measured. */
   INSTANT {
     @Override
@@ -87,7 +99,7 @@ enum Cast {
   /** The apps, {@code app-001} first. */
   List<SimulatedApp> apps(int count, long seed) {
     var kinds = new ArrayList<>(kinds(count));
-    if (this == MIXED) {
+    if (this == MIXED || this == EVERY_WAY) {
       Collections.shuffle(kinds, new Random(seed));
     }
     return IntStream.range(0, count).mapToObj(i -> app(i, kinds.get(i))).toList();

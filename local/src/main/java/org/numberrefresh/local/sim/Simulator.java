@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.numberrefresh.synthetic.Hash;
@@ -92,14 +93,31 @@ public final class Simulator implements AutoCloseable {
     if (options.keys().isPresent()) {
       Registration.write(options.keys().get(), complete);
     }
+    for (SimulatedApp app : apps) {
+      if (app.kind() == AppKind.PULLING) {
+        var polling =
+            new Polling(
+                hub(Objects.requireNonNull(complete.get(app.id()))),
+                Objects.requireNonNull(endpoints.get(app.id())),
+                tally,
+                closing);
+        Thread.ofVirtual().name("poll " + app.id()).start(polling::poll);
+      }
+    }
+  }
+
+  private HubClient hub(Credentials client) {
+    return new HubClient(http, options.stack(), client.clientId(), client.clientSecret());
   }
 
   private AppEndpoint endpoint(SimulatedApp app, Credentials client) {
-    var hub = new HubClient(http, options.stack(), client.clientId(), client.clientSecret());
+    HubClient hub = hub(client);
     var book = new AnswerBook();
     var callbacks = new Callbacks(hub, book, tally, Hash.mix(options.seed(), Hash.of(app.id())));
     var temperament = new Temperament(app, new AppRecords(options.seed()));
-    return new AppEndpoint(app, temperament, book, callbacks, tally, closing);
+    Optional<EventTokens> events =
+        app.kind() == AppKind.LISTENING ? Optional.of(new EventTokens(options.stack(), app.id())) : Optional.empty();
+    return new AppEndpoint(app, temperament, book, callbacks, tally, closing, events);
   }
 
   private void serve() {

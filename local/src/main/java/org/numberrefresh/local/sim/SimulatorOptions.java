@@ -77,9 +77,11 @@ record SimulatorOptions(
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "mixed" -> Cast.MIXED;
       case "instant" -> Cast.INSTANT;
+      case "every-way" -> Cast.EVERY_WAY;
       case "one-hangs" -> Cast.ONE_HANGS;
       case "one-by-one" -> Cast.ONE_BY_ONE;
-      default -> throw new IllegalArgumentException("--character takes mixed, instant, one-hangs or one-by-one.");
+      default ->
+          throw new IllegalArgumentException("--character takes mixed, every-way, instant, one-hangs or one-by-one.");
     };
   }
 

@@ -34,7 +34,7 @@ final class Temperament {
     }
     List<Result> results = call.items().stream().map(item -> records.result(app.id(), item)).toList();
     return switch (app.kind()) {
-      case LATER -> new Reply.Accepted(results);
+      case LATER, PULLING, LISTENING -> new Reply.Accepted(results);
       case MIXED -> leftOut(results);
       case REVIEWING -> inReview(results);
       case SLOW -> after(results, Duration.ofMillis(300 + Math.floorMod(first, 1201L)));

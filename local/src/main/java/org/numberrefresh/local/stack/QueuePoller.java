@@ -101,8 +101,8 @@ final class QueuePoller implements AutoCloseable {
   }
 
   private void grow() {
-    int now = polls.get();
-    if (now < mostPolls && polls.compareAndSet(now, now + 1)) {
+    int now = polls.getAndUpdate(count -> Math.min(count + 1, mostPolls));
+    if (now < mostPolls) {
       launch(() -> poll(EXTRA_POLL));
     }
   }

@@ -34,7 +34,7 @@ record ServeOptions(
         --data DIR     keep everything in DIR; in memory unless told
         --clients FILE write the OAuth clients and their secrets to FILE, readable by you alone
         --apps N       run N simulated apps beside it; 0 unless told
-        --character NAME  what they are like: mixed unless told, instant, one-hangs, one-by-one
+        --character NAME  what they are like: mixed unless told, every-way, instant, one-hangs, one-by-one
         --seed N       what the simulated apps draw from; 1 unless told
         --disorder SEED  let the queues deliver some messages twice (in one batch, or to two instances at once, or
                        again later), some late, and all out of order, drawn from SEED; in order and once unless told

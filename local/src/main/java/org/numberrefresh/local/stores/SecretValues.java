@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.numberrefresh.local.template.SecretSpec;
@@ -48,8 +49,14 @@ public final class SecretValues implements Platform.Secrets {
     if (!value(id).equals(read)) {
       return false;
     }
-    byArn.put(arn(id), next);
-    file.ifPresent(kept -> kept.write(text()));
+    String before = Objects.requireNonNull(byArn.put(arn(id), next));
+    try {
+      file.ifPresent(kept -> kept.write(text()));
+    } catch (RuntimeException e) {
+      // What is not kept must not be worked with: whatever were sealed by it could never be opened again.
+      byArn.put(arn(id), before);
+      throw e;
+    }
     return true;
   }
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.access.Scope;
+import org.numberrefresh.app.AppSelection;
 import org.numberrefresh.batch.BatchDriver;
+import org.numberrefresh.batch.Mode;
 import org.numberrefresh.carrier.Carrier;
 import org.numberrefresh.carrier.NumberRanges;
 import org.numberrefresh.core.Core;
@@ -35,6 +37,12 @@ import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.intake.IntakeFunction;
 import org.numberrefresh.local.stores.AwsEndpoint;
+import org.numberrefresh.number.Cycle;
+import org.numberrefresh.number.CycleEntry;
+import org.numberrefresh.number.NumberRecord;
+import org.numberrefresh.number.NumberToken;
+import org.numberrefresh.number.NumberToken.Twin;
+import org.numberrefresh.number.Numbers;
 import org.numberrefresh.number.ServiceEvent;
 import org.numberrefresh.order.Intake;
 import org.numberrefresh.order.Order;
@@ -46,6 +54,7 @@ import org.numberrefresh.queue.TaskMessage;
 import org.numberrefresh.registry.Registry;
 import org.numberrefresh.results.ResultsFunction;
 import org.numberrefresh.sqs.SqsQueues;
+import org.numberrefresh.wiring.Wiring;
 
 /** What is somebody else's is answered as what is nobody's: the same words, the same calls, the same units. */
 class SameWorkTest {
@@ -277,5 +286,35 @@ class SameWorkTest {
     }
     Noticed status = ofNumber(Stands.SETTLED.number()).findFirst().orElseThrow().noticed("CARRIER", World.CARRIER, "-");
     assertNotEquals(-1, status.answer().indexOf("ACCOUNT_BANNED"), status::answer);
+  }
+
+  /** While two versions of the keys live: a number is looked for twice, whether it was found or not. */
+  @Test
+  void a_number_on_record_costs_what_nobodys_does_while_the_keys_are_changed() {
+    Core core = Wiring.core(adapters.watched(new TickingClock(), METER, CALLS));
+    Numbers numbers = core.stores().numbers();
+    String id = UUID.randomUUID().toString();
+    var entry = new CycleEntry(ORDERS.get(Stands.SETTLED).batchIds().getFirst(), 0, new AppSelection.All());
+    var cycle = new Cycle(Mode.BATCH, TickingClock.START, List.of(entry));
+    numbers.insert(List.of(NumberRecord.first(new NumberToken("1." + id), World.CARRIER, cycle)));
+    String nobodys = UUID.randomUUID().toString();
+    assertEquals(looked(numbers, announced(id), 1), looked(numbers, announced(nobodys), 0));
+    assertEquals(looked(numbers, moving(id), 1), looked(numbers, moving(nobodys), 0));
+  }
+
+  private static NumberToken announced(String id) {
+    return new NumberToken("1." + id, new Twin.Coming("2." + id));
+  }
+
+  private static NumberToken moving(String id) {
+    return new NumberToken("2." + id, new Twin.Former("1." + id));
+  }
+
+  private static List<String> looked(Numbers numbers, NumberToken token, int found) {
+    CALLS.take();
+    assertEquals(found, numbers.find(List.of(token)).size());
+    List<String> calls = CALLS.take();
+    assertEquals(2, calls.size());
+    return calls;
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,8 @@ class CastTest {
     assertTrue(kinds.stream().filter(AppKind.INSTANT::equals).count() > 140);
     Set<AppKind> all = EnumSet.allOf(AppKind.class);
     all.remove(AppKind.SINGLE);
+    assertEquals(all, Cast.EVERY_WAY.apps(200, 1).stream().map(SimulatedApp::kind).collect(Collectors.toSet()));
+    all.removeAll(List.of(AppKind.PULLING, AppKind.LISTENING));
     assertEquals(all, Set.copyOf(kinds));
   }
 

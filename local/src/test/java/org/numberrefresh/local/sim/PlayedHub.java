@@ -3,6 +3,16 @@ package org.numberrefresh.local.sim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,7 +26,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +54,8 @@ final class PlayedHub implements AutoCloseable {
   private final BlockingQueue<JsonNode> callbacks = new LinkedBlockingQueue<>();
   private volatile JsonNode ranges = Json.object();
   private final AtomicInteger tokens = new AtomicInteger();
+  private final BlockingQueue<JsonNode> tasks = new LinkedBlockingQueue<>();
+  private final RSAKey eventKey = eventKey("event-key");
 
   PlayedHub() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,6 +64,8 @@ final class PlayedHub implements AutoCloseable {
     server.createContext("/number-refresh/v1/number-ranges", this::ranges);
     server.createContext("/number-refresh/v1/apps/", this::register);
     server.createContext("/number-refresh/v1/results", this::results);
+    server.createContext("/number-refresh/v1/tasks/poll", this::poll);
+    server.createContext("/number-refresh/v1/jwks.json", this::jwks);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
@@ -96,6 +112,59 @@ final class PlayedHub implements AutoCloseable {
     return http.send(request, BodyHandlers.ofByteArray());
   }
 
+  static RSAKey eventKey(String id) {
+    try {
+      return new RSAKeyGenerator(2048).keyID(id).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the next poll is given. */
+  void waits(JsonNode given) {
+    tasks.add(given);
+  }
+
+  /** Sends a security event under this hub's key. */
+  HttpResponse<byte[]> event(String app, String kind, Map<String, Object> subject, Map<String, Object> content)
+      throws IOException, InterruptedException {
+    return event(app, token(eventKey, app, kind, subject, content));
+  }
+
+  HttpResponse<byte[]> event(String app, String token) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(registered.get(app).path("endpoint").asText()))
+            .timeout(Duration.ofSeconds(10))
+            .header("content-type", "application/secevent+jwt")
+            .POST(BodyPublishers.ofString(token))
+            .build();
+    return http.send(request, BodyHandlers.ofByteArray());
+  }
+
+  static String token(RSAKey key, String app, String kind, Map<String, Object> subject, Map<String, Object> content) {
+    var claims =
+        new JWTClaimsSet.Builder()
+            .issuer("https://hub.example")
+            .audience(app)
+            .issueTime(Date.from(Instant.parse("2026-10-30T00:00:00Z")))
+            .jwtID("ref-" + Long.toHexString(Hash.of(app + subject)))
+            .claim("sub_id", subject)
+            .claim("events", Map.of("https://schemas.openid.net/secevent/" + kind, content))
+            .build();
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID(key.getKeyID())
+            .type(new JOSEObjectType("secevent+jwt"))
+            .build();
+    var token = new SignedJWT(header, claims);
+    try {
+      token.sign(new RSASSASigner(key));
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+    return token.serialize();
+  }
+
   ObjectNode unbind(String app) {
     ObjectNode body = Json.object().put("type", "unbind").put("app", app);
     body.put("sink", address() + "/number-refresh/v1/results");
@@ -135,7 +204,7 @@ final class PlayedHub implements AutoCloseable {
     String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
     JsonNode body = Json.read(exchange.getRequestBody().readAllBytes());
     boolean again = registered.put(id, body) != null;
-    if (!again && !verified(body.path("endpoint").asText())) {
+    if (!again && !verified(id, body)) {
       Exchanges.answer(exchange, 409, Json.write(Json.object().put("code", "NOT_VERIFIED")));
       return;
     }
@@ -149,16 +218,27 @@ final class PlayedHub implements AutoCloseable {
     Exchanges.answer(exchange, again ? 200 : 201, Json.write(answer));
   }
 
-  private boolean verified(String endpoint) throws IOException {
-    byte[] body = Json.write(Json.object().put("type", "verify").put("challenge", "c-1"));
-    var request = HttpRequest.newBuilder(URI.create(endpoint)).POST(BodyPublishers.ofByteArray(body)).build();
+  private boolean verified(String app, JsonNode profile) throws IOException {
     try {
-      var answer = http.send(request, BodyHandlers.ofByteArray());
-      return answer.statusCode() == 200 && Json.read(answer.body()).path("challenge").asText().equals("c-1");
+      return switch (profile.path("delivery").asText()) {
+        case "PULL" -> !profile.has("endpoint");
+        case "RISC" -> {
+          Map<String, Object> subject = Map.of("format", "opaque", "id", app);
+          yield event(app, "ssf/event-type/verification", subject, Map.of("state", "s-1")).statusCode() == 202;
+        }
+        default -> verified(profile.path("endpoint").asText());
+      };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private boolean verified(String endpoint) throws IOException, InterruptedException {
+    byte[] body = Json.write(Json.object().put("type", "verify").put("challenge", "c-1"));
+    var request = HttpRequest.newBuilder(URI.create(endpoint)).POST(BodyPublishers.ofByteArray(body)).build();
+    var answer = http.send(request, BodyHandlers.ofByteArray());
+    return answer.statusCode() == 200 && Json.read(answer.body()).path("challenge").asText().equals("c-1");
   }
 
   private void results(HttpExchange exchange) throws IOException {
@@ -170,6 +250,19 @@ final class PlayedHub implements AutoCloseable {
     }
     Exchanges.answer(exchange, 200, Json.write(Json.object()));
     callbacks.add(Json.read(body));
+  }
+
+  private void poll(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    JsonNode given = tasks.poll();
+    ObjectNode body = Json.object();
+    body.set("items", given == null ? Json.object().putArray("items") : given.path("items"));
+    body.set("cancelled", given == null ? Json.object().putArray("cancelled") : given.path("cancelled"));
+    Exchanges.answer(exchange, 200, Json.write(body.put("moreAvailable", !tasks.isEmpty())));
+  }
+
+  private void jwks(HttpExchange exchange) throws IOException {
+    Exchanges.answer(exchange, 200, new JWKSet(eventKey).toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.numberrefresh.synthetic.Hash;
 import org.numberrefresh.synthetic.MobileRanges;
 import org.numberrefresh.synthetic.MobileRanges.Carrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
@@ -59,7 +60,7 @@ class SimulatorTest {
   }
 
   private static SimulatorOptions options(Optional<Path> keys) {
-    return new SimulatorOptions(hub.address(), "operator", "secret", APPS, SEED, 0, Cast.MIXED, keys);
+    return new SimulatorOptions(hub.address(), "operator", "secret", APPS, SEED, 0, Cast.EVERY_WAY, keys);
   }
 
   @Test
@@ -211,6 +212,49 @@ class SimulatorTest {
   }
 
   @Test
+  void a_pulling_app_asks_posts_its_answers_and_confirms_what_was_taken_back() throws Exception {
+    String app = id(AppKind.PULLING);
+    List<String> numbers = NUMBERS.of(Carrier.EAST, 4000, 600);
+    var refs = new ArrayList<String>();
+    for (int from = 0; from < numbers.size(); from += 300) {
+      ObjectNode question = question(app, numbers.subList(from, from + 300));
+      question.path("items").forEach(item -> refs.add(item.path("ref").asText()));
+      hub.waits(question);
+    }
+    Map<String, String> answered = calledBack(Set.copyOf(refs));
+    ObjectNode takenBack = Json.object();
+    takenBack.putArray("cancelled").addObject().put("ref", "taken-back");
+    hub.waits(takenBack);
+
+    assertEquals("PULL", hub.registered().get(app).path("delivery").asText());
+    assertEquals(truth(app, numbers), refs.stream().map(answered::get).toList());
+    assertEquals(Map.of("taken-back", "CANCELLED"), calledBack(Set.of("taken-back")));
+  }
+
+  @Test
+  void a_listening_app_believes_the_hubs_events_alone_and_posts_its_answers() throws Exception {
+    String app = id(AppKind.LISTENING);
+    String number = NUMBERS.of(Carrier.EAST, 5000);
+    String kind = "risc/event-type/identifier-recycled";
+    Map<String, Object> subject = Map.of("format", "phone_number", "phone_number", number);
+    Map<String, Object> content = Map.of("boundBefore", "2026-10-30T00:00:00+08:00");
+    long bad = stats().path("badSignatures").asLong();
+    String forged = PlayedHub.token(PlayedHub.eventKey("event-key"), app, kind, subject, content);
+    var refused = hub.event(app, forged);
+
+    assertEquals(400, refused.statusCode());
+    assertEquals("authentication_failed", Json.read(refused.body()).path("err").asText());
+    assertEquals(bad + 1, stats().path("badSignatures").asLong());
+    assertTrue(truthNodes(app, List.of(number)).get(0).isNull());
+
+    assertEquals(202, hub.event(app, kind, subject, content).statusCode());
+    String ref = "ref-" + Long.toHexString(Hash.of(app + subject));
+    List<String> told = List.copyOf(calledBack(Set.of(ref)).values());
+    assertEquals(truth(app, List.of(number)), told);
+    assertEquals("RISC", hub.registered().get(app).path("delivery").asText());
+  }
+
+  @Test
   void a_hanging_app_was_reached_and_a_down_app_was_not() throws Exception {
     String hanging = id(AppKind.HANGING);
     List<String> numbers = NUMBERS.of(Carrier.EAST, 0, 2);
@@ -260,7 +304,7 @@ class SimulatorTest {
   }
 
   private static String id(AppKind kind) {
-    return Cast.MIXED.apps(APPS, SEED).stream().filter(app -> app.kind() == kind).findFirst().orElseThrow().id();
+    return Cast.EVERY_WAY.apps(APPS, SEED).stream().filter(app -> app.kind() == kind).findFirst().orElseThrow().id();
   }
 
   private static ObjectNode question(String app, List<String> numbers) {
@@ -293,6 +337,7 @@ class SimulatorTest {
     return switch (result.path("outcome").asText()) {
       case "UNBOUND", "NOT_BOUND" -> "CLEAR";
       case "FAILED" -> "FAILED";
+      case "CANCELLED" -> "CANCELLED";
       case String other when List.of("LEGAL_HOLD", "RECENT_ACTIVITY", "PREVIOUS_HOLDER_OBJECTED").contains(reason) ->
           other + "/OTHER";
       case String other -> other + "/" + reason;
