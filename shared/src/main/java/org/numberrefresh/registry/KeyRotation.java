@@ -77,30 +77,27 @@ public final class KeyRotation {
    * @param startsAt when it takes over; where nothing is said in seven days, or at once where the key in use is the one
    *     that is replaced
    * @param replaceNewest whether the newest is replaced, since nobody saw it: the one that has not taken over, or the
-   *     one in use where none waits or the one that waits takes over within two minutes
+   *     one in use where none waits
    * @return the key, to be shown once
-   * @throws Problem ROTATION_RUNNING where one has not taken over and is not to be replaced, OUT_OF_RANGE where it
-   *     would take over in the past or in more than 90 days
+   * @throws Problem ROTATION_RUNNING where one has not taken over and is not to be replaced, or takes over within two
+   *     minutes, so that a worker may know it already; OUT_OF_RANGE where it would take over in the past or in more
+   *     than 90 days
    */
   public NextDigestKey digestKey(String id, Optional<Instant> startsAt, boolean replaceNewest) {
     App app = app(id);
     Instant now = clock.instant();
     DigestVersions known = app.keys().digests();
-    // Where nothing waits, the key that nobody saw is the one in use: each day with it is a day of wrong answers.
-    boolean inUse = replaceNewest && known.waiting(now.plus(SNAPSHOTS_LAST)).isEmpty();
-    Instant start = startsAt.map(given -> inReach(given, now)).orElse(inUse ? now : now.plus(ANNOUNCED_BEFORE));
     known
         .waiting(now)
-        .filter(_ -> !replaceNewest)
+        .filter(next -> !replaceNewest || next.startsAt().isBefore(now.plus(SNAPSHOTS_LAST)))
         .ifPresent(
             next -> {
               throw running("A digest key takes over at " + Rfc3339.text(next.startsAt()) + ".");
             });
-    DigestVersions.Next next =
-        store(app, app.keys().with(known.rotated(start, inUse ? now.plus(SNAPSHOTS_LAST) : now)))
-            .digests()
-            .next()
-            .orElseThrow();
+    // Where nothing waits, the key that nobody saw is the one in use: each day with it is a day of wrong answers.
+    boolean inUse = replaceNewest && known.waiting(now).isEmpty();
+    Instant start = startsAt.map(given -> inReach(given, now)).orElse(inUse ? now : now.plus(ANNOUNCED_BEFORE));
+    DigestVersions.Next next = store(app, app.keys().with(known.rotated(start, now))).digests().next().orElseThrow();
     var key = new DigestKey(Digests.keyId(id, next.version()), digests.key(id, next.version()));
     return new NextDigestKey(key, next.startsAt());
   }

@@ -100,6 +100,29 @@ class KeyRotationTest {
   }
 
   @Test
+  void a_digest_key_whose_only_answer_was_lost_is_replaced_at_once() {
+    App.Profile profile = blinded(World.profile("pay"));
+    world.crashes.at(3, Moment.AFTER);
+    assertTrue(world.dies(w -> w.registry().putApp("pay", profile)));
+    assertTrue(world.registry().putApp("pay", profile).made().isEmpty());
+    KeyRotation.NextDigestKey shown = rotation().digestKey("pay", Optional.empty(), true);
+    assertEquals("pay.2", shown.key().keyId());
+    assertEquals(now(), shown.startsAt());
+    assertEquals(2, world.apps.find("pay").orElseThrow().keys().digests().at(now()));
+  }
+
+  @Test
+  void a_digest_key_that_workers_may_know_already_is_replaced_only_once_it_took_over() {
+    Instant start = now().plus(Duration.ofSeconds(90));
+    rotation().digestKey("chat", Optional.of(start), false);
+    isRefused(ProblemCode.ROTATION_RUNNING, () -> rotation().digestKey("chat", Optional.empty(), true));
+    assertEquals(2, app().keys().digests().at(start));
+    world.clock.advance(Duration.ofSeconds(90));
+    assertEquals("chat.3", rotation().digestKey("chat", Optional.empty(), true).key().keyId());
+    assertEquals(3, app().keys().digests().at(now()));
+  }
+
+  @Test
   void of_two_rotations_at_once_one_is_refused() {
     world.crashes.between(2, () -> world.apps.replaceKeys("chat", app().keys().with(app().keys().digests())));
     isRefused(ProblemCode.ROTATION_RUNNING, () -> rotation().secret("chat", false));

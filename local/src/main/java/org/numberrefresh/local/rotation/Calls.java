@@ -12,7 +12,6 @@ import org.numberrefresh.local.sim.HubClient;
 /** What a carrier calls while the keys change. */
 final class Calls {
 
-  private static final String BASE = "/number-refresh/v1/";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HubClient carrier;
@@ -34,15 +33,15 @@ final class Calls {
     body.putArray("apps").add(app);
     var lines = body.putArray("numbers");
     numbers.forEach(n -> lines.addObject().put("phoneNumber", n).put("deactivatedAt", deactivatedAt.toString()));
-    return carrier.send("POST", BASE + "orders", body, "Idempotency-Key", UUID.randomUUID().toString());
+    return carrier.send("POST", HubClient.BASE + "orders", body, "Idempotency-Key", UUID.randomUUID().toString());
   }
 
   HubClient.Response statuses(List<String> numbers) throws IOException, InterruptedException {
-    return carrier.send("POST", BASE + "numbers/retrieve-status", asked(numbers));
+    return carrier.send("POST", HubClient.BASE + "numbers/retrieve-status", asked(numbers));
   }
 
   HubClient.Response grades(List<String> numbers) throws IOException, InterruptedException {
-    return carrier.send("POST", BASE + "numbers/retrieve-grade", asked(numbers));
+    return carrier.send("POST", HubClient.BASE + "numbers/retrieve-grade", asked(numbers));
   }
 
   private static JsonNode asked(List<String> numbers) {
@@ -58,6 +57,6 @@ final class Calls {
     numbers.forEach(
         number ->
             lines.addObject().put("phoneNumber", number).put("event", "ACTIVATED").put("at", deactivatedAt.toString()));
-    return carrier.send("POST", BASE + "numbers/report", body);
+    return carrier.send("POST", HubClient.BASE + "numbers/report", body);
   }
 }

@@ -27,7 +27,6 @@ import org.numberrefresh.synthetic.SyntheticNumbers;
 /** One run: a stack, numbers on record, a load, the clock moved through the phases, and what is found in the end. */
 public final class RotationRun {
 
-  private static final String BASE = "/number-refresh/v1/";
   private static final int OF_AN_ORDER = 1000;
   private static final int REPORTED = 50;
   private static final int MOST_STEPS = 90;
@@ -66,7 +65,7 @@ public final class RotationRun {
     HubClient operator = client(http, stack, stack.client(Client.Role.OPERATOR));
     for (String app : List.of(Load.WAITS, Load.JOINS)) {
       ObjectNode profile = json.createObjectNode().put("name", app).put("sector", "SOCIAL").put("delivery", "PULL");
-      operator.done("PUT", BASE + "apps/" + app, profile);
+      operator.done("PUT", HubClient.BASE + "apps/" + app, profile);
     }
     Instant deactivated = stack.clock().instant().minus(Duration.ofDays(200)).truncatedTo(ChronoUnit.SECONDS);
     var calls = new Calls(client(http, stack, stack.client(Client.Role.CARRIER)), deactivated);
@@ -106,13 +105,13 @@ public final class RotationRun {
   }
 
   private void rotate(Stack stack, HubClient operator, Load load) throws IOException, InterruptedException, RunFailure {
-    int from = operator.get(BASE + "keys").path("version").asInt();
+    int from = operator.get(HubClient.BASE + "keys").path("version").asInt();
     terminal.heading("Version %d to version %d, under load".formatted(from, from + 1));
-    operator.done("POST", BASE + "keys/rotate", json.createObjectNode());
+    operator.done("POST", HubClient.BASE + "keys/rotate", json.createObjectNode());
     String phase = "";
     for (int step = 0; step <= MOST_STEPS; step++) {
       LockSupport.parkNanos(LOOK.toNanos());
-      JsonNode keys = operator.get(BASE + "keys");
+      JsonNode keys = operator.get(HubClient.BASE + "keys");
       String now = keys.path("phase").asText();
       if (!now.equals(phase) || step % 5 == 0) {
         terminal.line(look(step, now, StoredVersions.of(stack), from, load));
@@ -143,7 +142,7 @@ public final class RotationRun {
 
   private List<String> conclude(Stack stack, HubClient operator, Load load) throws IOException, InterruptedException {
     terminal.heading("Found in the end");
-    int version = operator.get(BASE + "keys").path("version").asInt();
+    int version = operator.get(HubClient.BASE + "keys").path("version").asInt();
     StoredVersions stored = StoredVersions.of(stack);
     long found = load.find();
     long ordered = load.known().size();

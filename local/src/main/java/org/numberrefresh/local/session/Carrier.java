@@ -11,7 +11,6 @@ import org.numberrefresh.local.sim.HubClient;
 /** A carrier that uses the published interface and nothing else. */
 public final class Carrier {
 
-  private static final String BASE = "/number-refresh/v1";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HubClient client;
@@ -38,13 +37,13 @@ public final class Carrier {
 
   /** Submits an order under a key, again where it is not known what became of it, and returns any answer. */
   public HubClient.Response submit(ObjectNode order, String key) throws IOException, InterruptedException {
-    return client.send("POST", BASE + "/orders", MAPPER.writeValueAsBytes(order), "Idempotency-Key", key);
+    return client.send("POST", HubClient.BASE + "orders", MAPPER.writeValueAsBytes(order), "Idempotency-Key", key);
   }
 
   public Progress progress(List<String> orders) throws IOException, InterruptedException {
     Progress all = Progress.NONE;
     for (String order : orders) {
-      all = all.plus(Progress.of(client.get(BASE + "/orders/" + order)));
+      all = all.plus(Progress.of(client.get(HubClient.BASE + "orders/" + order)));
     }
     return all;
   }
@@ -52,13 +51,13 @@ public final class Carrier {
   /** One page of an order's results, every app listed; the cursor is empty for the first page. */
   public JsonNode results(String order, String cursor) throws IOException, InterruptedException {
     String from = cursor.isEmpty() ? "" : "&cursor=" + cursor;
-    return client.get(BASE + "/orders/" + order + "/results?all=true&limit=100" + from);
+    return client.get(HubClient.BASE + "orders/" + order + "/results?all=true&limit=100" + from);
   }
 
   /** The full status of one number. */
   public JsonNode status(String phoneNumber) throws IOException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();
     body.putArray("phoneNumbers").add(phoneNumber);
-    return client.done("POST", BASE + "/numbers/retrieve-status", body).path("numbers").path(0);
+    return client.done("POST", HubClient.BASE + "numbers/retrieve-status", body).path("numbers").path(0);
   }
 }

@@ -15,7 +15,7 @@ import org.numberrefresh.synthetic.Hash;
 final class AppEndpoint {
 
   private static final long LONGEST_SILENCE_SECONDS = 60;
-  private static final String RESULTS = "/number-refresh/v1/results";
+  private static final String RESULTS = HubClient.BASE + "results";
 
   private final SimulatedApp app;
   private final Temperament temperament;

@@ -31,7 +31,7 @@ final class EventTokens {
   /** Reads events of a hub for one audience. */
   EventTokens(URI hub, String app) {
     try {
-      var keys = JWKSourceBuilder.create(hub.resolve("/number-refresh/v1/jwks.json").toURL()).build();
+      var keys = JWKSourceBuilder.create(hub.resolve(HubClient.BASE + "jwks.json").toURL()).build();
       processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("No address of a hub: " + hub, e);

@@ -14,7 +14,6 @@ import org.numberrefresh.synthetic.Hash;
 /** An app without an endpoint: asks for its tasks again and again, until the simulator ends. */
 final class Polling {
 
-  private static final String BASE = "/number-refresh/v1/";
   private static final int MAX_ITEMS = 500;
   private static final long PAUSE_MILLIS = 1000;
 
@@ -45,7 +44,8 @@ final class Polling {
   /** Asks once, and tells whether more waits. */
   private boolean ask() throws InterruptedException {
     try {
-      HubClient.Response answer = hub.send("POST", BASE + "tasks/poll", Json.object().put("maxItems", MAX_ITEMS));
+      HubClient.Response answer =
+          hub.send("POST", HubClient.BASE + "tasks/poll", Json.object().put("maxItems", MAX_ITEMS));
       if (!answer.done()) {
         return false;
       }
@@ -75,6 +75,6 @@ final class Polling {
     ObjectNode body = Json.object();
     ArrayNode results = body.putArray("results");
     cancelled.forEach(one -> results.addObject().put("ref", one.path("ref").asText()).put("outcome", "CANCELLED"));
-    return hub.send("POST", BASE + "results", body).done();
+    return hub.send("POST", HubClient.BASE + "results", body).done();
   }
 }

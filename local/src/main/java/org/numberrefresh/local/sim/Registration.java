@@ -20,7 +20,6 @@ import org.numberrefresh.synthetic.MobileRanges;
 /** Makes the apps known to the hub, as an operator does. */
 final class Registration {
 
-  private static final String BASE = "/number-refresh/v1";
   private static final int AT_ONCE = 8;
 
   private final HubClient operator;
@@ -36,7 +35,7 @@ final class Registration {
     for (MobileRanges.Range range : MobileRanges.shared()) {
       ranges.addObject().put("prefix", range.prefix()).put("carrier", range.carrier().party());
     }
-    operator.done("PUT", BASE + "/number-ranges", body);
+    operator.done("PUT", HubClient.BASE + "number-ranges", body);
   }
 
   /** The credentials of each app: those of an earlier run, or a new OAuth client. */
@@ -82,7 +81,8 @@ final class Registration {
   private Credentials register(AppEndpoint endpoint, Credentials client, URI server)
       throws IOException, InterruptedException {
     SimulatedApp app = endpoint.app();
-    JsonNode answer = operator.done("PUT", BASE + "/apps/" + app.id(), app.registration(server, client.clientId()));
+    JsonNode answer =
+        operator.done("PUT", HubClient.BASE + "apps/" + app.id(), app.registration(server, client.clientId()));
     Credentials complete = client.with(answer);
     endpoint.registered(complete);
     return complete;

@@ -15,9 +15,10 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Signs and checks access tokens: RS256 JWTs with Cognito's claims and an audience, by the stack's clock. */
@@ -79,19 +80,20 @@ final class TokenIssuer {
     return token.serialize();
   }
 
-  /** Whether a token is one of this issuer's, still good, and carries a scope. */
-  boolean grants(String token, String scope) {
+  /** The scopes of a token that this issuer signed and that has not ended; nothing for any other. */
+  Optional<List<String>> scopes(String token) {
     try {
       SignedJWT signed = SignedJWT.parse(token);
       JWTClaimsSet claims = signed.getJWTClaimsSet();
       Date expiry = claims.getExpirationTime();
-      return signed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-          && isSignedByUs(signed)
-          && expiry != null
-          && clock.instant().isBefore(expiry.toInstant())
-          && Arrays.asList(claims.getStringClaim("scope").split(" ")).contains(scope);
+      boolean good =
+          signed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
+              && isSignedByUs(signed)
+              && expiry != null
+              && clock.instant().isBefore(expiry.toInstant());
+      return good ? Optional.of(List.of(claims.getStringClaim("scope").split(" "))) : Optional.empty();
     } catch (ParseException | JOSEException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

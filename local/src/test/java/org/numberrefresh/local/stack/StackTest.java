@@ -178,6 +178,7 @@ class StackTest {
   void moving_the_clock_runs_the_schedule_before_it_is_answered() throws Exception {
     ToyHandlers.TICKS.clear();
     Instant before = stack.clock().instant();
+    String ended = operatorToken();
     var answer =
         send(
             post("/local/clock", "application/json", "{\"advance\":\"P90D\"}")
@@ -187,6 +188,7 @@ class StackTest {
     Instant now = Instant.parse(json(answer).path("now").asText());
     assertTrue(Duration.between(before, now).toDays() >= 90);
     assertEquals(401, send(post("/local/clock", "application/json", "{}")).statusCode());
+    assertEquals(401, send(to("/local/clock").header("Authorization", ended)).statusCode());
     String wrong = "Bearer " + stack.token(stack.client(Client.Role.APP));
     assertEquals(403, send(to("/local/clock").header("Authorization", wrong)).statusCode());
     var bad =
