@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The stack brings a small template to life as AWS would. */
@@ -172,6 +173,25 @@ class StackTest {
     // A message that failed would be back when its visibility timeout of one second is over.
     var again = stack.stores().sqs().receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(2));
     assertTrue(again.messages().isEmpty());
+  }
+
+  @Test
+  void a_function_that_takes_long_is_not_what_the_next_message_waits_for() throws Exception {
+    String queue = stack.stores().surroundings().queueUrl().apply("toy-work");
+    visibility(queue, 30);
+    for (String body : List.of("held", "behind", "behind again")) {
+      stack.stores().sqs().sendMessage(request -> request.queueUrl(queue).messageBody(body));
+      assertEquals(body, ToyHandlers.RECEIVED.poll(10, TimeUnit.SECONDS).getBody());
+    }
+    visibility(queue, 1);
+    assertEquals(0, ToyHandlers.GONE.get(), "The function was still at work.");
+    ToyHandlers.GO.countDown();
+  }
+
+  private static void visibility(String queue, int seconds) {
+    Map<QueueAttributeName, String> attributes =
+        Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(seconds));
+    stack.stores().sqs().setQueueAttributes(request -> request.queueUrl(queue).attributes(attributes));
   }
 
   @Test

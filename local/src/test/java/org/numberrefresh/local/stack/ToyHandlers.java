@@ -26,6 +26,9 @@ public final class ToyHandlers {
   static final BlockingQueue<String> TICKS = new LinkedBlockingQueue<>();
   static final AtomicInteger ASKED_AT_THE_DOOR = new AtomicInteger();
 
+  static final AtomicInteger GONE = new AtomicInteger();
+  static final CountDownLatch GO = new CountDownLatch(1);
+
   private ToyHandlers() {}
 
   private static APIGatewayV2HTTPResponse reply(String body) {
@@ -118,7 +121,7 @@ public final class ToyHandlers {
     }
   }
 
-  /** Fails what is called bad. */
+  /** Fails what is called bad, and holds what is called held until it may go. */
   public static final class Worker implements RequestHandler<SQSEvent, SQSBatchResponse> {
     public Worker(Platform platform) {}
 
@@ -127,11 +130,24 @@ public final class ToyHandlers {
       List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
       for (SQSEvent.SQSMessage message : event.getRecords()) {
         RECEIVED.add(message);
+        if (message.getBody().equals("held")) {
+          hold();
+        }
         if (message.getBody().equals("bad")) {
           failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
         }
       }
       return new SQSBatchResponse(failures);
+    }
+
+    private static void hold() {
+      try {
+        GO.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        GONE.incrementAndGet();
+      }
     }
   }
 
