@@ -2,6 +2,7 @@ package org.numberrefresh;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,11 +15,15 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.number.PhoneNumber;
-import org.numberrefresh.platform.Platform;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.domain.phone.PhoneNumber;
 
-/** What may depend on what. */
+/** The tiers of the shared module, and what each may depend on. */
 class ArchitectureTest {
+
+  private static final String DOMAIN = "org.numberrefresh.domain..";
+  private static final String USECASE = "org.numberrefresh.usecase..";
+  private static final String ADAPTER = "org.numberrefresh.adapter..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -32,11 +37,52 @@ class ArchitectureTest {
   }
 
   @Test
+  void packages_form_no_cycle() {
+    slices().matching("org.numberrefresh.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void the_domain_reaches_no_tier_above_it() {
+    noClasses()
+        .that()
+        .resideInAPackage(DOMAIN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(USECASE, ADAPTER)
+        .check(CLASSES);
+  }
+
+  @Test
+  void use_cases_reach_no_adapter() {
+    noClasses()
+        .that()
+        .resideInAPackage(USECASE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ADAPTER)
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_wiring_knows_the_stores_and_the_queues() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.numberrefresh.adapter.dynamo..",
+            "org.numberrefresh.adapter.sqs..",
+            "org.numberrefresh.adapter.wiring..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.numberrefresh.adapter.dynamo..", "org.numberrefresh.adapter.sqs..")
+        .check(CLASSES);
+  }
+
+  @Test
   void only_adapters_know_aws() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "org.numberrefresh.dynamo..", "org.numberrefresh.sqs..", "org.numberrefresh.platform..")
+            "org.numberrefresh.adapter.dynamo..", "org.numberrefresh.adapter.sqs..", "org.numberrefresh.adapter.aws..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon..", "com.amazonaws..")
@@ -44,21 +90,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_wiring_knows_the_adapters() {
+  void only_the_http_adapter_speaks_http() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.numberrefresh.dynamo..", "org.numberrefresh.sqs..", "org.numberrefresh.wiring..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.numberrefresh.dynamo..", "org.numberrefresh.sqs..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void only_outbound_speaks_http() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("org.numberrefresh.outbound..")
+        .resideOutsideOfPackage("org.numberrefresh.adapter.http..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hc..", "java.net.http..")
@@ -70,7 +105,7 @@ class ArchitectureTest {
   void only_the_local_stack_lets_calls_go_to_its_own_machine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.numberrefresh.outbound..")
+        .resideOutsideOfPackage("org.numberrefresh.adapter.http..")
         .and()
         .doNotBelongToAnyOf(Platform.Reach.class)
         .should()
@@ -83,10 +118,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_token_reads_jwts() {
+  void only_the_jwt_adapter_reads_jwts() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.numberrefresh.token..")
+        .resideOutsideOfPackage("org.numberrefresh.adapter.jwt..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.nimbusds..")
@@ -97,7 +132,7 @@ class ArchitectureTest {
   void time_comes_from_the_platform() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.numberrefresh.platform..")
+        .resideOutsideOfPackage("org.numberrefresh.adapter.aws..")
         .should()
         .callMethod(Clock.class, "systemUTC")
         .orShould()
@@ -113,7 +148,7 @@ class ArchitectureTest {
   void chance_comes_from_the_platform() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.numberrefresh.platform..")
+        .resideOutsideOfPackage("org.numberrefresh.adapter.aws..")
         .should()
         .callConstructor(Random.class)
         .orShould()
@@ -138,29 +173,17 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  @Test
-  void nothing_but_tests_and_the_local_stack_uses_synthetic_numbers() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("org.numberrefresh.synthetic..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.numberrefresh.synthetic..")
-        .check(CLASSES);
-  }
-
   /** Where a number leaves its type it could be logged: only where it is hashed, sealed, sent or compared by prefix. */
   @Test
   void a_number_is_revealed_in_few_places() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "org.numberrefresh.number..",
-            "org.numberrefresh.key..",
-            "org.numberrefresh.carrier..",
-            "org.numberrefresh.delivery..",
-            "org.numberrefresh.risc..",
-            "org.numberrefresh.synthetic..")
+            "org.numberrefresh.domain.phone..",
+            "org.numberrefresh.domain.key..",
+            "org.numberrefresh.domain.carrier..",
+            "org.numberrefresh.domain.risc..",
+            "org.numberrefresh.usecase.delivery..")
         .should()
         .callMethod(PhoneNumber.class, "e164")
         .orShould()

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.numberrefresh.local.session.RunFailure;
-import org.numberrefresh.local.session.Terminal;
+import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.Terminal;
 
 /** {@code ./run bench}: runs a benchmark, or lists them. */
 public final class Bench {

@@ -1,8 +1,8 @@
 package org.numberrefresh.bench;
 
 import java.io.IOException;
-import org.numberrefresh.local.session.RunFailure;
-import org.numberrefresh.local.session.Terminal;
+import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.Terminal;
 
 /** Something that is measured. */
 interface Benchmark {

@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.numberrefresh.delivery.AppCaller;
-import org.numberrefresh.local.session.RunFailure;
-import org.numberrefresh.local.session.Table;
-import org.numberrefresh.local.session.Terminal;
-import org.numberrefresh.local.sim.Arguments;
-import org.numberrefresh.outbound.EndpointRules;
-import org.numberrefresh.outbound.HttpAppCaller;
-import org.numberrefresh.platform.Platform.Reach;
+import org.numberrefresh.adapter.aws.Platform.Reach;
+import org.numberrefresh.adapter.http.EndpointRules;
+import org.numberrefresh.adapter.http.HttpAppCaller;
+import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.simulation.apps.Arguments;
+import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.Table;
+import org.numberrefresh.simulation.session.Terminal;
 
 /**
  * What a call to an app costs in processor time, beside the same call by the JDK's client. The sink answers in this

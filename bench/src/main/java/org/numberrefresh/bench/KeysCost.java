@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.numberrefresh.local.session.RunFailure;
-import org.numberrefresh.local.session.Terminal;
-import org.numberrefresh.local.sim.Arguments;
+import org.numberrefresh.simulation.apps.Arguments;
+import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.Terminal;
 
 /** What keys cost a function that starts, and what they cost each pair. CPU, since a start is billed by it. */
 final class KeysCost implements Benchmark {

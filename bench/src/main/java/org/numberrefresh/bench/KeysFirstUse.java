@@ -17,12 +17,12 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.numberrefresh.batch.BatchId;
-import org.numberrefresh.batch.BatchNumber;
-import org.numberrefresh.key.KeyRing;
-import org.numberrefresh.key.Keys;
-import org.numberrefresh.number.PhoneNumber;
-import org.numberrefresh.order.OrderId;
+import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.key.KeyRing;
+import org.numberrefresh.domain.key.Keys;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.synthetic.MobileRanges.Carrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 

@@ -5,15 +5,15 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.local.session.OrderLines;
-import org.numberrefresh.local.session.RunFailure;
-import org.numberrefresh.local.session.Session;
-import org.numberrefresh.local.session.Spent;
-import org.numberrefresh.local.session.StackProcess;
-import org.numberrefresh.local.session.Table;
-import org.numberrefresh.local.session.Terminal;
-import org.numberrefresh.local.sim.Arguments;
-import org.numberrefresh.local.sim.HubClient;
+import org.numberrefresh.simulation.apps.Arguments;
+import org.numberrefresh.simulation.apps.HubClient;
+import org.numberrefresh.simulation.session.OrderLines;
+import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.Session;
+import org.numberrefresh.simulation.session.Spent;
+import org.numberrefresh.simulation.session.StackProcess;
+import org.numberrefresh.simulation.session.Table;
+import org.numberrefresh.simulation.session.Terminal;
 
 /**
  * Which share of a pair's processor time goes into its protection: tokens, sealing, refs, digests, signatures, checks.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.numberrefresh.local.session.Terminal;
+import org.numberrefresh.simulation.session.Terminal;
 
 /** That benchmarks run and find something; how much is for those who read them. */
 class BenchTest {

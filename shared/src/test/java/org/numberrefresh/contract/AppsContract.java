@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.app.App;
-import org.numberrefresh.app.AppKeys;
-import org.numberrefresh.app.Apps;
-import org.numberrefresh.app.Delivery;
-import org.numberrefresh.app.NumberForm;
-import org.numberrefresh.app.SigningSecrets;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.carrier.Carrier;
-import org.numberrefresh.carrier.Carriers;
-import org.numberrefresh.carrier.NumberRanges;
-import org.numberrefresh.quota.DailyLimits;
+import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.carrier.DailyLimits;
+import org.numberrefresh.domain.carrier.NumberRanges;
 
 /** What {@link Carriers} promises. */
 public abstract class CarriersContract {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.access.Clients;
-import org.numberrefresh.access.Party;
+import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.access.Party;
 
 /** What {@link Clients} promises. */
 public abstract class ClientsContract {

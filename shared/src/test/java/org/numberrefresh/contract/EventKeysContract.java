@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.risc.EventKey;
-import org.numberrefresh.risc.EventKeyRing;
-import org.numberrefresh.risc.EventKeys;
+import org.numberrefresh.domain.risc.EventKey;
+import org.numberrefresh.domain.risc.EventKeyRing;
+import org.numberrefresh.domain.risc.EventKeys;
 
 /** What {@link EventKeys} promises. There is one ring of keys, which other tests may have begun. */
 public abstract class EventKeysContract {

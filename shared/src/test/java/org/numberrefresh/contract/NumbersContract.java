@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.app.AppSelection;
-import org.numberrefresh.batch.BatchId;
-import org.numberrefresh.batch.Mode;
-import org.numberrefresh.number.Cycle;
-import org.numberrefresh.number.CycleEntry;
-import org.numberrefresh.number.NumberRecord;
-import org.numberrefresh.number.NumberToken;
-import org.numberrefresh.number.Numbers;
-import org.numberrefresh.number.Service;
-import org.numberrefresh.number.ServiceEvent;
-import org.numberrefresh.number.ServiceFact;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.number.Cycle;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.ServiceEvent;
+import org.numberrefresh.domain.number.ServiceFact;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
 
 /** What {@link Numbers} promises. */
 public abstract class NumbersContract {

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.app.AppSelection;
-import org.numberrefresh.batch.Mode;
-import org.numberrefresh.order.Order;
-import org.numberrefresh.order.OrderId;
-import org.numberrefresh.order.Orders;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 

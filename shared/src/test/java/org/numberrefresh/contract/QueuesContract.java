@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.batch.BatchId;
-import org.numberrefresh.batch.TaskId;
-import org.numberrefresh.queue.QueueName;
-import org.numberrefresh.queue.Queues;
-import org.numberrefresh.queue.Redriven;
-import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.domain.queue.QueueName;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.queue.Redriven;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
 
 /** What {@link Queues} promises. */
 public abstract class QueuesContract {

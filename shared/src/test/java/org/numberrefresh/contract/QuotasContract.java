@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.quota.DayUse;
-import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.domain.quota.DayUse;
+import org.numberrefresh.domain.quota.Quotas;
 
 /** What {@link Quotas} promises. */
 public abstract class QuotasContract {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.batch.Batches;
-import org.numberrefresh.batch.Batches.Due;
-import org.numberrefresh.batch.Parking;
-import org.numberrefresh.rekey.RekeyPart;
-import org.numberrefresh.rekey.Rekeyings;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.rekey.RekeyPart;
+import org.numberrefresh.domain.rekey.Rekeyings;
 
 /** What {@link Rekeyings} promises. The parts are the same for all tests, so each test takes a later version. */
 public abstract class RekeyingsContract {

@@ -3,12 +3,12 @@ package org.numberrefresh.contract;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.UUID;
-import org.numberrefresh.app.AppSelection;
-import org.numberrefresh.batch.BatchHead;
-import org.numberrefresh.batch.BatchId;
-import org.numberrefresh.batch.Mode;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.fake.TickingClock;
-import org.numberrefresh.order.OrderId;
 
 /** Values for contract tests. A store may be shared by many tests, so every identity is drawn anew. */
 final class Samples {

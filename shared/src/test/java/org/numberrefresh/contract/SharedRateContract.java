@@ -15,20 +15,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.app.App;
-import org.numberrefresh.app.Delivery;
-import org.numberrefresh.app.NumberForm;
-import org.numberrefresh.batch.BatchDriver;
-import org.numberrefresh.core.Core;
-import org.numberrefresh.delivery.AppCaller;
-import org.numberrefresh.delivery.DeliverTasks;
-import org.numberrefresh.delivery.EndpointCheck;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.limit.Standings;
+import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.World;
-import org.numberrefresh.limit.Standings;
-import org.numberrefresh.queue.TaskMessage;
-import org.numberrefresh.registry.Registry;
-import org.numberrefresh.store.Stores;
+import org.numberrefresh.usecase.delivery.DeliverTasks;
+import org.numberrefresh.usecase.delivery.EndpointCheck;
+import org.numberrefresh.usecase.dispatch.BatchDriver;
+import org.numberrefresh.usecase.registry.Registry;
 
 /** What several workers do to one app at once, in real time, with standings of any kind. */
 public abstract class SharedRateContract {

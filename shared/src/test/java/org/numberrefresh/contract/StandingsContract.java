@@ -10,15 +10,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.limit.Allowance;
-import org.numberrefresh.limit.Circuit;
-import org.numberrefresh.limit.Pace;
-import org.numberrefresh.limit.Pause;
-import org.numberrefresh.limit.Places;
-import org.numberrefresh.limit.Standing;
-import org.numberrefresh.limit.Standings;
-import org.numberrefresh.limit.Standings.Change;
-import org.numberrefresh.limit.Warning;
+import org.numberrefresh.domain.limit.Allowance;
+import org.numberrefresh.domain.limit.Circuit;
+import org.numberrefresh.domain.limit.Pace;
+import org.numberrefresh.domain.limit.Pause;
+import org.numberrefresh.domain.limit.Places;
+import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.domain.limit.Standings;
+import org.numberrefresh.domain.limit.Standings.Change;
+import org.numberrefresh.domain.limit.Warning;
 
 /** What {@link Standings} promises. */
 public abstract class StandingsContract {

@@ -18,15 +18,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.app.AppSelection;
-import org.numberrefresh.batch.Mode;
-import org.numberrefresh.number.Cycle;
-import org.numberrefresh.number.CycleEntry;
-import org.numberrefresh.number.NumberRecord;
-import org.numberrefresh.number.NumberToken;
-import org.numberrefresh.number.NumberToken.Twin;
-import org.numberrefresh.number.Numbers;
-import org.numberrefresh.number.Service;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.number.Cycle;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.phone.NumberToken.Twin;
+import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.parallel.InParallel;
 
 /** What {@link Numbers} promises while two versions of the keys live. */

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.numberrefresh.access.Clients;
-import org.numberrefresh.app.Apps;
-import org.numberrefresh.batch.Batches;
-import org.numberrefresh.carrier.Carriers;
-import org.numberrefresh.key.KeySource;
-import org.numberrefresh.limit.Standings;
-import org.numberrefresh.number.NumberRecord;
-import org.numberrefresh.number.NumberToken;
-import org.numberrefresh.number.Numbers;
-import org.numberrefresh.order.Orders;
-import org.numberrefresh.queue.Queues;
-import org.numberrefresh.rekey.Rekeyings;
-import org.numberrefresh.store.Stores;
+import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.key.KeySource;
+import org.numberrefresh.domain.limit.Standings;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.rekey.Rekeyings;
 
 /**
  * Lets a process die at the n-th call of a port: nothing that it calls afterwards is done, until it is started anew.

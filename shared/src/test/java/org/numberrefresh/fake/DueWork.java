@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.numberrefresh.app.AppSelection;
-import org.numberrefresh.batch.BatchHead;
-import org.numberrefresh.batch.BatchId;
-import org.numberrefresh.batch.Batches;
-import org.numberrefresh.batch.Mode;
-import org.numberrefresh.batch.Parking;
-import org.numberrefresh.batch.TaskId;
-import org.numberrefresh.batch.TaskOutcomes;
-import org.numberrefresh.order.OrderId;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.parallel.InParallel;
 
 /** Fills a store with work that is due: heads and parked tasks, one second apart, the oldest first. */

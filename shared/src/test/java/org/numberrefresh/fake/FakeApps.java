@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.numberrefresh.app.App;
-import org.numberrefresh.app.AppKeys;
-import org.numberrefresh.app.Apps;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.Apps;
 
 /** Apps in memory. */
 public final class FakeApps implements Apps {

@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
-import org.numberrefresh.app.Apps;
 import org.numberrefresh.contract.AppsContract;
+import org.numberrefresh.domain.app.Apps;
 
 class FakeAppsTest extends AppsContract {
 

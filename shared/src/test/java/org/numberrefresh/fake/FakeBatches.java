@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.numberrefresh.batch.BatchHead;
-import org.numberrefresh.batch.BatchId;
-import org.numberrefresh.batch.BatchState;
-import org.numberrefresh.batch.BatchSummary;
-import org.numberrefresh.batch.Batches;
-import org.numberrefresh.batch.ExpectedApp;
-import org.numberrefresh.batch.Parking;
-import org.numberrefresh.batch.TaskId;
-import org.numberrefresh.batch.TaskOutcomes;
-import org.numberrefresh.order.OrderId;
-import org.numberrefresh.rekey.RekeyPart;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.BatchSummary;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.domain.rekey.RekeyPart;
 
 /** Batches in memory, as faithful as its contract test: the same conditions, and times to the second. */
 public final class FakeBatches implements Batches {

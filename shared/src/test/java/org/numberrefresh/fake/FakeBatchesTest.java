@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
-import org.numberrefresh.batch.Batches;
 import org.numberrefresh.contract.BatchesContract;
+import org.numberrefresh.domain.batch.Batches;
 
 class FakeBatchesTest extends BatchesContract {
 

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.carrier.Carrier;
-import org.numberrefresh.carrier.Carriers;
-import org.numberrefresh.carrier.NumberRanges;
+import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.carrier.NumberRanges;
 
 /** Carriers in memory. */
 public final class FakeCarriers implements Carriers {

@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
-import org.numberrefresh.carrier.Carriers;
 import org.numberrefresh.contract.CarriersContract;
+import org.numberrefresh.domain.carrier.Carriers;
 
 class FakeCarriersTest extends CarriersContract {
 

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.access.Clients;
-import org.numberrefresh.access.Party;
+import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.access.Party;
 
 /** Clients in memory. */
 public final class FakeClients implements Clients {

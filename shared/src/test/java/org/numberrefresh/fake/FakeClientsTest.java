@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
-import org.numberrefresh.access.Clients;
 import org.numberrefresh.contract.ClientsContract;
+import org.numberrefresh.domain.access.Clients;
 
 class FakeClientsTest extends ClientsContract {
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.numberrefresh.batch.BatchId;
-import org.numberrefresh.batch.Batches.Due;
-import org.numberrefresh.batch.Parking;
+import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.refresh.BatchId;
 
 /** The due index in memory: each entry in one place, each shard oldest first. */
 final class FakeDueIndex {

@@ -3,11 +3,11 @@ package org.numberrefresh.fake;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import org.numberrefresh.risc.EventKey;
-import org.numberrefresh.risc.EventKeyRing;
-import org.numberrefresh.risc.EventKeys;
-import org.numberrefresh.risc.SecurityEvents;
-import org.numberrefresh.token.JwsEventSigner;
+import org.numberrefresh.adapter.jwt.JwsEventSigner;
+import org.numberrefresh.domain.risc.EventKey;
+import org.numberrefresh.domain.risc.EventKeyRing;
+import org.numberrefresh.domain.risc.EventKeys;
+import org.numberrefresh.domain.risc.SecurityEvents;
 
 /** The keys of security events in memory. */
 public final class FakeEventKeys implements EventKeys {

@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.EventKeysContract;
-import org.numberrefresh.risc.EventKeys;
+import org.numberrefresh.domain.risc.EventKeys;
 
 class FakeEventKeysTest extends EventKeysContract {
 

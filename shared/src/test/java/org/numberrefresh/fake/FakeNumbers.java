@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.numberrefresh.number.NumberRecord;
-import org.numberrefresh.number.NumberToken;
-import org.numberrefresh.number.NumberToken.Twin;
-import org.numberrefresh.number.Numbers;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.phone.NumberToken.Twin;
 
 /** Numbers in memory. */
 public final class FakeNumbers implements Numbers {

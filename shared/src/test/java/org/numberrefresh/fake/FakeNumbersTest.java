@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.NumbersContract;
-import org.numberrefresh.number.Numbers;
+import org.numberrefresh.domain.number.Numbers;
 
 class FakeNumbersTest extends NumbersContract {
 

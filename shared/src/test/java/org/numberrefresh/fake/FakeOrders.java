@@ -5,9 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.order.Order;
-import org.numberrefresh.order.OrderId;
-import org.numberrefresh.order.Orders;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.refresh.OrderId;
 
 /** Orders in memory. */
 public final class FakeOrders implements Orders {

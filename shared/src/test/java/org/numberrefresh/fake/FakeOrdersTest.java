@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.OrdersContract;
-import org.numberrefresh.order.Orders;
+import org.numberrefresh.domain.order.Orders;
 
 class FakeOrdersTest extends OrdersContract {
 

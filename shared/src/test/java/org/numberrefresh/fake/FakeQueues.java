@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import org.numberrefresh.batch.BatchId;
+import org.numberrefresh.domain.queue.QueueName;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.queue.Redriven;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.json.Json;
-import org.numberrefresh.queue.QueueName;
-import org.numberrefresh.queue.Queues;
-import org.numberrefresh.queue.Redriven;
-import org.numberrefresh.queue.TaskMessage;
 
 /** Queues in memory, orderly unless they are told not to be. */
 public final class FakeQueues implements Queues {

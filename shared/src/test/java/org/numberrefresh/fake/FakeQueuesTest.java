@@ -3,11 +3,11 @@ package org.numberrefresh.fake;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.numberrefresh.batch.BatchId;
 import org.numberrefresh.contract.QueuesContract;
-import org.numberrefresh.queue.QueueName;
-import org.numberrefresh.queue.Queues;
-import org.numberrefresh.queue.TaskMessage;
+import org.numberrefresh.domain.queue.QueueName;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.BatchId;
 
 class FakeQueuesTest extends QueuesContract {
 

@@ -3,8 +3,8 @@ package org.numberrefresh.fake;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.quota.DayUse;
-import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.domain.quota.DayUse;
+import org.numberrefresh.domain.quota.Quotas;
 
 /** What was given out of quotas, in memory. */
 public final class FakeQuotas implements Quotas {

@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.QuotasContract;
-import org.numberrefresh.quota.Quotas;
+import org.numberrefresh.domain.quota.Quotas;
 
 class FakeQuotasTest extends QuotasContract {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.numberrefresh.rekey.RekeyPart;
-import org.numberrefresh.rekey.Rekeyings;
+import org.numberrefresh.domain.rekey.RekeyPart;
+import org.numberrefresh.domain.rekey.Rekeyings;
 
 /** The parts of a change of the keys in memory. */
 public final class FakeRekeyings implements Rekeyings {

@@ -1,8 +1,8 @@
 package org.numberrefresh.fake;
 
-import org.numberrefresh.batch.Batches;
 import org.numberrefresh.contract.RekeyingsContract;
-import org.numberrefresh.rekey.Rekeyings;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.rekey.Rekeyings;
 
 class FakeRekeyingsTest extends RekeyingsContract {
 

@@ -1,6 +1,6 @@
 package org.numberrefresh.fake;
 
-import org.numberrefresh.key.KeySource;
+import org.numberrefresh.domain.key.KeySource;
 
 /** The secret of the keys in memory. */
 public final class FakeSecret implements KeySource {

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.numberrefresh.limit.Standing;
-import org.numberrefresh.limit.Standings;
+import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.domain.limit.Standings;
 
 /** Standings in memory. */
 public final class FakeStandings implements Standings {

@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.SharedRateContract;
-import org.numberrefresh.limit.Standings;
+import org.numberrefresh.domain.limit.Standings;
 
 class FakeStandingsRateTest extends SharedRateContract {
 

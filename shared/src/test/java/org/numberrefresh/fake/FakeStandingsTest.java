@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.StandingsContract;
-import org.numberrefresh.limit.Standings;
+import org.numberrefresh.domain.limit.Standings;
 
 class FakeStandingsTest extends StandingsContract {
 

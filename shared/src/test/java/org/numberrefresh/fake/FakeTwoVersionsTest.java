@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.TwoVersionsContract;
-import org.numberrefresh.number.Numbers;
+import org.numberrefresh.domain.number.Numbers;
 
 class FakeTwoVersionsTest extends TwoVersionsContract {
 

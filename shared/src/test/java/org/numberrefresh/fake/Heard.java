@@ -4,17 +4,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.numberrefresh.access.Clients;
-import org.numberrefresh.app.Apps;
-import org.numberrefresh.batch.Batches;
-import org.numberrefresh.carrier.Carriers;
-import org.numberrefresh.core.Core;
-import org.numberrefresh.limit.Standings;
-import org.numberrefresh.number.Numbers;
-import org.numberrefresh.order.Orders;
-import org.numberrefresh.queue.Queues;
-import org.numberrefresh.rekey.Rekeyings;
-import org.numberrefresh.store.Stores;
+import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.limit.Standings;
+import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.rekey.Rekeyings;
 
 /** Hears every call of a port: what something costs is what it asks of the ports. */
 public final class Heard {

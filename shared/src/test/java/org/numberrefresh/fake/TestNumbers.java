@@ -1,7 +1,7 @@
 package org.numberrefresh.fake;
 
 import java.util.List;
-import org.numberrefresh.number.PhoneNumber;
+import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.synthetic.MobileRanges.Carrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 

@@ -16,10 +16,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.numberrefresh.batch.Mode;
-import org.numberrefresh.order.OrderRequest;
+import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.intake.OrderRequest;
 
 class JsonTest {
 

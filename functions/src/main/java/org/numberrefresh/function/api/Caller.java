@@ -1,0 +1,64 @@
+package org.numberrefresh.function.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Who calls, as the authorizer found out. It passes its finding on instead of refusing, since API Gateway would answer
+ * a refusal in a body of its own; {@link Edge} refuses, and a request without a finding is refused too.
+ *
+ * @param party whom the client speaks for; absent where it belongs to nobody
+ * @param scopes what its token allows
+ */
+public record Caller(Optional<Party> party, Set<Scope> scopes) {
+
+  private static final String ROLE = "role";
+  private static final String PARTY = "party";
+  private static final String SCOPES = "scopes";
+  private static final String AUTHENTICATED = "authenticated";
+
+  public Caller {
+    scopes = Set.copyOf(scopes);
+  }
+
+  /** What the authorizer passes on of a caller. */
+  public Map<String, Object> context() {
+    var context = new HashMap<String, Object>();
+    context.put(AUTHENTICATED, "true");
+    context.put(SCOPES, scopes.stream().map(Scope::value).sorted().collect(Collectors.joining(" ")));
+    party.ifPresent(
+        known -> {
+          context.put(ROLE, known.role().name());
+          context.put(PARTY, known.id());
+        });
+    return context;
+  }
+
+  static Caller of(APIGatewayV2HTTPEvent event) {
+    Map<String, Object> context =
+        Optional.ofNullable(event.getRequestContext())
+            .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
+            .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getLambda)
+            .orElse(Map.of());
+    if (!"true".equals(context.get(AUTHENTICATED))) {
+      throw Problem.of(ProblemCode.UNAUTHENTICATED);
+    }
+    Optional<Party> party =
+        context.get(ROLE) instanceof String role && context.get(PARTY) instanceof String id
+            ? Optional.of(new Party(Party.Role.valueOf(role), id))
+            : Optional.empty();
+    String scopes = context.get(SCOPES) instanceof String words ? words : "";
+    return new Caller(
+        party,
+        Arrays.stream(scopes.split(" ", -1)).map(Scope::of).flatMap(Optional::stream).collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,143 @@
+package org.numberrefresh.function.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.numberrefresh.adapter.aws.StoreClients;
+import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Where requests come in: it lets in who may, and turns what goes wrong into CAMARA's error body. What was expected is
+ * an answer; what was not is logged once, and tells the caller nothing of the inside.
+ */
+public final class Edge {
+
+  private static final String CORRELATOR = "x-correlator";
+
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  private final Map<String, Route> routes;
+  private final Map<String, Supplier<Reply>> open;
+
+  /**
+   * Makes an edge.
+   *
+   * @param routes what each route key does, such as {@code GET /number-refresh/v1/apps}
+   */
+  public Edge(Map<String, Route> routes) {
+    this(routes, Map.of());
+  }
+
+  /**
+   * Makes an edge.
+   *
+   * @param routes what each route key does
+   * @param open what route keys answer that need no token: the template must open each of them too
+   */
+  public Edge(Map<String, Route> routes, Map<String, Supplier<Reply>> open) {
+    this.routes = Map.copyOf(routes);
+    this.open = Map.copyOf(open);
+  }
+
+  /** Answers a request. */
+  public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+    String correlator =
+        Request.header(event, CORRELATOR)
+            .filter(given -> given.matches("[a-zA-Z0-9_.:;/<>{}-]{1,256}"))
+            .orElseGet(() -> UUID.randomUUID().toString());
+    try {
+      return response(routed(event), correlator);
+    } catch (Problem problem) {
+      return response(problem(problem, Request.language(event)), correlator);
+    } catch (RuntimeException e) {
+      Log.fault("request failed", correlator, e);
+      boolean passing = StoreClients.isPassing(e);
+      ProblemCode code = passing ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL;
+      APIGatewayV2HTTPResponse answer = response(problem(Problem.of(code), Request.language(event)), correlator);
+      return passing ? later(answer) : answer;
+    }
+  }
+
+  private Reply routed(APIGatewayV2HTTPEvent event) {
+    Supplier<Reply> answer = open.get(event.getRouteKey());
+    if (answer != null) {
+      return answer.get();
+    }
+    Route route = routes.get(event.getRouteKey());
+    if (route == null) {
+      throw Problem.of(ProblemCode.NOT_FOUND);
+    }
+    Caller caller = Caller.of(event);
+    Party party =
+        caller
+            .party()
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        ProblemCode.PERMISSION_DENIED,
+                        "The client belongs to no party. An operator must register it."));
+    if (!caller.scopes().contains(route.scope()) || party.role() != route.scope().role()) {
+      throw Problem.of(ProblemCode.PERMISSION_DENIED, "It needs the scope " + route.scope().value() + ".");
+    }
+    return route.action().apply(new Request(event, party));
+  }
+
+  private static APIGatewayV2HTTPResponse response(Reply reply, String correlator) {
+    var headers = new HashMap<>(reply.headers());
+    headers.put(CORRELATOR, correlator);
+    headers.putIfAbsent("cache-control", "no-store");
+    reply.body().ifPresent(body -> headers.put("content-type", "application/json"));
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(reply.status())
+        .withHeaders(headers)
+        .withBody(reply.body().map(Json::text).orElse(""))
+        .build();
+  }
+
+  /** The same request may be made again, under the same Idempotency-Key where it has one. */
+  private static APIGatewayV2HTTPResponse later(APIGatewayV2HTTPResponse response) {
+    response.getHeaders().put("retry-after", RETRY_AFTER_SECONDS);
+    return response;
+  }
+
+  /** The answer to what cannot be done. */
+  public static Reply problem(Problem problem, Language language) {
+    ObjectNode body =
+        Json.object()
+            .put("status", problem.code().status())
+            .put("code", problem.code().wire())
+            .put("message", message(problem.code(), Optional.of(problem.detail()), language));
+    if (!problem.lines().isEmpty()) {
+      ArrayNode details = body.putArray("details");
+      problem.lines().forEach(line -> details.add(line(line, language)));
+    }
+    return Reply.of(problem.code().status(), body);
+  }
+
+  /** A line of an answer that says what is wrong with a line of the request. */
+  public static ObjectNode line(LineProblem line, Language language) {
+    ObjectNode json =
+        Json.object()
+            .put("index", line.index())
+            .put("code", line.code().wire())
+            .put("message", message(line.code(), line.detail(), language));
+    Texts.nextStep(line.code(), language).ifPresent(step -> json.put("nextStep", step));
+    line.code().retryAfter().ifPresent(wait -> json.put("retryAfter", wait.toSeconds()));
+    return json;
+  }
+
+  private static String message(ProblemCode code, Optional<String> detail, Language language) {
+    String text = Texts.of(code, language);
+    return detail.filter(d -> !d.isEmpty()).map(d -> text + " " + d).orElse(text);
+  }
+}

@@ -1,0 +1,59 @@
+package org.numberrefresh.function.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.numberrefresh.json.Json;
+
+/** Structured log lines with a closed set of fields: level, event, correlator, app, fault, at, and metrics by name. */
+public final class Log {
+
+  private static final int FRAMES = 12;
+  private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<![0-9a-f])\\+?[0-9]{11,15}(?![0-9a-f])");
+
+  private Log() {}
+
+  /**
+   * Notes a fault of ours.
+   *
+   * @param event what could not be done
+   * @param correlator what it can be found by: a request's correlator, a batch or a task
+   */
+  public static void fault(String event, String correlator, Throwable fault) {
+    ObjectNode line =
+        Json.object()
+            .put("level", "ERROR")
+            .put("event", event)
+            .put("correlator", masked(correlator))
+            .put("fault", masked(fault.toString()));
+    Arrays.stream(fault.getStackTrace())
+        .limit(FRAMES)
+        .map(StackTraceElement::toString)
+        .forEach(line.putArray("at")::add);
+    System.out.println(Json.text(line));
+  }
+
+  /**
+   * Notes an event that somebody should hear of, with a metric in CloudWatch's embedded format.
+   *
+   * @param event what happened
+   * @param app the app that it is about
+   * @param metric the metric's name
+   * @param value its value
+   * @param at when it happened
+   */
+  public static void event(String event, String app, String metric, double value, Instant at) {
+    ObjectNode line = Json.object().put("level", "WARN").put("event", event).put("app", app).put(metric, value);
+    ObjectNode embedded = line.putObject("_aws").put("Timestamp", at.toEpochMilli());
+    ObjectNode directive = embedded.putArray("CloudWatchMetrics").addObject().put("Namespace", "NumberRefresh");
+    directive.putArray("Dimensions").addArray();
+    directive.putArray("Metrics").addObject().put("Name", metric).put("Unit", "Percent");
+    System.out.println(Json.text(line));
+  }
+
+  /** What a caller chose may hold a number; a log line must not. */
+  private static String masked(String text) {
+    return LIKE_A_NUMBER.matcher(text).replaceAll("****");
+  }
+}

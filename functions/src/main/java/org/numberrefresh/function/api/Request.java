@@ -1,0 +1,110 @@
+package org.numberrefresh.function.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Problem;
+
+/** A request that was let in. */
+public final class Request {
+
+  private final APIGatewayV2HTTPEvent event;
+  private final Party party;
+
+  Request(APIGatewayV2HTTPEvent event, Party party) {
+    this.event = event;
+    this.party = party;
+  }
+
+  /** Who makes it. */
+  public Party party() {
+    return party;
+  }
+
+  /** The body, empty where there is none. */
+  public byte[] body() {
+    String body = event.getBody();
+    if (body == null) {
+      return new byte[0];
+    }
+    return event.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("The body is said to be base64 and is not.");
+    }
+  }
+
+  /**
+   * Refuses a body that says something: the route takes none, or an empty object.
+   *
+   * @throws Problem INVALID_ARGUMENT that names what is too much
+   */
+  public Request withoutBody() {
+    byte[] body = body();
+    if (body.length > 0) {
+      Json.request(body).only();
+    }
+    return this;
+  }
+
+  /** A part of the path. */
+  public String path(String name) {
+    return lookUp(event.getPathParameters(), name).orElse("");
+  }
+
+  /** A parameter of the query. */
+  public Optional<String> query(String name) {
+    return lookUp(event.getQueryStringParameters(), name);
+  }
+
+  /** A whole number of the query, within bounds. */
+  public int number(String name, int otherwise, int min, int max) {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (!text.get().matches("[0-9]{1,6}") || Integer.parseInt(text.get()) < min || Integer.parseInt(text.get()) > max) {
+      throw Problem.invalid("\"" + name + "\" must be a whole number from " + min + " to " + max + ".");
+    }
+    return Integer.parseInt(text.get());
+  }
+
+  /** True or false in the query; false where it is absent. */
+  public boolean flag(String name) {
+    Optional<String> text = query(name);
+    if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+      throw Problem.invalid("\"" + name + "\" must be true or false.");
+    }
+    return text.filter("true"::equals).isPresent();
+  }
+
+  /** A header, by its name in lower case. */
+  public Optional<String> header(String name) {
+    return header(event, name);
+  }
+
+  /** The language that answers are asked in. */
+  public Language language() {
+    return language(event);
+  }
+
+  static Language language(APIGatewayV2HTTPEvent event) {
+    return Language.ofHeader(header(event, "accept-language").orElse(""));
+  }
+
+  static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
+    return lookUp(event.getHeaders(), name);
+  }
+
+  private static Optional<String> lookUp(Map<String, String> map, String name) {
+    return map == null ? Optional.empty() : Optional.ofNullable(map.get(name));
+  }
+}

@@ -1,0 +1,47 @@
+package org.numberrefresh.function.dispatch;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.sqs.SqsQueues;
+import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.rekey.RekeyPart;
+import org.numberrefresh.function.api.QueueBatch;
+import org.numberrefresh.usecase.dispatch.BatchDriver;
+import org.numberrefresh.usecase.rotation.Rekeying;
+
+/**
+ * Drives batches on: opens, fans out, reconciles, closes at deadlines, settles. Drives a change of the keys on, too.
+ */
+public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private final BatchDriver driver;
+  private final Rekeying rekeying;
+
+  public DispatchFunction() {
+    this(Platform.aws());
+  }
+
+  public DispatchFunction(Platform platform) {
+    Core core = Wiring.core(platform);
+    this.driver = new BatchDriver(core);
+    this.rekeying = new Rekeying(core);
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return QueueBatch.each(event, message -> drive(SqsQueues.batchOf(message.getBody())));
+  }
+
+  private void drive(BatchId id) {
+    if (RekeyPart.is(id)) {
+      rekeying.drive(id);
+    } else {
+      driver.drive(id);
+    }
+  }
+}

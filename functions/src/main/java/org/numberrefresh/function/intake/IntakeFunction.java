@@ -1,0 +1,108 @@
+package org.numberrefresh.function.intake;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.domain.calendar.Deadlines;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.IdempotencyKey;
+import org.numberrefresh.function.api.Reply;
+import org.numberrefresh.function.api.Request;
+import org.numberrefresh.function.api.Route;
+import org.numberrefresh.function.query.Answers;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.usecase.intake.Intake;
+import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.report.NumberReports;
+import org.numberrefresh.usecase.withdrawal.Cancellation;
+import org.numberrefresh.usecase.withdrawal.Restoration;
+
+/** Takes orders and what carriers report of their numbers, cancels orders, gives numbers back to their old holders. */
+public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final String BASE = " /number-refresh/v1/";
+  private final Intake intake;
+  private final NumberReports reports;
+  private final Cancellation cancellation;
+  private final Restoration restoration;
+  private final Queries queries;
+  private final Edge edge;
+
+  public IntakeFunction() {
+    this(Platform.aws());
+  }
+
+  public IntakeFunction(Platform platform) {
+    Core core = Wiring.core(platform);
+    this.intake = new Intake(core);
+    this.reports = new NumberReports(core);
+    this.cancellation = new Cancellation(core);
+    this.restoration = new Restoration(core);
+    this.queries = new Queries(core);
+    this.edge =
+        new Edge(
+            Map.of(
+                "POST" + BASE + "orders", new Route(Scope.ORDERS_WRITE, this::submit),
+                "POST" + BASE + "numbers/report", new Route(Scope.ORDERS_WRITE, this::report),
+                "POST" + BASE + "orders/{orderId}/cancel", new Route(Scope.ORDERS_WRITE, this::cancel),
+                "POST" + BASE + "numbers/restore", new Route(Scope.ORDERS_WRITE, this::restore)));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return edge.answer(event);
+  }
+
+  private Reply submit(Request request) {
+    String key = IdempotencyKey.of(request, "order");
+    Order order = intake.submit(request.party().id(), key, request.body());
+    return Reply.of(202, accepted(order, request));
+  }
+
+  private Reply report(Request request) {
+    NumberReports.Taken taken = reports.take(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("accepted", taken.accepted()).put("unchanged", taken.unchanged());
+    reject(body, taken.rejected(), request);
+    return Reply.of(200, body);
+  }
+
+  private Reply cancel(Request request) {
+    String carrier = request.party().id();
+    Order order = cancellation.cancel(carrier, request.withoutBody().path("orderId"));
+    return Reply.of(202, Answers.order(queries.order(carrier, order.id().value())));
+  }
+
+  private Reply restore(Request request) {
+    Restoration.Restored restored = restoration.restore(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("accepted", restored.accepted());
+    reject(body, restored.rejected(), request);
+    return Reply.of(200, body);
+  }
+
+  private static void reject(ObjectNode body, List<LineProblem> lines, Request request) {
+    ArrayNode rejected = body.putArray("rejected");
+    lines.forEach(line -> rejected.add(Edge.line(line, request.language())));
+  }
+
+  private static ObjectNode accepted(Order order, Request request) {
+    Order.Committed committed = order.committed().orElseThrow();
+    ObjectNode body = Json.object().put("orderId", order.id().value()).put("accepted", committed.accepted());
+    reject(body, committed.rejected(), request);
+    body.put("batches", committed.batches().size())
+        .put("startsAt", Rfc3339.text(committed.startsAt()))
+        .put("dueAt", Rfc3339.text(committed.dueAt()));
+    return Deadlines.published().provisional(committed.dueAt()) ? body.put("calendarProvisional", true) : body;
+  }
+}

@@ -1,0 +1,2 @@
+/** Takes orders, reports, restorations and cancellations. */
+package org.numberrefresh.function.intake;

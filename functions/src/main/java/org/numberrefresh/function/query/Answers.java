@@ -1,0 +1,229 @@
+package org.numberrefresh.function.query;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.calendar.CoolingPeriod;
+import org.numberrefresh.domain.calendar.Deadlines;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Language;
+import org.numberrefresh.function.api.Texts;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.query.AppView;
+import org.numberrefresh.usecase.query.CycleView;
+import org.numberrefresh.usecase.query.Grade;
+import org.numberrefresh.usecase.query.NumberView;
+import org.numberrefresh.usecase.query.OrderView;
+import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.query.Release;
+
+/** Writes what carriers are answered. An app is named only where something remains, unless all are asked for. */
+public final class Answers {
+
+  private final Queries queries;
+
+  Answers(Queries queries) {
+    this.queries = queries;
+  }
+
+  /** How far an order has come. */
+  public static ObjectNode order(OrderView view) {
+    Order order = view.order();
+    Order.Committed committed = order.committed().orElseThrow();
+    ObjectNode body =
+        Json.object()
+            .put("orderId", order.id().value())
+            .put("mode", order.mode().name())
+            .put("state", view.state().name())
+            .put("submittedAt", Rfc3339.text(order.submittedAt()))
+            .put("startsAt", Rfc3339.text(committed.startsAt()));
+    putDue(body, committed.dueAt());
+    order.replayOf().ifPresent(parent -> body.put("replayOf", parent.value()).put("pairs", view.pairs()));
+    body.put("numbers", view.numbers())
+        .put("apps", view.apps())
+        .put("rejected", committed.rejected().size())
+        .put("numbersSettled", view.numbersSettled())
+        .put("appsSettled", view.appsSettled())
+        .put("provisional", view.provisional());
+    ObjectNode outcomes = body.putObject("outcomes");
+    for (OutwardOutcome outward : OutwardOutcome.values()) {
+      Optional.ofNullable(view.outcomes().get(outward)).ifPresent(n -> outcomes.put(outward.name(), n));
+    }
+    view.late().forEach(body.putArray("late")::add);
+    return body;
+  }
+
+  private static void putDue(ObjectNode body, Instant dueAt) {
+    body.put("dueAt", Rfc3339.text(dueAt));
+    if (Deadlines.published().provisional(dueAt)) {
+      body.put("calendarProvisional", true);
+    }
+  }
+
+  ObjectNode results(Queries.ResultPage page, boolean all) {
+    ObjectNode body = Json.object();
+    ArrayNode results = body.putArray("results");
+    for (Queries.ResultLine line : page.lines()) {
+      NumberView view = line.view();
+      ObjectNode one = results.addObject().put("phoneNumber", line.phoneNumber().e164());
+      one.put("state", line.state()).put("grade", line.grade().name());
+      ArrayNode apps = one.putArray("apps");
+      view.apps().stream().filter(app -> all || app.remains()).forEach(app -> apps.add(outcome(app)));
+      one.put("clear", view.count(OutwardOutcome.CLEAR)).put("pending", view.count(OutwardOutcome.PENDING));
+    }
+    page.next().ifPresent(next -> body.put("cursor", next.text()));
+    return body;
+  }
+
+  private static ObjectNode outcome(AppView app) {
+    ObjectNode json = Json.object().put("app", app.app()).put("outcome", app.shown().name());
+    if (app.remains()) {
+      put(json, "reason", app.outcome().outwardReason());
+      if (app.outcome().detailIsTold()) {
+        put(json, "caseId", app.detail().caseId());
+        put(json, "providerCode", app.detail().providerCode());
+      }
+    }
+    return json;
+  }
+
+  private static void put(ObjectNode json, String name, String value) {
+    if (!value.isEmpty()) {
+      json.put(name, value);
+    }
+  }
+
+  ObjectNode statuses(AskedNumbers asked, Map<PhoneNumber, Queries.Status> found, boolean all, Language language) {
+    ObjectNode body = Json.object();
+    ArrayNode numbers = body.putArray("numbers");
+    var rejected = new ArrayList<>(asked.rejected());
+    asked
+        .byIndex()
+        .forEach(
+            (index, number) ->
+                Optional.ofNullable(found.get(number))
+                    .ifPresentOrElse(
+                        status -> numbers.add(status(status, all, language)),
+                        () -> rejected.add(LineProblem.of(index, ProblemCode.NOT_FOUND))));
+    return reject(body, rejected, language);
+  }
+
+  private static ObjectNode reject(ObjectNode body, List<LineProblem> rejected, Language language) {
+    ArrayNode lines = body.putArray("rejected");
+    rejected.stream()
+        .sorted(Comparator.comparingInt(LineProblem::index))
+        .forEach(line -> lines.add(Edge.line(line, language)));
+    return body;
+  }
+
+  private ObjectNode status(Queries.Status status, boolean all, Language language) {
+    CycleView cycle = status.cycle();
+    ObjectNode body =
+        Json.object()
+            .put("phoneNumber", cycle.phoneNumber().e164())
+            .put("state", cycle.state())
+            .put("grade", status.grade().name())
+            .put("gate", status.release().name());
+    dates(body, cycle);
+    cycle.restoredAt().ifPresent(at -> body.put("restoredAt", Rfc3339.text(at)));
+    cycle.dueAt().ifPresent(due -> putDue(body, due));
+    body.put("knownSince", Rfc3339.text(cycle.knownSince()));
+    List<AppView> views = cycle.apps();
+    ArrayNode apps = body.putArray("apps");
+    views.stream().filter(app -> all || app.remains()).forEach(app -> apps.add(detailed(app, language)));
+    notCovered(cycle, all, language).forEach(apps::add);
+    ArrayNode history = body.putArray("history");
+    status.history().forEach(earlier -> history.add(earlier(earlier)));
+    return body.put("clear", views.stream().filter(app -> app.shown() == OutwardOutcome.CLEAR).count())
+        .put("pending", views.stream().filter(app -> app.shown() == OutwardOutcome.PENDING).count());
+  }
+
+  private static void dates(ObjectNode body, CycleView cycle) {
+    cycle
+        .deactivatedAt()
+        .ifPresent(
+            at ->
+                body.put("deactivatedAt", Rfc3339.text(at))
+                    .put("coolingEndsAt", Rfc3339.text(CoolingPeriod.endOf(at))));
+    cycle.holderSince().ifPresent(since -> body.put("holderSince", Rfc3339.text(since)));
+  }
+
+  private static ObjectNode earlier(CycleView cycle) {
+    ObjectNode body = Json.object().put("mode", (cycle.deactivatedAt().isPresent() ? Mode.BATCH : Mode.ACTIVE).name());
+    dates(body, cycle);
+    return body.put("grade", cycle.grade().name()).put("knownSince", Rfc3339.text(cycle.knownSince()));
+  }
+
+  private ObjectNode detailed(AppView app, Language language) {
+    ObjectNode json = outcome(app).put("name", queries.nameOf(app.app()));
+    if (app.remains()) {
+      json.put("retryable", app.outcome().retryable())
+          .put("appealable", app.outcome().appealable())
+          .put("advice", Texts.advice(app.outcome(), language));
+      app.changedAt().ifPresent(at -> json.put("resolvedOn", Rfc3339.day(at)));
+    }
+    app.fault().ifPresent(fault -> json.put("fault", fault.name()));
+    app.nextAttemptAt().ifPresent(next -> json.put("nextAttemptAt", Rfc3339.day(next)));
+    return json.put("attempts", app.attempts());
+  }
+
+  /** Apps that do not take part: those that were asked for by name, or every one where all are asked for. */
+  private List<ObjectNode> notCovered(CycleView cycle, boolean all, Language language) {
+    return queries.apps().stream()
+        .filter(app -> !app.profile().covered())
+        .filter(app -> cycle.entries().stream().anyMatch(seen -> named(seen.entry().apps(), app, all)))
+        .map(
+            app ->
+                Json.object()
+                    .put("app", app.id())
+                    .put("outcome", "NOT_COVERED")
+                    .put("name", app.profile().name())
+                    .put("advice", Texts.text("NOT_COVERED", language)))
+        .toList();
+  }
+
+  private static boolean named(AppSelection selection, App app, boolean all) {
+    return selection.includes(app.id()) && (all || selection instanceof AppSelection.Listed);
+  }
+
+  static ObjectNode grades(AskedNumbers asked, Map<PhoneNumber, Queries.Status> found, Language language) {
+    ObjectNode body = Json.object();
+    ArrayNode numbers = body.putArray("numbers");
+    for (PhoneNumber number : asked.byIndex().values()) {
+      Optional<Queries.Status> status = Optional.ofNullable(found.get(number));
+      numbers
+          .addObject()
+          .put("phoneNumber", number.e164())
+          .put("grade", status.map(Queries.Status::grade).orElse(Grade.UNKNOWN).name())
+          .put("gate", status.map(Queries.Status::release).orElse(Release.HOLD).name());
+    }
+    return asked.rejected().isEmpty() ? body : reject(body, asked.rejected(), language);
+  }
+
+  ObjectNode apps() {
+    ObjectNode body = Json.object();
+    ArrayNode apps = body.putArray("apps");
+    for (App app : queries.apps()) {
+      apps.addObject()
+          .put("id", app.id())
+          .put("name", app.profile().name())
+          .put("sector", app.profile().sector())
+          .put("covered", app.profile().covered());
+    }
+    return body;
+  }
+}

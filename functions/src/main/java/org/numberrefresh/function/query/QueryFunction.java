@@ -1,0 +1,115 @@
+package org.numberrefresh.function.query;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.dynamo.DynamoStores;
+import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.domain.carrier.Question;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.quota.DailyQuota;
+import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Reply;
+import org.numberrefresh.function.api.Request;
+import org.numberrefresh.function.api.Route;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.query.RecyclingCheck;
+
+/**
+ * Answers carriers: orders, results, a number's status and grade, coverage. Answers apps: whether a number was
+ * recycled.
+ */
+public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final String BASE = " /number-refresh/v1/";
+  private static final int MAX_LIMIT = 100;
+  private static final int MAX_STATUSES = 10;
+  private static final int MAX_GRADES = 100;
+
+  private final Queries queries;
+  private final RecyclingCheck recycling;
+  private final Answers answers;
+  private final QuotaGate quota;
+  private final Edge edge;
+
+  public QueryFunction() {
+    this(Platform.aws());
+  }
+
+  public QueryFunction(Platform platform) {
+    Core core = Wiring.core(platform);
+    this.queries = new Queries(core);
+    this.recycling = new RecyclingCheck(core);
+    this.quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
+    this.answers = new Answers(queries);
+    this.edge =
+        new Edge(
+            Map.of(
+                "GET" + BASE + "orders/{orderId}",
+                new Route(Scope.ORDERS_READ, this::order),
+                "GET" + BASE + "orders/{orderId}/results",
+                new Route(Scope.ORDERS_READ, this::results),
+                "POST" + BASE + "numbers/retrieve-status",
+                new Route(Scope.STATUS_READ, this::status),
+                "POST" + BASE + "numbers/retrieve-grade",
+                new Route(Scope.STATUS_READ, this::grade),
+                "POST /number-recycling/v0.2/check",
+                new Route(Scope.RECYCLING_CHECK, this::recycled),
+                "GET" + BASE + "apps",
+                new Route(Scope.ORDERS_READ, request -> Reply.of(200, answers.apps()))));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return edge.answer(event);
+  }
+
+  private Reply order(Request request) {
+    return Reply.of(200, Answers.order(queries.order(request.party().id(), request.path("orderId"))));
+  }
+
+  private Reply results(Request request) {
+    var from = request.query("cursor").map(Queries.Position::of).orElse(Queries.Position.START);
+    int limit = request.number("limit", MAX_LIMIT, 1, MAX_LIMIT);
+    boolean all = request.flag("all");
+    var page = queries.results(request.party().id(), request.path("orderId"), from, limit);
+    return Reply.of(200, answers.results(page, all));
+  }
+
+  private Reply status(Request request) {
+    var body = Json.request(request.body()).only("phoneNumbers", "all");
+    var asked = AskedNumbers.of(body.texts("phoneNumbers", MAX_STATUSES, 64));
+    boolean all = body.optionalFlag("all").orElse(false);
+    return quota.within(
+        request,
+        Question.STATUSES,
+        asked.size(),
+        () -> {
+          var found = queries.statuses(request.party().id(), asked.numbers());
+          return answers.statuses(asked, found, all, request.language());
+        });
+  }
+
+  private Reply grade(Request request) {
+    var body = Json.request(request.body()).only("phoneNumbers");
+    var asked = AskedNumbers.of(body.texts("phoneNumbers", MAX_GRADES, 64));
+    return quota.within(
+        request,
+        Question.GRADES,
+        asked.size(),
+        () -> Answers.grades(asked, queries.grades(request.party().id(), asked.numbers()), request.language()));
+  }
+
+  private Reply recycled(Request request) {
+    return quota.within(
+        request,
+        Question.CHECKS,
+        1,
+        () -> Json.object().put("phoneNumberRecycled", recycling.recycled(request.body())));
+  }
+}

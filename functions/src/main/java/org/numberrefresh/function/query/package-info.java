@@ -1,0 +1,2 @@
+/** Answers carriers' questions and the recycling check. */
+package org.numberrefresh.function.query;

@@ -1,0 +1,79 @@
+package org.numberrefresh.function.registry;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.limit.Circuit;
+import org.numberrefresh.domain.limit.Pause;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.usecase.registry.AppHealth;
+
+/** Writes how apps do. */
+final class HealthBodies {
+
+  private HealthBodies() {}
+
+  /** An app as it is registered, with how it does. */
+  static ObjectNode write(AppHealth health) {
+    ObjectNode body = RegistryBodies.write(health.app());
+    body.setAll(brief(health));
+    return body;
+  }
+
+  /** How all apps do. */
+  static ObjectNode write(List<AppHealth> all) {
+    ObjectNode body = Json.object();
+    ArrayNode apps = body.putArray("apps");
+    all.forEach(
+        health ->
+            apps.addObject()
+                .put("id", health.app().id())
+                .put("name", health.app().profile().name())
+                .put("lane", RegistryBodies.lane(health.app()))
+                .setAll(brief(health)));
+    return body;
+  }
+
+  private static ObjectNode brief(AppHealth health) {
+    ObjectNode body = Json.object().put("state", health.state().name());
+    Pause pause = health.standing().pause();
+    if (pause != Pause.NONE) {
+      body.put("pausedBecause", pause.name());
+    }
+    if (health.app().profile().delivery() == Delivery.PULL) {
+      body.put("polledAt", health.app().state().polledAt().map(Rfc3339::text).orElse(null));
+    } else {
+      called(health, body);
+    }
+    health.backlog().ifPresent(backlog -> backlog(health, backlog, body));
+    return body;
+  }
+
+  private static void called(AppHealth health, ObjectNode body) {
+    circuit(health, body.putObject("circuit"));
+    body.putObject("rate")
+        .put("configured", health.app().profile().callsPerSecond())
+        .put("present", health.presentRate());
+    health.blockedUntil().ifPresent(until -> body.put("blockedUntil", Rfc3339.text(until)));
+    body.put("towardsPause", health.toldPercent());
+  }
+
+  private static void backlog(AppHealth health, AppHealth.Backlog backlog, ObjectNode body) {
+    body.putObject("backlog")
+        .put("held", backlog.held())
+        .put("parked", backlog.parked())
+        .put("atLeast", backlog.atLeast());
+    body.put("late", health.late().isPresent());
+    health.late().ifPresent(why -> body.put("lateBecause", why.name()));
+  }
+
+  private static void circuit(AppHealth health, ObjectNode body) {
+    Circuit circuit = health.standing().circuit();
+    body.put("state", circuit.open() ? "OPEN" : "CLOSED").put("failures", circuit.failures());
+    circuit
+        .openSince()
+        .ifPresent(since -> body.put("since", Rfc3339.text(since)).put("nextProbeAt", Rfc3339.text(circuit.probeAt())));
+  }
+}

@@ -1,0 +1,127 @@
+package org.numberrefresh.function.registry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.http.EndpointRules;
+import org.numberrefresh.adapter.http.HttpAppCaller;
+import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Reply;
+import org.numberrefresh.function.api.Request;
+import org.numberrefresh.function.api.Route;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.delivery.EndpointCheck;
+import org.numberrefresh.usecase.registry.Registry;
+
+/** Where operators register carriers, number ranges and apps, and set tasks going again. */
+public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final String BASE = " /number-refresh/v1/";
+  private static final String ID_FORM = "[a-z0-9][a-z0-9_-]{0,63}";
+
+  private final Registry registry;
+  private final RegistryBodies bodies;
+  private final Edge edge;
+
+  public RegistryFunction() {
+    this(Platform.aws());
+  }
+
+  public RegistryFunction(Platform platform) {
+    Core core = Wiring.core(platform);
+    var rules = new EndpointRules(platform.reach());
+    this.registry =
+        new Registry(
+            core,
+            new EndpointCheck(new HttpAppCaller(rules), Wiring.events(platform, core), core.clock(), core.random()));
+    this.bodies = new RegistryBodies(rules, Wiring.issuer(platform).isPresent());
+    Map<String, Route> routes =
+        new HashMap<>(
+            Map.of(
+                "PUT" + BASE + "carriers/{id}", new Route(Scope.ADMIN, this::putCarrier),
+                "GET" + BASE + "carriers/{id}", new Route(Scope.ADMIN, this::getCarrier),
+                "PUT" + BASE + "number-ranges", new Route(Scope.ADMIN, this::putRanges),
+                "PUT" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::putApp),
+                "GET" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::getApp),
+                "POST" + BASE + "apps/{id}/verify", new Route(Scope.ADMIN, this::verify),
+                "POST" + BASE + "apps/{id}/pause", new Route(Scope.ADMIN, this::pause),
+                "POST" + BASE + "apps/{id}/resume", new Route(Scope.ADMIN, this::resume),
+                "GET" + BASE + "apps/health", new Route(Scope.ADMIN, this::health)));
+    routes.putAll(new TaskRoutes(core).routes());
+    routes.putAll(new RotationRoutes(core).routes());
+    routes.putAll(new KeyRoutes(core).routes());
+    this.edge = new Edge(routes);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return edge.answer(event);
+  }
+
+  private Reply putCarrier(Request request) {
+    Carrier carrier = RegistryBodies.carrier(id(request), request.body());
+    return Reply.of(registry.putCarrier(carrier) ? 201 : 200, RegistryBodies.write(carrier));
+  }
+
+  private Reply getCarrier(Request request) {
+    return Reply.of(200, RegistryBodies.write(registry.carrier(id(request))));
+  }
+
+  private Reply putRanges(Request request) {
+    var ranges = RegistryBodies.ranges(request.body());
+    registry.putRanges(ranges);
+    return Reply.of(200, RegistryBodies.write(ranges));
+  }
+
+  private Reply putApp(Request request) {
+    Registry.Registered registered = registry.putApp(id(request), bodies.profile(request.body()));
+    ObjectNode body = HealthBodies.write(registry.glance(registered.app()));
+    registered.made().ifPresent(made -> RegistryBodies.reveal(made, body));
+    return Reply.of(registered.made().isPresent() ? 201 : 200, body);
+  }
+
+  private Reply getApp(Request request) {
+    return Reply.of(200, HealthBodies.write(registry.health(registry.app(id(request)))));
+  }
+
+  private Reply verify(Request request) {
+    return Reply.of(200, HealthBodies.write(registry.glance(registry.verify(id(request.withoutBody())))));
+  }
+
+  private Reply pause(Request request) {
+    return Reply.of(200, HealthBodies.write(registry.pause(id(request.withoutBody()))));
+  }
+
+  private Reply resume(Request request) {
+    return Reply.of(200, HealthBodies.write(registry.resume(id(request.withoutBody()))));
+  }
+
+  private Reply health(Request request) {
+    return Reply.of(200, HealthBodies.write(registry.health()));
+  }
+
+  static String id(Request request) {
+    String id = request.path("id");
+    if (!id.matches(ID_FORM)) {
+      throw Problem.invalid(
+          "The id must have 1 to 64 lower-case letters, digits, - and _, and start with a letter or digit.");
+    }
+    if (!PhoneNumber.hiddenIn(id).equals(id)) {
+      throw Problem.invalid("The id looks like a phone number, which stands in no path. Choose another.");
+    }
+    if (id.equals("health")) {
+      throw Problem.invalid("The id \"health\" is taken: it is a path of its own.");
+    }
+    return id;
+  }
+}

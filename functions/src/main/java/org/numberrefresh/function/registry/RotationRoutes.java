@@ -1,0 +1,78 @@
+package org.numberrefresh.function.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.function.api.Reply;
+import org.numberrefresh.function.api.Request;
+import org.numberrefresh.function.api.Route;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.registry.KeyRotation;
+
+/** The routes that give an app new keys. What they make is shown once. */
+final class RotationRoutes {
+
+  private static final String BASE = "POST /number-refresh/v1/apps/{id}/";
+  private static final String REPLACE = "replaceNewest";
+
+  private final KeyRotation rotation;
+
+  RotationRoutes(Core core) {
+    this.rotation = new KeyRotation(core);
+  }
+
+  Map<String, Route> routes() {
+    return Map.of(
+        BASE + "rotate-secret", new Route(Scope.ADMIN, this::secret),
+        BASE + "rotate-digest-key", new Route(Scope.ADMIN, this::digestKey));
+  }
+
+  private Reply secret(Request request) {
+    String id = RegistryFunction.id(request);
+    JsonObject asked = body(request).only(REPLACE);
+    SigningSecrets secrets = rotation.secret(id, asked.optionalFlag(REPLACE).orElse(false));
+    ObjectNode body = Json.object().put("id", id).put("signingSecret", secrets.newest().reveal());
+    secrets.older().ifPresent(older -> body.put("oldSecretEndsAt", Rfc3339.text(older.endsAt())));
+    return Reply.of(200, body);
+  }
+
+  private Reply digestKey(Request request) {
+    String id = RegistryFunction.id(request);
+    JsonObject asked = body(request).only("startsAt", REPLACE);
+    KeyRotation.NextDigestKey next =
+        rotation.digestKey(
+            id,
+            asked.optionalText("startsAt", 64).map(RotationRoutes::time),
+            asked.optionalFlag(REPLACE).orElse(false));
+    return Reply.of(
+        200,
+        Json.object()
+            .put("id", id)
+            .put("digestKey", next.key().key())
+            .put("keyId", next.key().keyId())
+            .put("startsAt", Rfc3339.text(next.startsAt())));
+  }
+
+  /** A rotation needs no body. */
+  private static JsonObject body(Request request) {
+    byte[] body = request.body();
+    return Json.request(body.length == 0 ? new byte[] {'{', '}'} : body);
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid("\"startsAt\" is not an RFC 3339 time with zone, such as 2026-12-01T00:00:00+08:00.");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Serves operators: registration, health, replays, keys. */
+package org.numberrefresh.function.registry;

@@ -1,0 +1,76 @@
+package org.numberrefresh.function.results;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.risc.EventKeys;
+import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Reply;
+import org.numberrefresh.function.api.Request;
+import org.numberrefresh.function.api.Route;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.delivery.PollTasks;
+import org.numberrefresh.usecase.delivery.TakeResults;
+
+/**
+ * Takes the answers that apps send later, gives its tasks to an app that asks for them, and publishes the keys that
+ * security events are signed with.
+ */
+public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private final TakeResults takeResults;
+  private static final Map<String, String> KEPT_FOR_AN_HOUR = Map.of("cache-control", "public, max-age=3600");
+
+  private final PollTasks pollTasks;
+  private final EventKeys eventKeys;
+  private final Edge edge;
+
+  public ResultsFunction() {
+    this(Platform.aws());
+  }
+
+  public ResultsFunction(Platform platform) {
+    Core core = Wiring.core(platform);
+    this.takeResults = new TakeResults(core);
+    this.pollTasks = new PollTasks(core);
+    this.eventKeys = Wiring.eventKeys(platform, core);
+    this.edge =
+        new Edge(
+            Map.of(
+                "POST /number-refresh/v1/results", new Route(Scope.RESULTS_WRITE, this::take),
+                "POST /number-refresh/v1/tasks/poll", new Route(Scope.RESULTS_WRITE, this::poll)),
+            Map.of("GET /number-refresh/v1/jwks.json", this::keys));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return edge.answer(event);
+  }
+
+  private Reply keys() {
+    ObjectNode body = Json.object();
+    ArrayNode keys = body.putArray("keys");
+    eventKeys.published().forEach(key -> keys.add(Json.own(key)));
+    return Reply.of(200, body).with(keys.isEmpty() ? Map.of() : KEPT_FOR_AN_HOUR);
+  }
+
+  private Reply poll(Request request) {
+    return Reply.of(200, pollTasks.poll(request.party().id(), request.body()));
+  }
+
+  private Reply take(Request request) {
+    TakeResults.Taken taken = takeResults.take(request.party().id(), request.body());
+    ObjectNode body = Json.object().put("applied", taken.applied()).put("unchanged", taken.unchanged());
+    ArrayNode rejected = body.putArray("rejected");
+    taken.rejected().forEach(line -> rejected.add(Edge.line(line, request.language())));
+    return Reply.of(200, body);
+  }
+}

@@ -1,0 +1,2 @@
+/** Takes results that come later, and hands tasks to apps that poll. */
+package org.numberrefresh.function.results;

@@ -1,0 +1,45 @@
+package org.numberrefresh.function.sweep;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.function.api.Log;
+import org.numberrefresh.usecase.sweep.Sweep;
+
+/**
+ * Queues everything that is due, once a minute. An event with {@code "detail": {"reconcile": true}} first makes every
+ * open batch due: for after a restart, or a queue that was cleared.
+ */
+public final class SweepFunction implements RequestHandler<ScheduledEvent, Integer> {
+
+  private static final int RESERVE_MILLIS = 10_000;
+
+  private final Sweep sweep;
+
+  public SweepFunction() {
+    this(Platform.aws());
+  }
+
+  public SweepFunction(Platform platform) {
+    this.sweep =
+        new Sweep(
+            Wiring.core(platform),
+            (app, what, why) -> {
+              String event = "app " + what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+              Log.event(event, app.id(), "AppTowardsPause", what.percent(), platform.clock().instant());
+            });
+  }
+
+  @Override
+  public Integer handleRequest(ScheduledEvent event, Context context) {
+    BooleanSupplier timeIsLeft = () -> context.getRemainingTimeInMillis() > RESERVE_MILLIS;
+    if (event.getDetail() != null && Boolean.TRUE.equals(event.getDetail().get("reconcile"))) {
+      sweep.reconcileAll(timeIsLeft);
+    }
+    return sweep.run(timeIsLeft);
+  }
+}

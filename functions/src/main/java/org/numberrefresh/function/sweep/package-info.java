@@ -1,0 +1,2 @@
+/** Queues what is due, each minute. */
+package org.numberrefresh.function.sweep;

@@ -1,0 +1,75 @@
+package org.numberrefresh.function.unbind;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.http.EndpointRules;
+import org.numberrefresh.adapter.http.HttpAppCaller;
+import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.function.api.Log;
+import org.numberrefresh.function.api.QueueBatch;
+import org.numberrefresh.usecase.delivery.DeliverTasks;
+
+/** Calls the apps, records what they answer, parks what failed. */
+public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private static final double WORKING_SHARE = 0.8;
+
+  private final DeliverTasks deliverTasks;
+  private final String slowQueue;
+
+  public UnbindFunction() {
+    this(Platform.aws());
+  }
+
+  public UnbindFunction(Platform platform) {
+    Core core = Wiring.core(platform);
+    this.deliverTasks =
+        new DeliverTasks(
+            core,
+            new HttpAppCaller(new EndpointRules(platform.reach())),
+            platform.required("RESULTS_URL"),
+            Wiring.events(platform, core));
+    this.slowQueue = platform.required("TASKS_SLOW_QUEUE");
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    long reserve = (long) (context.getRemainingTimeInMillis() * (1 - WORKING_SHARE));
+    Map<TaskId, List<String>> ids = new HashMap<>();
+    List<TaskMessage> tasks = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    for (SQSEvent.SQSMessage message : event.getRecords()) {
+      try {
+        TaskMessage task = TaskMessage.ofBody(message.getBody(), isSlow(message));
+        ids.computeIfAbsent(task.task(), t -> new ArrayList<>()).add(message.getMessageId());
+        tasks.add(task);
+      } catch (RuntimeException poison) {
+        Log.fault("message unreadable", message.getMessageId(), poison);
+        failed.add(message.getMessageId());
+      }
+    }
+    deliverTasks.deliver(
+        tasks,
+        time -> context.getRemainingTimeInMillis() - reserve > time.toMillis(),
+        (task, why) -> {
+          Log.fault("task failed", task.task().toString(), why);
+          failed.addAll(ids.getOrDefault(task.task(), List.of()));
+        });
+    return QueueBatch.failed(failed);
+  }
+
+  private boolean isSlow(SQSEvent.SQSMessage message) {
+    String queue = slowQueue.substring(slowQueue.lastIndexOf('/') + 1);
+    return String.valueOf(message.getEventSourceArn()).endsWith(":" + queue);
+  }
+}

@@ -1,0 +1,236 @@
+package org.numberrefresh.function.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.fake.FakeAppCaller;
+import org.numberrefresh.fake.FakeAppCaller.AskedItem;
+import org.numberrefresh.fake.TestNumbers;
+import org.numberrefresh.fake.World;
+import org.numberrefresh.function.api.Language;
+import org.numberrefresh.function.query.Secrets.Said;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.replay.ReplayRequest;
+import org.numberrefresh.usecase.replay.Replays;
+import org.numberrefresh.usecase.withdrawal.Withdrawals;
+
+/**
+ * A curious carrier asks everything that it may ask, at every step of the clock, in two worlds that differ only in what
+ * it must not learn. Every answer is the same, byte by byte.
+ */
+class CuriousCarrierTest {
+
+  private static final int STEPS = 4;
+  private static final int SCENES = 60;
+  private static final Duration STEP = Duration.ofHours(26);
+  private static final String GIVEN_UP = "2026-01-05T00:00:00+08:00";
+  private static final String HELD_SINCE = "2026-10-05T09:30:00+08:00";
+
+  /** One of the two worlds. */
+  private static final class Lived {
+
+    private final Secrets scene;
+    private final Secrets.Answers secrets;
+    private final World world = new World();
+    private final Map<String, Integer> index = new HashMap<>();
+    private final Set<String> stumbled = new HashSet<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final List<List<String>> seen = new ArrayList<>();
+
+    Lived(Secrets scene, Secrets.Answers secrets) {
+      this.scene = scene;
+      this.secrets = secrets;
+      for (int i = 0; i < scene.numbers(); i++) {
+        index.put(TestNumbers.text(i), i);
+      }
+    }
+
+    List<List<String>> live() {
+      scene.apps().forEach(world::withApps);
+      scene.apps().forEach(app -> world.caller.tell(app, items -> called(app, items)));
+      scene.apps().forEach(app -> world.caller.tellCancelled(app, () -> FakeAppCaller.answered(500, "")));
+      orders.add(world.submit("first", body(scene.apps())));
+      world.run();
+      look();
+      world.after(Duration.ofMinutes(3));
+      look();
+      for (int step = 1; step < STEPS; step++) {
+        world.after(STEP);
+        callBack(step);
+        if (step == 1) {
+          withdraw();
+          joined();
+        }
+        look();
+      }
+      askAgain();
+      world.after(Duration.ofDays(9));
+      look();
+      return seen;
+    }
+
+    private Reply called(String app, List<AskedItem> items) {
+      if (scene.stumbling().contains(app) && stumbled.add(app)) {
+        return new Reply.Answered(503, new byte[0], Optional.of("60"));
+      }
+      return FakeAppCaller.answered(200, results(app, items, 0));
+    }
+
+    /** What an app says at a step: final answers that come now, and in the call what it says meanwhile. */
+    private String results(String app, List<AskedItem> items, int step) {
+      ObjectNode body = Json.object();
+      ArrayNode results = body.putArray("results");
+      for (AskedItem item : items) {
+        Said said = secrets.of(app, index.get(item.phoneNumber()));
+        if (said.step() == step) {
+          String[] parts = said.outcome().split("/");
+          ObjectNode result = results.addObject().put("ref", item.ref()).put("outcome", parts[0]);
+          if (parts.length > 1) {
+            result.put("reason", parts[1]).put("caseId", "case of " + parts[1]);
+          }
+        } else if (step == 0) {
+          results.addObject().put("ref", item.ref()).put("outcome", said.meanwhile());
+        }
+      }
+      return Json.text(body);
+    }
+
+    private void callBack(int step) {
+      for (String app : scene.apps()) {
+        String body = results(app, world.caller.asked(app).stream().distinct().toList(), step);
+        if (body.contains("outcome")) {
+          world.results(app, body);
+        }
+      }
+      world.run();
+    }
+
+    private void withdraw() {
+      var indexes = new BitSet();
+      scene.withdrawn().forEach(indexes::set);
+      if (!indexes.isEmpty()) {
+        orders
+            .getFirst()
+            .batchIds()
+            .forEach(id -> new Withdrawals(world.core()).withdraw(id, indexes, Withdrawals.When.UNSENT_TOO));
+        world.run();
+      }
+    }
+
+    /** A further app joins the same lives. */
+    private void joined() {
+      if (scene.mode() == Mode.BATCH && scene.withdrawn().isEmpty()) {
+        world.withApps("extra");
+        world.caller.tellEach("extra", (item, number) -> secrets.of("chat", index.get(number)).outcome());
+        orders.add(world.submit("joined", body(List.of("extra"))));
+        world.run();
+      }
+    }
+
+    /** The operator has what failed asked again; now it is clear, in one way or another. */
+    private void askAgain() {
+      scene.apps().forEach(app -> world.caller.tellEach(app, (item, number) -> secrets.of(app, 0).outcome()));
+      byte[] request =
+          Json.bytes(
+              Json.object()
+                  .put("order", orders.getFirst().id().value())
+                  .set("outcomes", Json.array().add("FAILED").add("NO_RESPONSE")));
+      new Replays(world.core())
+          .replay(ReplayRequest.read(request), "again", () -> true)
+          .orders()
+          .forEach(one -> orders.add(world.orders.find(one.order()).orElseThrow()));
+      world.run();
+      look();
+    }
+
+    private byte[] body(List<String> apps) {
+      List<String> numbers = TestNumbers.texts(0, scene.numbers());
+      if (scene.mode() == Mode.BATCH) {
+        return World.body(numbers, GIVEN_UP, apps.toArray(String[]::new));
+      }
+      ObjectNode order = Json.object().put("mode", "ACTIVE");
+      apps.forEach(order.putArray("apps")::add);
+      ArrayNode lines = order.putArray("numbers");
+      numbers.forEach(
+          n -> lines.addObject().put("phoneNumber", n).put("holderSince", HELD_SINCE).put("consent", "proof"));
+      return Json.bytes(order);
+    }
+
+    /** Asks everything that a carrier may ask. */
+    private void look() {
+      var queries = new Queries(world.core());
+      var answers = new Answers(queries);
+      var all = new ArrayList<String>();
+      for (Order order : orders) {
+        all.add(Json.text(Answers.order(queries.order(World.CARRIER, order.id().value()))));
+        for (int limit : new int[] {7, 100}) {
+          Optional<Queries.Position> from = Optional.of(Queries.Position.START);
+          while (from.isPresent()) {
+            var page = queries.results(World.CARRIER, order.id().value(), from.get(), limit);
+            all.add(Json.text(answers.results(page, false)));
+            all.add(Json.text(answers.results(page, true)));
+            from = page.next();
+          }
+        }
+      }
+      for (int first = 0; first < scene.numbers(); first += 10) {
+        var asked = AskedNumbers.of(TestNumbers.texts(first, Math.min(10, scene.numbers() - first)));
+        var found = queries.statuses(World.CARRIER, asked.numbers());
+        all.add(Json.text(answers.statuses(asked, found, true, Language.ENGLISH)));
+        all.add(Json.text(answers.statuses(asked, found, false, Language.CHINESE)));
+      }
+      var asked = AskedNumbers.of(TestNumbers.texts(0, scene.numbers()));
+      all.add(Json.text(Answers.grades(asked, queries.grades(World.CARRIER, asked.numbers()), Language.ENGLISH)));
+      seen.add(all);
+    }
+  }
+
+  private static List<List<String>> live(Secrets scene, int world) {
+    return new Lived(scene, scene.worlds().get(world)).live();
+  }
+
+  @Test
+  void two_worlds_that_differ_in_secrets_alone_answer_the_same_at_every_step() {
+    for (int seed = 0; seed < SCENES; seed++) {
+      Secrets scene = Secrets.draw(seed * 10L);
+      List<List<String>> one = live(scene, 0);
+      List<List<String>> other = live(scene, 1);
+      for (int look = 0; look < one.size(); look++) {
+        int number = seed;
+        assertEquals(one.get(look), other.get(look), "scene " + number + ", look " + look + ": " + scene);
+      }
+    }
+  }
+
+  /** The test above would pass if nothing were ever told, or if the worlds were the same. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 10, 20, 30})
+  void the_worlds_differ_and_what_may_be_told_is(long seed) {
+    Secrets scene = Secrets.draw(seed);
+    assertNotEquals(scene.worlds().get(0), scene.worlds().get(1));
+    String all = String.join("\n", live(scene, 0).getLast());
+    assertTrue(all.contains("\"CLEAR\"") && all.contains("\"SETTLED\""), all);
+    int bytes = all.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes > 1000, () -> "only " + bytes + " bytes");
+  }
+}

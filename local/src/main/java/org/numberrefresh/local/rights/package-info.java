@@ -1,2 +1,0 @@
-/** Holds each function to what its policies in the template allow, as IAM does. */
-package org.numberrefresh.local.rights;

@@ -1,2 +1,0 @@
-/** The adapters on the tables and queues of template.yaml, held to the contracts of their ports. */
-package org.numberrefresh.local.adapters;

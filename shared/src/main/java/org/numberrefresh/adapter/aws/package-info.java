@@ -1,0 +1,2 @@
+/** The AWS clients, secrets and clock that a function runs on. */
+package org.numberrefresh.adapter.aws;

@@ -1,0 +1,88 @@
+package org.numberrefresh.adapter.dynamo;
+
+import static org.numberrefresh.adapter.dynamo.Item.number;
+import static org.numberrefresh.adapter.dynamo.Item.text;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The sparse index {@code due} over what waits for a time. It may be behind: it finds candidates only. */
+final class DueIndex {
+
+  private static final int MOST_A_CALL = 1000;
+
+  private final Table table;
+
+  DueIndex(Table table) {
+    this.table = table;
+  }
+
+  List<Due> due(String shard, Instant by, int limit) {
+    return read(shard, by, limit, request -> {});
+  }
+
+  List<Due> dueAfter(Due position, Instant by, int limit) {
+    Parking place = position.parking();
+    var start = new HashMap<>(key(position));
+    start.put("dueShard", text(place.shard()));
+    start.put("dueAt", number(place.dueAt().getEpochSecond()));
+    return read(place.shard(), by, limit, request -> request.exclusiveStartKey(start));
+  }
+
+  private List<Due> read(String shard, Instant by, int limit, Consumer<QueryRequest.Builder> from) {
+    return table
+        .client()
+        .queryPaginator(
+            request ->
+                request
+                    .tableName(table.name())
+                    .indexName("due")
+                    .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
+                    .expressionAttributeValues(Map.of(":shard", text(shard), ":by", number(by.getEpochSecond())))
+                    .limit(Math.min(limit, MOST_A_CALL))
+                    .applyMutation(from))
+        .items()
+        .stream()
+        .limit(limit)
+        .map(Item::of)
+        .map(DueIndex::due)
+        .toList();
+  }
+
+  private static Map<String, AttributeValue> key(Due entry) {
+    return entry.app() == 0 ? HeadItem.key(entry.batch()) : TaskItem.key(new TaskId(entry.batch(), entry.app()));
+  }
+
+  private static Due due(Item item) {
+    String part = item.textOf("part");
+    return new Due(
+        BatchId.parse(item.textOf("batch")),
+        part.equals(HeadItem.PART) ? 0 : TaskItem.app(part),
+        new Parking(item.instant("dueAt").orElseThrow(), item.textOf("dueShard")));
+  }
+
+  boolean move(Due entry, Parking to) {
+    var values =
+        Map.of(
+            ":to", number(to.dueAt().getEpochSecond()),
+            ":shard", text(to.shard()),
+            ":from", number(entry.parking().dueAt().getEpochSecond()),
+            ":fromShard", text(entry.parking().shard()));
+    return table
+        .update(
+            key(entry),
+            Expression.of("SET dueAt = :to, dueShard = :shard REMOVE " + TaskItem.FROM, values),
+            "dueAt = :from AND dueShard = :fromShard")
+        .isPresent();
+  }
+}

@@ -1,0 +1,186 @@
+package org.numberrefresh.adapter.dynamo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The table {@code orders}: one item an order. Rejected lines are kept as index and code only. */
+final class DynamoOrders implements Orders {
+
+  private static final String PART = "order";
+  private static final String PLAN = "plan";
+  private static final Expression ABSENT = Expression.of("attribute_not_exists(part)");
+
+  private final Table table;
+
+  DynamoOrders(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Optional<Order> putOnce(Order order) {
+    return table.putKnown(write(order), ABSENT).map(DynamoOrders::read);
+  }
+
+  @Override
+  public boolean lease(Order read, Instant until) {
+    return table
+        .update(
+            key(read.id(), PART),
+            Expression.of(
+                "SET leased = :until",
+                Map.of(
+                    ":until", Item.number(until.toEpochMilli()),
+                    ":read", Item.number(read.leasedUntil().toEpochMilli()))),
+            "leased = :read AND attribute_not_exists(accepted)")
+        .isPresent();
+  }
+
+  @Override
+  public boolean commit(Order order) {
+    AttributeValue leased = Item.number(order.leasedUntil().toEpochMilli());
+    return table
+        .putKnown(
+            write(order),
+            Expression.of("leased = :leased AND attribute_not_exists(accepted)", Map.of(":leased", leased)))
+        .isEmpty();
+  }
+
+  @Override
+  public boolean cancel(OrderId id, Instant at) {
+    var change = Expression.of("SET cancelled = :at", Map.of(":at", Item.number(at.getEpochSecond())));
+    return table
+        .update(key(id, PART), change, "attribute_exists(accepted) AND attribute_not_exists(cancelled)")
+        .isPresent();
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return table.get(key(id, PART)).map(DynamoOrders::read);
+  }
+
+  @Override
+  public byte[] putPlanOnce(OrderId id, byte[] plan) {
+    Item item = Item.empty().put("order", id.value()).put("part", PLAN).put("p", Deflated.bytes(plan));
+    return table.putIf(item, ABSENT).map(DynamoOrders::plan).orElse(plan);
+  }
+
+  @Override
+  public Optional<byte[]> plan(OrderId id) {
+    return table.get(key(id, PLAN)).map(DynamoOrders::plan);
+  }
+
+  private static byte[] plan(Item item) {
+    return Deflated.plain(item.bytes("p"));
+  }
+
+  private static Map<String, AttributeValue> key(OrderId id, String part) {
+    return Map.of("order", Item.text(id.value()), "part", Item.text(part));
+  }
+
+  private static Item write(Order order) {
+    Item item =
+        Item.empty()
+            .put("order", order.id().value())
+            .put("part", PART)
+            .put("carrier", order.carrier())
+            .put("hash", order.bodyHash())
+            .put("mode", order.mode().name())
+            .put("apps", order.apps().asText())
+            .put("submitted", order.submittedAt().getEpochSecond())
+            .put("leased", order.leasedUntil().toEpochMilli());
+    order.replayOf().ifPresent(parent -> item.put("replayOf", parent.value()));
+    order
+        .committed()
+        .ifPresent(
+            committed ->
+                item.put("accepted", committed.accepted())
+                    .put("rejected", rejected(committed.rejected()))
+                    .put("batches", ordinals(committed.batches()))
+                    .put("starts", committed.startsAt().getEpochSecond())
+                    .put("due", committed.dueAt().getEpochSecond())
+                    .put("overtaking", committed.overtaking() ? 1 : 0));
+    order.cancelledAt().ifPresent(at -> item.put("cancelled", at.getEpochSecond()));
+    return item;
+  }
+
+  private static Order read(Item item) {
+    Optional<Order.Committed> committed =
+        item.has("accepted")
+            ? Optional.of(
+                new Order.Committed(
+                    item.integer("accepted"),
+                    rejected(item.textOf("rejected")),
+                    ordinals(item.textOf("batches")),
+                    Instant.ofEpochSecond(item.number("starts", 0)),
+                    Instant.ofEpochSecond(item.number("due", 0)),
+                    item.number("overtaking", 0) == 1))
+            : Optional.empty();
+    return new Order(
+        OrderId.parse(item.textOf("order")),
+        item.textOf("carrier"),
+        item.textOf("hash"),
+        Mode.valueOf(item.textOf("mode")),
+        AppSelection.ofText(item.textOf("apps")),
+        Instant.ofEpochSecond(item.number("submitted", 0)),
+        Instant.ofEpochMilli(item.number("leased", 0)),
+        committed,
+        item.instant("cancelled"),
+        item.has("replayOf") ? Optional.of(OrderId.parse(item.textOf("replayOf"))) : Optional.empty());
+  }
+
+  /** By code and detail, so that thousands of lines of one kind stay small: {@code {"CODE|detail": [index, ...]}}. */
+  private static String rejected(List<LineProblem> lines) {
+    ObjectNode byCode = Json.object();
+    for (LineProblem line : lines) {
+      String code = line.code().name() + "|" + line.detail().orElse("");
+      ((ArrayNode) Optional.ofNullable(byCode.get(code)).orElseGet(() -> byCode.putArray(code))).add(line.index());
+    }
+    return Json.text(byCode);
+  }
+
+  private static List<LineProblem> rejected(String text) {
+    var lines = new ArrayList<LineProblem>();
+    for (Map.Entry<String, JsonNode> entry : Json.own(text).properties()) {
+      int bar = entry.getKey().indexOf('|');
+      String detail = entry.getKey().substring(bar + 1);
+      ProblemCode code = ProblemCode.valueOf(entry.getKey().substring(0, bar));
+      entry
+          .getValue()
+          .forEach(
+              index ->
+                  lines.add(
+                      new LineProblem(index.intValue(), code, Optional.of(detail).filter(text2 -> !text2.isEmpty()))));
+    }
+    lines.sort(Comparator.comparingInt(LineProblem::index));
+    return lines;
+  }
+
+  private static String ordinals(List<Integer> ordinals) {
+    ArrayNode all = Json.array();
+    ordinals.forEach(all::add);
+    return Json.text(all);
+  }
+
+  private static List<Integer> ordinals(String text) {
+    JsonNode all = Json.own(text);
+    return IntStream.range(0, all.size()).mapToObj(i -> all.get(i).intValue()).toList();
+  }
+}

@@ -1,0 +1,106 @@
+package org.numberrefresh.adapter.dynamo;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.domain.limit.Standings;
+import org.numberrefresh.parallel.InParallel;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** How apps stand, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each. */
+final class DynamoStandings implements Standings {
+
+  private static final String PARTY = "standings";
+  private static final int APPS_AN_ITEM = 50;
+  private static final int ITEMS_AT_ONCE = 8;
+  private static final String APP = "a";
+
+  private final Table table;
+
+  DynamoStandings(Table table) {
+    this.table = table;
+  }
+
+  private static Map<String, AttributeValue> key(int group) {
+    return Map.of("party", Item.text(PARTY), "part", Item.text("%06d".formatted(group)));
+  }
+
+  private static int group(int app) {
+    return app / APPS_AN_ITEM;
+  }
+
+  @Override
+  public Map<Integer, Standing> find(Collection<Integer> apps) {
+    var found = new HashMap<Integer, Standing>();
+    apps.forEach(app -> found.put(app, Standing.NEW));
+    List<Map<String, AttributeValue>> keys =
+        apps.stream().map(DynamoStandings::group).distinct().map(DynamoStandings::key).toList();
+    table.getAll(keys, true).forEach(item -> read(item).forEach(found::replace));
+    return found;
+  }
+
+  @Override
+  public Map<Integer, Standing> all() {
+    var request =
+        QueryRequest.builder()
+            .keyConditionExpression("party = :standings")
+            .expressionAttributeValues(Map.of(":standings", Item.text(PARTY)))
+            .build();
+    var all = new TreeMap<Integer, Standing>();
+    table.query(request).forEach(item -> all.putAll(read(item)));
+    return all;
+  }
+
+  @Override
+  public Map<Integer, Standing> swap(Map<Integer, Change> changes) {
+    var groups = new TreeMap<Integer, Map<Integer, Change>>();
+    changes.forEach((app, change) -> groups.computeIfAbsent(group(app), group -> new TreeMap<>()).put(app, change));
+    var overtaken = new HashMap<Integer, Standing>();
+    InParallel.over(List.copyOf(groups.entrySet()), ITEMS_AT_ONCE, one -> swap(one.getKey(), one.getValue()))
+        .forEach(overtaken::putAll);
+    return overtaken;
+  }
+
+  private Map<Integer, Standing> swap(int group, Map<Integer, Change> changes) {
+    var sets = new ArrayList<String>();
+    var conditions = new ArrayList<String>();
+    var values = new HashMap<String, AttributeValue>();
+    changes.forEach(
+        (app, change) -> {
+          sets.add(APP + app + " = :n" + app);
+          values.put(":n" + app, Item.bytes(StandingBytes.write(change.next())));
+          values.put(":r" + app, Item.bytes(StandingBytes.write(change.read())));
+          String asRead = APP + app + " = :r" + app;
+          boolean maybeAbsent = change.read().equals(Standing.NEW);
+          conditions.add(maybeAbsent ? "(attribute_not_exists(" + APP + app + ") OR " + asRead + ")" : asRead);
+        });
+    Expression change = Expression.of("SET " + String.join(", ", sets), values);
+    return table
+        .updateOrStored(key(group), change, String.join(" AND ", conditions))
+        .map(stored -> of(changes.keySet(), stored))
+        .orElse(Map.of());
+  }
+
+  private static Map<Integer, Standing> of(Collection<Integer> apps, Item stored) {
+    Map<Integer, Standing> all = read(stored);
+    var some = new HashMap<Integer, Standing>();
+    apps.forEach(app -> some.put(app, all.getOrDefault(app, Standing.NEW)));
+    return some;
+  }
+
+  private static Map<Integer, Standing> read(Item item) {
+    var standings = new TreeMap<Integer, Standing>();
+    for (String name : item.attributes().keySet()) {
+      if (name.matches(APP + "[0-9]+")) {
+        standings.put(Integer.valueOf(name.substring(APP.length())), StandingBytes.read(item.bytes(name)));
+      }
+    }
+    return standings;
+  }
+}

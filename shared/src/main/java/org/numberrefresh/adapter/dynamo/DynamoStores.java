@@ -1,0 +1,52 @@
+package org.numberrefresh.adapter.dynamo;
+
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.key.Sealer;
+import org.numberrefresh.domain.quota.Quotas;
+import org.numberrefresh.domain.risc.EventKeys;
+
+/** All that is stored, in DynamoDB. */
+public final class DynamoStores {
+
+  private DynamoStores() {}
+
+  /**
+   * The stores of a platform, whose environment names the tables.
+   *
+   * @param sealer seals what apps must not lose to a reader of the tables: signing secrets, case numbers
+   */
+  public static Stores of(Platform platform, Sealer sealer) {
+    Table batches = table(platform, "BATCHES_TABLE");
+    Table parties = table(platform, "PARTIES_TABLE");
+    return new Stores(
+        new DynamoNumbers(table(platform, "NUMBERS_TABLE")),
+        new DynamoBatches(batches, sealer),
+        new DynamoOrders(table(platform, "ORDERS_TABLE")),
+        new DynamoApps(parties, sealer),
+        new DynamoCarriers(parties),
+        new DynamoClients(parties),
+        new DynamoStandings(parties),
+        new DynamoRekeyings(batches));
+  }
+
+  /** The keys of security events, for functions that send or publish some. */
+  public static EventKeys eventKeys(Platform platform, Sealer sealer) {
+    return new DynamoEventKeys(table(platform, "PARTIES_TABLE"), sealer);
+  }
+
+  /** The clients alone, for a function that needs no more. */
+  public static Clients clients(Platform platform) {
+    return new DynamoClients(table(platform, "PARTIES_TABLE"));
+  }
+
+  /** What was given out of carriers' quotas, for the one function that gives it out. */
+  public static Quotas quotas(Platform platform) {
+    return new DynamoQuotas(table(platform, "PARTIES_TABLE"));
+  }
+
+  private static Table table(Platform platform, String variable) {
+    return new Table(platform.dynamoDb(), platform.required(variable), platform.random());
+  }
+}

@@ -1,0 +1,129 @@
+package org.numberrefresh.adapter.dynamo;
+
+import static org.numberrefresh.adapter.dynamo.Item.bytes;
+import static org.numberrefresh.adapter.dynamo.Item.number;
+import static org.numberrefresh.adapter.dynamo.Item.text;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.refresh.BatchId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The changes of a batch's head, each under a condition on what it was. */
+final class HeadChanges {
+
+  private static final Map<String, String> STATE = Map.of("#state", "state");
+  private static final String DUE = "dueAt = :due, dueShard = :shard";
+
+  private final Table table;
+
+  HeadChanges(Table table) {
+    this.table = table;
+  }
+
+  /** The values of a change that also sets when the head is due. */
+  private static Map<String, AttributeValue> due(BatchId batch, Instant at, Map<String, AttributeValue> others) {
+    var values = new HashMap<>(others);
+    values.put(":due", number(at.getEpochSecond()));
+    values.put(":shard", text(Parking.swept(batch, at).shard()));
+    return values;
+  }
+
+  private static AttributeValue state(BatchState state) {
+    return text(state.name());
+  }
+
+  void put(BatchHead head) {
+    var condition = "attribute_not_exists(part) OR (#state = :accepted AND attribute_not_exists(withdrawn))";
+    table.putIf(
+        HeadItem.write(head), new Expression(condition, STATE, Map.of(":accepted", state(BatchState.ACCEPTED))));
+  }
+
+  Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
+    var values =
+        Map.of(
+            ":to", state(BatchState.OPEN),
+            ":from", state(BatchState.ACCEPTED),
+            ":opened", number(openedAt.getEpochSecond()),
+            ":expected", number(expected));
+    var change = "SET #state = :to, opened = :opened, expected = :expected, " + DUE;
+    return table
+        .update(HeadItem.key(batch), new Expression(change, STATE, due(batch, dueAt, values)), "#state = :from")
+        .map(HeadItem::read);
+  }
+
+  Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
+    var all = (BitSet) read.withdrawn().clone();
+    all.or(more);
+    var values = due(read.id(), dueAt, Map.of(":all", bytes(all.toByteArray()), ":state", state(read.state())));
+    String change = "SET withdrawn = :all, " + DUE;
+    if (restoredAt.isPresent()) {
+      var restored = new HashMap<>(read.restored());
+      more.stream().forEach(index -> restored.put(index, restoredAt.get()));
+      values.put(":restored", bytes(HeadItem.restored(restored)));
+      change += ", restored = :restored";
+    }
+    String unchanged = "attribute_not_exists(withdrawn)";
+    if (!read.withdrawn().isEmpty()) {
+      values.put(":read", bytes(read.withdrawn().toByteArray()));
+      unchanged = "withdrawn = :read";
+    }
+    return table
+        .update(HeadItem.key(read.id()), new Expression(change, STATE, values), "#state = :state AND " + unchanged)
+        .map(HeadItem::read);
+  }
+
+  void fannedOut(BatchId batch, Instant dueAt) {
+    var values = Map.of(":yes", AttributeValue.fromBool(true), ":open", state(BatchState.OPEN));
+    var change = new Expression("SET fanned = :yes, " + DUE, STATE, due(batch, dueAt, values));
+    table.update(HeadItem.key(batch), change, "#state = :open");
+  }
+
+  BatchHead mark(BatchId batch, Set<Integer> apps) {
+    return table
+        .update(
+            HeadItem.key(batch),
+            Expression.of("ADD settled :apps", Map.of(":apps", Item.numbers(apps))),
+            "attribute_exists(part)")
+        .map(HeadItem::read)
+        .orElseThrow(() -> new IllegalStateException("Batch " + batch + " has tasks but no head."));
+  }
+
+  void revise(BatchId batch, Instant dueAt) {
+    var change = Expression.of("ADD rev :one SET " + DUE, due(batch, dueAt, Map.of(":one", number(1))));
+    table.update(HeadItem.key(batch), change, "attribute_exists(part)");
+  }
+
+  void settling(BatchId batch, Instant dueAt) {
+    var values = Map.of(":to", state(BatchState.SETTLING), ":from", state(BatchState.OPEN));
+    var change = new Expression("SET #state = :to, " + DUE, STATE, due(batch, dueAt, values));
+    table.update(HeadItem.key(batch), change, "#state = :from");
+  }
+
+  boolean settled(BatchId batch, long revision) {
+    var values =
+        Map.of(":to", state(BatchState.SETTLED), ":never", state(BatchState.ACCEPTED), ":rev", number(revision));
+    var change = new Expression("SET #state = :to, summed = :rev REMOVE dueAt, dueShard", STATE, values);
+    String unrevised = revision == 0 ? "(attribute_not_exists(rev) OR rev = :rev)" : "rev = :rev";
+    return table.update(HeadItem.key(batch), change, unrevised + " AND #state <> :never").isPresent();
+  }
+
+  void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
+    var values = new HashMap<>(Map.of(":times", number(reconciliations)));
+    read.dueAt().ifPresent(at -> values.put(":read", number(at.getEpochSecond())));
+    Expression change =
+        dueAt
+            .map(at -> Expression.of("SET reconciled = :times, " + DUE, due(read.id(), at, values)))
+            .orElseGet(() -> Expression.of("SET reconciled = :times REMOVE dueAt, dueShard", values));
+    table.update(
+        HeadItem.key(read.id()), change, read.dueAt().isPresent() ? "dueAt = :read" : "attribute_not_exists(dueAt)");
+  }
+}

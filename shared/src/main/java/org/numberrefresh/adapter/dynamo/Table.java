@@ -1,0 +1,202 @@
+package org.numberrefresh.adapter.dynamo;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.numberrefresh.parallel.InParallel;
+import org.numberrefresh.problem.Unavailable;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/** One table, and the few ways in which it is spoken to. */
+final class Table {
+
+  private static final String CALL = "w";
+  private static final int BATCH_GET = 100;
+  private static final int AT_ONCE = 8;
+  private static final int MAX_TRIES = 10;
+  private static final long WAIT_NANOS = 20_000_000;
+
+  private final DynamoDbClient client;
+  private final String name;
+  private final RandomGenerator random;
+
+  Table(DynamoDbClient client, String name, RandomGenerator random) {
+    this.client = client;
+    this.name = name;
+    this.random = random;
+  }
+
+  /**
+   * A condition or a change, with its names and values.
+   *
+   * @param expression in DynamoDB's expression language
+   * @param names what its #names stand for
+   * @param values what its :values stand for
+   */
+  record Expression(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+
+    static Expression of(String expression) {
+      return new Expression(expression, Map.of(), Map.of());
+    }
+
+    static Expression of(String expression, Map<String, AttributeValue> values) {
+      return new Expression(expression, Map.of(), values);
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  DynamoDbClient client() {
+    return client;
+  }
+
+  Optional<Item> get(Map<String, AttributeValue> key) {
+    var response = client.getItem(request -> request.tableName(name).key(key).consistentRead(true));
+    return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
+  }
+
+  void put(Item item) {
+    client.putItem(request -> request.tableName(name).item(item.attributes()));
+  }
+
+  /** Deletes an item where the condition holds; where it does not, nothing happens. */
+  void deleteIf(Map<String, AttributeValue> key, Expression condition) {
+    try {
+      client.deleteItem(
+          request ->
+              request
+                  .tableName(name)
+                  .key(key)
+                  .conditionExpression(condition.expression())
+                  .expressionAttributeNames(orNone(condition.names()))
+                  .expressionAttributeValues(orNone(condition.values())));
+    } catch (ConditionalCheckFailedException e) {
+      return;
+    }
+  }
+
+  /** Puts an item where the condition holds; where not, returns what is stored. */
+  Optional<Item> putIf(Item item, Expression condition) {
+    try {
+      client.putItem(
+          request ->
+              request
+                  .tableName(name)
+                  .item(item.attributes())
+                  .conditionExpression(condition.expression())
+                  .expressionAttributeNames(orNone(condition.names()))
+                  .expressionAttributeValues(orNone(condition.values()))
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.of(Item.of(e.item()));
+    }
+  }
+
+  /**
+   * Puts an item where the condition holds; where not, returns what is stored. It knows its own: where an earlier try
+   * of this very call stored the item and only the answer was lost, the item is put, however the repeated try fares.
+   */
+  Optional<Item> putKnown(Item item, Expression condition) {
+    String call = Long.toHexString(random.nextLong());
+    return putIf(item.put(CALL, call), condition).filter(stored -> !stored.text(CALL, "").equals(call));
+  }
+
+  /** Changes an item where the condition holds, and returns it after the change; nothing where it does not hold. */
+  Optional<Item> update(Map<String, AttributeValue> key, Expression change, String condition) {
+    try {
+      var response =
+          client.updateItem(
+              request ->
+                  request
+                      .tableName(name)
+                      .key(key)
+                      .updateExpression(change.expression())
+                      .conditionExpression(condition)
+                      .expressionAttributeNames(orNone(change.names()))
+                      .expressionAttributeValues(orNone(change.values()))
+                      .returnValues(ReturnValue.ALL_NEW));
+      return Optional.of(Item.of(response.attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Changes an item where the condition holds; where not, returns what is stored. */
+  Optional<Item> updateOrStored(Map<String, AttributeValue> key, Expression change, String condition) {
+    try {
+      client.updateItem(
+          request ->
+              request
+                  .tableName(name)
+                  .key(key)
+                  .updateExpression(change.expression())
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(orNone(change.names()))
+                  .expressionAttributeValues(orNone(change.values()))
+                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.of(Item.of(e.item()));
+    }
+  }
+
+  /** Gets items by their keys; those that do not exist are missing. */
+  List<Item> getAll(Collection<Map<String, AttributeValue>> keys, boolean consistent) {
+    var all = List.copyOf(keys);
+    var calls = new ArrayList<List<Map<String, AttributeValue>>>();
+    for (int from = 0; from < all.size(); from += BATCH_GET) {
+      calls.add(all.subList(from, Math.min(all.size(), from + BATCH_GET)));
+    }
+    return InParallel.over(calls, AT_ONCE, some -> getSome(some, consistent)).stream().flatMap(List::stream).toList();
+  }
+
+  private List<Item> getSome(List<Map<String, AttributeValue>> keys, boolean consistent) {
+    var items = new ArrayList<Item>();
+    Map<String, KeysAndAttributes> left =
+        Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build());
+    for (int i = 0; !left.isEmpty(); i++) {
+      if (i == MAX_TRIES) {
+        throw new Unavailable("The table " + name + " left keys unprocessed " + MAX_TRIES + " times.");
+      }
+      if (i > 0) {
+        waitBefore(i);
+      }
+      Map<String, KeysAndAttributes> asked = left;
+      var response = client.batchGetItem(request -> request.requestItems(asked));
+      response.responses().getOrDefault(name, List.of()).forEach(item -> items.add(Item.of(item)));
+      left = response.unprocessedKeys();
+    }
+    return items;
+  }
+
+  /** Waits before a repeated try, longer each time and by chance. */
+  void waitBefore(int tries) {
+    LockSupport.parkNanos(random.nextLong(WAIT_NANOS << tries));
+  }
+
+  /** Reads all pages of a query. */
+  List<Item> query(QueryRequest request) {
+    var items = new ArrayList<Item>();
+    client.queryPaginator(request.copy(r -> r.tableName(name))).items().forEach(item -> items.add(Item.of(item)));
+    return items;
+  }
+
+  /** DynamoDB refuses empty maps. */
+  private static <V> Map<String, V> orNone(Map<String, V> map) {
+    return map.isEmpty() ? DefaultSdkAutoConstructMap.getInstance() : map;
+  }
+}

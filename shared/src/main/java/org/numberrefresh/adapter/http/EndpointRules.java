@@ -1,0 +1,81 @@
+package org.numberrefresh.adapter.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.numberrefresh.adapter.aws.Platform.Reach;
+
+/**
+ * Where calls may go: https on public addresses by name, and to this machine itself where the local stack allows it.
+ *
+ * <p>A name is one that can be nothing else: labels of letters, digits and hyphens, of which the last begins with a
+ * letter. Whatever some resolver takes for an address (127.1, 0x7f000001, 017700000001, [::1], full-width digits) is
+ * none.
+ */
+public final class EndpointRules {
+
+  private static final Set<Integer> PORTS = Set.of(-1, 443, 8443);
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+  private static final int MAX_LENGTH = 512;
+  private static final int MAX_NAME = 253;
+
+  private static final Pattern NAME =
+      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])");
+
+  /** Names that mean something in one network alone: RFC 6761, 6762, 8375, 9476 and ICANN's reservations. */
+  private static final Pattern INNER_NAME =
+      Pattern.compile(
+          ".*\\.(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|arpa|onion|alt|invalid)");
+
+  private final Reach reach;
+
+  public EndpointRules(Reach reach) {
+    this.reach = reach;
+  }
+
+  /** What is wrong with an endpoint, naming the remedy; nothing where it may be used. */
+  public Optional<String> fault(URI endpoint) {
+    if (endpoint.getRawAuthority() == null || endpoint.toString().length() > MAX_LENGTH) {
+      return Optional.of("endpoint must be an absolute URL of at most " + MAX_LENGTH + " characters.");
+    }
+    if (endpoint.getRawAuthority().contains("@") || endpoint.getRawFragment() != null) {
+      return Optional.of("endpoint must have no credentials and no fragment.");
+    }
+    String host = Optional.ofNullable(endpoint.getHost()).orElse("").toLowerCase(Locale.ROOT);
+    if (isThisMachine(host)) {
+      return isHttp(endpoint) ? Optional.empty() : Optional.of("endpoint must start with http:// or https://.");
+    }
+    if (!"https".equals(endpoint.getScheme())) {
+      return Optional.of("endpoint must start with https://.");
+    }
+    if (!isPublicName(host)) {
+      return Optional.of("endpoint must name a host of the public Internet, such as app.example, not an address.");
+    }
+    return PORTS.contains(endpoint.getPort()) ? Optional.empty() : Optional.of("endpoint must use port 443 or 8443.");
+  }
+
+  /**
+   * Whether a connection may be made.
+   *
+   * @param host the host of the endpoint
+   * @param address one of the addresses that it resolved to
+   */
+  boolean allow(String host, InetAddress address) {
+    return address.isLoopbackAddress() ? isThisMachine(host) : PublicAddresses.contain(address);
+  }
+
+  private boolean isThisMachine(String host) {
+    return reach == Reach.LOOPBACK_TOO && THIS_MACHINE.contains(host);
+  }
+
+  private static boolean isHttp(URI endpoint) {
+    return "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+  }
+
+  private static boolean isPublicName(String host) {
+    return host.length() <= MAX_NAME && NAME.matcher(host).matches() && !INNER_NAME.matcher(host).matches();
+  }
+}

@@ -1,0 +1,130 @@
+package org.numberrefresh.adapter.http;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.util.Timeout;
+import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.Fault;
+
+/**
+ * Calls apps over HTTP. The endpoint is held against the rules at each call, the address that its name resolves to is
+ * checked, and the connection goes to that very address; redirects are not followed; the whole exchange is bounded in
+ * time and the answer in size, head and body.
+ */
+public final class HttpAppCaller implements AppCaller, AutoCloseable {
+
+  private static final byte[] NOTHING = {};
+
+  private final EndpointRules rules;
+  private final CloseableHttpClient client;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * Makes a caller.
+   *
+   * @param rules where calls may go
+   */
+  public HttpAppCaller(EndpointRules rules) {
+    this(rules, Network.ofSystem());
+  }
+
+  HttpAppCaller(EndpointRules rules, Network network) {
+    this.rules = rules;
+    this.client = Connections.client(rules, network);
+  }
+
+  @Override
+  public Reply call(Call call) {
+    if (rules.fault(call.endpoint()).isPresent()) {
+      return new Reply.Failed(Fault.ADDRESS_REFUSED);
+    }
+    var body = new SentBody(call.body());
+    HttpPost post = post(call, body);
+    // On a thread of its own, so that not even a resolver that hangs can hold up the caller.
+    Future<Reply> exchange = threads.submit(() -> exchange(post, call.answerLimit()));
+    try {
+      return exchange.get(call.timeLimit().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return givenUp(post, body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return givenUp(post, body);
+    } catch (ExecutionException e) {
+      return new Reply.Failed(fault(Objects.requireNonNull(e.getCause()), body));
+    }
+  }
+
+  private static HttpPost post(Call call, SentBody body) {
+    var post = new HttpPost(call.endpoint());
+    call.headers().forEach(post::setHeader);
+    post.setEntity(body);
+    Timeout limit = Timeout.of(call.timeLimit());
+    post.setConfig(RequestConfig.custom().setResponseTimeout(limit).setConnectionRequestTimeout(limit).build());
+    return post;
+  }
+
+  private static Reply givenUp(HttpPost post, SentBody body) {
+    Fault fault = body.wasSentWhenGivenUp() ? Fault.TIMED_OUT : Fault.UNREACHABLE;
+    post.cancel();
+    return new Reply.Failed(fault);
+  }
+
+  private static Fault fault(Throwable broken, SentBody body) {
+    return switch (broken) {
+      case CheckedNames.Refused refused -> Fault.ADDRESS_REFUSED;
+      case Oversize oversize -> Fault.OVERSIZE_ANSWER;
+      case MessageConstraintException oversize -> Fault.OVERSIZE_ANSWER;
+      case Throwable sent when body.wasSentWhenGivenUp() -> Fault.TIMED_OUT;
+      case SSLException untrusted -> Fault.TLS_FAILED;
+      default -> Fault.UNREACHABLE;
+    };
+  }
+
+  private Reply exchange(HttpPost post, int answerLimit) throws IOException {
+    return client.execute(
+        post,
+        response -> {
+          byte[] body = response.getEntity() == null ? NOTHING : body(post, response.getEntity(), answerLimit);
+          Header retryAfter = response.getFirstHeader("Retry-After");
+          return new Reply.Answered(response.getCode(), body, Optional.ofNullable(retryAfter).map(Header::getValue));
+        });
+  }
+
+  private static byte[] body(HttpPost post, HttpEntity entity, int limit) throws IOException {
+    if (entity.getContentLength() <= limit) {
+      byte[] body = entity.getContent().readNBytes(limit + 1);
+      if (body.length <= limit) {
+        return body;
+      }
+    }
+    // The connection is cut first: a stream that is merely closed is read to its end.
+    post.cancel();
+    throw new Oversize();
+  }
+
+  /** The answer is longer than allowed. */
+  private static final class Oversize extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Ends its connections, and waits for the exchanges that were given up. */
+  @Override
+  public void close() throws IOException {
+    client.close();
+    threads.close();
+  }
+}

@@ -1,0 +1,40 @@
+package org.numberrefresh.adapter.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/**
+ * A body that knows whether any of it was sent: what broke before that did not reach the app, what broke later may
+ * have. Once its call is given up, it is not sent any more, be the connection ready ever so late.
+ */
+final class SentBody extends HttpEntityWrapper {
+
+  private enum State {
+    UNSENT,
+    SENT,
+    GIVEN_UP
+  }
+
+  private final AtomicReference<State> state = new AtomicReference<>(State.UNSENT);
+
+  SentBody(byte[] body) {
+    super(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    if (!state.compareAndSet(State.UNSENT, State.SENT)) {
+      throw new IOException("The call was given up before its body was sent, or the body was sent before.");
+    }
+    super.writeTo(out);
+  }
+
+  /** Gives the call up, unless the body is on its way; whether it is. */
+  boolean wasSentWhenGivenUp() {
+    return !state.compareAndSet(State.UNSENT, State.GIVEN_UP) && state.get() == State.SENT;
+  }
+}

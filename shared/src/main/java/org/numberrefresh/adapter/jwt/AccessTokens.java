@@ -1,0 +1,130 @@
+package org.numberrefresh.adapter.jwt;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.numberrefresh.domain.access.Scope;
+
+/**
+ * Checks access tokens: JWTs of one issuer (RFC 9068 and its relatives), signed by a key that the issuer publishes.
+ * Tokens of another use are none: their type tells, or the claim {@code token_use} where the issuer writes one.
+ */
+public final class AccessTokens {
+
+  /** The type that RFC 9068 gives an access token; older issuers write JWT or nothing. */
+  private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
+  /** No issuer's token is as long; headers of a request have 10 KB in all. */
+  private static final int LONGEST = 8 * 1024;
+
+  private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+  private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+  private final String scopePrefix;
+
+  /**
+   * What a token must be.
+   *
+   * @param issuer the claim {@code iss}
+   * @param audience the claim {@code aud}, "" where the issuer writes none
+   * @param jwksUrl where the issuer publishes its keys
+   * @param scopePrefix what it writes before each scope
+   */
+  public record Rules(String issuer, String audience, String jwksUrl, String scopePrefix) {}
+
+  /**
+   * What a valid token says.
+   *
+   * @param clientId the OAuth client
+   * @param scopes what it allows
+   */
+  public record Claims(String clientId, Set<Scope> scopes) {
+    public Claims {
+      scopes = Set.copyOf(scopes);
+    }
+  }
+
+  public AccessTokens(Rules rules, Clock clock) {
+    this.scopePrefix = rules.scopePrefix();
+    processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl(), clock)));
+    processor.setJWTClaimsSetVerifier(new Verifier(rules, clock));
+  }
+
+  private static IssuerKeys keys(String url, Clock clock) {
+    try {
+      return new IssuerKeys(URI.create(url).toURL(), clock);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("JWKS_URL is not a URL: " + url, e);
+    }
+  }
+
+  /** Checks issuer, audience and times by the injected clock. */
+  private static final class Verifier extends DefaultJWTClaimsVerifier<SecurityContext> {
+
+    private final Clock clock;
+
+    Verifier(Rules rules, Clock clock) {
+      super(
+          rules.audience().isEmpty() ? null : rules.audience(),
+          new JWTClaimsSet.Builder().issuer(rules.issuer()).build(),
+          new HashSet<>(Arrays.asList("exp", "iat")));
+      this.clock = clock;
+    }
+
+    @Override
+    protected Date currentTime() {
+      return Date.from(clock.instant());
+    }
+  }
+
+  /** Checks the value of an {@code Authorization} header; nothing where it holds no valid token. */
+  public Optional<Claims> check(@Nullable String authorization) {
+    if (authorization == null
+        || authorization.length() > LONGEST
+        || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return Optional.empty();
+    }
+    try {
+      return claims(processor.process(authorization.substring(7).strip(), null));
+    } catch (ParseException | BadJOSEException | JOSEException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Claims> claims(JWTClaimsSet set) throws ParseException {
+    String use = set.getStringClaim("token_use");
+    if (use != null && !use.equals("access")) {
+      return Optional.empty();
+    }
+    String clientId = Optional.ofNullable(set.getStringClaim("client_id")).orElse(set.getSubject());
+    String scope = Optional.ofNullable(set.getStringClaim("scope")).orElse("");
+    if (clientId == null || clientId.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Scope> scopes = new HashSet<>();
+    for (String word : scope.split(" ")) {
+      if (word.startsWith(scopePrefix)) {
+        Scope.of(word.substring(scopePrefix.length())).ifPresent(scopes::add);
+      }
+    }
+    return Optional.of(new Claims(clientId, scopes));
+  }
+}

@@ -1,0 +1,78 @@
+package org.numberrefresh.adapter.jwt;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
+import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
+import com.nimbusds.jose.jwk.source.RetryingJWKSetSource;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URL;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The keys that an issuer publishes (RFC 7517), by the injected clock. They are fetched anew where an unknown one
+ * appears, so that a new key counts at once, but at most twice in {@link #FETCHED_EVERY}, whatever tokens are shown. A
+ * key that the issuer took back counts for {@link #KEPT} at most, while the issuer cannot be reached for {@link
+ * #KEPT_WITHOUT_ISSUER} more.
+ */
+final class IssuerKeys implements JWKSource<SecurityContext> {
+
+  static final Duration KEPT = Duration.ofMinutes(5);
+  static final Duration KEPT_WITHOUT_ISSUER = Duration.ofHours(1);
+  static final Duration FETCHED_EVERY = Duration.ofSeconds(30);
+
+  private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(1);
+  private static final Duration ANSWERS_WITHIN = Duration.ofMillis(1500);
+  private static final Duration FETCHED_WITHIN = Duration.ofSeconds(6);
+  private static final int LARGEST = 50 * 1024;
+
+  private final JWKSetSource<SecurityContext> source;
+  private final Clock clock;
+
+  IssuerKeys(URL url, Clock clock) {
+    this.clock = clock;
+    var fetched = new RetryingJWKSetSource<>(new URLBasedJWKSetSource<>(url, new Fetch()), null);
+    var known = new OutageTolerantJWKSetSource<>(fetched, KEPT_WITHOUT_ISSUER.toMillis(), null);
+    var limited = new RateLimitedJWKSetSource<>(known, FETCHED_EVERY.toMillis(), null);
+    this.source = new CachingJWKSetSource<>(limited, KEPT.toMillis(), FETCHED_WITHIN.toMillis(), null);
+  }
+
+  @Override
+  public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
+    long now = clock.millis();
+    JWKSet known = source.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, context);
+    List<JWK> found = selector.select(known);
+    return found.isEmpty()
+        ? selector.select(source.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, context))
+        : found;
+  }
+
+  /** Bounded in time and size; a redirect is no answer, and no proxy of the system is asked. */
+  private static final class Fetch extends DefaultResourceRetriever {
+
+    Fetch() {
+      super((int) CONNECTS_WITHIN.toMillis(), (int) ANSWERS_WITHIN.toMillis(), LARGEST);
+      setProxy(Proxy.NO_PROXY);
+    }
+
+    @Override
+    protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+      HttpURLConnection connection = super.openHTTPConnection(url);
+      connection.setInstanceFollowRedirects(false);
+      return connection;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.numberrefresh.adapter.sqs;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.domain.queue.QueueName;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.queue.Redriven;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.parallel.InParallel;
+import org.numberrefresh.problem.Unavailable;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * The queues on SQS: ten messages a request, and what the queue did not take is sent again. The app is the message
+ * group, which on a standard queue means fair queueing, not order.
+ */
+public final class SqsQueues implements Queues {
+
+  private static final int BULK = 10;
+  private static final int AT_ONCE = 8;
+  private static final int MAX_TRIES = 5;
+  private static final long WAIT_NANOS = 50_000_000;
+
+  private final Platform platform;
+  private final SqsClient client;
+  private final RandomGenerator random;
+  private final String batchesUrl;
+  private final String tasksUrl;
+  private final String tasksSlowUrl;
+
+  public SqsQueues(Platform platform) {
+    this.platform = platform;
+    this.client = platform.sqs();
+    this.random = platform.random();
+    this.batchesUrl = platform.required("BATCHES_QUEUE");
+    this.tasksUrl = platform.required("TASKS_QUEUE");
+    this.tasksSlowUrl = platform.required("TASKS_SLOW_QUEUE");
+  }
+
+  private record Message(String body, String group) {}
+
+  @Override
+  public void batches(Collection<BatchId> batches) {
+    send(
+        batchesUrl,
+        batches.stream().map(id -> new Message(Json.text(Json.object().put("batch", id.toString())), "")).toList());
+  }
+
+  /** Reads a message that {@link #batches} sent. */
+  public static BatchId batchOf(String body) {
+    return BatchId.parse(Json.own(body).path("batch").asText());
+  }
+
+  @Override
+  public void tasks(Collection<TaskMessage> tasks) {
+    send(tasksUrl, tasks.stream().filter(task -> !task.slow()).map(SqsQueues::message).toList());
+    send(tasksSlowUrl, tasks.stream().filter(TaskMessage::slow).map(SqsQueues::message).toList());
+  }
+
+  @Override
+  public Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft) {
+    var letters = new DeadLetters(client, platform.required(queue.name() + "_DEAD_LETTERS"));
+    return switch (queue) {
+      case BATCHES -> letters.redrive(SqsQueues::batchOf, this::batches, timeIsLeft);
+      case TASKS -> letters.redrive(body -> TaskMessage.ofBody(body, false), this::tasks, timeIsLeft);
+      case TASKS_SLOW -> letters.redrive(body -> TaskMessage.ofBody(body, true), this::tasks, timeIsLeft);
+    };
+  }
+
+  private static Message message(TaskMessage task) {
+    return new Message(task.body(), task.app());
+  }
+
+  private void send(String url, List<Message> messages) {
+    var requests = new ArrayList<List<Message>>();
+    for (int from = 0; from < messages.size(); from += BULK) {
+      requests.add(messages.subList(from, Math.min(messages.size(), from + BULK)));
+    }
+    InParallel.over(requests, AT_ONCE, some -> sendAll(url, some));
+  }
+
+  private int sendAll(String url, List<Message> messages) {
+    List<Message> left = messages;
+    for (int i = 0; !left.isEmpty(); i++) {
+      if (i == MAX_TRIES) {
+        throw new Unavailable("A queue did not take " + left.size() + " messages.");
+      }
+      if (i > 0) {
+        LockSupport.parkNanos(random.nextLong(WAIT_NANOS << i));
+      }
+      left = sendOnce(url, left);
+    }
+    return messages.size();
+  }
+
+  private List<Message> sendOnce(String url, List<Message> messages) {
+    List<SendMessageBatchRequestEntry> entries =
+        IntStream.range(0, messages.size()).mapToObj(i -> entry(i, messages.get(i))).toList();
+    var failed = client.sendMessageBatch(request -> request.queueUrl(url).entries(entries)).failed();
+    var again = new ArrayList<Message>();
+    for (BatchResultErrorEntry error : failed) {
+      again.add(messages.get(Integer.parseInt(error.id())));
+    }
+    return again;
+  }
+
+  private static SendMessageBatchRequestEntry entry(int id, Message message) {
+    return SendMessageBatchRequestEntry.builder()
+        .id(Integer.toString(id))
+        .messageBody(message.body())
+        .messageGroupId(message.group().isEmpty() ? null : message.group())
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** The queues on SQS. */
+package org.numberrefresh.adapter.sqs;

@@ -1,9 +1,0 @@
-package org.numberrefresh.batch;
-
-/** How a refresh was asked for. */
-public enum Mode {
-  /** Before resale, by the carrier (批量焕新). */
-  BATCH,
-  /** After activation, asked for by the new subscriber (主动焕新). */
-  ACTIVE
-}

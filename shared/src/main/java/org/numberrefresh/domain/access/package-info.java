@@ -1,0 +1,2 @@
+/** The parties that call the system, their OAuth clients and scopes. */
+package org.numberrefresh.domain.access;

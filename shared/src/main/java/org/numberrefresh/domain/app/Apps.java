@@ -1,0 +1,43 @@
+package org.numberrefresh.domain.app;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where apps are registered. */
+public interface Apps {
+
+  /** Finds an app, read consistently. */
+  Optional<App> find(String id);
+
+  /** All apps, by their ids. */
+  List<App> all();
+
+  /**
+   * Registers an app or changes its profile.
+   *
+   * @param newKeys the keys of an app that has none yet
+   * @return what was stored: with a number of its own, and with the new keys only where it had none
+   */
+  App save(String id, App.Profile profile, AppKeys newKeys);
+
+  /**
+   * Replaces an app's keys by the next version of them.
+   *
+   * @return whether they are stored: not where others were stored since the version before
+   */
+  boolean replaceKeys(String id, AppKeys next);
+
+  /**
+   * Notes that an app answered its challenge, unless it has another endpoint by now.
+   *
+   * @param challenged what answered, as its profile has it
+   */
+  void verified(String id, String challenged);
+
+  /** Notes whether an app's calls tend to take more than a second. */
+  void slow(String id, boolean slow);
+
+  /** Notes when an app asked for its tasks. */
+  void polled(String id, Instant at);
+}

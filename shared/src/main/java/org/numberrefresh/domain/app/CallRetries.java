@@ -1,0 +1,69 @@
+package org.numberrefresh.domain.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * When an app is tried again. Pure functions of what happened, an injected time and an injected randomness.
+ *
+ * <p>Quick retries happen inside a run. What still failed is parked: 1 min, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h,
+ * 24 h and every 24 h. A next try past the deadline is not waited for.
+ */
+public final class CallRetries {
+
+  /** How often a call is repeated inside a run. */
+  public static final int QUICK = 2;
+
+  private static final Duration QUICK_BASE = Duration.ofMillis(200);
+  private static final List<Duration> PARKED =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(5),
+          Duration.ofHours(10),
+          Duration.ofHours(14),
+          Duration.ofHours(20),
+          Duration.ofHours(24));
+
+  private CallRetries() {}
+
+  /**
+   * How long to wait before a quick retry: 200 ms, then 400 ms, each between half and all of it.
+   *
+   * @param retry from 0
+   */
+  public static Duration quick(int retry, RandomGenerator random) {
+    long full = QUICK_BASE.toMillis() << retry;
+    return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
+  }
+
+  /**
+   * How long a task is parked.
+   *
+   * @param attempts how often its app was tried, from 1
+   */
+  public static Duration scheduled(int attempts) {
+    return PARKED.get(Math.min(attempts, PARKED.size()) - 1);
+  }
+
+  /**
+   * When a failed task is tried again.
+   *
+   * @param attempts how often it was called, from 1
+   * @param askedFor the wait that the app asked for
+   * @param deadline when it is closed
+   * @return the time, up to a tenth later than the schedule; nothing where it would be past the deadline
+   */
+  public static Optional<Instant> next(
+      int attempts, Optional<Duration> askedFor, Instant now, Instant deadline, RandomGenerator random) {
+    Duration scheduled = scheduled(attempts);
+    Duration wait = askedFor.filter(asked -> asked.compareTo(scheduled) > 0).orElse(scheduled);
+    Instant next = now.plus(wait).plusMillis(random.nextLong(wait.toMillis() / 10 + 1));
+    return next.isBefore(deadline) ? Optional.of(next) : Optional.empty();
+  }
+}

@@ -1,0 +1,9 @@
+package org.numberrefresh.domain.app;
+
+/** How an app is told a number. */
+public enum NumberForm {
+  /** In the clear, over TLS. */
+  E164,
+  /** As a digest under a key of that app alone. */
+  BLINDED
+}

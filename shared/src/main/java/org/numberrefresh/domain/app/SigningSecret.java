@@ -1,0 +1,67 @@
+package org.numberrefresh.domain.app;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A secret that requests to an app are signed with, as the Standard Webhooks specification has it.
+ *
+ * <p>It prints nothing of itself.
+ */
+public final class SigningSecret {
+
+  private static final String PREFIX = "whsec_";
+  private static final int BYTES = 24;
+
+  private final byte[] key;
+
+  private SigningSecret(byte[] key) {
+    this.key = key;
+  }
+
+  /** Draws a secret. */
+  public static SigningSecret draw(SecureRandom random) {
+    byte[] key = new byte[BYTES];
+    random.nextBytes(key);
+    return new SigningSecret(key);
+  }
+
+  /** Reads what {@link #reveal} shows. */
+  public static SigningSecret of(String revealed) {
+    return new SigningSecret(Base64.getDecoder().decode(revealed.substring(PREFIX.length())));
+  }
+
+  /** The secret itself: shown to the operator once and stored sealed. */
+  public String reveal() {
+    return PREFIX + Base64.getEncoder().encodeToString(key);
+  }
+
+  /**
+   * Signs a request.
+   *
+   * @param id the value of {@code webhook-id}
+   * @param at the time in {@code webhook-timestamp}
+   * @param body the request's body
+   * @return one signature of the value of {@code webhook-signature}: {@code v1,} and base64
+   */
+  public String sign(String id, Instant at, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      mac.update((id + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8));
+      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has HmacSHA256.", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return PREFIX + "***";
+  }
+}

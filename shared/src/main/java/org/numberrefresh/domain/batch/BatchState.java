@@ -1,0 +1,13 @@
+package org.numberrefresh.domain.batch;
+
+/** Where a batch is on its way. */
+public enum BatchState {
+  /** Stored; waits for its order to be committed and its numbers' cooling to end. */
+  ACCEPTED,
+  /** Its apps are fixed and asked. */
+  OPEN,
+  /** Every task is settled; the summary is being written. */
+  SETTLING,
+  /** The summary is written. */
+  SETTLED
+}

@@ -1,0 +1,59 @@
+package org.numberrefresh.domain.batch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.batch.Batches.Due;
+
+/** The tasks that stand until their app takes calls: they are let go spread out, as fast as it takes them. */
+public final class HeldTasks {
+
+  private static final int PAGE = 100;
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final Batches batches;
+  private final Clock clock;
+
+  public HeldTasks(Batches batches, Clock clock) {
+    this.batches = batches;
+    this.clock = clock;
+  }
+
+  /** One of an app's tasks that stand, where any does. */
+  public List<Due> one(App app) {
+    return batches.due(shard(app), clock.instant(), 1);
+  }
+
+  /**
+   * Lets an app's tasks go, page by page. What the time does not allow stands until the next call. What it was handed
+   * out while it asked for its tasks keeps its time.
+   *
+   * @param perSecond how many calls a second it takes
+   * @return how many were found
+   */
+  public int release(App app, double perSecond, BooleanSupplier timeIsLeft) {
+    Instant now = clock.instant();
+    int found = 0;
+    int moved = 0;
+    int movedBefore;
+    List<Due> page;
+    do {
+      movedBefore = moved;
+      page = batches.due(shard(app), END_OF_TIME, PAGE);
+      found += page.size();
+      for (Due due : page) {
+        Instant turn = now.plusMillis((long) (1000 * moved / perSecond));
+        Instant own = due.parking().dueAt();
+        moved += batches.move(due, Parking.swept(due.batch(), own.isAfter(turn) ? own : turn)) ? 1 : 0;
+      }
+      // The index may still show what has gone: a page of nothing else is the last.
+    } while (page.size() == PAGE && moved > movedBefore && timeIsLeft.getAsBoolean());
+    return found;
+  }
+
+  private String shard(App app) {
+    return Parking.untilReady(app.id(), clock.instant()).shard();
+  }
+}

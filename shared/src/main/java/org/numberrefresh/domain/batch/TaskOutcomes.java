@@ -1,0 +1,223 @@
+package org.numberrefresh.domain.batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.outcome.Answer;
+import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.outcome.Outcomes;
+import org.numberrefresh.domain.outcome.PairDetail;
+import org.numberrefresh.domain.refresh.TaskId;
+
+/**
+ * The state of one task, that is of one batch at one app: one stored item.
+ *
+ * @param task whose state it is
+ * @param version how often it was written, 0 where never; a write counts only over the version it was made from
+ * @param outcomes one outcome a number
+ * @param details what few numbers have beside their outcome, by index
+ * @param attempts how often the app was called for it
+ * @param lastFault why the last call did not count
+ * @param updatedAt when it was last written
+ * @param parked when it is to be tried again, and where it waits until then
+ * @param owed what is to be done beside that; parked where there is any
+ */
+public record TaskOutcomes(
+    TaskId task,
+    long version,
+    Outcomes outcomes,
+    Map<Integer, PairDetail> details,
+    int attempts,
+    Optional<Fault> lastFault,
+    Instant updatedAt,
+    Optional<Parking> parked,
+    Owed owed) {
+
+  private static final Duration OWED_WITHIN = Duration.ofMinutes(1);
+
+  public TaskOutcomes {
+    details = Map.copyOf(details);
+  }
+
+  /** The state of a task that nothing was written for yet. */
+  public static TaskOutcomes fresh(TaskId task, int numbers, BitSet withdrawn) {
+    return new TaskOutcomes(
+        task,
+        0,
+        Outcomes.pending(numbers, withdrawn),
+        Map.of(),
+        0,
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Owed.NOTHING);
+  }
+
+  /** Whether every number's outcome is final. */
+  public boolean settled() {
+    return outcomes.settled();
+  }
+
+  /** Whether it rose after it was settled and its batch's head may not know yet. */
+  public boolean unrevised() {
+    return owed.revision();
+  }
+
+  /** When its app is called again: where it is parked for that, and the sweep will find it. */
+  public Optional<Instant> nextAttemptAt() {
+    return parked.filter(parking -> parking.swept() && outcomes.toSend().length > 0).map(Parking::dueAt);
+  }
+
+  /** Whether its app is not called again: the next try would have been past the deadline, which closes it. */
+  public boolean givenUp() {
+    return attempts > 0 && parked.isEmpty() && outcomes.toSend().length > 0;
+  }
+
+  /** Whether its app is to be called: for an answer, or to be told of a withdrawal. */
+  public boolean needsCall() {
+    return outcomes.toSend().length > 0 || owed.recall();
+  }
+
+  /**
+   * This state with answers taken in: outcomes only rise, and what needs not be sent again is no longer parked. An app
+   * that holds a withdrawn number, as its answer shows, is to be told.
+   */
+  public TaskOutcomes answered(Map<Integer, Answer> answers, Instant now) {
+    Outcomes raised =
+        outcomes.raiseAll(
+            answers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().outcome())));
+    var allDetails = new HashMap<>(details);
+    answers.forEach(
+        (index, answer) -> {
+          boolean rose = raised.at(index) != outcomes.at(index);
+          boolean stands = raised.at(index) == answer.outcome();
+          if (rose || (stands && !details.containsKey(index))) {
+            put(allDetails, index, answer.detail());
+          }
+        });
+    BitSet recalls = owed.recalls();
+    answers.forEach((index, answer) -> recalls.set(index, !answer.outcome().isFinal()));
+    boolean roseLate = settled() && !raised.equals(outcomes);
+    return changed(raised, allDetails, owed(owed.revision() || roseLate, recalls, raised), now);
+  }
+
+  /** Only what is cancelled is recalled: an app that has answered need not be told. */
+  private static Owed owed(boolean revision, BitSet recalls, Outcomes raised) {
+    var cancelled = (BitSet) recalls.clone();
+    recalls.stream().filter(index -> raised.at(index) != Outcome.CANCELLED).forEach(cancelled::clear);
+    return new Owed(revision, cancelled);
+  }
+
+  private Optional<Parking> parkedFor(Outcomes raised, Owed next, Instant now) {
+    if (next.any()) {
+      // What its head may not know needs no app: it must not stand until its app is ready.
+      return parked
+          .filter(parking -> parking.swept() || !next.revision())
+          .or(() -> Optional.of(Parking.swept(task.batch(), soon(now))));
+    }
+    return raised.toSend().length == 0 ? Optional.empty() : parked;
+  }
+
+  private static Instant soon(Instant now) {
+    return now.plus(OWED_WITHIN).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static void put(Map<Integer, PairDetail> details, int index, PairDetail detail) {
+    if (detail.equals(PairDetail.NONE)) {
+      details.remove(index);
+    } else {
+      details.put(index, detail);
+    }
+  }
+
+  /** This state after a call: counted, with its fault where it failed. */
+  public TaskOutcomes called(Optional<Fault> fault, Instant now) {
+    return new TaskOutcomes(task, version, outcomes, details, attempts + 1, fault, now, parked, owed);
+  }
+
+  /** This state with the given numbers known to have reached the app, or to be tried again. */
+  public TaskOutcomes waiting(int[] indexes, Outcome waiting, Instant now) {
+    Map<Integer, Outcome> changes = new HashMap<>();
+    BitSet recalls = owed.recalls();
+    for (int index : indexes) {
+      changes.put(index, waiting);
+      if (waiting.mayBeWithTheApp()) {
+        recalls.set(index);
+      }
+    }
+    Outcomes raised = outcomes.raiseAll(changes);
+    Owed next = owed(owed.revision(), recalls, raised);
+    return changed(raised, details, next, next.any() ? parkedFor(raised, next, now) : parked, now);
+  }
+
+  /** This state parked until a time, or with its parking ended. */
+  public TaskOutcomes parkedUntil(Optional<Parking> parking, Instant now) {
+    return new TaskOutcomes(task, version, outcomes, details, attempts, lastFault, now, parking, owed);
+  }
+
+  /** This state with its head told that it rose late. */
+  public TaskOutcomes revised() {
+    return unrevised() ? changed(outcomes, details, owed.withRevision(false), updatedAt) : this;
+  }
+
+  /** This state closed at its deadline. */
+  public TaskOutcomes closed(Instant now) {
+    return changed(outcomes.closed(), details, Owed.NOTHING, Optional.empty(), now);
+  }
+
+  /** This state with withdrawn numbers cancelled. Where the app may hold one, it is to be told. */
+  public TaskOutcomes withdrawn(BitSet withdrawn, Instant now) {
+    BitSet recalls = owed.recalls();
+    withdrawn.stream()
+        .filter(index -> index < outcomes.size())
+        .filter(index -> outcomes.at(index).mayBeWithTheApp() && !outcomes.at(index).isFinal())
+        .forEach(recalls::set);
+    Outcomes raised = outcomes.raiseWhere(withdrawn::get, Outcome.CANCELLED);
+    Owed next = owed(owed.revision(), recalls, raised);
+    Optional<Parking> place = parkedFor(raised, next, now);
+    // An app that asks for its tasks is told when it asks next, not when it would be handed out the rest again.
+    boolean toBeTold = !next.recalls().equals(owed.recalls());
+    return changed(raised, details, next, toBeTold ? place.map(p -> standing(p, now)) : place, now);
+  }
+
+  private Parking standing(Parking place, Instant now) {
+    return place.swept() ? place : place.dueNow(now, outcomes.size());
+  }
+
+  /** This state with its app told of withdrawn numbers, or with no time left to tell it. */
+  public TaskOutcomes recalled(BitSet told, Instant now) {
+    BitSet left = owed.recalls();
+    left.andNot(told);
+    return changed(outcomes, details, owed.withRecalls(left), now);
+  }
+
+  /** The version that is to be written next. */
+  public TaskOutcomes next() {
+    return new TaskOutcomes(task, version + 1, outcomes, details, attempts, lastFault, updatedAt, parked, owed);
+  }
+
+  /** Whether something else than the time of writing differs. */
+  public boolean differsFrom(TaskOutcomes other) {
+    return !outcomes.equals(other.outcomes)
+        || !details.equals(other.details)
+        || attempts != other.attempts
+        || !parked.equals(other.parked)
+        || !owed.equals(other.owed);
+  }
+
+  private TaskOutcomes changed(Outcomes raised, Map<Integer, PairDetail> newDetails, Owed next, Instant now) {
+    return changed(raised, newDetails, next, parkedFor(raised, next, now), now);
+  }
+
+  private TaskOutcomes changed(
+      Outcomes raised, Map<Integer, PairDetail> newDetails, Owed next, Optional<Parking> parking, Instant now) {
+    var changed = new TaskOutcomes(task, version, raised, newDetails, attempts, lastFault, now, parking, next);
+    return changed.differsFrom(this) ? changed : this;
+  }
+}

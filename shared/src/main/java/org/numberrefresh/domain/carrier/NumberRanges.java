@@ -1,0 +1,59 @@
+package org.numberrefresh.domain.carrier;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.phone.PhoneNumber;
+
+/** Which carrier serves which prefix (万号段). The longest prefix wins. */
+public final class NumberRanges {
+
+  private final TreeMap<String, String> carriers;
+
+  /**
+   * Makes a table.
+   *
+   * @param carriers the carrier's id by prefix, each prefix a plus sign and digits
+   */
+  public NumberRanges(Map<String, String> carriers) {
+    this.carriers = new TreeMap<>(carriers);
+  }
+
+  /**
+   * A line of the table.
+   *
+   * @param prefix a plus sign and 1 to 15 digits
+   * @param carrier the carrier's id
+   */
+  public record Range(String prefix, String carrier) {}
+
+  /** A table of lines; where a prefix stands twice, the later line counts. */
+  public static NumberRanges of(List<Range> ranges) {
+    return new NumberRanges(
+        ranges.stream().collect(Collectors.toMap(Range::prefix, Range::carrier, (earlier, later) -> later)));
+  }
+
+  /** Whether nobody has registered a range yet, so that nothing can be told. */
+  public boolean isEmpty() {
+    return carriers.isEmpty();
+  }
+
+  /** The lines, by prefix. */
+  public List<Range> ranges() {
+    return carriers.entrySet().stream().map(e -> new Range(e.getKey(), e.getValue())).toList();
+  }
+
+  /** The carrier whose range a number is in. */
+  public Optional<String> carrierOf(PhoneNumber number) {
+    String digits = number.e164();
+    for (int length = digits.length(); length > 1; length--) {
+      String carrier = carriers.get(digits.substring(0, length));
+      if (carrier != null) {
+        return Optional.of(carrier);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Carriers, their number ranges and their daily limits. */
+package org.numberrefresh.domain.carrier;

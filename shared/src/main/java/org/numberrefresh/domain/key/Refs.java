@@ -1,0 +1,87 @@
+package org.numberrefresh.domain.key;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import org.numberrefresh.domain.refresh.BatchId;
+
+/**
+ * The references by which apps answer. A ref is the batch and the number's index in it, encrypted by AES key wrap (RFC
+ * 3394, NIST SP 800-38F) under a key of that app alone: the same pair always has the same ref, nobody can guess one, an
+ * app can answer only for what it was sent, and two apps cannot join their data by them.
+ *
+ * <p>Nothing is stored for a ref. It has 32 base64url characters.
+ */
+public final class Refs {
+
+  private static final int PLAIN = 16;
+  private static final int LENGTH = 32;
+
+  private final KeyRing keys;
+
+  public Refs(KeyRing keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * What a ref stands for.
+   *
+   * @param batch the batch
+   * @param index the number's index in it
+   */
+  public record Pair(BatchId batch, int index) {}
+
+  /** Makes and reads the refs of one app. Not to be shared between threads. */
+  public final class OfApp {
+
+    private final Cipher wrap;
+    private final Cipher unwrap;
+
+    private OfApp(String app) {
+      wrap = cipher(Cipher.ENCRYPT_MODE, app);
+      unwrap = cipher(Cipher.DECRYPT_MODE, app);
+    }
+
+    /** The ref of a pair. */
+    public String of(BatchId batch, int index) {
+      byte[] plain = ByteBuffer.allocate(PLAIN).put(batch.bytes()).putShort((short) index).array();
+      try {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(wrap.doFinal(plain));
+      } catch (GeneralSecurityException e) {
+        throw KeyRing.unavailable(e);
+      }
+    }
+
+    /** The pair of a ref, or nothing where this app was never given it. */
+    public Optional<Pair> read(String ref) {
+      if (ref.length() != LENGTH) {
+        return Optional.empty();
+      }
+      try {
+        var plain = ByteBuffer.wrap(unwrap.doFinal(Base64.getUrlDecoder().decode(ref)));
+        BatchId batch = BatchId.ofBytes(plain);
+        int index = plain.getShort() & 0xffff;
+        return Optional.of(new Pair(batch, index));
+      } catch (GeneralSecurityException | IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** The refs of one app. */
+  public OfApp of(String app) {
+    return new OfApp(app);
+  }
+
+  private Cipher cipher(int mode, String app) {
+    try {
+      Cipher cipher = Cipher.getInstance("AES/KW/NoPadding");
+      cipher.init(mode, keys.key("AES", "refs/" + app));
+      return cipher;
+    } catch (GeneralSecurityException e) {
+      throw KeyRing.unavailable(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.numberrefresh.domain.limit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.limit.Standing.Step;
+import org.numberrefresh.domain.limit.Standings.Change;
+import org.numberrefresh.problem.Unavailable;
+
+/**
+ * Hands out calls to apps, among all workers at once: start times and places, taken for a whole run and handed back
+ * together. What is known of an app is changed by a condition on what it was, and again where another came first.
+ */
+public final class CallSlots {
+
+  private static final int MAX_TRIES = 200;
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
+
+  private final Standings standings;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  public CallSlots(Standings standings, Clock clock, RandomGenerator random) {
+    this.standings = standings;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Asks for calls. */
+  public Map<App, Grant> take(Map<App, Grant.Wish> wishes) {
+    return change(
+        wishes.keySet(), app -> standing -> standing.take(app.profile(), wishOf(wishes, app), clock.instant()));
+  }
+
+  /**
+   * Hands places back, with what was learned.
+   *
+   * @param last what each worker would ask with, had it more calls
+   */
+  public void giveBack(Map<App, Grant.Wish> last) {
+    change(
+        last.keySet(),
+        app ->
+            standing -> {
+              Standing after = standing.givenBack(app.profile(), wishOf(last, app), clock.instant());
+              return new Step<>(after, after);
+            });
+  }
+
+  /**
+   * Puts calls in line that could not be made.
+   *
+   * @return when their turn comes, as far as is known
+   */
+  public Instant lineUp(App app, int calls) {
+    return change(app, standing -> standing.linedUp(app.profile(), calls, clock.instant()));
+  }
+
+  /** How an app stands. */
+  public Standing of(App app) {
+    return standings.find(Set.of(app.number())).getOrDefault(app.number(), Standing.NEW);
+  }
+
+  /**
+   * Changes how one app stands.
+   *
+   * @param step a pure function; it is repeated where another write came first
+   */
+  public <R> R change(App app, Function<Standing, Step<R>> step) {
+    Map<App, R> changed = change(List.of(app), one -> step);
+    return Objects.requireNonNull(changed.get(app));
+  }
+
+  private <R> Map<App, R> change(Collection<App> apps, Function<App, Function<Standing, Step<R>>> steps) {
+    Map<Integer, App> byNumber = apps.stream().collect(Collectors.toMap(App::number, Function.identity()));
+    var results = new HashMap<App, R>();
+    Map<Integer, Standing> left = byNumber.isEmpty() ? Map.of() : standings.find(byNumber.keySet());
+    for (int i = 0; !left.isEmpty(); i++) {
+      if (i == MAX_TRIES) {
+        throw new Unavailable("The standings of apps were changed by others " + MAX_TRIES + " times in a row.");
+      }
+      if (i > 0) {
+        LockSupport.parkNanos(random.nextLong(LONGEST_WAIT.toNanos()));
+      }
+      var changes = new HashMap<Integer, Change>();
+      left.forEach(
+          (number, read) -> {
+            App app = Objects.requireNonNull(byNumber.get(number));
+            Step<R> step = steps.apply(app).apply(read);
+            results.put(app, step.result());
+            if (!step.next().equals(read)) {
+              changes.put(number, new Change(read, step.next()));
+            }
+          });
+      left = changes.isEmpty() ? Map.of() : standings.swap(changes);
+    }
+    return results;
+  }
+
+  private static Grant.Wish wishOf(Map<App, Grant.Wish> wishes, App app) {
+    return Objects.requireNonNull(wishes.get(app));
+  }
+}

@@ -1,0 +1,51 @@
+package org.numberrefresh.domain.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.numberrefresh.domain.app.App;
+
+/** Why an app, as it stands, will not have been asked by a time. */
+public enum Obstacle {
+  /** Its endpoint never answered a challenge. */
+  UNVERIFIED,
+  /** It is paused. */
+  PAUSED,
+  /** It asked to be left alone for longer. */
+  LEFT_ALONE,
+  /** It has been failing for longer than is left. */
+  FAILING,
+  /** What waits in line for it takes longer than is left. */
+  RATE,
+  /** It is one that asks for its tasks, and has not done so for a day. */
+  NOT_POLLING;
+
+  private static final Duration POLLS_WITHIN = Duration.ofDays(1);
+
+  /**
+   * What stands in the way of an app, where anything does.
+   *
+   * @param standing how it may be called
+   * @param deadline by when it is to be asked
+   */
+  public static Optional<Obstacle> of(App app, Standing standing, Instant now, Instant deadline) {
+    if (!app.takesNumbers()) {
+      return Optional.of(UNVERIFIED);
+    }
+    if (standing.pause() != Pause.NONE) {
+      return Optional.of(PAUSED);
+    }
+    if (app.pulls()) {
+      boolean polls = app.state().polledAt().filter(now.minus(POLLS_WITHIN)::isBefore).isPresent();
+      return polls ? Optional.empty() : Optional.of(NOT_POLLING);
+    }
+    if (!standing.blockedUntil().isBefore(deadline)) {
+      return Optional.of(LEFT_ALONE);
+    }
+    Duration left = Duration.between(now, deadline);
+    if (standing.circuit().openSince().filter(since -> Duration.between(since, now).compareTo(left) > 0).isPresent()) {
+      return Optional.of(FAILING);
+    }
+    return standing.lineUntil().isBefore(deadline) ? Optional.empty() : Optional.of(RATE);
+  }
+}

@@ -1,0 +1,73 @@
+package org.numberrefresh.domain.number;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.order.OrderState;
+import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+
+/** The batches that some records name, read in one round, and their orders as far as they are asked for. */
+public final class BatchesSeen {
+
+  private final Batches batches;
+  private final Orders orders;
+  private final Instant now;
+  private final Map<BatchId, BatchHead> heads;
+  private final Map<BatchId, List<ExpectedApp>> apps = new HashMap<>();
+  private final Map<OrderId, OrderState> states = new HashMap<>();
+
+  public BatchesSeen(Batches batches, Orders orders, Collection<NumberRecord> records, Instant now) {
+    this.batches = batches;
+    this.orders = orders;
+    this.now = now;
+    this.heads =
+        batches.heads(records.stream().flatMap(NumberRecord::entries).map(CycleEntry::batch).distinct().toList());
+  }
+
+  Optional<BatchHead> head(CycleEntry entry) {
+    return Optional.ofNullable(heads.get(entry.batch()));
+  }
+
+  public boolean abandoned(CycleEntry entry) {
+    return state(entry) == OrderState.ABANDONED;
+  }
+
+  /** Whether an entry's order may still be committed, or fall away. */
+  public boolean running(CycleEntry entry) {
+    return state(entry) == OrderState.RUNNING;
+  }
+
+  /** An opened batch is a committed order's: only of others the order is read. */
+  private OrderState state(CycleEntry entry) {
+    return head(entry).filter(BatchHead::opened).isPresent()
+        ? OrderState.COMMITTED
+        : states.computeIfAbsent(entry.batch().order(), order -> orders.state(order, now));
+  }
+
+  /** Whether an app of a selection has not settled an entry's batch yet. */
+  boolean waits(CycleEntry entry, AppSelection asked) {
+    if (!entry.apps().overlaps(asked)) {
+      return false;
+    }
+    Optional<BatchHead> head = head(entry).filter(BatchHead::opened);
+    if (head.isEmpty()) {
+      return true;
+    }
+    return !head.get().allTasksSettled()
+        && expected(entry.batch()).stream()
+            .anyMatch(app -> asked.includes(app.id()) && !head.get().settledApps().contains(app.number()));
+  }
+
+  private List<ExpectedApp> expected(BatchId batch) {
+    return apps.computeIfAbsent(batch, id -> batches.apps(id).orElse(List.of()));
+  }
+}

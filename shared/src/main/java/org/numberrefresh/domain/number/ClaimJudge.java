@@ -1,0 +1,98 @@
+package org.numberrefresh.domain.number;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.problem.ProblemCode;
+
+/** Judges a claim of a number that is on record. */
+final class ClaimJudge {
+
+  private final ClaimRules rules;
+
+  ClaimJudge(ClaimRules rules) {
+    this.rules = rules;
+  }
+
+  /** What becomes of a claim. */
+  sealed interface Verdict {
+
+    /**
+     * It is won.
+     *
+     * @param next the record to be written
+     * @param overtakes whether something of the number's lives before is to be withdrawn
+     */
+    record Won(NumberRecord next, boolean overtakes) implements Verdict {}
+
+    /** It is lost. */
+    record Lost(ProblemCode why) implements Verdict {}
+  }
+
+  /** Where a claim belongs. */
+  private sealed interface Place {
+    record In(Cycle cycle) implements Place {}
+
+    record Nowhere(ProblemCode why) implements Place {}
+  }
+
+  Verdict judge(Claim claim, NumberRecord stored, BatchesSeen seen) {
+    Optional<CycleEntry> own = stored.entries().filter(entry -> isOwn(claim, entry)).findFirst();
+    if (own.filter(entry -> !entry.equals(claim.entry())).isPresent()) {
+      return new Verdict.Lost(ProblemCode.ALREADY_EXISTS);
+    }
+    var lives = new Lives(stored.without(entry -> isOwn(claim, entry)), seen);
+    Optional<ProblemCode> refusal = rules.refusal(claim, lives);
+    if (refusal.isPresent()) {
+      return new Verdict.Lost(refusal.get());
+    }
+    return switch (place(claim, lives)) {
+      case Place.Nowhere(ProblemCode why) -> new Verdict.Lost(why);
+      case Place.In(Cycle cycle) -> {
+        NumberRecord counted = lives.record();
+        NumberRecord next =
+            own.isPresent()
+                ? stored.touched()
+                : counted.with(counted.service().servedBy(rules.claimer()), cycle.with(claim.entry()));
+        yield new Verdict.Won(next, lives.overtakenBy(cycle, claim.mode(), claim.since()).findAny().isPresent());
+      }
+    };
+  }
+
+  private static boolean isOwn(Claim claim, CycleEntry entry) {
+    return entry.batch().order().equals(claim.entry().batch().order());
+  }
+
+  /** The life that a claim is of. One that began before a life that stands is past, and nothing is asked for it. */
+  private static Place place(Claim claim, Lives lives) {
+    for (Cycle life : lives.record().cycles().reversed()) {
+      if (joins(claim, life, lives)) {
+        return lives.wasRestored(life) || lives.waits(life, claim.mode(), claim.since(), claim.entry().apps())
+            ? new Place.Nowhere(ProblemCode.ALREADY_EXISTS)
+            : new Place.In(claim.mode() == Mode.ACTIVE ? life.heldSince(claim.since()) : life);
+      }
+      Instant began = lives.holderSince(life).orElse(life.since());
+      if (claim.since().isAfter(began)) {
+        break;
+      }
+      if (lives.stands(life)) {
+        return new Place.Nowhere(ProblemCode.OUT_OF_RANGE);
+      }
+    }
+    return new Place.In(new Cycle(claim.mode(), claim.since(), List.of()));
+  }
+
+  private static boolean joins(Claim claim, Cycle life, Lives lives) {
+    if (life.is(claim.mode(), claim.since())) {
+      return true;
+    }
+    return claim.mode() == Mode.ACTIVE
+        && life.mode() == Mode.BATCH
+        && !lives.wasRestored(life)
+        && lives
+            .holderSince(life)
+            .map(claim.since()::equals)
+            .orElseGet(() -> ClaimRules.follows(claim.since(), life, lives.record().service()));
+  }
+}

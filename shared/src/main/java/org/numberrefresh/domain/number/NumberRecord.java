@@ -1,0 +1,101 @@
+package org.numberrefresh.domain.number;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.numberrefresh.domain.phone.NumberToken;
+
+/**
+ * What is known of a number: who serves it, and its cycles. Its state is derived from its batches, never copied here.
+ *
+ * @param token what it is looked up by
+ * @param at the token that it stands under: the token's own, or its twin
+ * @param version how often it was written, from 1; a write counts only over the version it was made from
+ * @param service who serves it, and what was reported of that
+ * @param cycles its lives, by when they began, at most {@value #MAX_CYCLES} with {@value #MAX_ENTRIES} places in all
+ */
+public record NumberRecord(NumberToken token, String at, long version, Service service, List<Cycle> cycles) {
+
+  private static final int MAX_CYCLES = 4;
+  private static final int MAX_ENTRIES = 64;
+
+  public NumberRecord {
+    cycles = List.copyOf(cycles);
+  }
+
+  /** A record that stands where it is written. */
+  public NumberRecord(NumberToken token, long version, Service service, List<Cycle> cycles) {
+    this(token, token.value(), version, service, cycles);
+  }
+
+  /** The record of a number that was never seen before and that a carrier claims. */
+  public static NumberRecord first(NumberToken token, String carrier, Cycle cycle) {
+    return new NumberRecord(token, 1, Service.of(carrier), List.of(cycle));
+  }
+
+  /** The record of a number that was never seen before and that a carrier reports. */
+  public static NumberRecord first(NumberToken token, Service service) {
+    return new NumberRecord(token, 1, service, List.of());
+  }
+
+  /** The newest life. */
+  public Optional<Cycle> latest() {
+    return cycles.isEmpty() ? Optional.empty() : Optional.of(cycles.getLast());
+  }
+
+  /** Its places in batches. */
+  public Stream<CycleEntry> entries() {
+    return cycles.stream().flatMap(cycle -> cycle.entries().stream());
+  }
+
+  /** The record one version on, written again though nothing in it changed: whoever read it before must read again. */
+  public NumberRecord touched() {
+    return new NumberRecord(token, at, version + 1, service, cycles);
+  }
+
+  /** The record one version on, with what is known of its service now. */
+  public NumberRecord with(Service known) {
+    return new NumberRecord(token, at, version + 1, known, cycles);
+  }
+
+  /**
+   * The record one version on, with a cycle in its place. Lives that would have begun after it are dropped: nothing
+   * stands of them any more. So are the oldest where there are too many.
+   */
+  NumberRecord with(Service known, Cycle cycle) {
+    var all = new ArrayList<>(cycles.stream().filter(older -> Cycle.BY_TIME.compare(older, cycle) < 0).toList());
+    all.add(cycle);
+    while (all.size() > MAX_CYCLES || (all.size() > 1 && count(all) > MAX_ENTRIES)) {
+      all.removeFirst();
+    }
+    int surplus = count(all) - MAX_ENTRIES;
+    if (surplus > 0) {
+      List<CycleEntry> kept = cycle.entries().subList(surplus, cycle.entries().size());
+      all.set(0, new Cycle(cycle.mode(), cycle.since(), cycle.joinedHolder(), kept));
+    }
+    return new NumberRecord(token, at, version + 1, known, all);
+  }
+
+  /** The record one version on, with a cycle in the place of the one that began when it did: its newest life. */
+  public NumberRecord with(Cycle newest) {
+    return with(service, newest);
+  }
+
+  /** Whether it stands under the version before, and is moved where it is written. */
+  public boolean former() {
+    return token.twin() instanceof NumberToken.Twin.Former(String value) && value.equals(at);
+  }
+
+  private static int count(List<Cycle> cycles) {
+    return cycles.stream().mapToInt(cycle -> cycle.entries().size()).sum();
+  }
+
+  /** The record without places of orders that were never committed, and without what is known by them alone. */
+  public NumberRecord without(Predicate<CycleEntry> abandoned) {
+    var rest = cycles.stream().map(cycle -> cycle.without(abandoned)).filter(c -> !c.entries().isEmpty()).toList();
+    boolean nothing = rest.isEmpty() && service.facts().isEmpty();
+    return new NumberRecord(token, at, version, nothing ? Service.UNKNOWN : service, rest);
+  }
+}

@@ -1,0 +1,2 @@
+/** The record of a number: its lives, who serves it, and who may claim it. */
+package org.numberrefresh.domain.number;

@@ -1,0 +1,15 @@
+package org.numberrefresh.domain.outcome;
+
+/**
+ * What an app answers for one number.
+ *
+ * @param outcome an outcome that an app may give
+ * @param detail what it says beside it
+ */
+public record Answer(Outcome outcome, PairDetail detail) {
+
+  /** An answer with nothing beside it. */
+  public static Answer of(Outcome outcome) {
+    return new Answer(outcome, PairDetail.NONE);
+  }
+}

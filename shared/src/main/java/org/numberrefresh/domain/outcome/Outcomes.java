@@ -1,0 +1,117 @@
+package org.numberrefresh.domain.outcome;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** The outcomes of all numbers of a batch at one app: one byte each, by the number's index in the batch. */
+public final class Outcomes {
+
+  private final byte[] codes;
+
+  private Outcomes(byte[] codes) {
+    this.codes = codes;
+  }
+
+  /** All numbers pending, but the withdrawn ones cancelled. */
+  public static Outcomes pending(int numbers, BitSet withdrawn) {
+    byte[] codes = new byte[numbers];
+    withdrawn.stream().filter(i -> i < numbers).forEach(i -> codes[i] = Outcome.CANCELLED.code());
+    return new Outcomes(codes);
+  }
+
+  /**
+   * Reads stored outcomes.
+   *
+   * @throws IllegalArgumentException where a byte is no outcome's code
+   */
+  public static Outcomes ofBytes(byte[] stored) {
+    for (byte code : stored) {
+      Outcome.ofCode(code);
+    }
+    return new Outcomes(stored.clone());
+  }
+
+  /** One byte a number, as it is stored. */
+  public byte[] bytes() {
+    return codes.clone();
+  }
+
+  /** How many numbers there are. */
+  public int size() {
+    return codes.length;
+  }
+
+  /** The outcome of one number. */
+  public Outcome at(int index) {
+    return Outcome.ofCode(codes[index]);
+  }
+
+  /** These outcomes with one number's raised, or these themselves where that changes nothing. */
+  public Outcomes raise(int index, Outcome next) {
+    return raiseAll(Map.of(index, next));
+  }
+
+  /**
+   * These outcomes with some numbers' raised, or these themselves where that changes nothing.
+   *
+   * @param changes the new outcome by index; an index outside the batch is refused
+   */
+  public Outcomes raiseAll(Map<Integer, Outcome> changes) {
+    byte[] raised = codes.clone();
+    changes.forEach((index, next) -> raised[index] = Outcome.ofCode(raised[index]).raisedBy(next).code());
+    return Arrays.equals(raised, codes) ? this : new Outcomes(raised);
+  }
+
+  /** These outcomes with every number's raised for which the outcome is given by its present one. */
+  public Outcomes raiseWhere(IntPredicate where, Outcome next) {
+    byte[] raised = codes.clone();
+    IntStream.range(0, codes.length)
+        .filter(where)
+        .forEach(index -> raised[index] = Outcome.ofCode(raised[index]).raisedBy(next).code());
+    return Arrays.equals(raised, codes) ? this : new Outcomes(raised);
+  }
+
+  /** What still waits is closed: as not answered where the app was reached, else as undeliverable. */
+  public Outcomes closed() {
+    return raiseWhere(i -> at(i).code() >= Outcome.DELIVERED.code(), Outcome.NO_RESPONSE)
+        .raiseWhere(i -> true, Outcome.UNDELIVERABLE);
+  }
+
+  /** Whether every number's outcome is final: the task is settled. */
+  public boolean settled() {
+    for (byte code : codes) {
+      if (code < Outcome.UNDELIVERABLE.code()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The numbers that must still be sent to the app. */
+  public int[] toSend() {
+    return IntStream.range(0, codes.length).filter(i -> codes[i] < Outcome.ACKNOWLEDGED.code()).toArray();
+  }
+
+  /** How many numbers have a final outcome. */
+  public int finals() {
+    return (int) IntStream.range(0, codes.length).filter(i -> at(i).isFinal()).count();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Outcomes outcomes && Arrays.equals(codes, outcomes.codes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(codes);
+  }
+
+  @Override
+  public String toString() {
+    return "Outcomes" + IntStream.range(0, codes.length).mapToObj(this::at).toList();
+  }
+}

@@ -1,0 +1,51 @@
+package org.numberrefresh.domain.phone;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** A time that a carrier gives: RFC 3339 with zone, kept to the second. */
+public sealed interface GivenTime {
+
+  /** Since when records exist: 2000-01-01 in Asia/Shanghai. */
+  Instant RECORDS_BEGIN = Instant.parse("1999-12-31T16:00:00Z");
+
+  /** A time within the reach of the records. */
+  record At(Instant time) implements GivenTime {}
+
+  /** A time in the future, or before the records begin. */
+  record OutOfRange() implements GivenTime {}
+
+  /** No time at all. */
+  record Malformed() implements GivenTime {}
+
+  /** The time, where it is one that may be. */
+  default Optional<Instant> inReach() {
+    return this instanceof At(Instant time) ? Optional.of(time) : Optional.empty();
+  }
+
+  /** Reads a time. */
+  static GivenTime read(String text, Instant now) {
+    Optional<Instant> time = parse(text);
+    if (time.isEmpty()) {
+      return new Malformed();
+    }
+    boolean may = !time.get().isAfter(now) && !time.get().isBefore(RECORDS_BEGIN);
+    return may ? new At(time.get()) : new OutOfRange();
+  }
+
+  private static Optional<Instant> parse(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What to say of a malformed one. */
+  static String notATime(String name) {
+    return name + " is not an RFC 3339 time with zone, such as 2026-08-01T00:00:00+08:00.";
+  }
+}

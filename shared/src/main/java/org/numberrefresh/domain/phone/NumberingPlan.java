@@ -1,0 +1,56 @@
+package org.numberrefresh.domain.phone;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Which numbers of the Chinese plan a subscriber can hold, and so leave accounts behind on.
+ *
+ * <p>Source: the numbering plan of telecommunications networks (电信网编号计划). Mobile numbers have eleven digits and start
+ * with 13 to 19; 1349 and 1740 to 1745 are satellite services, 700 is lent out for privacy relays, and things have
+ * thirteen digits.
+ */
+public final class NumberingPlan {
+
+  private static final Pattern MOBILE = Pattern.compile("861[3-9][0-9]{9}");
+  private static final Pattern SATELLITE = Pattern.compile("86(1349|174[0-5])[0-9]{7}");
+  private static final Pattern PRIVACY_RELAY = Pattern.compile("86700[0-9]{8}");
+  private static final Pattern THING = Pattern.compile("861[0-9]{12}");
+  private static final Pattern FIXED_LINE = Pattern.compile("86(10|2[0-9])[0-9]{8}|86[3-9][0-9]{2}[0-9]{7,8}");
+
+  /** What a number is used for. */
+  public enum Use {
+    /** A subscriber's mobile number. */
+    MOBILE,
+    /** A thing's number, a satellite, a privacy relay or a fixed line: nobody registers an app with it. */
+    OTHER_SERVICE,
+    /** No number of the plan: wrong length, wrong country or unassigned. */
+    NOT_IN_PLAN
+  }
+
+  private NumberingPlan() {}
+
+  /** Why a number cannot be refreshed, whoever's it is; nothing where it can. */
+  public static Optional<ProblemCode> refusal(PhoneNumber number) {
+    return switch (useOf(number)) {
+      case NOT_IN_PLAN -> Optional.of(ProblemCode.NUMBER_FORMAT_INVALID);
+      case OTHER_SERVICE -> Optional.of(ProblemCode.UNSUPPORTED_IDENTIFIER);
+      case MOBILE -> Optional.empty();
+    };
+  }
+
+  /** Tells what a number is used for. */
+  public static Use useOf(PhoneNumber number) {
+    String digits = number.e164().substring(1);
+    if (SATELLITE.matcher(digits).matches()
+        || PRIVACY_RELAY.matcher(digits).matches()
+        || THING.matcher(digits).matches()) {
+      return Use.OTHER_SERVICE;
+    }
+    if (MOBILE.matcher(digits).matches()) {
+      return Use.MOBILE;
+    }
+    return FIXED_LINE.matcher(digits).matches() ? Use.OTHER_SERVICE : Use.NOT_IN_PLAN;
+  }
+}

@@ -1,0 +1,30 @@
+package org.numberrefresh.domain.queue;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A queue, which has dead letters of its own. */
+public enum QueueName {
+  /** Batches to be driven on. */
+  BATCHES("batches"),
+  /** Tasks to be delivered. */
+  TASKS("tasks"),
+  /** Tasks of slow apps. */
+  TASKS_SLOW("tasks-slow");
+
+  private final String text;
+
+  QueueName(String text) {
+    this.text = text;
+  }
+
+  /** What people call it. */
+  public String text() {
+    return text;
+  }
+
+  /** The queue that people call so. */
+  public static Optional<QueueName> of(String text) {
+    return Arrays.stream(values()).filter(name -> name.text.equals(text)).findFirst();
+  }
+}

@@ -1,0 +1,26 @@
+package org.numberrefresh.domain.queue;
+
+import java.util.Collection;
+import java.util.function.BooleanSupplier;
+import org.numberrefresh.domain.refresh.BatchId;
+
+/**
+ * Where work is queued. Messages carry keys only, never a number. A call returns once the queue has taken every
+ * message; where it throws, some may have been taken.
+ */
+public interface Queues {
+
+  /** Asks for batches to be driven on. */
+  void batches(Collection<BatchId> batches);
+
+  /** Asks for tasks to be delivered. */
+  void tasks(Collection<TaskMessage> tasks);
+
+  /**
+   * Sends a queue's dead letters again, each before it is taken out, so that none is lost and one may come twice. What
+   * nobody can read stays a dead letter.
+   *
+   * @param timeIsLeft whether there is time for another round
+   */
+  Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft);
+}

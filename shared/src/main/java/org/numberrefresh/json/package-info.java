@@ -1,0 +1,2 @@
+/** JSON as text, and the strict reading of bodies from outside. */
+package org.numberrefresh.json;

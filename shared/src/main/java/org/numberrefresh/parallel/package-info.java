@@ -1,0 +1,2 @@
+/** Runs calls side by side on virtual threads. */
+package org.numberrefresh.parallel;

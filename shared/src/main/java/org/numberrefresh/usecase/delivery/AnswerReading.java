@@ -1,0 +1,125 @@
+package org.numberrefresh.usecase.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.outcome.Answer;
+import org.numberrefresh.json.Json;
+
+/** Reads what an app answered to a call: it counts only where it is valid. */
+final class AnswerReading {
+
+  /** No deadline is further away, and what is stored of a wait reaches no further than 2106. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
+  private final Clock clock;
+
+  AnswerReading(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Judges a reply to a call about the given refs. An app that was told of a withdrawal may answer any 2xx. */
+  Verdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
+    return switch (reply) {
+      case AppCaller.Reply.Failed(Fault fault) -> new Verdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Answered answered ->
+          purpose == Purpose.CANCEL && answered.status() / 100 == 2
+              ? new Verdict.Taken(Map.of())
+              : judge(answered, asked);
+    };
+  }
+
+  /** Judges a reply to a security event: RFC 8935 has 202 for one that was taken, 400 for one that was not. */
+  Verdict judgeEvent(AppCaller.Reply reply) {
+    return switch (reply) {
+      case AppCaller.Reply.Failed(Fault fault) -> new Verdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Answered answered ->
+          switch (answered.status()) {
+            case 202 -> new Verdict.Taken(Map.of());
+            case 400 -> namesAnError(answered.body()) ? notTaken(Fault.EVENT_REFUSED) : refused(answered);
+            default -> refused(answered);
+          };
+    };
+  }
+
+  private static boolean namesAnError(byte[] body) {
+    return Json.read(body).filter(answer -> answer.path("err").isTextual()).isPresent();
+  }
+
+  private Verdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
+    return switch (reply.status()) {
+      case 200 -> results(reply.body(), asked);
+      case 202 -> acknowledged(reply.body());
+      default -> refused(reply);
+    };
+  }
+
+  private Verdict refused(AppCaller.Reply.Answered reply) {
+    return switch (reply.status()) {
+      case 410 -> notTaken(Fault.GONE);
+      case 429 -> new Verdict.NotTaken(Fault.THROTTLED, retryAfter(reply));
+      default ->
+          reply.status() >= 500
+              ? new Verdict.NotTaken(Fault.SERVER_ERROR, retryAfter(reply))
+              : notTaken(Fault.UNEXPECTED_STATUS);
+    };
+  }
+
+  private static Verdict results(byte[] body, Set<String> asked) {
+    Optional<List<ResultsBody.Result>> results = ResultsBody.read(body);
+    if (results.isEmpty()) {
+      return notTaken(Fault.INVALID_ANSWER);
+    }
+    Map<String, Answer> answers = new HashMap<>();
+    for (ResultsBody.Result result : results.get()) {
+      if (!asked.contains(result.ref())) {
+        return notTaken(Fault.UNKNOWN_REF);
+      }
+      answers.merge(
+          result.ref(),
+          result.answer(),
+          (first, second) -> second.outcome().code() > first.outcome().code() ? second : first);
+    }
+    return new Verdict.Taken(answers);
+  }
+
+  private static Verdict acknowledged(byte[] body) {
+    return body.length == 0 || Json.isJson(body) ? new Verdict.Taken(Map.of()) : notTaken(Fault.INVALID_ANSWER);
+  }
+
+  private static Verdict notTaken(Fault fault) {
+    return new Verdict.NotTaken(fault, Optional.empty());
+  }
+
+  private Optional<Duration> retryAfter(AppCaller.Reply.Answered reply) {
+    return reply
+        .retryAfter()
+        .flatMap(this::wait)
+        .filter(wait -> !wait.isNegative())
+        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+  }
+
+  private Optional<Duration> wait(String value) {
+    try {
+      return value.chars().allMatch(Character::isDigit)
+          ? Optional.of(Duration.ofSeconds(Integer.parseInt(value)))
+          : Optional.of(Duration.between(clock.instant(), httpDate(value)));
+    } catch (NumberFormatException | DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant httpDate(String value) {
+    return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+  }
+}

@@ -1,0 +1,74 @@
+package org.numberrefresh.usecase.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.CallRetries;
+
+/** Calls an app about some numbers, and again at once, twice at most, where that may help. */
+final class AppConversation {
+
+  private final AppCaller caller;
+  private final CallForm.All forms;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  AppConversation(AppCaller caller, CallForm.All forms, Clock clock, RandomGenerator random) {
+    this.caller = caller;
+    this.forms = forms;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Whether an app can be told of a purpose. */
+  boolean has(App app, Purpose purpose) {
+    return forms.of(app).has(purpose);
+  }
+
+  /**
+   * Calls an app.
+   *
+   * @param slots when it may be called
+   * @param purpose why
+   * @param items what the call is about, sorted by ref, at least one
+   * @param timeLeft tells how long the run may still work
+   * @return what came of it; nothing where there was no time to call it
+   */
+  Optional<Verdict> hold(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
+    App app = slots.app();
+    CallForm form = forms.of(app);
+    Set<String> refs = items.stream().map(Item::ref).collect(Collectors.toSet());
+    Optional<Verdict> last = Optional.empty();
+    for (int retry = 0; ; retry++) {
+      // Written before its start is waited for: a start is good for a few milliseconds only.
+      AppCaller.Call call = form.write(app, purpose, items, clock.instant());
+      if (!slots.start()) {
+        return last;
+      }
+      Instant startedAt = clock.instant();
+      Verdict verdict = form.judge(purpose, caller.call(call), refs);
+      slots.heard(verdict, startedAt);
+      last = Optional.of(verdict);
+      if (retry == CallRetries.QUICK || !(verdict instanceof Verdict.NotTaken failed) || !failed.worthRepeating()) {
+        return last;
+      }
+      Duration wait = CallRetries.quick(retry, random);
+      if (longerThan(failed.retryAfter(), wait) || !timeLeft.isMoreThan(wait.plus(app.profile().timeLimit()))) {
+        return last;
+      }
+      LockSupport.parkNanos(wait.toNanos());
+    }
+  }
+
+  private static boolean longerThan(Optional<Duration> askedFor, Duration wait) {
+    return askedFor.filter(asked -> asked.compareTo(wait) > 0).isPresent();
+  }
+}

@@ -1,0 +1,24 @@
+package org.numberrefresh.usecase.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppCaller;
+
+/** The call that pushes one security event token to an app, by RFC 8935. */
+final class EventCall {
+
+  private static final int ANSWER_LIMIT = 4096;
+
+  private EventCall() {}
+
+  static AppCaller.Call of(App app, Duration timeLimit, String token) {
+    return new AppCaller.Call(
+        app.profile().endpoint().orElseThrow(),
+        Map.of("content-type", "application/secevent+jwt", "accept", "application/json"),
+        token.getBytes(StandardCharsets.US_ASCII),
+        timeLimit,
+        ANSWER_LIMIT);
+  }
+}

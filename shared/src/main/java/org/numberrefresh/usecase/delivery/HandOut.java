@@ -1,0 +1,79 @@
+package org.numberrefresh.usecase.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import org.numberrefresh.domain.app.CallRetries;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.outcome.Outcome;
+
+/**
+ * What an app that asks is given of a task: numbers that it has not answered, under a lease, and what was withdrawn of
+ * those that it was given before. A task that is larger than what is asked for is given in parts, and its lease begins
+ * with the last of them; until then it stays where it stands, so that the next who asks goes on with it.
+ *
+ * <p>A pure function of a task's state, so that the write that makes it so decides between two who ask at once.
+ *
+ * @param numbers the indexes of what is given
+ * @param recalls the indexes of what it is told to be withdrawn
+ * @param after the task's state after it
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record HandOut(int[] numbers, BitSet recalls, TaskOutcomes after) {
+
+  private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Duration RECALL_LEASE = Duration.ofHours(1);
+
+  /**
+   * What is given of a task.
+   *
+   * @param most how many numbers at most
+   * @param current the task as it is stored
+   */
+  static HandOut of(OpenTask task, int most, TaskOutcomes current, Instant now) {
+    Optional<Parking> standing = current.parked().filter(place -> place.standsFor(task.app().id(), now));
+    if (standing.isEmpty()) {
+      return nothing(current);
+    }
+    TaskOutcomes known = current.withdrawn(task.head().unsendable(), now);
+    if (!now.isBefore(task.app().deadline())) {
+      return nothing(known.recalled(known.owed().recalls(), now));
+    }
+    int from = standing.get().from();
+    int[] left = Arrays.stream(known.outcomes().toSend()).filter(index -> index >= from).toArray();
+    int[] given = Arrays.copyOf(left, Math.min(most, left.length));
+    boolean inPart = given.length < left.length;
+    Parking next =
+        inPart
+            ? standing.get().from(left[given.length])
+            : Parking.untilReady(task.app().id(), leaseEnd(known, given, now));
+    TaskOutcomes told = known.waiting(given, Outcome.DELIVERED, now);
+    TaskOutcomes counted = inPart || given.length == 0 ? told : told.called(Optional.empty(), now);
+    return new HandOut(
+        given, known.owed().recalls(), counted.parkedUntil(Optional.of(next).filter(p -> told.needsCall()), now));
+  }
+
+  private static HandOut nothing(TaskOutcomes after) {
+    return new HandOut(new int[0], new BitSet(), after);
+  }
+
+  /** Whether more of the task can be given at once. */
+  boolean inPart() {
+    return after.parked().filter(place -> place.from() > 0).isPresent();
+  }
+
+  /**
+   * What was never given is due again soon, should it be lost; what is not answered, at growing distances. A withdrawal
+   * that is told alone takes nothing from the numbers that wait beside it.
+   */
+  private static Instant leaseEnd(TaskOutcomes known, int[] given, Instant now) {
+    boolean first = Arrays.stream(given).anyMatch(index -> !known.outcomes().at(index).mayBeWithTheApp());
+    Duration least = known.outcomes().toSend().length == 0 ? RECALL_LEASE : LEASE;
+    Duration scheduled = CallRetries.scheduled(Math.max(1, known.attempts()));
+    return now.plus(first || scheduled.compareTo(least) < 0 ? least : scheduled).truncatedTo(ChronoUnit.SECONDS);
+  }
+}

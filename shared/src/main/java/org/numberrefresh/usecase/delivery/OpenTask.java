@@ -1,0 +1,75 @@
+package org.numberrefresh.usecase.delivery;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.key.Refs;
+import org.numberrefresh.domain.queue.TaskMessage;
+
+/**
+ * A task that is to be delivered, with all that its delivery needs.
+ *
+ * @param message the message that asked for it
+ * @param head its batch's head
+ * @param app the app as the batch expects it
+ * @param numbers its batch's numbers
+ * @param state what is stored of it
+ */
+record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
+
+  /**
+   * Whether its message is not an old one: the task is not parked, or stands until its app is ready, or was claimed so.
+   */
+  boolean isCurrent() {
+    return (state.settled() && !state.owed().recall())
+        || state
+            .parked()
+            .map(parking -> !parking.swept() || message.claim().filter(parking.dueAt()::equals).isPresent())
+            .orElse(true);
+  }
+
+  /** The task as it was found later. */
+  OpenTask with(BatchHead laterHead, TaskOutcomes laterState) {
+    return new OpenTask(message, laterHead, app, numbers, laterState);
+  }
+
+  /** The numbers that a call is about. */
+  List<Item> items(Purpose purpose, Refs.OfApp refs) {
+    return switch (purpose) {
+      case UNBIND -> toSend(refs);
+      case CANCEL -> state.owed().recalls().stream().mapToObj(index -> item(index, refs)).toList();
+    };
+  }
+
+  private List<Item> toSend(Refs.OfApp refs) {
+    var items = new ArrayList<Item>();
+    var left = head.unsendable();
+    for (int index : state.outcomes().toSend()) {
+      if (!left.get(index)) {
+        items.add(item(index, refs));
+      }
+    }
+    return items;
+  }
+
+  /** Some of its numbers. */
+  List<Item> items(int[] indexes, Refs.OfApp refs) {
+    return Arrays.stream(indexes).mapToObj(index -> item(index, refs)).toList();
+  }
+
+  /** How many numbers must still be sent. */
+  int count() {
+    var left = head.unsendable();
+    return (int) Arrays.stream(state.outcomes().toSend()).filter(index -> !left.get(index)).count();
+  }
+
+  private Item item(int index, Refs.OfApp refs) {
+    BatchNumber number = numbers.get(index);
+    return new Item(
+        refs.of(head.id(), index), state.task(), index, number.phoneNumber(), number.boundBefore(head), app.deadline());
+  }
+}

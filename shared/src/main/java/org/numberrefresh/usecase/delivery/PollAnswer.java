@@ -1,0 +1,92 @@
+package org.numberrefresh.usecase.delivery;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.key.Keys;
+import org.numberrefresh.domain.key.Refs;
+import org.numberrefresh.json.Json;
+
+/** What an app is given that asks for its tasks, while it is put together. */
+final class PollAnswer {
+
+  private static final int MANY_CANCELLED = 500;
+
+  private final App app;
+  private final int most;
+  private final Refs.OfApp refs;
+  private final ItemsBody itemsBody;
+  private final List<Item> items = new ArrayList<>();
+  private final List<Item> cancelled = new ArrayList<>();
+  private boolean more;
+
+  /**
+   * Begins an answer.
+   *
+   * @param most how many numbers it has at most; beside them, it tells of all that was withdrawn of a task
+   */
+  PollAnswer(App app, Keys keys, int most) {
+    this.app = app;
+    this.most = most;
+    this.refs = keys.refs().of(app.id());
+    this.itemsBody = new ItemsBody(keys.digests());
+  }
+
+  App app() {
+    return app;
+  }
+
+  /** How many more numbers it takes. */
+  int room() {
+    return most - items.size();
+  }
+
+  boolean full() {
+    return items.size() >= most || cancelled.size() >= MANY_CANCELLED;
+  }
+
+  /** Says that more waits. */
+  void more() {
+    more = true;
+  }
+
+  /**
+   * Adds what is given of a task.
+   *
+   * @param head its batch's head, read after it was leased: what is withdrawn by then is not told
+   */
+  void add(OpenTask task, HandOut handOut, BatchHead head) {
+    task.items(handOut.numbers(), refs).stream()
+        .filter(item -> !head.unsendable().get(item.index()))
+        .forEach(items::add);
+    cancelled.addAll(task.items(handOut.recalls().stream().toArray(), refs));
+    more |= handOut.inPart();
+  }
+
+  /** The answer. Its order is that of the refs, which is another for each app. */
+  JsonNode json(Instant now) {
+    items.sort(Comparator.comparing(Item::ref));
+    cancelled.sort(Comparator.comparing(Item::ref));
+    return Json.written(json -> write(json, now));
+  }
+
+  private void write(JsonGenerator json, Instant now) throws IOException {
+    json.writeStartObject();
+    itemsBody.write(json, app, items, now);
+    json.writeArrayFieldStart("cancelled");
+    for (Item item : cancelled) {
+      json.writeStartObject();
+      json.writeStringField("ref", item.ref());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeBooleanField("moreAvailable", more);
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,195 @@
+package org.numberrefresh.usecase.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OutcomeRecorder;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.SettledTasks;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.limit.CallSlots;
+import org.numberrefresh.domain.limit.Pause;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.parallel.InParallel;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Gives an app that has no endpoint its tasks when it asks for them: {@code {"items", "cancelled", "moreAvailable"}}.
+ * What is given is leased; what is not answered comes again under the same ref when the lease is over.
+ */
+public final class PollTasks {
+
+  /** How many numbers are given at once at most. */
+  public static final int MAX_ITEMS = 500;
+
+  private static final int PAGE = 100;
+  private static final int AT_ONCE = 16;
+
+  private final Core core;
+  private final Batches batches;
+  private final Apps apps;
+  private final AppDirectory directory;
+  private final BatchContents contents;
+  private final OutcomeRecorder recorder;
+  private final SettledTasks settledTasks;
+  private final CallSlots slots;
+  private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  public PollTasks(Core core) {
+    this.core = core;
+    this.batches = core.stores().batches();
+    this.apps = core.stores().apps();
+    this.directory = new AppDirectory(apps, core.clock());
+    this.contents = new BatchContents(batches, core.keys().numbers());
+    this.recorder = new OutcomeRecorder(batches, core.random());
+    this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
+    this.slots = new CallSlots(core.stores().standings(), core.clock(), core.random());
+    this.clock = core.clock();
+  }
+
+  /**
+   * Gives an app what waits for it.
+   *
+   * @param appId the app that asks
+   * @param body {@code {"maxItems": 500}}
+   * @throws Problem where the body's form is wrong, or the app is one that is called
+   */
+  public JsonNode poll(String appId, byte[] body) {
+    int most = Json.request(body).only("maxItems").optionalNumber("maxItems", 1, MAX_ITEMS).orElse(MAX_ITEMS);
+    App app = directory.find(appId).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
+    if (app.profile().delivery() != Delivery.PULL) {
+      throw Problem.of(
+          ProblemCode.PERMISSION_DENIED,
+          "The app is called at its endpoint. Only an app with delivery PULL asks for its tasks.");
+    }
+    note(app);
+    var answer = new PollAnswer(app, core.keys(), Math.min(most, app.profile().maxItems()));
+    if (app.pulls()) {
+      fill(answer);
+    }
+    return answer.json(clock.instant());
+  }
+
+  /** What is known of an app may be a moment old: what was noted here meanwhile is not noted again. */
+  private void note(App app) {
+    Instant now = clock.instant();
+    Instant again = noted.getOrDefault(app.id(), Instant.EPOCH).plus(App.State.POLLED_WITHIN);
+    if (app.state().isNewPoll(now) && !again.isAfter(now)) {
+      noted.put(app.id(), now);
+      apps.polled(app.id(), now);
+    }
+  }
+
+  /** One query finds what waits. Nothing else is read where nothing does. */
+  private void fill(PollAnswer answer) {
+    String shard = Parking.untilReady(answer.app().id(), clock.instant()).shard();
+    List<Due> page = batches.due(shard, clock.instant(), PAGE);
+    if (page.isEmpty() || slots.of(answer.app()).pause() != Pause.NONE) {
+      return;
+    }
+    Deque<Due> line = new ArrayDeque<>(page);
+    for (int some = 1; !answer.full() && !line.isEmpty(); some = Math.min(PAGE, 2 * some)) {
+      List<Due> next = line.stream().limit(some).toList();
+      next.forEach(due -> line.remove());
+      give(next, answer);
+      if (line.isEmpty() && page.size() == PAGE && !answer.full()) {
+        page = batches.dueAfter(page.getLast(), clock.instant(), PAGE);
+        line.addAll(page);
+      }
+    }
+    if (!line.isEmpty() || page.size() == PAGE) {
+      answer.more();
+    }
+  }
+
+  /** What was given, and is to be told. */
+  private record Leased(OpenTask task, HandOut handOut) {}
+
+  private record Wanted(OpenTask task, int most) {}
+
+  /** Leases first, then looks whether something was withdrawn meanwhile: that is not told. */
+  private void give(List<Due> some, PollAnswer answer) {
+    List<Leased> leased = InParallel.over(wanted(some, answer), AT_ONCE, this::lease);
+    Map<BatchId, BatchHead> after =
+        batches.heads(
+            leased.stream()
+                .filter(one -> one.handOut().numbers().length > 0)
+                .map(one -> one.task().head().id())
+                .toList());
+    leased.forEach(
+        one -> answer.add(one.task(), one.handOut(), after.getOrDefault(one.task().head().id(), one.task().head())));
+  }
+
+  private List<Wanted> wanted(List<Due> some, PollAnswer answer) {
+    Map<BatchId, BatchHead> heads = batches.heads(some.stream().map(Due::batch).collect(Collectors.toSet()));
+    Map<TaskId, TaskOutcomes> states =
+        batches.outcomes(some.stream().map(due -> new TaskId(due.batch(), due.app())).toList());
+    var wanted = new ArrayList<Wanted>();
+    int room = answer.room();
+    for (Due due : some) {
+      Optional<OpenTask> open =
+          Optional.ofNullable(heads.get(due.batch()))
+              .filter(BatchHead::opened)
+              .flatMap(head -> open(answer.app(), head, states));
+      if (open.isPresent() && room > 0) {
+        HandOut expected = HandOut.of(open.get(), room, open.get().state(), clock.instant());
+        wanted.add(new Wanted(open.get(), room));
+        room -= expected.numbers().length;
+      } else if (open.isPresent()) {
+        answer.more();
+      }
+    }
+    return wanted;
+  }
+
+  private Optional<OpenTask> open(App app, BatchHead head, Map<TaskId, TaskOutcomes> states) {
+    var id = new TaskId(head.id(), app.number());
+    Optional<TaskOutcomes> state = Optional.ofNullable(states.get(id));
+    return contents
+        .of(head.id())
+        .flatMap(
+            parts -> {
+              Optional<ExpectedApp> expected = Optional.ofNullable(parts.apps().get(app.number()));
+              return expected.flatMap(
+                  one ->
+                      state.map(
+                          found ->
+                              new OpenTask(new TaskMessage(id, app.id(), false), head, one, parts.numbers(), found)));
+            });
+  }
+
+  private Leased lease(Wanted wanted) {
+    OpenTask task = wanted.task();
+    Instant now = clock.instant();
+    OutcomeRecorder.Change change =
+        recorder.change(task.state(), current -> HandOut.of(task, wanted.most(), current, now).after());
+    if (change.after().settled() && !change.before().settled()) {
+      settledTasks.note(task.head().id(), Set.of(task.app().number()), change.after().unrevised());
+      recorder.revised(change.after());
+    }
+    return new Leased(task, HandOut.of(task, wanted.most(), change.before(), now));
+  }
+}

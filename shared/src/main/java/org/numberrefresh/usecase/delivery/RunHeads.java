@@ -1,0 +1,36 @@
+package org.numberrefresh.usecase.delivery;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.refresh.BatchId;
+
+/**
+ * The heads of a run's batches, read again after its calls: what was withdrawn meanwhile slipped out. Apps that finish
+ * together with tasks of the same batches share one read.
+ */
+final class RunHeads {
+
+  private final Batches batches;
+  private final AtomicLong begun = new AtomicLong();
+  private Map<BatchId, BatchHead> latest = Map.of();
+
+  RunHeads(Batches batches) {
+    this.batches = batches;
+  }
+
+  /** The heads of some batches at least, read after this call began. */
+  Map<BatchId, BatchHead> again(Collection<BatchId> own) {
+    long before = begun.get();
+    synchronized (this) {
+      if (begun.get() == before || !latest.keySet().containsAll(own)) {
+        begun.incrementAndGet();
+        latest = Map.of();
+        latest = batches.heads(own);
+      }
+      return latest;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.numberrefresh.usecase.delivery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.OutcomeRecorder;
+import org.numberrefresh.domain.batch.SettledTasks;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.key.Refs;
+import org.numberrefresh.domain.outcome.Answer;
+import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.parallel.InParallel;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Takes the answers that an app sends later. They only raise outcomes, so they may come twice, late and in any order.
+ */
+public final class TakeResults {
+
+  /** How many results a call has at most. */
+  public static final int MAX_RESULTS = 1_000;
+
+  private static final int MAX_TEXT = 128;
+
+  /** How many tasks are written at the same time: a call whose every result is of another order must end in time. */
+  private static final int TASKS_AT_ONCE = 32;
+
+  private final Batches batches;
+  private final Core core;
+  private final AppDirectory directory;
+  private final OutcomeRecorder recorder;
+  private final SettledTasks settledTasks;
+  private final Clock clock;
+
+  public TakeResults(Core core) {
+    this.core = core;
+    this.batches = core.stores().batches();
+    this.directory = new AppDirectory(core.stores().apps(), core.clock());
+    this.recorder = new OutcomeRecorder(batches, core.random());
+    this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
+    this.clock = core.clock();
+  }
+
+  /**
+   * What became of the results of a call.
+   *
+   * @param applied how many raised an outcome
+   * @param unchanged how many told what was known, or less
+   * @param rejected what is wrong with the others, by line
+   */
+  public record Taken(int applied, int unchanged, List<LineProblem> rejected) {
+    public Taken {
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  private record Line(int index, Refs.Pair pair, Answer answer) {}
+
+  private record TaskLines(TaskId task, BatchHead head, List<Line> lines) {}
+
+  /**
+   * Takes results.
+   *
+   * @param appId the app that sends them
+   * @throws Problem where the body's form is wrong
+   */
+  public Taken take(String appId, byte[] body) {
+    List<JsonObject> objects = Json.request(body).only("results").lines("results", MAX_RESULTS);
+    App app = app(appId);
+    Refs.OfApp refs = core.keys().refs().of(appId);
+    var rejected = new ArrayList<LineProblem>();
+    var byTask = new HashMap<TaskId, List<Line>>();
+    for (int i = 0; i < objects.size(); i++) {
+      Optional<Refs.Pair> pair = pair(refs, objects.get(i));
+      Optional<Answer> answer = answer(objects.get(i));
+      if (pair.isEmpty()) {
+        rejected.add(LineProblem.of(i, ProblemCode.NOT_FOUND));
+      } else if (answer.isEmpty()) {
+        rejected.add(notAnOutcome(i));
+      } else {
+        byTask
+            .computeIfAbsent(new TaskId(pair.get().batch(), app.number()), t -> new ArrayList<>())
+            .add(new Line(i, pair.get(), answer.get()));
+      }
+    }
+    return apply(byTask, rejected, objects.size());
+  }
+
+  private App app(String id) {
+    return directory.find(id).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
+  }
+
+  private static Optional<Refs.Pair> pair(Refs.OfApp refs, JsonObject line) {
+    line.only("ref", "outcome", "reason", "caseId", "providerCode");
+    return refs.read(line.text("ref", MAX_TEXT));
+  }
+
+  /** What an app answers; CANCELLED says that it heard of a withdrawal. */
+  private static Optional<Answer> answer(JsonObject line) {
+    String outcome = line.text("outcome", MAX_TEXT);
+    if (outcome.equals(Outcome.CANCELLED.name()) && line.optionalText("reason", MAX_TEXT).isEmpty()) {
+      return Optional.of(Answer.of(Outcome.CANCELLED));
+    }
+    return ResultsBody.answer(
+        outcome,
+        line.optionalText("reason", MAX_TEXT).orElse(""),
+        line.optionalText("caseId", MAX_TEXT).orElse(""),
+        line.optionalText("providerCode", MAX_TEXT).orElse(""));
+  }
+
+  private static LineProblem notAnOutcome(int index) {
+    return new LineProblem(
+        index,
+        ProblemCode.INVALID_ARGUMENT,
+        Optional.of(
+            "outcome and reason are no pair of the list, do not fit the mode, or caseId or providerCode is longer than"
+                + " 64."));
+  }
+
+  private Taken apply(Map<TaskId, List<Line>> byTask, List<LineProblem> rejected, int all) {
+    Map<BatchId, BatchHead> heads = batches.heads(byTask.keySet().stream().map(TaskId::batch).distinct().toList());
+    Map<TaskId, TaskOutcomes> states = batches.outcomes(byTask.keySet());
+    var valid = new ArrayList<TaskLines>();
+    byTask.forEach(
+        (task, lines) -> {
+          Optional<BatchHead> head = Optional.ofNullable(heads.get(task.batch())).filter(BatchHead::opened);
+          var fitting = new ArrayList<Line>();
+          for (Line line : lines) {
+            if (head.isEmpty() || line.pair().index() >= head.get().numbers()) {
+              rejected.add(LineProblem.of(line.index(), ProblemCode.NOT_FOUND));
+            } else if (!fits(line, head.get())) {
+              rejected.add(notAnOutcome(line.index()));
+            } else {
+              fitting.add(line);
+            }
+          }
+          if (!fitting.isEmpty()) {
+            valid.add(new TaskLines(task, head.orElseThrow(), fitting));
+          }
+        });
+    int applied = InParallel.over(valid, TASKS_AT_ONCE, lines -> record(lines, states)).stream().mapToInt(n -> n).sum();
+    rejected.sort(Comparator.comparingInt(LineProblem::index));
+    return new Taken(applied, all - rejected.size() - applied, rejected);
+  }
+
+  private static boolean fits(Line line, BatchHead head) {
+    Outcome outcome = line.answer().outcome();
+    return ResultsBody.fits(outcome, head.mode())
+        && (outcome != Outcome.CANCELLED || head.unsendable().get(line.pair().index()));
+  }
+
+  private int record(TaskLines of, Map<TaskId, TaskOutcomes> states) {
+    TaskId task = of.task();
+    Map<Integer, Answer> answers = new HashMap<>();
+    of.lines()
+        .forEach(
+            line ->
+                answers.merge(
+                    line.pair().index(),
+                    line.answer(),
+                    (first, second) -> second.outcome().code() > first.outcome().code() ? second : first));
+    BatchHead head = of.head();
+    TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
+    OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));
+    if (change.after().settled()) {
+      settledTasks.note(task.batch(), new HashSet<>(List.of(task.app())), change.after().unrevised());
+      recorder.revised(change.after());
+    }
+    return (int)
+        answers.keySet().stream()
+            .filter(i -> change.before().outcomes().at(i) != change.after().outcomes().at(i))
+            .count();
+  }
+}

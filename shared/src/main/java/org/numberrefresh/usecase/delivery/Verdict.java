@@ -1,0 +1,41 @@
+package org.numberrefresh.usecase.delivery;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.outcome.Answer;
+
+/** What an exchange with an app means for the numbers that it was about. */
+sealed interface Verdict {
+
+  /**
+   * It counts. What is not among the answers is acknowledged.
+   *
+   * @param answers by ref
+   */
+  record Taken(Map<String, Answer> answers) implements Verdict {
+    public Taken {
+      answers = Map.copyOf(answers);
+    }
+  }
+
+  /**
+   * It does not count.
+   *
+   * @param fault why
+   * @param retryAfter how long the app asked to be left alone
+   */
+  record NotTaken(Fault fault, Optional<Duration> retryAfter) implements Verdict {
+
+    /** Whether it is worth repeating at once. */
+    boolean worthRepeating() {
+      return fault == Fault.UNREACHABLE || fault == Fault.THROTTLED || fault == Fault.SERVER_ERROR;
+    }
+
+    /** Whether the app may have received the numbers. */
+    boolean reached() {
+      return fault == Fault.TIMED_OUT;
+    }
+  }
+}

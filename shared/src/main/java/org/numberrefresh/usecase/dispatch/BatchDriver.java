@@ -1,0 +1,247 @@
+package org.numberrefresh.usecase.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OutcomeRecorder;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.calendar.Deadlines;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.usecase.withdrawal.Cancellation;
+import org.numberrefresh.usecase.withdrawal.Succession;
+
+/**
+ * Drives a batch on from wherever it stands: opens it and fans it out, compares it with its parts, closes it at its
+ * deadlines, settles it. Whoever wakes it need not say why; what is due is read from what is stored, and every step may
+ * be repeated.
+ */
+public final class BatchDriver {
+
+  private static final Duration FAN_OUT_WITHIN = Duration.ofMinutes(1);
+
+  private final Stores stores;
+  private final Batches batches;
+  private final AppDirectory directory;
+  private final Queues queues;
+  private final Clock clock;
+  private final OutcomeRecorder recorder;
+  private final Deadlines deadlines = Deadlines.published();
+  private final Succession succession;
+  private final Cancellation cancellation;
+  private final Settlement settlement;
+
+  public BatchDriver(Core core) {
+    this.stores = core.stores();
+    this.batches = stores.batches();
+    this.directory = new AppDirectory(stores.apps(), core.clock());
+    this.queues = core.queues();
+    this.clock = core.clock();
+    this.recorder = new OutcomeRecorder(batches, core.random());
+    this.succession = new Succession(core);
+    this.cancellation = new Cancellation(core);
+    this.settlement = new Settlement(batches, core.clock());
+  }
+
+  /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
+  public void drive(BatchId id) {
+    Optional<BatchHead> found = batches.head(id);
+    if (found.isEmpty()) {
+      return;
+    }
+    BatchHead head = found.get();
+    switch (head.state()) {
+      case ACCEPTED -> openWhenItMayBe(head);
+      case OPEN -> driveOpen(head);
+      case SETTLING -> settlement.settle(head);
+      case SETTLED -> {
+        if (!head.summarised()) {
+          settlement.settle(head);
+        }
+      }
+    }
+  }
+
+  private void openWhenItMayBe(BatchHead head) {
+    Instant now = clock.instant();
+    Optional<Order> order = stores.orders().find(head.id().order());
+    if (order.isEmpty() || order.get().neverCommitted(now)) {
+      batches.rearm(head, Optional.empty(), 0);
+    } else if (order.get().committed().isEmpty()) {
+      batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+    } else if (!order.get().batchIds().contains(head.id())) {
+      batches.rearm(head, Optional.empty(), 0);
+    } else if (finishCancellation(head, order.get())) {
+      return;
+    } else if (order.get().committed().get().overtaking() && !head.allUnsendable() && !succession.overtake(head)) {
+      batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+    } else if (head.startsAt().isAfter(now) && !head.allUnsendable()) {
+      batches.rearm(head, Optional.of(head.startsAt()), 0);
+    } else {
+      open(head, now);
+    }
+  }
+
+  private void open(BatchHead head, Instant now) {
+    List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now), Deadlines.dayOf(now));
+    batches
+        .open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN))
+        .ifPresent(
+            opened -> {
+              if (opened.allUnsendable()) {
+                settleUnsent(opened, apps);
+              } else {
+                fanOut(opened, apps);
+              }
+            });
+  }
+
+  /** A batch of which nothing was left when it was opened: no task of it was ever queued or written, and none is. */
+  private void settleUnsent(BatchHead head, List<ExpectedApp> apps) {
+    if (!apps.isEmpty()) {
+      batches.mark(head.id(), apps.stream().map(ExpectedApp::number).collect(Collectors.toSet()));
+    }
+    settlement.settle(head);
+  }
+
+  private List<ExpectedApp> expected(BatchHead head, Instant now) {
+    return stores.apps().all().stream()
+        .filter(app -> app.profile().covered() && head.selection().includes(app.id()))
+        .map(app -> new ExpectedApp(app.number(), app.id(), deadline(app, now)))
+        .toList();
+  }
+
+  private Instant deadline(App app, Instant now) {
+    return deadlines.after(now, app.profile().deadlineWorkingDays());
+  }
+
+  private void fanOut(BatchHead head, List<ExpectedApp> apps) {
+    queues.tasks(messages(head, apps));
+    batches.fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
+    if (apps.isEmpty()) {
+      settlement.settle(head);
+    }
+  }
+
+  private List<TaskMessage> messages(BatchHead head, List<ExpectedApp> apps) {
+    return apps.stream().map(app -> new TaskMessage(new TaskId(head.id(), app.number()), app.id(), slow(app))).toList();
+  }
+
+  private TaskMessage message(ExpectedApp app, TaskOutcomes parked) {
+    return new TaskMessage(parked.task(), app.id(), slow(app), parked.parked().map(Parking::dueAt));
+  }
+
+  private boolean slow(ExpectedApp app) {
+    return directory.find(app.id()).map(a -> a.state().slow()).orElse(false);
+  }
+
+  private void driveOpen(BatchHead head) {
+    if (head.allTasksSettled()) {
+      settlement.settle(head);
+      return;
+    }
+    List<ExpectedApp> apps = batches.apps(head.id()).orElseThrow();
+    if (!head.fannedOut() && !head.allUnsendable()) {
+      fanOut(head, apps);
+    } else if (!finishCancellation(head, stores.orders().find(head.id().order()).orElseThrow())) {
+      reconcile(head, apps);
+    }
+  }
+
+  /**
+   * Finishes the cancellation of a batch's order, should it have been left; whether something of the batch was left.
+   */
+  private boolean finishCancellation(BatchHead head, Order order) {
+    if (order.cancelledAt().isEmpty()) {
+      return false;
+    }
+    cancellation.finish(order);
+    return !head.allUnsendable();
+  }
+
+  /**
+   * Compares an open batch with its parts: lost messages are sent again, lost marks redone, deadlines kept, and what
+   * was withdrawn is cancelled in every task.
+   */
+  private void reconcile(BatchHead head, List<ExpectedApp> apps) {
+    Instant now = clock.instant();
+    var stored = new HashMap<Integer, TaskOutcomes>();
+    batches.tasks(head.id()).forEach(task -> stored.put(task.task().app(), task));
+    var settled = new HashSet<Integer>();
+    var missing = new ArrayList<ExpectedApp>();
+    var recalls = new ArrayList<TaskMessage>();
+    int due = ReconciliationTimes.dueBy(head.openedAt(), now);
+    for (ExpectedApp app : apps) {
+      TaskOutcomes found = found(head, app, stored);
+      TaskOutcomes task = recorder.change(found, t -> t.withdrawn(head.unsendable(), now)).after();
+      if (task.owed().recall() && found.parked().isEmpty()) {
+        recalls.add(message(app, task));
+      }
+      if (!task.settled() && !now.isBefore(app.deadline())) {
+        task = recorder.change(task, t -> t.closed(now)).after();
+      }
+      if (task.settled()) {
+        settled.add(app.number());
+      } else if (task.needsCall() && !task.givenUp() && nobodyWakes(task, app)) {
+        missing.add(app);
+      }
+    }
+    if (due > head.reconciliations()) {
+      queues.tasks(messages(head, missing));
+    }
+    queues.tasks(recalls);
+    rearm(head, apps, due, settled);
+  }
+
+  /**
+   * A task as it is stored. One that was never written is taken to be as it would be written; where nothing of it is
+   * left to send, it is written now, so that a worker whose call is under way finds it so.
+   */
+  private static TaskOutcomes found(BatchHead head, ExpectedApp app, Map<Integer, TaskOutcomes> stored) {
+    return Optional.ofNullable(stored.get(app.number()))
+        .orElseGet(() -> Settlement.unwritten(head, app, head.allUnsendable() ? head.lost() : head.unsendable()));
+  }
+
+  /**
+   * Whether a task is in no place where something wakes it: its message was lost, or its app takes calls again
+   * meanwhile.
+   */
+  private boolean nobodyWakes(TaskOutcomes task, ExpectedApp app) {
+    return task.parked()
+        .map(parking -> !parking.swept() && directory.find(app.id()).filter(this::takesCalls).isPresent())
+        .orElse(true);
+  }
+
+  private boolean takesCalls(App app) {
+    return app.ready()
+        && stores.standings().find(List.of(app.number())).getOrDefault(app.number(), Standing.NEW).takesCalls();
+  }
+
+  private void rearm(BatchHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {
+    BatchHead after = settled.isEmpty() ? head : batches.mark(head.id(), settled);
+    batches.rearm(head, Optional.of(ReconciliationTimes.wake(after, apps, reconciliations)), reconciliations);
+    if (after.allTasksSettled()) {
+      settlement.settle(after);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Drives a batch: opens it, queues its tasks, reconciles, sums up, settles. */
+package org.numberrefresh.usecase.dispatch;

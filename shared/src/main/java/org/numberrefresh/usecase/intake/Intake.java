@@ -1,0 +1,101 @@
+package org.numberrefresh.usecase.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Takes orders. Each step is stored under a condition and can be repeated, so that the same call continues an order
+ * that a crash left anywhere: the order, the sealed cut of its batches, the claims of its numbers, the heads, and last
+ * the mark that all of it counts.
+ */
+public final class Intake {
+
+  private final Core core;
+  private final Stores stores;
+  private final Queues queues;
+  private final Clock clock;
+  private final OrderStorage storage;
+  private final OpenOrders openOrders;
+
+  public Intake(Core core) {
+    this.core = core;
+    this.stores = core.stores();
+    this.queues = core.queues();
+    this.clock = core.clock();
+    this.storage = new OrderStorage(core);
+    this.openOrders = new OpenOrders(stores.orders(), clock);
+  }
+
+  /**
+   * Takes an order, or answers again what was answered before under the same key.
+   *
+   * @throws Problem where its form is wrong, or the key is used for another body or by a call that still runs
+   */
+  public Order submit(String carrier, String idempotencyKey, byte[] body) {
+    OrderRequest request = OrderRequest.read(body);
+    refuseUnknownApps(request.apps());
+    Order order = open(carrier, idempotencyKey, request, core.keys().fingerprints().of(body));
+    if (order.committed().isPresent()) {
+      return order;
+    }
+    Order committed = order.with(storage.store(order, request));
+    if (!stores.orders().commit(committed)) {
+      throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
+    }
+    queues.batches(startable(committed));
+    return committed;
+  }
+
+  private void refuseUnknownApps(AppSelection selection) {
+    if (selection instanceof AppSelection.Listed(List<String> ids)) {
+      Set<String> known = new HashSet<>(stores.apps().all().stream().map(App::id).toList());
+      ids.stream()
+          .filter(id -> !known.contains(id))
+          .findFirst()
+          .ifPresent(
+              id -> {
+                throw Problem.invalid("\"apps\" names an unknown app. GET /apps lists the known ones.");
+              });
+    }
+  }
+
+  private Order open(String carrier, String key, OrderRequest request, String bodyHash) {
+    return openOrders.open(
+        new Order(
+            OrderId.of(carrier, key),
+            carrier,
+            bodyHash,
+            request.mode(),
+            request.apps(),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            openOrders.lease(),
+            Optional.empty()));
+  }
+
+  private List<BatchId> startable(Order order) {
+    if (order.committed().filter(Order.Committed::overtaking).isPresent()) {
+      return order.batchIds();
+    }
+    Instant now = clock.instant();
+    return stores.batches().heads(order.batchIds()).values().stream()
+        .filter(head -> !head.startsAt().isAfter(now))
+        .map(BatchHead::id)
+        .toList();
+  }
+}

@@ -1,0 +1,235 @@
+package org.numberrefresh.usecase.query;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.BatchSummary.Residue;
+import org.numberrefresh.domain.batch.Batches.Glance;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.number.Cycle;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
+
+/**
+ * A number in one of its cycles, as one carrier sees it: what that carrier's own batches say, taken together.
+ *
+ * @param phoneNumber the number
+ * @param cycle the cycle
+ * @param entries its places in batches that count, oldest first, with what was seen of each batch; at least one
+ */
+public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries) {
+
+  public CycleView {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * A place in a batch.
+   *
+   * @param entry the place
+   * @param glance the batch as it was seen
+   */
+  public record Seen(CycleEntry entry, Glance glance) {
+
+    private boolean counts(String carrier) {
+      BatchHead head = glance.head();
+      return head.carrier().equals(carrier) && !head.lost().get(entry.index()) && !head.fellAway();
+    }
+
+    private boolean withdrawn() {
+      return glance.head().withdrawn().get(entry.index());
+    }
+
+    /** Whether its batch is to tell more of the number. */
+    private boolean waits() {
+      return glance.summary().isEmpty() && !(withdrawn() && neverBegun());
+    }
+
+    private boolean neverBegun() {
+      BatchHead head = glance.head();
+      return !head.opened()
+          || head.restored().containsKey(entry.index())
+          || (head.allUnsendable() && !head.fannedOut());
+    }
+  }
+
+  /**
+   * The cycles of a number in which a carrier had it refreshed, the newest first: its own batches only, of orders that
+   * were committed, with the number not lost to another.
+   */
+  static List<CycleView> of(String carrier, PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances) {
+    var views = new ArrayList<CycleView>();
+    for (Cycle cycle : record.cycles().reversed()) {
+      var entries = new ArrayList<Seen>();
+      for (CycleEntry entry : cycle.entries()) {
+        Optional.ofNullable(glances.get(entry.batch()))
+            .map(glance -> new Seen(entry, glance))
+            .filter(seen -> seen.counts(carrier))
+            .ifPresent(entries::add);
+      }
+      if (!entries.isEmpty()) {
+        views.add(new CycleView(number, cycle, entries));
+      }
+    }
+    return views;
+  }
+
+  /** When the number was given up, where the carrier had it refreshed before resale. */
+  public Optional<Instant> deactivatedAt() {
+    return asked(Mode.BATCH) ? Optional.of(cycle.since()) : Optional.empty();
+  }
+
+  /** Since when its holder has it, where he asked the carrier for a refresh. */
+  public Optional<Instant> holderSince() {
+    return asked(Mode.ACTIVE) ? cycle.holderSince() : Optional.empty();
+  }
+
+  private boolean asked(Mode mode) {
+    return entries.stream().anyMatch(seen -> seen.glance().head().mode() == mode);
+  }
+
+  /** The apps' outcomes, merged: the newest batch's final outcome counts, CLEAR never falls. */
+  public List<AppView> apps() {
+    var merged = new TreeMap<String, AppView>();
+    for (Seen seen : entries) {
+      NumberView.of(seen.glance(), seen.entry().index())
+          .apps()
+          .forEach(app -> merged.merge(app.app(), app, AppView::or));
+    }
+    return List.copyOf(merged.values());
+  }
+
+  /** Its grade, from the summaries of its batches. */
+  public Grade grade() {
+    Map<String, OutwardOutcome> shown = shown();
+    Set<String> answered = answered(shown);
+    boolean over = withdrawn();
+    List<Seen> waiting =
+        entries.stream()
+            .filter(seen -> seen.waits() && (over || !seen.withdrawn()) && !asksOnly(seen, answered))
+            .toList();
+    if (!waiting.isEmpty()) {
+      return waiting.stream().allMatch(seen -> seen.glance().head().cooling()) ? Grade.COOLING : Grade.PENDING;
+    }
+    if (shown.values().stream().allMatch(outward -> outward == OutwardOutcome.CANCELLED)) {
+      return over ? Grade.NOT_REFRESHED : Grade.UNKNOWN;
+    }
+    return clear(shown).size() == shown.size() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
+  }
+
+  /** Whether a batch asks only apps whose earlier final answer stays shown meanwhile. */
+  private static boolean asksOnly(Seen seen, Set<String> answered) {
+    if (seen.glance().head().opened()) {
+      return seen.glance().apps().stream().allMatch(app -> answered.contains(app.id()));
+    }
+    return seen.entry().apps() instanceof AppSelection.Listed(List<String> ids) && answered.containsAll(ids);
+  }
+
+  /** What is shown of each app that was asked, from the summaries alone, merged as {@link #apps} merges. */
+  private Map<String, OutwardOutcome> shown() {
+    var shown = new HashMap<String, OutwardOutcome>();
+    for (Seen seen : entries) {
+      Map<Integer, OutwardOutcome> residue = residue(seen);
+      OutwardOutcome otherwise =
+          seen.glance().summary().isPresent()
+              ? OutwardOutcome.CLEAR
+              : seen.withdrawn() ? OutwardOutcome.CANCELLED : OutwardOutcome.PENDING;
+      for (ExpectedApp app : seen.glance().apps()) {
+        shown.merge(
+            app.id(),
+            residue.getOrDefault(app.number(), otherwise),
+            (older, newer) -> older.standing() > newer.standing() ? older : newer);
+      }
+    }
+    return shown;
+  }
+
+  private static Map<Integer, OutwardOutcome> residue(Seen seen) {
+    return seen.glance().summary().stream()
+        .flatMap(summary -> summary.residue().get(seen.entry().index()).stream())
+        .collect(Collectors.toMap(Residue::app, residue -> residue.outcome().outward()));
+  }
+
+  private static Set<String> clear(Map<String, OutwardOutcome> shown) {
+    return shown.entrySet().stream()
+        .filter(app -> app.getValue() == OutwardOutcome.CLEAR)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> answered(Map<String, OutwardOutcome> shown) {
+    return shown.entrySet().stream()
+        .filter(app -> app.getValue().standing() > OutwardOutcome.PENDING.standing())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** When its old holder took the number back while it cooled. */
+  public Optional<Instant> restoredAt() {
+    if (!withdrawn()) {
+      return Optional.empty();
+    }
+    return entries.stream()
+        .flatMap(seen -> Optional.ofNullable(seen.glance().head().restored().get(seen.entry().index())).stream())
+        .max(Instant::compareTo);
+  }
+
+  private boolean withdrawn() {
+    return entries.stream().allMatch(Seen::withdrawn);
+  }
+
+  /** Where the number is, in the words of a status. */
+  public String state() {
+    if (restoredAt().isPresent()) {
+      return NumberView.RESTORED;
+    }
+    return switch (grade()) {
+      case COOLING -> "COOLING";
+      case PENDING -> "REFRESHING";
+      case REFRESHED, REFRESHED_WITH_RESIDUE -> "REFRESHED";
+      case NOT_REFRESHED -> withdrawn() ? NumberView.CANCELLED : "NOT_REFRESHED";
+      case UNKNOWN -> "UNKNOWN";
+    };
+  }
+
+  /**
+   * Whether the number may be sold.
+   *
+   * @param mustBeClear the apps of the carrier's release rule: one that was not asked, or is not clear, holds it back
+   */
+  Release release(List<String> mustBeClear) {
+    boolean kept = clear(shown()).containsAll(mustBeClear);
+    return switch (grade()) {
+      case REFRESHED -> kept ? Release.RELEASABLE : Release.HOLD;
+      case REFRESHED_WITH_RESIDUE -> kept ? Release.RELEASABLE_WITH_RESIDUE : Release.HOLD;
+      case COOLING, PENDING, NOT_REFRESHED, UNKNOWN -> Release.HOLD;
+    };
+  }
+
+  /** When the last answer is due, while any is waited for. */
+  public Optional<Instant> dueAt() {
+    return entries.stream()
+        .filter(seen -> seen.glance().head().state() == BatchState.OPEN && !seen.withdrawn())
+        .flatMap(seen -> seen.glance().apps().stream())
+        .map(ExpectedApp::deadline)
+        .max(Instant::compareTo);
+  }
+
+  /** Since when something is known of this cycle. */
+  public Instant knownSince() {
+    return entries.stream().map(seen -> seen.glance().head().createdAt()).min(Instant::compareTo).orElse(cycle.since());
+  }
+}

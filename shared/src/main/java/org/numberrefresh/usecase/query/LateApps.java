@@ -1,0 +1,132 @@
+package org.numberrefresh.usecase.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches.Glance;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.ShownOutcomes;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.limit.Obstacle;
+import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.TaskId;
+
+/**
+ * Which apps will miss an order's deadline at their present rate. An app is named on evidence only: something stands in
+ * the way of asking it, or what it answered in the time that is gone shows that the rest takes longer than is left.
+ */
+final class LateApps {
+
+  /** Nothing is concluded from the beginning. */
+  private static final double TOO_EARLY = 0.1;
+
+  /** An app that has answered nothing is given so much of the time. */
+  private static final double SILENT_UNTIL = 2.0 / 3;
+
+  private final IntFunction<Optional<App>> apps;
+  private final Map<Integer, Standing> standings;
+  private final Instant now;
+
+  /**
+   * Makes a policy.
+   *
+   * @param apps finds an app by its number
+   * @param standings how they may be called
+   */
+  LateApps(IntFunction<Optional<App>> apps, Map<Integer, Standing> standings, Instant now) {
+    this.apps = apps;
+    this.standings = standings;
+    this.now = now;
+  }
+
+  /** What an order's batches show of one app. */
+  private static final class Evidence {
+    private Instant openedAt = Instant.MAX;
+    private Instant deadline = Instant.MAX;
+    private long pairs;
+    private long answered;
+    private boolean unsettled;
+    private boolean unsent;
+
+    void add(BatchHead head, ExpectedApp app, TaskOutcomes task) {
+      var shown = new ShownOutcomes(head, task);
+      boolean waits = task.outcomes().toSend().length > 0;
+      int waiting = shown.count().getOrDefault(OutwardOutcome.PENDING, 0);
+      if (!hides(head)) {
+        pairs += head.counted();
+        answered += head.counted() - waiting;
+      }
+      if (hides(head) ? waits : waiting > 0) {
+        unsettled = true;
+        unsent |= waits;
+        openedAt = head.openedAt().isBefore(openedAt) ? head.openedAt() : openedAt;
+        deadline = app.deadline().isBefore(deadline) ? app.deadline() : deadline;
+      }
+    }
+
+    /** What an app answered about few numbers is not told before all apps have: so its rate is not either. */
+    private static boolean hides(BatchHead head) {
+      return head.mode() == Mode.BATCH && head.few();
+    }
+
+    boolean tooSlow(Instant now) {
+      if (pairs == 0) {
+        return false;
+      }
+      double gone = (double) Duration.between(openedAt, now).toMillis() / span();
+      double share = (double) answered / pairs;
+      return answered == 0 ? gone > SILENT_UNTIL : gone > TOO_EARLY && gone / share > 1;
+    }
+
+    private double span() {
+      return Math.max(1, Duration.between(openedAt, deadline).toMillis());
+    }
+  }
+
+  /** The ids of the apps that will be late, sorted. */
+  List<String> of(List<Glance> glances) {
+    var evidence = new TreeMap<Integer, Evidence>();
+    var ids = new HashMap<Integer, String>();
+    for (Glance glance : glances) {
+      if (glance.summary().isEmpty()) {
+        Map<Integer, TaskOutcomes> tasks = new HashMap<>();
+        glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
+        for (ExpectedApp app : glance.apps()) {
+          ids.put(app.number(), app.id());
+          evidence
+              .computeIfAbsent(app.number(), number -> new Evidence())
+              .add(glance.head(), app, task(glance.head(), app, tasks));
+        }
+      }
+    }
+    var late = new ArrayList<String>();
+    evidence.forEach(
+        (number, seen) -> {
+          if (seen.unsettled && (seen.tooSlow(now) || (seen.unsent && isHindered(number, seen.deadline)))) {
+            late.add(ids.getOrDefault(number, ""));
+          }
+        });
+    return late.stream().sorted().toList();
+  }
+
+  private static TaskOutcomes task(BatchHead head, ExpectedApp app, Map<Integer, TaskOutcomes> tasks) {
+    return Optional.ofNullable(tasks.get(app.number()))
+        .orElseGet(() -> TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
+  }
+
+  private boolean isHindered(int number, Instant deadline) {
+    return apps.apply(number)
+        .flatMap(app -> Obstacle.of(app, standings.getOrDefault(number, Standing.NEW), now, deadline))
+        .isPresent();
+  }
+}

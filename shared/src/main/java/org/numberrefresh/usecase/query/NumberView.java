@@ -1,0 +1,134 @@
+package org.numberrefresh.usecase.query;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchSummary;
+import org.numberrefresh.domain.batch.Batches.Glance;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.ShownOutcomes;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.outcome.PairDetail;
+import org.numberrefresh.domain.refresh.Mode;
+
+/**
+ * One number of a batch, as a carrier sees it: waiting is one value, clear is one value, and in BATCH mode a clear one
+ * shows only once its whole task is settled, since what an app answers late is what it had.
+ *
+ * @param head the batch's head
+ * @param apps its apps' outcomes, by id
+ */
+public record NumberView(BatchHead head, List<AppView> apps) {
+
+  /** The state of a number that its old holder took back. */
+  static final String RESTORED = "RESTORED";
+
+  /** The state of a number whose refresh was withdrawn before it began. */
+  static final String CANCELLED = "CANCELLED";
+
+  public NumberView {
+    apps = List.copyOf(apps);
+  }
+
+  /** Looks at one number of a batch whose tasks were read. */
+  public static NumberView of(Glance glance, int index) {
+    Map<Integer, TaskOutcomes> tasks = new TreeMap<>();
+    glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
+    List<AppView> apps =
+        glance.apps().stream()
+            .sorted(Comparator.comparing(ExpectedApp::id))
+            .map(app -> view(glance, app, Optional.ofNullable(tasks.get(app.number())), index))
+            .toList();
+    return new NumberView(glance.head(), apps);
+  }
+
+  private static AppView view(Glance glance, ExpectedApp app, Optional<TaskOutcomes> task, int index) {
+    BatchHead head = glance.head();
+    if (task.isEmpty()) {
+      Outcome outcome = head.withdrawn().get(index) ? Outcome.CANCELLED : Outcome.PENDING;
+      return new AppView(
+          app.id(),
+          outcome.outward(),
+          outcome,
+          PairDetail.NONE,
+          0,
+          Optional.empty(),
+          Optional.of(head.openedAt()),
+          Optional.empty());
+    }
+    var shown = new ShownOutcomes(head, task.get());
+    Outcome outcome = shown.at(index);
+    boolean asStored = outcome == task.get().outcomes().at(index);
+    return new AppView(
+        app.id(),
+        outcome.outward(),
+        outcome,
+        asStored ? task.get().details().getOrDefault(index, PairDetail.NONE) : PairDetail.NONE,
+        task.get().attempts(),
+        task.get().lastFault(),
+        shown.timesShow() ? Optional.of(changedAt(glance, task.get())) : Optional.empty(),
+        task.get().nextAttemptAt().filter(app.deadline()::isAfter));
+  }
+
+  /** Where few numbers are asked about, each task's time would be a number's own: all tell the last of them. */
+  private static Instant changedAt(Glance glance, TaskOutcomes task) {
+    return glance.head().mode() == Mode.BATCH && glance.head().few()
+        ? glance.tasks().stream().map(TaskOutcomes::updatedAt).max(Instant::compareTo).orElseThrow()
+        : task.updatedAt();
+  }
+
+  /** How many apps show an outcome. */
+  public int count(OutwardOutcome outward) {
+    return (int) apps.stream().filter(app -> app.shown() == outward).count();
+  }
+
+  /** Whether every app's outcome is final. */
+  public boolean settled() {
+    return head.opened() && count(OutwardOutcome.PENDING) == 0;
+  }
+
+  /** The grade of a number whose refresh has begun, from its outcomes. */
+  Grade grade() {
+    if (!settled()) {
+      return Grade.PENDING;
+    }
+    return apps.stream().noneMatch(AppView::remains) ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
+  }
+
+  /** A number's grade from its batch's summary, as far as there is one. */
+  static Grade grade(Glance glance, int index) {
+    if (wasNotBegun(glance, index)) {
+      return Grade.NOT_REFRESHED;
+    }
+    if (glance.summary().isPresent()) {
+      return residue(glance.summary().get(), index).isEmpty() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
+    }
+    return glance.head().cooling() ? Grade.COOLING : Grade.PENDING;
+  }
+
+  /** Whether the number was withdrawn before any app did anything for it. */
+  private static boolean wasNotBegun(Glance glance, int index) {
+    BatchHead head = glance.head();
+    if (!head.withdrawn().get(index)) {
+      return false;
+    }
+    long cancelled =
+        glance.summary().stream()
+            .flatMap(summary -> residue(summary, index).stream())
+            .filter(one -> one.outcome() == Outcome.CANCELLED)
+            .count();
+    return !head.opened()
+        || head.restored().containsKey(index)
+        || (glance.summary().isPresent() && cancelled == head.expected());
+  }
+
+  private static List<BatchSummary.Residue> residue(BatchSummary summary, int index) {
+    return summary.residue().get(index);
+  }
+}

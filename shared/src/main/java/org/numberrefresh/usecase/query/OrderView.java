@@ -1,0 +1,177 @@
+package org.numberrefresh.usecase.query;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.Batches.Glance;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.ShownOutcomes;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.refresh.TaskId;
+
+/**
+ * How far an order has come. Its counts are derived from its batches' parts and always add up to numbers times apps.
+ *
+ * @param order the order
+ * @param state how far it has come
+ * @param numbers how many numbers count
+ * @param apps how many apps are asked
+ * @param provisional whether a batch is not opened yet, so that its apps may still change
+ * @param numbersSettled how many numbers are settled at every app
+ * @param appsSettled how many apps have settled every number
+ * @param outcomes how many pairs show each outward outcome
+ * @param late the apps that will miss the deadline at their present rate
+ */
+public record OrderView(
+    Order order,
+    State state,
+    int numbers,
+    int apps,
+    boolean provisional,
+    int numbersSettled,
+    int appsSettled,
+    Map<OutwardOutcome, Long> outcomes,
+    List<String> late) {
+
+  /** How many pairs there are: numbers times apps, unless the order asks apps again about different numbers. */
+  public long pairs() {
+    return outcomes.values().stream().mapToLong(count -> count).sum();
+  }
+
+  /** How far an order has come. */
+  public enum State {
+    ACCEPTED,
+    COOLING,
+    IN_PROGRESS,
+    SETTLED,
+    CANCELLED
+  }
+
+  public OrderView {
+    outcomes = Map.copyOf(outcomes);
+    late = List.copyOf(late);
+  }
+
+  /**
+   * Adds up the batches of an order.
+   *
+   * @param registered all apps, for batches that are not opened yet
+   */
+  static OrderView of(Order order, List<Glance> glances, List<App> registered) {
+    var counting = new Counting(order, registered);
+    glances.forEach(counting::add);
+    return counting.view(glances);
+  }
+
+  /** The same with the apps that will be late. */
+  OrderView withLate(List<String> apps) {
+    return new OrderView(order, state, numbers, this.apps, provisional, numbersSettled, appsSettled, outcomes, apps);
+  }
+
+  private static final class Counting {
+
+    private final Order order;
+    private final Set<String> covered;
+    private final Map<OutwardOutcome, Long> outcomes = new EnumMap<>(OutwardOutcome.class);
+    private final Map<String, Boolean> appSettled = new HashMap<>();
+    private int numbersSettled;
+
+    Counting(Order order, List<App> registered) {
+      this.order = order;
+      this.covered =
+          registered.stream().filter(app -> app.profile().covered()).map(App::id).collect(Collectors.toSet());
+    }
+
+    void add(Glance glance) {
+      BatchHead head = glance.head();
+      if (!head.opened()) {
+        List<String> apps = covered.stream().filter(head.selection()::includes).toList();
+        int left = head.numbers() - head.unsendable().cardinality();
+        add(OutwardOutcome.PENDING, (long) left * apps.size());
+        add(OutwardOutcome.CANCELLED, (long) (head.counted() - left) * apps.size());
+        apps.forEach(app -> appSettled.put(app, false));
+      } else if (glance.summary().isPresent()) {
+        glance.summary().get().counts().forEach(this::add);
+        glance.apps().forEach(app -> appSettled.putIfAbsent(app.id(), true));
+        numbersSettled += head.counted();
+      } else {
+        addTasks(glance);
+      }
+    }
+
+    private void addTasks(Glance glance) {
+      BatchHead head = glance.head();
+      Map<Integer, TaskOutcomes> tasks = new HashMap<>();
+      glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
+      int[] settledAt = new int[head.numbers()];
+      for (ExpectedApp app : glance.apps()) {
+        TaskOutcomes task =
+            Optional.ofNullable(tasks.get(app.number()))
+                .orElseGet(
+                    () -> TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
+        var shown = new ShownOutcomes(head, task);
+        appSettled.merge(app.id(), shown.settled(), Boolean::logicalAnd);
+        shown.count().forEach(this::add);
+        countSettled(shown, settledAt);
+      }
+      for (int i = head.lost().nextClearBit(0); i < head.numbers(); i = head.lost().nextClearBit(i + 1)) {
+        numbersSettled += settledAt[i] == glance.apps().size() ? 1 : 0;
+      }
+    }
+
+    private static void countSettled(ShownOutcomes shown, int[] settledAt) {
+      for (int i = 0; i < settledAt.length; i++) {
+        settledAt[i] += shown.at(i).isFinal() ? 1 : 0;
+      }
+    }
+
+    private void add(OutwardOutcome outward, long count) {
+      if (count > 0) {
+        outcomes.merge(outward, count, Long::sum);
+      }
+    }
+
+    OrderView view(List<Glance> glances) {
+      List<BatchHead> heads = glances.stream().map(Glance::head).toList();
+      return new OrderView(
+          order,
+          isCancelled(heads) ? State.CANCELLED : state(heads),
+          heads.stream().mapToInt(BatchHead::counted).sum(),
+          appSettled.size(),
+          heads.stream().anyMatch(head -> !head.opened()),
+          numbersSettled,
+          (int) appSettled.values().stream().filter(settled -> settled).count(),
+          outcomes,
+          List.of());
+    }
+
+    /** Whether every number was withdrawn, and nothing came or will come of any. */
+    private boolean isCancelled(List<BatchHead> heads) {
+      return !heads.isEmpty()
+          && heads.stream().allMatch(BatchHead::allUnsendable)
+          && outcomes.keySet().stream().allMatch(OutwardOutcome.CANCELLED::equals);
+    }
+
+    private static State state(List<BatchHead> heads) {
+      var states = new ArrayList<>(heads.stream().map(BatchHead::state).distinct().toList());
+      if (states.stream().allMatch(state -> state == BatchState.SETTLED)) {
+        return State.SETTLED;
+      }
+      if (!states.equals(List.of(BatchState.ACCEPTED))) {
+        return State.IN_PROGRESS;
+      }
+      boolean cooling = heads.stream().allMatch(head -> head.startsAt().isAfter(head.createdAt()));
+      return cooling ? State.COOLING : State.ACCEPTED;
+    }
+  }
+}

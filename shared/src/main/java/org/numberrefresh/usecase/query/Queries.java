@@ -1,0 +1,219 @@
+package org.numberrefresh.usecase.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.Batches.Depth;
+import org.numberrefresh.domain.batch.Batches.Glance;
+import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+
+/** Answers carriers. A carrier sees its own orders and numbers only; another's look like unknown ones. */
+public final class Queries {
+
+  private static final int PAGE_BYTES = 4_000_000;
+  private static final int OUTCOME_BYTES = 320;
+
+  private final Core core;
+  private final Stores stores;
+  private final AppDirectory directory;
+
+  public Queries(Core core) {
+    this.core = core;
+    this.stores = core.stores();
+    this.directory = new AppDirectory(stores.apps(), core.clock());
+  }
+
+  /** How far an order has come. */
+  public OrderView order(String carrier, String orderId) {
+    Order order = own(carrier, orderId);
+    List<Glance> glances = List.copyOf(stores.batches().glance(order.batchIds(), Depth.COUNTS).values());
+    OrderView view = OrderView.of(order, glances, directory.all());
+    return view.state() == OrderView.State.IN_PROGRESS ? view.withLate(late(glances)) : view;
+  }
+
+  private List<String> late(List<Glance> glances) {
+    return new LateApps(directory::find, stores.standings().all(), core.clock().instant()).of(glances);
+  }
+
+  private Order own(String carrier, String orderId) {
+    return stores.orders().findOwn(carrier, orderId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  /**
+   * A number with its outcomes.
+   *
+   * @param phoneNumber the number
+   * @param state where it is
+   * @param grade its grade
+   * @param view its outcomes
+   */
+  public record ResultLine(PhoneNumber phoneNumber, String state, Grade grade, NumberView view) {}
+
+  /**
+   * A page of an order's results.
+   *
+   * @param lines at most as many as were asked for
+   * @param next where the next page begins; absent after the last
+   */
+  public record ResultPage(List<ResultLine> lines, Optional<Position> next) {
+    public ResultPage {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A place in an order's results.
+   *
+   * @param batch the position of the batch in the order
+   * @param index the number's index in it
+   */
+  public record Position(int batch, int index) {
+
+    /** The first place. */
+    public static final Position START = new Position(0, 0);
+
+    /** As it stands in a cursor. */
+    public String text() {
+      return batch + "." + index;
+    }
+
+    /**
+     * Reads a cursor.
+     *
+     * @throws Problem where it is none
+     */
+    public static Position of(String cursor) {
+      if (!cursor.matches("[0-9]{1,5}\\.[0-9]{1,4}")) {
+        throw Problem.invalid("\"cursor\" is not one that this call gave. Start without a cursor.");
+      }
+      int dot = cursor.indexOf('.');
+      return new Position(Integer.parseInt(cursor.substring(0, dot)), Integer.parseInt(cursor.substring(dot + 1)));
+    }
+  }
+
+  /**
+   * A page of an order's results, of one batch at most.
+   *
+   * @param limit how many numbers at most; fewer where all their apps would make more than 4 MB
+   */
+  public ResultPage results(String carrier, String orderId, Position from, int limit) {
+    List<BatchId> batches = own(carrier, orderId).batchIds();
+    if (from.batch() >= batches.size()) {
+      return new ResultPage(List.of(), Optional.empty());
+    }
+    BatchId id = batches.get(from.batch());
+    Optional<Glance> glance = Optional.ofNullable(stores.batches().glance(List.of(id), Depth.PAIRS).get(id));
+    List<BatchNumber> numbers = core.keys().numbers().open(id, stores.batches().numbers(id).orElseThrow());
+    int apps = glance.map(seen -> seen.apps().size()).orElse(0);
+    int most = Math.max(1, Math.min(limit, PAGE_BYTES / (OUTCOME_BYTES * Math.max(1, apps))));
+    var lines = new ArrayList<ResultLine>();
+    int index = from.index();
+    for (; glance.isPresent() && index < numbers.size() && lines.size() < most; index++) {
+      if (!glance.get().head().lost().get(index)) {
+        lines.add(line(glance.get(), numbers.get(index), index));
+      }
+    }
+    Position next = index < numbers.size() ? new Position(from.batch(), index) : new Position(from.batch() + 1, 0);
+    return new ResultPage(lines, Optional.of(next).filter(n -> n.batch() < batches.size()));
+  }
+
+  private static ResultLine line(Glance glance, BatchNumber number, int index) {
+    NumberView view = NumberView.of(glance, index);
+    Grade early = NumberView.grade(glance, index);
+    String notBegun = glance.head().restored().containsKey(index) ? NumberView.RESTORED : NumberView.CANCELLED;
+    return switch (early) {
+      case COOLING -> new ResultLine(number.phoneNumber(), early.name(), early, view);
+      case NOT_REFRESHED -> new ResultLine(number.phoneNumber(), notBegun, early, view);
+      case PENDING, REFRESHED, REFRESHED_WITH_RESIDUE, UNKNOWN ->
+          new ResultLine(number.phoneNumber(), view.settled() ? "SETTLED" : "REFRESHING", view.grade(), view);
+    };
+  }
+
+  /**
+   * A number's full status.
+   *
+   * @param cycle the newest cycle in which the carrier had it refreshed
+   * @param grade its grade
+   * @param release whether it may be sold
+   * @param history the carrier's earlier cycles, the newest first
+   */
+  public record Status(CycleView cycle, Grade grade, Release release, List<CycleView> history) {
+    public Status {
+      history = List.copyOf(history);
+    }
+  }
+
+  /** The status of numbers; those that are unknown, or another carrier's, are missing. */
+  public Map<PhoneNumber, Status> statuses(String carrier, Collection<PhoneNumber> numbers) {
+    return look(carrier, numbers, Depth.PAIRS);
+  }
+
+  /** The grade of numbers; those that are unknown, or another carrier's, are missing. */
+  public Map<PhoneNumber, Status> grades(String carrier, Collection<PhoneNumber> numbers) {
+    return look(carrier, numbers, Depth.SUMMARY);
+  }
+
+  private Map<PhoneNumber, Status> look(String carrier, Collection<PhoneNumber> numbers, Depth depth) {
+    List<PhoneNumber> asked = List.copyOf(numbers);
+    List<NumberToken> tokens = core.keys().tokens().of(asked);
+    Map<NumberToken, NumberRecord> records = stores.numbers().find(tokens);
+    List<BatchId> batches =
+        records.values().stream()
+            .flatMap(NumberRecord::entries)
+            .map(CycleEntry::batch)
+            .filter(batch -> batch.order().isOf(carrier))
+            .distinct()
+            .toList();
+    Map<BatchId, Glance> glances = stores.batches().glance(batches, depth);
+    List<String> rule = stores.carriers().find(carrier).map(Carrier::releaseApps).orElse(List.of());
+    var statuses = new HashMap<PhoneNumber, Status>();
+    for (int i = 0; i < asked.size(); i++) {
+      PhoneNumber number = asked.get(i);
+      Optional.ofNullable(records.get(tokens.get(i)))
+          .flatMap(record -> status(carrier, number, record, glances, rule))
+          .ifPresent(status -> statuses.put(number, status));
+    }
+    return statuses;
+  }
+
+  /** A carrier sees what its own batches did, also where another serves the number now; only its own may be sold. */
+  private static Optional<Status> status(
+      String carrier, PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances, List<String> rule) {
+    List<CycleView> views = CycleView.of(carrier, number, record, glances);
+    if (views.isEmpty()) {
+      return Optional.empty();
+    }
+    CycleView view = views.getFirst();
+    boolean toSell =
+        record.service().carrier().filter(carrier::equals).isPresent()
+            && !record.service().takenUpSince(view.cycle().since());
+    Release release = toSell ? view.release(rule) : Release.HOLD;
+    return Optional.of(new Status(view, view.grade(), release, views.subList(1, views.size())));
+  }
+
+  /** All apps, those that take part and those that do not. */
+  public List<App> apps() {
+    return directory.all();
+  }
+
+  /** An app's name, its id where it is not registered any more. */
+  public String nameOf(String app) {
+    return directory.find(app).map(found -> found.profile().name()).orElse(app);
+  }
+}

@@ -1,0 +1,129 @@
+package org.numberrefresh.usecase.query;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.number.HolderChanges;
+import org.numberrefresh.domain.number.HolderChanges.Answer;
+import org.numberrefresh.domain.number.HolderChanges.Standing;
+import org.numberrefresh.domain.number.HolderChanges.Word;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.phone.NumberingPlan;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * CAMARA's Number Recycling check (r2.2, v0.2.0): whether a number's subscriber changed after a day, a day of
+ * Asia/Shanghai. A number that was given up and that nobody is known to hold since counts as changed, whatever the day:
+ * who held it then holds it no more. Nothing else is told, such as who serves it. Who asks for day after day finds the
+ * day on which it changed: the standard's question means no less.
+ */
+public final class RecyclingCheck {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final LocalDate RECORDS_BEGIN = LocalDate.of(2000, 1, 1);
+  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+  private static final int MAX_TEXT = 64;
+
+  private final Core core;
+  private final Stores stores;
+  private final Clock clock;
+
+  public RecyclingCheck(Core core) {
+    this.core = core;
+    this.stores = core.stores();
+    this.clock = core.clock();
+  }
+
+  /**
+   * Answers {@code {"phoneNumber", "specifiedDate"}}.
+   *
+   * @return whether the subscriber changed after the day
+   * @throws Problem in CAMARA's codes: MISSING_IDENTIFIER, SERVICE_NOT_APPLICABLE, IDENTIFIER_NOT_FOUND, OUT_OF_RANGE,
+   *     INVALID_ARGUMENT
+   */
+  public boolean recycled(byte[] body) {
+    JsonObject request = Json.request(body).only("phoneNumber", "specifiedDate");
+    Optional<String> given = request.optionalText("phoneNumber", MAX_TEXT);
+    LocalDate day = day(request.text("specifiedDate", MAX_TEXT));
+    PhoneNumber number = number(given.orElseThrow(() -> Problem.of(ProblemCode.MISSING_IDENTIFIER)));
+    if (day.isBefore(RECORDS_BEGIN) || day.isAfter(LocalDate.ofInstant(clock.instant(), ZONE))) {
+      throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
+    }
+    HolderChanges changes = changes(number).orElseThrow(() -> Problem.of(ProblemCode.IDENTIFIER_NOT_FOUND));
+    Answer answer = changes.after(day.plusDays(1).atStartOfDay(ZONE).toInstant());
+    if (answer == Answer.NOT_ON_RECORD) {
+      throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
+    }
+    return answer == Answer.CHANGED;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text, DAY);
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid("\"specifiedDate\" must be a calendar date (RFC 3339), such as 2026-10-31.");
+    }
+  }
+
+  private static PhoneNumber number(String text) {
+    if (!PHONE_NUMBER.matcher(text).matches()) {
+      throw Problem.invalid("\"phoneNumber\" must be in E.164 form: a plus sign and 5 to 15 digits.");
+    }
+    return PhoneNumber.parse(text)
+        .filter(number -> NumberingPlan.refusal(number).isEmpty())
+        .orElseThrow(() -> Problem.of(ProblemCode.SERVICE_NOT_APPLICABLE));
+  }
+
+  private Optional<HolderChanges> changes(PhoneNumber number) {
+    List<NumberToken> tokens = core.keys().tokens().of(List.of(number));
+    Optional<NumberRecord> record = stores.numbers().find(tokens).values().stream().findFirst();
+    return record.flatMap(
+        found -> {
+          Map<BatchId, BatchHead> heads =
+              stores.batches().heads(found.entries().map(CycleEntry::batch).distinct().toList());
+          var orders = new HashMap<OrderId, Optional<Order>>();
+          return HolderChanges.of(found, entry -> word(entry, Optional.ofNullable(heads.get(entry.batch())), orders));
+        });
+  }
+
+  /** What a place in a batch tells. Only where the head alone does not tell is the order read. */
+  private Word word(CycleEntry entry, Optional<BatchHead> head, Map<OrderId, Optional<Order>> orders) {
+    if (head.isEmpty() || head.get().fellAway() || head.get().lost().get(entry.index())) {
+      return Word.VOID;
+    }
+    BatchHead batch = head.get();
+    boolean restored = batch.restored().containsKey(entry.index());
+    boolean withdrawn = batch.withdrawn().get(entry.index()) && !restored;
+    if (!batch.opened() || withdrawn) {
+      Optional<Order> order = orders.computeIfAbsent(entry.batch().order(), stores.orders()::find);
+      boolean counts =
+          order.filter(o -> o.committed().isPresent() && !(withdrawn && o.cancelledAt().isPresent())).isPresent();
+      if (!counts) {
+        return Word.VOID;
+      }
+    }
+    return new Word(restored ? Standing.TAKEN_BACK : Standing.COUNTS, batch.mode());
+  }
+}

@@ -1,0 +1,59 @@
+package org.numberrefresh.usecase.registry;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.usecase.registry.AppHealth.Backlog;
+
+/** Looks at how apps do. What waits for them is counted by the due index, up to a bound. */
+final class HealthCheck {
+
+  private static final int MOST_A_SHARD = 1000;
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final Core core;
+  private final Batches batches;
+
+  HealthCheck(Core core) {
+    this.core = core;
+    this.batches = core.stores().batches();
+  }
+
+  /** How some apps do. */
+  List<AppHealth> of(List<App> apps) {
+    Map<Integer, Standing> standings = core.stores().standings().all();
+    var parked = new HashMap<Integer, Integer>();
+    boolean cut = false;
+    for (int shard = 0; shard < Parking.SHARDS; shard++) {
+      List<Due> waiting = batches.due(Parking.shard(shard), END_OF_TIME, MOST_A_SHARD);
+      cut |= waiting.size() == MOST_A_SHARD;
+      waiting.forEach(due -> parked.merge(due.app(), 1, Integer::sum));
+    }
+    boolean atLeast = cut;
+    return apps.stream()
+        .map(
+            app -> {
+              Standing standing = standings.getOrDefault(app.number(), Standing.NEW);
+              int held = held(app, standing);
+              var backlog = new Backlog(held, parked.getOrDefault(app.number(), 0), atLeast || held == MOST_A_SHARD);
+              return new AppHealth(app, standing, Optional.of(backlog), core.clock().instant());
+            })
+        .toList();
+  }
+
+  private int held(App app, Standing standing) {
+    if (app.ready() && !standing.holding()) {
+      return 0;
+    }
+    String shard = Parking.untilReady(app.id(), Instant.EPOCH).shard();
+    return batches.due(shard, END_OF_TIME, MOST_A_SHARD).size();
+  }
+}

@@ -1,0 +1,131 @@
+package org.numberrefresh.usecase.registry;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.DigestVersions;
+import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.key.Digests;
+import org.numberrefresh.json.Rfc3339;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.registry.Registry.DigestKey;
+
+/**
+ * Gives apps new keys while the old ones still hold. What is made is stored before it is shown, so that an answer may
+ * be lost: whoever did not see it replaces it.
+ */
+public final class KeyRotation {
+
+  private static final Duration ANNOUNCED_BEFORE = Duration.ofDays(7);
+  private static final Duration ANNOUNCED_AT_MOST = Duration.ofDays(90);
+  private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
+  /** How long a worker may go on with what it read of an app, and somewhat more. */
+  private static final Duration SNAPSHOTS_LAST = Duration.ofMinutes(2);
+
+  private final Apps apps;
+  private final Digests digests;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  public KeyRotation(Core core) {
+    this.apps = core.stores().apps();
+    this.digests = core.keys().digests();
+    this.clock = core.clock();
+    this.random = core.random();
+  }
+
+  /**
+   * A digest key that takes over.
+   *
+   * @param key the key and its name
+   * @param startsAt from when on digests are made with it
+   */
+  public record NextDigestKey(DigestKey key, Instant startsAt) {}
+
+  /**
+   * Shows an app's next signing secret. From now on it signs, and the one before it for seven days.
+   *
+   * @param replaceNewest whether, of two that live, the newest is replaced: nobody saw it
+   * @return the secrets, the newest to be shown once
+   * @throws Problem ROTATION_RUNNING where two live and none is to be replaced
+   */
+  public SigningSecrets secret(String id, boolean replaceNewest) {
+    App app = app(id);
+    Instant now = clock.instant();
+    SigningSecrets known = app.keys().signing();
+    known
+        .ending(now)
+        .filter(_ -> !replaceNewest)
+        .ifPresent(
+            older -> {
+              throw running("Two signing secrets live until " + Rfc3339.text(older.endsAt()) + ".");
+            });
+    return store(app, app.keys().with(known.rotated(random, now))).signing();
+  }
+
+  /**
+   * Makes an app's next digest key. Until it takes over, digests are made with the present one.
+   *
+   * @param startsAt when it takes over; where nothing is said in seven days, or at once where the key in use is the one
+   *     that is replaced
+   * @param replaceNewest whether the newest is replaced, since nobody saw it: the one that has not taken over, or the
+   *     one in use where none waits
+   * @return the key, to be shown once
+   * @throws Problem ROTATION_RUNNING where one has not taken over and is not to be replaced, or takes over within two
+   *     minutes, so that a worker may know it already; OUT_OF_RANGE where it would take over in the past or in more
+   *     than 90 days
+   */
+  public NextDigestKey digestKey(String id, Optional<Instant> startsAt, boolean replaceNewest) {
+    App app = app(id);
+    Instant now = clock.instant();
+    DigestVersions known = app.keys().digests();
+    known
+        .waiting(now)
+        .filter(next -> !replaceNewest || next.startsAt().isBefore(now.plus(SNAPSHOTS_LAST)))
+        .ifPresent(
+            next -> {
+              throw running("A digest key takes over at " + Rfc3339.text(next.startsAt()) + ".");
+            });
+    // Where nothing waits, the key that nobody saw is the one in use: each day with it is a day of wrong answers.
+    boolean inUse = replaceNewest && known.waiting(now).isEmpty();
+    Instant start = startsAt.map(given -> inReach(given, now)).orElse(inUse ? now : now.plus(ANNOUNCED_BEFORE));
+    DigestVersions.Next next = store(app, app.keys().with(known.rotated(start, now))).digests().next().orElseThrow();
+    var key = new DigestKey(Digests.keyId(id, next.version()), digests.key(id, next.version()));
+    return new NextDigestKey(key, next.startsAt());
+  }
+
+  private static Instant inReach(Instant given, Instant now) {
+    if (given.isBefore(now.minus(CLOCKS_DIFFER_BY)) || given.isAfter(now.plus(ANNOUNCED_AT_MOST))) {
+      throw Problem.of(
+          ProblemCode.OUT_OF_RANGE, "\"startsAt\" is in the past or more than 90 days ahead. Give a time between.");
+    }
+    return given;
+  }
+
+  private AppKeys store(App app, AppKeys next) {
+    if (!apps.replaceKeys(app.id(), next)) {
+      throw running("Another rotation of this app's keys came first.");
+    }
+    return next;
+  }
+
+  private App app(String id) {
+    return apps.find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  private static Problem running(String what) {
+    return Problem.of(
+        ProblemCode.ROTATION_RUNNING,
+        what
+            + " The next rotation is possible then. If the answer that showed the newest was lost, send"
+            + " {\"replaceNewest\": true}.");
+  }
+}

@@ -1,0 +1,242 @@
+package org.numberrefresh.usecase.registry;
+
+import java.util.List;
+import java.util.Optional;
+import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.DigestVersions;
+import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.app.SigningSecret;
+import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.batch.HeldTasks;
+import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.key.Digests;
+import org.numberrefresh.domain.limit.CallSlots;
+import org.numberrefresh.domain.limit.Pause;
+import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.domain.limit.Standing.Step;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.delivery.EndpointCheck;
+
+/** Where operators register carriers, number ranges and apps. */
+public final class Registry {
+
+  private final Core core;
+  private final Stores stores;
+  private final EndpointCheck check;
+  private final CallSlots slots;
+
+  /**
+   * Makes a registry.
+   *
+   * @param check what an endpoint must pass before it is used
+   */
+  public Registry(Core core, EndpointCheck check) {
+    this.core = core;
+    this.stores = core.stores();
+    this.check = check;
+    this.slots = new CallSlots(stores.standings(), core.clock(), core.random());
+  }
+
+  /**
+   * A registered app.
+   *
+   * @param app what is stored of it
+   * @param made the secrets that were made by this call, to be shown once
+   */
+  public record Registered(App app, Optional<Made> made) {}
+
+  /**
+   * Secrets that are shown once.
+   *
+   * @param signingSecret what calls to the app are signed with
+   * @param digest the key of its digests, where it is told digests
+   */
+  public record Made(SigningSecret signingSecret, Optional<DigestKey> digest) {}
+
+  /**
+   * The key of an app's digests.
+   *
+   * @param keyId its name
+   * @param key the key in base64url
+   */
+  public record DigestKey(String keyId, String key) {}
+
+  /** Registers a carrier or changes it; whether it is new. */
+  public boolean putCarrier(Carrier carrier) {
+    carrier.host().ifPresent(host -> refuseUnfit(host, carrier.id()));
+    assign(new Party(Party.Role.CARRIER, carrier.id()), carrier.clientIds());
+    return stores.carriers().save(carrier);
+  }
+
+  /** A reseller sells on the network of a registered carrier that is none itself. */
+  private void refuseUnfit(String host, String carrier) {
+    if (host.equals(carrier)) {
+      throw Problem.invalid("\"host\" is the carrier itself. Name the carrier on whose network it sells, or none.");
+    }
+    Carrier found =
+        stores
+            .carriers()
+            .find(host)
+            .orElseThrow(
+                () -> Problem.invalid("\"host\" is not a registered carrier. PUT /carriers/{id} for it first."));
+    if (found.host().isPresent()) {
+      throw Problem.invalid("\"host\" is a reseller itself. Name the carrier that has the network.");
+    }
+    if (!stores.carriers().resellersOf(carrier).isEmpty()) {
+      throw Problem.invalid("The carrier has resellers on its own network, so that it cannot have a \"host\".");
+    }
+  }
+
+  /** Finds a carrier. */
+  public Carrier carrier(String id) {
+    return stores.carriers().find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  /** Replaces the number ranges; each must name a registered carrier. */
+  public void putRanges(NumberRanges ranges) {
+    ranges.ranges().stream()
+        .map(NumberRanges.Range::carrier)
+        .distinct()
+        .filter(carrier -> stores.carriers().find(carrier).isEmpty())
+        .findFirst()
+        .ifPresent(
+            unknown -> {
+              throw Problem.invalid("\"ranges\" names a carrier that is not registered. PUT /carriers/{id} first.");
+            });
+    stores.carriers().saveRanges(ranges);
+  }
+
+  /** Registers an app or changes its profile, and checks its endpoint where it is new. */
+  public Registered putApp(String id, App.Profile profile) {
+    Optional<App> before = stores.apps().find(id);
+    before.ifPresent(known -> refuseUnknownDigests(known, profile));
+    assign(new Party(Party.Role.APP, id), profile.clientIds());
+    SigningSecrets drawn = SigningSecrets.draw(core.random());
+    App saved = stores.apps().save(id, profile, AppKeys.first(drawn));
+    boolean made = saved.keys().signing().newest().reveal().equals(drawn.newest().reveal());
+    App checked = saved.ready() || !profile.covered() ? saved : checked(saved);
+    if (checked.ready()) {
+      before.ifPresent(known -> hold(known, checked));
+      release(checked);
+    } else if (checked.pulls()) {
+      slots.change(checked, known -> new Step<>(known.uncalled(), known));
+    }
+    return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
+  }
+
+  /** Digests under a key that an app was never shown match none of its accounts, and it would say so of each number. */
+  private void refuseUnknownDigests(App known, App.Profile next) {
+    boolean becomesBlinded = known.profile().numberForm() == NumberForm.E164 && next.numberForm() == NumberForm.BLINDED;
+    if (becomesBlinded && known.keys().digests().at(core.clock().instant()) == DigestVersions.FIRST.present()) {
+      throw Problem.invalid(
+          "\"numberForm\" cannot become BLINDED yet: the app has no digest key that it was shown and that is in use."
+              + " POST /apps/{id}/rotate-digest-key, let it index its accounts, and change it after startsAt.");
+    }
+  }
+
+  /**
+   * Notes that tasks may stand for an app that was not called and is now: the sweep lets go of what a call that is cut
+   * off leaves, and of what a poll under way puts back.
+   */
+  private void hold(App before, App now) {
+    if (!before.ready()) {
+      slots.change(now, known -> new Step<>(known.withHolding(true), known));
+    }
+  }
+
+  private Optional<DigestKey> digestKey(App app) {
+    int version = app.keys().digests().at(core.clock().instant());
+    return app.profile().numberForm() == NumberForm.BLINDED
+        ? Optional.of(new DigestKey(Digests.keyId(app.id(), version), core.keys().digests().key(app.id(), version)))
+        : Optional.empty();
+  }
+
+  /** Finds an app. */
+  public App app(String id) {
+    return stores.apps().find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  /** Checks an app's endpoint again. */
+  public App verify(String id) {
+    App app = app(id);
+    if (app.pulls()) {
+      throw Problem.invalid("The app asks for its tasks: its access token is its proof. It needs no verification.");
+    }
+    if (app.profile().endpoint().isEmpty()) {
+      throw Problem.invalid("The app has no endpoint. PUT /apps/{id} with one first.");
+    }
+    App checked = checked(app);
+    if (checked.ready()) {
+      hold(app, checked);
+      release(checked);
+    }
+    return checked;
+  }
+
+  private App checked(App app) {
+    Optional<String> challenged = app.profile().challenged();
+    if (challenged.isPresent() && check.passes(app)) {
+      stores.apps().verified(app.id(), challenged.get());
+    }
+    return app(app.id());
+  }
+
+  /** What stood until the app took calls has its turn, unless it still takes none. */
+  private void release(App app) {
+    Standing standing = slots.of(app);
+    if (standing.takesCalls()) {
+      new HeldTasks(stores.batches(), core.clock())
+          .release(app, standing.allowance().of(app.profile().callsPerSecond()), () -> true);
+    }
+  }
+
+  /** Sends an app nothing more, until it is resumed. */
+  public AppHealth pause(String id) {
+    App app = app(id);
+    slots.change(app, known -> new Step<>(known.pausedBy(Pause.OPERATOR), known));
+    return glance(app);
+  }
+
+  /** Sends a paused app again what waits for it; one that had failed a single call first, which decides. */
+  public AppHealth resume(String id) {
+    App app = app(id);
+    slots.change(app, known -> new Step<>(known.resumed(core.clock().instant()), known));
+    if (app.ready()) {
+      release(app);
+    }
+    return glance(app);
+  }
+
+  /** How an app does, without what waits for it: that takes longer to count. */
+  public AppHealth glance(App app) {
+    return new AppHealth(app, slots.of(app), Optional.empty(), core.clock().instant());
+  }
+
+  /** How an app does. */
+  public AppHealth health(App app) {
+    return new HealthCheck(core).of(List.of(app)).getFirst();
+  }
+
+  /** How all apps do. */
+  public List<AppHealth> health() {
+    return new HealthCheck(core).of(stores.apps().all());
+  }
+
+  private void assign(Party party, List<String> clientIds) {
+    stores
+        .clients()
+        .assign(party, clientIds)
+        .ifPresent(
+            taken -> {
+              throw Problem.of(
+                  ProblemCode.ALREADY_EXISTS,
+                  "A client of \"clientIds\" belongs to another party. Take it away there first.");
+            });
+  }
+}

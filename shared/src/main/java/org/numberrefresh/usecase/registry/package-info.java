@@ -1,0 +1,2 @@
+/** Registers carriers, ranges and apps, checks endpoints, and shows how apps do. */
+package org.numberrefresh.usecase.registry;

@@ -1,0 +1,109 @@
+package org.numberrefresh.usecase.replay;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.number.Cycle;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.problem.Unavailable;
+
+/**
+ * Enters the batches of a replay into the present cycles of their numbers. Each is judged once more by what is stored
+ * now: a number that was answered, withdrawn, asked by another or given a new cycle meanwhile is left out.
+ */
+final class ReplayClaims {
+
+  private static final int MAX_TRIES = 10;
+
+  private final Numbers numbers;
+  private final Batches batches;
+  private final Predicate<OrderId> abandoned;
+
+  ReplayClaims(Numbers numbers, Batches batches, Predicate<OrderId> abandoned) {
+    this.numbers = numbers;
+    this.batches = batches;
+    this.abandoned = abandoned;
+  }
+
+  /**
+   * What is claimed of a number.
+   *
+   * @param token the number's token
+   * @param source the batch that it was asked in
+   * @param sourceIndex its index there
+   * @param entries its places in the replay
+   */
+  record Claim(NumberToken token, BatchId source, int sourceIndex, List<CycleEntry> entries) {
+    Claim {
+      entries = List.copyOf(entries);
+    }
+
+    Stream<String> apps() {
+      return entries.stream().flatMap(ReplayClaims::apps);
+    }
+  }
+
+  private static Stream<String> apps(CycleEntry entry) {
+    return entry.apps() instanceof AppSelection.Listed(List<String> ids) ? ids.stream() : Stream.of();
+  }
+
+  /** Claims numbers, each at most once, and returns the entries that were not won. */
+  Set<CycleEntry> claim(List<Claim> claims) {
+    var lost = new HashSet<CycleEntry>();
+    List<Claim> open = claims;
+    for (int i = 0; !open.isEmpty(); i++) {
+      if (i == MAX_TRIES) {
+        throw new Unavailable(open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
+      }
+      open = contest(open, lost);
+    }
+    return lost;
+  }
+
+  private List<Claim> contest(List<Claim> claims, Set<CycleEntry> lost) {
+    Map<NumberToken, NumberRecord> found = numbers.find(claims.stream().map(Claim::token).toList());
+    Set<String> asked = claims.stream().flatMap(Claim::apps).collect(Collectors.toSet());
+    SeenBatches seen = SeenBatches.read(batches, PlanReplay.batchesOf(found.values()), asked::contains, abandoned);
+    var written = new ArrayList<NumberRecord>();
+    for (Claim claim : claims) {
+      Optional<NumberRecord> stored = Optional.ofNullable(found.get(claim.token()));
+      List<CycleEntry> won =
+          stored
+              .flatMap(record -> PlanReplay.presentCycle(record, claim.source(), claim.sourceIndex(), seen))
+              .map(cycle -> claim.entries().stream().filter(entry -> isFree(entry, cycle, seen)).toList())
+              .orElse(List.of());
+      claim.entries().stream().filter(entry -> !won.contains(entry)).forEach(lost::add);
+      stored.filter(record -> !won.isEmpty()).map(record -> with(won, record, seen)).ifPresent(written::add);
+    }
+    Set<NumberToken> overtaken = numbers.replaceAll(written);
+    List<Claim> again = claims.stream().filter(claim -> overtaken.contains(claim.token())).toList();
+    again.forEach(claim -> claim.entries().forEach(lost::remove));
+    return again;
+  }
+
+  /** Whether an entry is in its cycle already, or may be since nothing of what it asks is under way or clear. */
+  private static boolean isFree(CycleEntry entry, Cycle cycle, SeenBatches seen) {
+    return cycle.entries().contains(entry) || apps(entry).allMatch(app -> seen.standing(cycle, app).isPresent());
+  }
+
+  /** The record with entries in it; one that has them already is written again, so that a rival reads it anew. */
+  private static NumberRecord with(List<CycleEntry> won, NumberRecord stored, SeenBatches seen) {
+    Cycle cycle = stored.latest().orElseThrow();
+    List<CycleEntry> entries =
+        Stream.concat(cycle.entries().stream().filter(seen::counts), won.stream()).distinct().toList();
+    return stored.with(new Cycle(cycle.mode(), cycle.since(), cycle.joinedHolder(), entries));
+  }
+}

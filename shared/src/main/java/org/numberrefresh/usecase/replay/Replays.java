@@ -1,0 +1,173 @@
+package org.numberrefresh.usecase.replay;
+
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.intake.OpenOrders;
+
+/**
+ * Asks apps again about what they have answered, or not answered in time. Asking again is a new batch in the same
+ * cycle, with a deadline of its own: an order of its own for each order that is asked about, of the same carrier. A
+ * call that was cut off anywhere is continued by the same call.
+ */
+public final class Replays {
+
+  /** Whose orders the uses of keys are: no carrier can have this id. */
+  private static final String KEYS = "#replays";
+
+  private static final int PAGE = 500;
+
+  private final Core core;
+  private final Stores stores;
+  private final OpenOrders openOrders;
+  private final PlanReplay planning;
+  private final StoreReplay storing;
+
+  public Replays(Core core) {
+    this.core = core;
+    this.stores = core.stores();
+    this.openOrders = new OpenOrders(stores.orders(), core.clock());
+    this.planning = new PlanReplay(core, this::abandoned);
+    this.storing = new StoreReplay(core, this::abandoned);
+  }
+
+  private boolean abandoned(OrderId id) {
+    return stores.orders().find(id).map(order -> order.neverCommitted(core.clock().instant())).orElse(true);
+  }
+
+  /** Counts what a replay would ask again; writes nothing. */
+  public Replayed count(ReplayRequest request, BooleanSupplier timeIsLeft) {
+    return each(
+        request, timeIsLeft, (sofar, parent, batches) -> sofar.and(planning.plan(batches, request), Optional.empty()));
+  }
+
+  /**
+   * Asks again.
+   *
+   * @param key the idempotency key: the same call with the same key continues, or finds what was done
+   * @throws Problem where the key is used for another request or by a call that still runs
+   */
+  public Replayed replay(ReplayRequest request, String key, BooleanSupplier timeIsLeft) {
+    String meaning = core.keys().fingerprints().of(request.meaning().getBytes(StandardCharsets.UTF_8));
+    refuseAnotherUse(key, meaning);
+    return each(request, timeIsLeft, (sofar, parent, batches) -> again(sofar, parent, batches, request, key, meaning));
+  }
+
+  /** The first use of a key is kept as an order of nobody, which is never committed. */
+  private void refuseAnotherUse(String key, String meaning) {
+    var now = core.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    var use =
+        new Order(OrderId.of(KEYS, key), KEYS, meaning, Mode.BATCH, new AppSelection.All(), now, now, Optional.empty());
+    if (stores.orders().putOnce(use).filter(first -> !first.bodyHash().equals(meaning)).isPresent()) {
+      throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+    }
+  }
+
+  /** Does something for one order. */
+  @FunctionalInterface
+  private interface Work {
+    Replayed apply(Replayed sofar, Order parent, List<BatchId> batches);
+  }
+
+  private Replayed each(ReplayRequest request, BooleanSupplier timeIsLeft, Work work) {
+    return switch (request.scope()) {
+      case ReplayRequest.Scope.OfOrder(OrderId id) -> {
+        Order parent = committed(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        yield work.apply(Replayed.NOTHING, parent, parent.batchIds());
+      }
+      case ReplayRequest.Scope.OfAppAndDay day -> ofDay(day, request.after(), timeIsLeft, work);
+    };
+  }
+
+  private Optional<Order> committed(OrderId id) {
+    return stores.orders().find(id).filter(order -> order.committed().isPresent());
+  }
+
+  private Replayed ofDay(
+      ReplayRequest.Scope.OfAppAndDay scope, Optional<OrderId> start, BooleanSupplier timeIsLeft, Work work) {
+    if (stores.apps().find(scope.app()).isEmpty()) {
+      throw Problem.of(ProblemCode.NOT_FOUND);
+    }
+    Replayed sofar = Replayed.NOTHING;
+    Optional<OrderId> after = start;
+    while (true) {
+      List<BatchId> page = stores.batches().openedOn(scope.day(), after, PAGE);
+      for (Map.Entry<OrderId, List<BatchId>> order : whole(page).entrySet()) {
+        Optional<Order> parent = committed(order.getKey());
+        sofar = parent.isPresent() ? work.apply(sofar, parent.get(), order.getValue()) : sofar;
+        after = Optional.of(order.getKey());
+        if (!timeIsLeft.getAsBoolean()) {
+          return sofar.goingOnAfter(after);
+        }
+      }
+      if (page.size() < PAGE) {
+        return sofar;
+      }
+    }
+  }
+
+  /** The batches of a page by their order; the last order of a full page may go on in the next, unless it is alone. */
+  private static Map<OrderId, List<BatchId>> whole(List<BatchId> page) {
+    var byOrder = new LinkedHashMap<OrderId, List<BatchId>>();
+    page.forEach(batch -> byOrder.computeIfAbsent(batch.order(), o -> new ArrayList<>()).add(batch));
+    if (page.size() == PAGE && byOrder.size() > 1) {
+      byOrder.remove(page.getLast().order());
+    }
+    return byOrder;
+  }
+
+  private Replayed again(
+      Replayed sofar, Order parent, List<BatchId> batches, ReplayRequest request, String key, String meaning) {
+    OrderId id = OrderId.ofReplay(parent.carrier(), parent.id(), key);
+    Optional<ReplayPlan> earlier = stores.orders().plan(id).map(ReplayPlan::ofBytes);
+    ReplayPlan plan = earlier.orElseGet(() -> keep(id, planning.plan(batches, request)));
+    if (plan.cuts().isEmpty()) {
+      return sofar;
+    }
+    Order order = openOrders.open(draft(id, parent, plan, meaning));
+    if (order.committed().isEmpty()) {
+      commit(order, parent, plan);
+    }
+    return sofar.and(plan, Optional.of(new Replayed.Asking(parent.id(), id)));
+  }
+
+  private ReplayPlan keep(OrderId id, ReplayPlan plan) {
+    return plan.cuts().isEmpty() ? plan : ReplayPlan.ofBytes(stores.orders().putPlanOnce(id, plan.bytes()));
+  }
+
+  private Order draft(OrderId id, Order parent, ReplayPlan plan, String meaning) {
+    return new Order(
+        id,
+        parent.carrier(),
+        meaning,
+        parent.mode(),
+        new AppSelection.Listed(plan.apps()),
+        core.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+        openOrders.lease(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(parent.id()));
+  }
+
+  private void commit(Order order, Order parent, ReplayPlan plan) {
+    Order committed = order.with(storing.store(order, parent, plan));
+    if (!stores.orders().commit(committed)) {
+      throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
+    }
+    core.queues().batches(committed.batchIds());
+  }
+}

@@ -1,0 +1,119 @@
+package org.numberrefresh.usecase.replay;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.number.Cycle;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.refresh.TaskId;
+
+/** Batches as they were read, consistently, and what those of a cycle say of a number, taken together. */
+final class SeenBatches {
+
+  private final Map<BatchId, BatchHead> heads;
+  private final Map<BatchId, Map<String, ExpectedApp>> apps = new HashMap<>();
+  private final Map<TaskId, TaskOutcomes> tasks;
+  private final Predicate<OrderId> abandoned;
+  private final Map<OrderId, Boolean> known = new HashMap<>();
+
+  private SeenBatches(
+      Map<BatchId, BatchHead> heads, Batches batches, Predicate<String> relevant, Predicate<OrderId> abandoned) {
+    this.heads = heads;
+    this.abandoned = abandoned;
+    var wanted = new ArrayList<TaskId>();
+    heads.values().stream().filter(BatchHead::opened).forEach(head -> expect(head.id(), batches, relevant, wanted));
+    this.tasks = batches.outcomes(wanted);
+  }
+
+  private void expect(BatchId batch, Batches batches, Predicate<String> relevant, List<TaskId> wanted) {
+    Map<String, ExpectedApp> expected =
+        batches.apps(batch).orElseThrow().stream()
+            .filter(app -> relevant.test(app.id()))
+            .collect(Collectors.toMap(ExpectedApp::id, app -> app));
+    apps.put(batch, expected);
+    expected.values().forEach(app -> wanted.add(new TaskId(batch, app.number())));
+  }
+
+  /**
+   * Reads batches.
+   *
+   * @param relevant which apps are looked at
+   * @param abandoned whether an order was never committed and nobody is at work on it
+   */
+  static SeenBatches read(
+      Batches batches, Collection<BatchId> ids, Predicate<String> relevant, Predicate<OrderId> abandoned) {
+    return new SeenBatches(batches.heads(ids), batches, relevant, abandoned);
+  }
+
+  Optional<BatchHead> head(BatchId batch) {
+    return Optional.ofNullable(heads.get(batch));
+  }
+
+  /** The apps that a batch expects, as far as they are looked at. */
+  Collection<String> apps(BatchId batch) {
+    return apps.getOrDefault(batch, Map.of()).keySet();
+  }
+
+  /** What an app that a batch expects says of a number. */
+  Outcome outcome(BatchId batch, String app, int index) {
+    return Optional.ofNullable(apps.getOrDefault(batch, Map.of()).get(app))
+        .map(expected -> tasks.get(new TaskId(batch, expected.number())))
+        .map(task -> task.outcomes().at(index))
+        .orElse(Outcome.PENDING);
+  }
+
+  /**
+   * What counts of a pair.
+   *
+   * @param batch the newest batch that asked
+   * @param outcome what the app said of it
+   */
+  record Standing(BatchId batch, Outcome outcome) {}
+
+  /** Whether an entry belongs to an order that was never committed. */
+  boolean counts(CycleEntry entry) {
+    boolean underWay = head(entry.batch()).map(BatchHead::opened).orElse(false);
+    return underWay || !known.computeIfAbsent(entry.batch().order(), abandoned::test);
+  }
+
+  /**
+   * What counts of a number at an app, where it may be asked again: the newest batch's outcome. Nothing where any batch
+   * of the cycle waits for one or has a clear one, where the number was withdrawn, and where no batch asked.
+   */
+  Optional<Standing> standing(Cycle cycle, String app) {
+    Optional<Standing> newest = Optional.empty();
+    for (CycleEntry entry : cycle.entries()) {
+      if (asks(entry, app)) {
+        Outcome outcome = outcome(entry.batch(), app, entry.index());
+        if (!outcome.isFinal() || outcome.isClear() || isWithdrawn(entry)) {
+          return Optional.empty();
+        }
+        newest = Optional.of(new Standing(entry.batch(), outcome));
+      }
+    }
+    return newest;
+  }
+
+  /** Whether a batch asks an app about a number, or will when it is opened. */
+  private boolean asks(CycleEntry entry, String app) {
+    boolean lost = head(entry.batch()).map(head -> head.lost().get(entry.index())).orElse(false);
+    boolean opened = head(entry.batch()).map(BatchHead::opened).orElse(false);
+    return !lost && counts(entry) && (opened ? apps(entry.batch()).contains(app) : entry.apps().includes(app));
+  }
+
+  private boolean isWithdrawn(CycleEntry entry) {
+    return head(entry.batch()).map(head -> head.withdrawn().get(entry.index())).orElse(false);
+  }
+}

@@ -1,0 +1,110 @@
+package org.numberrefresh.usecase.report;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.key.Tokens;
+import org.numberrefresh.domain.number.BatchesSeen;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.WhoseNumber;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.withdrawal.Succession;
+
+/**
+ * Takes what carriers report of their numbers' service. What a report ends is withdrawn before the report is written,
+ * and it is written over the very record that this was read from: so a report that is on record has had its effect, and
+ * the same call finishes what a crash left.
+ */
+public final class NumberReports {
+
+  private static final int MAX_TRIES = 10;
+
+  private final Stores stores;
+  private final Tokens tokens;
+  private final Clock clock;
+  private final Succession succession;
+
+  public NumberReports(Core core) {
+    this.stores = core.stores();
+    this.tokens = core.keys().tokens();
+    this.clock = core.clock();
+    this.succession = new Succession(core);
+  }
+
+  /**
+   * What became of the lines of a report.
+   *
+   * @param accepted how many were accepted
+   * @param unchanged how many of them told what was known
+   * @param rejected what is wrong with the others, by line
+   */
+  public record Taken(int accepted, int unchanged, List<LineProblem> rejected) {
+    public Taken {
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  /**
+   * Takes a report.
+   *
+   * @param carrier who reports
+   * @throws Problem where the body's form is wrong
+   */
+  public Taken take(String carrier, byte[] body) {
+    var lines = new ReportLines(ReportRequest.read(body), carrier, tokens.asOfNow(), clock.instant());
+    var whose = new WhoseNumber(carrier, stores.carriers());
+    Collection<NumberToken> open = lines.numbers();
+    for (int i = 0; !open.isEmpty(); i++) {
+      if (i == MAX_TRIES) {
+        lines.reject(open, ProblemCode.UNAVAILABLE);
+        break;
+      }
+      open = tryOnce(open, lines, whose);
+    }
+    return lines.taken();
+  }
+
+  /**
+   * Takes the lines of some numbers and returns those whose records another wrote meanwhile. The batches of a
+   * stranger's number are not read: it must cost no more than one that nobody knows.
+   */
+  private Set<NumberToken> tryOnce(Collection<NumberToken> open, ReportLines lines, WhoseNumber whose) {
+    Map<NumberToken, NumberRecord> stored = stores.numbers().find(open);
+    List<NumberRecord> own =
+        stored.values().stream().filter(r -> !lines.areForeign(r.token(), r.service(), whose)).toList();
+    var seen = new BatchesSeen(stores.batches(), stores.orders(), own, clock.instant());
+    var fresh = new ArrayList<NumberRecord>();
+    var next = new ArrayList<NumberRecord>();
+    for (NumberToken token : open) {
+      NumberRecord record = stored.get(token);
+      Service before =
+          record == null
+              ? Service.UNKNOWN
+              : own.contains(record) ? record.without(seen::abandoned).service() : record.service();
+      Service after = lines.judge(token, before, whose);
+      if (after.equals(before)) {
+        continue;
+      }
+      if (record == null) {
+        fresh.add(NumberRecord.first(token, after));
+      } else {
+        next.add(record.with(after));
+      }
+    }
+    Set<NumberToken> waiting = new HashSet<>(succession.inService(next, seen));
+    lines.reject(waiting, ProblemCode.UNAVAILABLE);
+    var overtaken = new HashSet<>(stores.numbers().insert(fresh));
+    overtaken.addAll(stores.numbers().replaceAll(next.stream().filter(r -> !waiting.contains(r.token())).toList()));
+    return overtaken;
+  }
+}

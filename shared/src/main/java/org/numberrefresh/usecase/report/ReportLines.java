@@ -1,0 +1,124 @@
+package org.numberrefresh.usecase.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.numberrefresh.domain.key.Tokens;
+import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.ServiceEvent;
+import org.numberrefresh.domain.number.ServiceFact;
+import org.numberrefresh.domain.number.WhoseNumber;
+import org.numberrefresh.domain.phone.GivenTime;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.phone.NumberingPlan;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+
+/** The lines of a report, and what becomes of them. A number's lines are taken in the order of their times. */
+final class ReportLines {
+
+  /** A well-formed line. */
+  private record Line(int index, PhoneNumber number, ServiceFact fact) {}
+
+  private final Map<NumberToken, List<Line>> lines = new LinkedHashMap<>();
+  private final Map<Integer, LineProblem> rejected = new TreeMap<>();
+  private final Set<Integer> unchanged = new HashSet<>();
+  private final Tokens tokens;
+  private final int all;
+
+  ReportLines(ReportRequest request, String carrier, Tokens tokens, Instant now) {
+    this.tokens = tokens;
+    this.all = request.lines().size();
+    for (int i = 0; i < all; i++) {
+      read(i, request.lines().get(i), carrier, now);
+    }
+    lines.values().forEach(own -> own.sort(Comparator.comparing(Line::fact, ServiceFact.BY_TIME)));
+  }
+
+  private void read(int index, ReportRequest.Line line, String carrier, Instant now) {
+    Optional<PhoneNumber> number = line.phoneNumber();
+    Optional<ServiceEvent> event =
+        Arrays.stream(ServiceEvent.values()).filter(e -> e.name().equals(line.event())).findFirst();
+    if (number.isEmpty()) {
+      reject(LineProblem.of(index, ProblemCode.NUMBER_FORMAT_INVALID));
+    } else if (NumberingPlan.refusal(number.get()).isPresent()) {
+      reject(LineProblem.of(index, NumberingPlan.refusal(number.get()).get()));
+    } else if (event.isEmpty()) {
+      reject(index, "event must be one of " + Arrays.toString(ServiceEvent.values()) + ".");
+    } else {
+      switch (GivenTime.read(line.at(), now)) {
+        case GivenTime.Malformed() -> reject(index, GivenTime.notATime("at"));
+        case GivenTime.OutOfRange() -> reject(LineProblem.of(index, ProblemCode.OUT_OF_RANGE));
+        case GivenTime.At(Instant at) ->
+            lines
+                .computeIfAbsent(tokens.of(number.get()), token -> new ArrayList<>())
+                .add(new Line(index, number.get(), new ServiceFact(event.get(), at, carrier)));
+      }
+    }
+  }
+
+  /** Whether all that is said of a number is refused, whether its record counts or all of it falls away. */
+  boolean areForeign(NumberToken token, Service recorded, WhoseNumber whose) {
+    return lines.getOrDefault(token, List.of()).stream()
+        .allMatch(
+            line -> {
+              Optional<ProblemCode> unknown = whose.refusal(line.number(), Service.UNKNOWN, line.fact());
+              return unknown.isPresent() && unknown.equals(whose.refusal(line.number(), recorded, line.fact()));
+            });
+  }
+
+  /** What is known of a number's service after its lines. */
+  Service judge(NumberToken token, Service before, WhoseNumber whose) {
+    Service known = before;
+    for (Line line : lines.getOrDefault(token, List.of())) {
+      rejected.remove(line.index());
+      unchanged.remove(line.index());
+      Optional<ProblemCode> refusal = whose.refusal(line.number(), known, line.fact());
+      if (refusal.isPresent()) {
+        reject(LineProblem.of(line.index(), refusal.get()));
+        continue;
+      }
+      Service next = known.with(line.fact());
+      if (next.equals(known)) {
+        unchanged.add(line.index());
+      }
+      known = next;
+    }
+    return known;
+  }
+
+  /** Rejects the lines of some numbers that would have changed something. */
+  void reject(Collection<NumberToken> some, ProblemCode why) {
+    some.stream()
+        .flatMap(token -> lines.getOrDefault(token, List.of()).stream())
+        .filter(line -> !unchanged.contains(line.index()))
+        .forEach(line -> rejected.putIfAbsent(line.index(), LineProblem.of(line.index(), why)));
+  }
+
+  private void reject(int index, String detail) {
+    reject(new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail)));
+  }
+
+  private void reject(LineProblem problem) {
+    rejected.put(problem.index(), problem);
+  }
+
+  /** The numbers of its well-formed lines. */
+  Collection<NumberToken> numbers() {
+    return List.copyOf(lines.keySet());
+  }
+
+  NumberReports.Taken taken() {
+    return new NumberReports.Taken(all - rejected.size(), unchanged.size(), List.copyOf(rejected.values()));
+  }
+}

@@ -1,0 +1,95 @@
+package org.numberrefresh.usecase.rotation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.key.KeyDocument;
+import org.numberrefresh.domain.key.KeyPhase;
+import org.numberrefresh.domain.key.Keys;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.rekey.RekeyPart;
+import org.numberrefresh.domain.rekey.Rekeyings;
+
+/** Starts a change of the keys, and tells how far it is. */
+public final class RotateKeys {
+
+  private final Rekeyings rekeyings;
+  private final Keys keys;
+  private final Queues queues;
+  private final Clock clock;
+
+  public RotateKeys(Core core) {
+    this.rekeyings = core.stores().rekeyings();
+    this.keys = core.keys();
+    this.queues = core.queues();
+    this.clock = core.clock();
+  }
+
+  /** How far a change has come, as it is told. */
+  public enum Phase {
+    /** No change is under way. */
+    STABLE,
+    /** A change was asked for and begins within a minute. */
+    REQUESTED,
+    /** The next version is being made known to everybody. */
+    ANNOUNCED,
+    /** The next version is written under, and numbers are moved to it. */
+    MOVING
+  }
+
+  /**
+   * How the keys are. No key is in it.
+   *
+   * @param inUse the version that is written under
+   * @param phase how far a change has come
+   * @param since since when
+   * @param nextAt when the next step is taken at the earliest; empty where none is to be
+   * @param to the version that is changed to
+   * @param moved how many numbers were moved, about
+   * @param segmentsDone how many of {@link RekeyPart#SEGMENTS} parts of the numbers are moved
+   */
+  public record Status(
+      int inUse,
+      Phase phase,
+      Instant since,
+      Optional<Instant> nextAt,
+      Optional<Integer> to,
+      long moved,
+      int segmentsDone) {}
+
+  /** Starts a change to the next version, unless one is under way. */
+  public Status rotate() {
+    KeyDocument document = keys.ring().readAnew();
+    if (document.phase() == KeyPhase.STABLE && asked(document).isEmpty()) {
+      rekeyings.begin(RekeyPart.begun(RekeyPart.WHOLE, document.newest() + 1, clock.instant()));
+      queues.batches(List.of(RekeyPart.id(RekeyPart.WHOLE)));
+    }
+    return status();
+  }
+
+  private Optional<RekeyPart> asked(KeyDocument document) {
+    return rekeyings.find(RekeyPart.WHOLE).filter(whole -> whole.to() > document.newest());
+  }
+
+  /** How the keys are now. */
+  public Status status() {
+    KeyDocument document = keys.ring().readAnew();
+    if (document.phase() == KeyPhase.STABLE) {
+      Optional<RekeyPart> asked = asked(document);
+      Phase phase = asked.isPresent() ? Phase.REQUESTED : Phase.STABLE;
+      return new Status(document.inUse(), phase, document.since(), Optional.empty(), asked.map(RekeyPart::to), 0, 0);
+    }
+    List<RekeyPart> segments =
+        rekeyings.all().stream().filter(part -> Rekeying.isSegment(part) && part.to() == document.newest()).toList();
+    return new Status(
+        document.inUse(),
+        document.phase() == KeyPhase.ANNOUNCED ? Phase.ANNOUNCED : Phase.MOVING,
+        document.since(),
+        Optional.of(document.since().plus(Rekeying.KNOWN_AFTER)),
+        Optional.of(document.newest()),
+        segments.stream().mapToLong(RekeyPart::moved).sum(),
+        (int) segments.stream().filter(RekeyPart::done).count());
+  }
+}

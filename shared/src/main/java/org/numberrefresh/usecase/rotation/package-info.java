@@ -1,0 +1,2 @@
+/** Changes the token keys while everything runs. */
+package org.numberrefresh.usecase.rotation;

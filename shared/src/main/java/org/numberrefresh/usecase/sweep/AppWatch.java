@@ -1,0 +1,115 @@
+package org.numberrefresh.usecase.sweep;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.HeldTasks;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.limit.Alerts;
+import org.numberrefresh.domain.limit.CallSlots;
+import org.numberrefresh.domain.limit.Pause;
+import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.domain.limit.Standing.Step;
+import org.numberrefresh.domain.limit.Standings;
+import org.numberrefresh.domain.limit.Warning;
+
+/**
+ * Looks after the apps that fail, once a minute: sends a probe through an open circuit, lets the tasks go of one that
+ * closed, tells the operator. Where all is well it is one read.
+ */
+final class AppWatch {
+
+  private final Standings standings;
+  private final CallSlots slots;
+  private final HeldTasks held;
+  private final AppDirectory directory;
+  private final Alerts alerts;
+  private final Clock clock;
+
+  AppWatch(Core core, AppDirectory directory, Alerts alerts) {
+    this.standings = core.stores().standings();
+    this.slots = new CallSlots(standings, core.clock(), core.random());
+    this.held = new HeldTasks(core.stores().batches(), core.clock());
+    this.directory = directory;
+    this.alerts = alerts;
+    this.clock = core.clock();
+  }
+
+  /**
+   * What a look at all apps led to.
+   *
+   * @param probes tasks that are to be queued as probes
+   * @param open apps that take calls and of which tasks may stand
+   */
+  record Looked(List<Due> probes, Map<App, Standing> open) {}
+
+  /** Looks after all apps. */
+  Looked run(BooleanSupplier timeIsLeft) {
+    var looked = new Looked(new ArrayList<>(), new LinkedHashMap<>());
+    for (Map.Entry<Integer, Standing> one : standings.all().entrySet()) {
+      Standing standing = one.getValue();
+      Instant now = clock.instant();
+      if (standing.holding() || standing.toTell(now).isPresent()) {
+        directory
+            .find(one.getKey())
+            .filter(app -> timeIsLeft.getAsBoolean())
+            .ifPresent(app -> look(app, standing, looked));
+      }
+    }
+    return looked;
+  }
+
+  private void look(App app, Standing standing, Looked looked) {
+    Instant now = clock.instant();
+    if (standing.toTell(now).isPresent()) {
+      tell(app, now);
+    }
+    if (standing.holding() && app.ready()) {
+      if (standing.takesCalls()) {
+        looked.open().put(app, standing);
+      } else if (standing.probeIsDue(now)) {
+        looked.probes().addAll(held.one(app));
+      }
+    }
+  }
+
+  /** Lets the tasks go of apps that take calls, after all that is due, since there may be many; whether any went. */
+  boolean letGo(Looked looked, BooleanSupplier timeIsLeft) {
+    boolean any = false;
+    for (Map.Entry<App, Standing> one : looked.open().entrySet()) {
+      any |= timeIsLeft.getAsBoolean() && letGo(one.getKey(), one.getValue(), timeIsLeft);
+    }
+    return any;
+  }
+
+  /** Whoever notes it tells it, so that it is told once. */
+  private void tell(App app, Instant now) {
+    slots.change(app, known -> told(known, now)).ifPresent(told -> alerts.tell(app, told.what(), told.why()));
+  }
+
+  private record Told(Warning what, Pause why) {}
+
+  private static Step<Optional<Told>> told(Standing known, Instant now) {
+    Optional<Warning> due = known.toTell(now);
+    Standing next = due.map(known::told).orElse(known);
+    return new Step<>(next, due.map(what -> new Told(what, next.pause())));
+  }
+
+  /** The mark goes only where nothing was found: what came to stand meanwhile is let go by the next run. */
+  private boolean letGo(App app, Standing standing, BooleanSupplier timeIsLeft) {
+    double perSecond = standing.allowance().of(app.profile().callsPerSecond());
+    if (held.release(app, perSecond, timeIsLeft) > 0) {
+      return true;
+    }
+    slots.change(app, known -> new Step<>(known.withHolding(!known.takesCalls()), known));
+    return false;
+  }
+}

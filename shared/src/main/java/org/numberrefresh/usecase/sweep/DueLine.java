@@ -1,0 +1,90 @@
+package org.numberrefresh.usecase.sweep;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.parallel.InParallel;
+
+/**
+ * What is due, as one line over all shards, oldest first. It reads on from where it has read to and never again what it
+ * read, so that an index that is behind cannot hold it up.
+ */
+final class DueLine {
+
+  private static final int PAGE = 100;
+
+  private final Batches batches;
+  private final Instant by;
+  private final List<Shard> shards = IntStream.range(0, Parking.SHARDS).mapToObj(Shard::new).toList();
+
+  /**
+   * Begins a line.
+   *
+   * @param by what is due later does not stand in it
+   */
+  DueLine(Batches batches, Instant by) {
+    this.batches = batches;
+    this.by = by;
+  }
+
+  /** Takes the next entries: none that was not read yet is older. Empty at the line's end. */
+  List<Due> next() {
+    InParallel.over(shards.stream().filter(Shard::wantsMore).toList(), Parking.SHARDS, Shard::read);
+    Optional<Instant> known = shards.stream().filter(Shard::hasMore).map(Shard::readTo).min(Comparator.naturalOrder());
+    var next = new ArrayList<Due>();
+    shards.forEach(shard -> shard.takeTo(known, next));
+    next.sort(Comparator.comparing(due -> due.parking().dueAt()));
+    return next;
+  }
+
+  /** One shard: what was read of it and not taken yet. */
+  private final class Shard {
+
+    private final int number;
+    private final Deque<Due> read = new ArrayDeque<>();
+    private Optional<Due> position = Optional.empty();
+    private boolean hasMore = true;
+
+    Shard(int number) {
+      this.number = number;
+    }
+
+    boolean hasMore() {
+      return hasMore;
+    }
+
+    boolean wantsMore() {
+      return hasMore && read.isEmpty();
+    }
+
+    int read() {
+      List<Due> page =
+          position
+              .map(from -> batches.dueAfter(from, by, PAGE))
+              .orElseGet(() -> batches.due(Parking.shard(number), by, PAGE));
+      hasMore = page.size() == PAGE;
+      position = page.isEmpty() ? position : Optional.of(page.getLast());
+      read.addAll(page);
+      return page.size();
+    }
+
+    /** The age up to which nothing of it is unread. */
+    Instant readTo() {
+      return position.map(due -> due.parking().dueAt()).orElse(Instant.MIN);
+    }
+
+    void takeTo(Optional<Instant> known, List<Due> taken) {
+      while (!read.isEmpty() && known.filter(read.peek().parking().dueAt()::isAfter).isEmpty()) {
+        taken.add(read.remove());
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.numberrefresh.usecase.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.limit.Alerts;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.domain.rekey.RekeyPart;
+import org.numberrefresh.parallel.InParallel;
+
+/**
+ * Queues everything that is due, what is overdue longest first. A claim is a lease: what was claimed and then lost is
+ * due again when the lease is over, and only finished work takes an entry away.
+ */
+public final class Sweep {
+
+  private static final Duration LEASE = Duration.ofMinutes(6);
+  private static final int AT_ONCE = 32;
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+  private static final int NEVER_RECONCILED = -1;
+
+  private final Batches batches;
+  private final AppDirectory directory;
+  private final Queues queues;
+  private final Clock clock;
+  private final AppWatch appWatch;
+
+  /** A sweep that tells nobody of apps that fail. */
+  public Sweep(Core core) {
+    this(core, (app, what, why) -> {});
+  }
+
+  /**
+   * Makes a sweep.
+   *
+   * @param alerts who is told of apps that fail
+   */
+  public Sweep(Core core, Alerts alerts) {
+    this.batches = core.stores().batches();
+    this.directory = new AppDirectory(core.stores().apps(), core.clock());
+    this.queues = core.queues();
+    this.clock = core.clock();
+    this.appWatch = new AppWatch(core, directory, alerts);
+  }
+
+  /**
+   * Queues what is due until nothing is or the time is over; the rest waits for the next run.
+   *
+   * @param timeIsLeft whether there is time for another claim
+   * @return how many entries were queued
+   */
+  public int run(BooleanSupplier timeIsLeft) {
+    AppWatch.Looked apps = appWatch.run(timeIsLeft);
+    int queued = queue(apps.probes(), timeIsLeft) + queueLine(timeIsLeft);
+    return appWatch.letGo(apps, timeIsLeft) ? queued + queueLine(timeIsLeft) : queued;
+  }
+
+  private int queueLine(BooleanSupplier timeIsLeft) {
+    var line = new DueLine(batches, clock.instant());
+    int queued = 0;
+    while (timeIsLeft.getAsBoolean()) {
+      List<Due> next = line.next();
+      if (next.isEmpty()) {
+        return queued;
+      }
+      queued += queue(next, timeIsLeft);
+    }
+    return queued;
+  }
+
+  /**
+   * Makes open batches due now, to be compared with their parts whatever their time.
+   *
+   * @param timeIsLeft whether there is time for more of them; those that it does not reach are compared at their time
+   */
+  public void reconcileAll(BooleanSupplier timeIsLeft) {
+    var line = new DueLine(batches, END_OF_TIME);
+    Instant now = clock.instant();
+    while (timeIsLeft.getAsBoolean()) {
+      List<Due> next = line.next();
+      if (next.isEmpty()) {
+        return;
+      }
+      List<BatchId> ids =
+          next.stream().filter(due -> due.app() == 0).map(Due::batch).filter(id -> !RekeyPart.is(id)).toList();
+      List<BatchHead> open = batches.heads(ids).values().stream().filter(BatchHead::opened).toList();
+      InParallel.over(open, AT_ONCE, head -> wake(head, now));
+    }
+  }
+
+  private BatchId wake(BatchHead head, Instant now) {
+    batches.rearm(head, Optional.of(now), NEVER_RECONCILED);
+    return head.id();
+  }
+
+  private int queue(List<Due> entries, BooleanSupplier timeIsLeft) {
+    if (entries.isEmpty()) {
+      return 0;
+    }
+    Map<Integer, App> apps = apps(entries);
+    Instant until = clock.instant().plus(LEASE).truncatedTo(ChronoUnit.SECONDS);
+    var claimed = new ConcurrentLinkedQueue<Due>();
+    try {
+      InParallel.over(
+          entries, AT_ONCE, due -> timeIsLeft.getAsBoolean() && claim(due, apps, until) && claimed.add(due));
+    } finally {
+      send(claimed, apps, until);
+    }
+    return claimed.size();
+  }
+
+  /** Whether it is ours to send. A task that nobody can be asked about leaves the line, or it would come for ever. */
+  private boolean claim(Due due, Map<Integer, App> apps, Instant until) {
+    if (due.app() == 0 || apps.containsKey(due.app())) {
+      return batches.move(due, Parking.swept(due.batch(), until));
+    }
+    batches.move(due, Parking.untilRegistered(due.app(), clock.instant()));
+    return false;
+  }
+
+  private void send(Collection<Due> claimed, Map<Integer, App> apps, Instant claim) {
+    queues.batches(claimed.stream().filter(due -> due.app() == 0).map(Due::batch).toList());
+    queues.tasks(
+        claimed.stream()
+            .flatMap(due -> Optional.ofNullable(apps.get(due.app())).map(app -> message(due, app, claim)).stream())
+            .toList());
+  }
+
+  private static TaskMessage message(Due due, App app, Instant claim) {
+    return new TaskMessage(new TaskId(due.batch(), due.app()), app.id(), app.state().slow(), Optional.of(claim));
+  }
+
+  /** The apps of entries, by number. They are read only where a task is due. */
+  private Map<Integer, App> apps(List<Due> entries) {
+    Map<Integer, App> apps = new HashMap<>();
+    entries.stream()
+        .map(Due::app)
+        .filter(app -> app != 0)
+        .distinct()
+        .forEach(number -> directory.find(number).ifPresent(app -> apps.put(number, app)));
+    return apps;
+  }
+}

@@ -1,0 +1,2 @@
+/** Queues everything whose time has come, once a minute. */
+package org.numberrefresh.usecase.sweep;

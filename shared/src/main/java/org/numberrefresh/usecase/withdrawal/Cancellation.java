@@ -1,0 +1,77 @@
+package org.numberrefresh.usecase.withdrawal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Cancels orders: what was not sent is not sent any more, and what still waits ends as CANCELLED. The order remembers
+ * that it was cancelled, and a batch of it that is due finishes what a crash left.
+ */
+public final class Cancellation {
+
+  private static final Duration FINISHED_WITHIN = Duration.ofMinutes(1);
+
+  private final Orders orders;
+  private final Batches batches;
+  private final Withdrawals withdrawals;
+  private final Clock clock;
+
+  public Cancellation(Core core) {
+    this.orders = core.stores().orders();
+    this.batches = core.stores().batches();
+    this.withdrawals = new Withdrawals(core);
+    this.clock = core.clock();
+  }
+
+  /**
+   * Cancels an order. It may be repeated.
+   *
+   * @param carrier whose order it must be
+   * @throws Problem NOT_FOUND where the carrier has no such order, ORDER_SETTLED where nothing of it waits any more
+   */
+  public Order cancel(String carrier, String orderId) {
+    Order order = orders.findOwn(carrier, orderId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    if (order.cancelledAt().isEmpty()) {
+      remember(order);
+    }
+    finish(order);
+    return order;
+  }
+
+  /** A head is made due first: should nobody come further than to the order's mark, it finishes the cancellation. */
+  private void remember(Order order) {
+    BatchHead waiting = open(order).findFirst().orElseThrow(() -> Problem.of(ProblemCode.ORDER_SETTLED));
+    batches.rearm(waiting, Optional.of(clock.instant().plus(FINISHED_WITHIN)), waiting.reconciliations());
+    orders.cancel(order.id(), clock.instant());
+  }
+
+  /** Withdraws every number of an order that was cancelled. */
+  public void finish(Order order) {
+    open(order)
+        .filter(head -> !head.allUnsendable())
+        .forEach(head -> withdrawals.withdraw(head.id(), all(head), Withdrawals.When.UNSENT_TOO));
+  }
+
+  private Stream<BatchHead> open(Order order) {
+    return batches.heads(order.batchIds()).values().stream()
+        .filter(head -> !head.allTasksSettled())
+        .sorted(Comparator.comparingInt(head -> head.id().ordinal()));
+  }
+
+  private static BitSet all(BatchHead head) {
+    var all = new BitSet();
+    all.set(0, head.numbers());
+    return all;
+  }
+}

@@ -1,0 +1,188 @@
+package org.numberrefresh.usecase.withdrawal;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.number.Cycle;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Gives numbers back to their old holders while they cool: nothing is ever sent for them. Where a number's batch was
+ * opened first, it is too late.
+ */
+public final class Restoration {
+
+  /** How many numbers a call has at most. */
+  public static final int MAX_NUMBERS = 1_000;
+
+  private static final int MAX_TEXT = 64;
+
+  private final Core core;
+  private final Stores stores;
+  private final Withdrawals withdrawals;
+
+  public Restoration(Core core) {
+    this.core = core;
+    this.stores = core.stores();
+    this.withdrawals = new Withdrawals(core);
+  }
+
+  /**
+   * What became of the lines of a call.
+   *
+   * @param accepted how many numbers are back with their old holders, by this call or an earlier one
+   * @param rejected what is wrong with the others, by line
+   */
+  public record Restored(int accepted, List<LineProblem> rejected) {
+    public Restored {
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  /**
+   * Restores numbers. It may be repeated.
+   *
+   * @param carrier whose numbers they must be
+   * @throws Problem where the body's form is wrong
+   */
+  public Restored restore(String carrier, byte[] body) {
+    List<JsonObject> lines = Json.request(body).only("numbers").lines("numbers", MAX_NUMBERS);
+    var rejected = new ArrayList<LineProblem>();
+    var asked = new TreeMap<Integer, PhoneNumber>();
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<PhoneNumber> number = PhoneNumber.parse(lines.get(i).only("phoneNumber").text("phoneNumber", MAX_TEXT));
+      if (number.isPresent()) {
+        asked.put(i, number.get());
+      } else {
+        rejected.add(LineProblem.of(i, ProblemCode.NUMBER_FORMAT_INVALID));
+      }
+    }
+    Map<PhoneNumber, Place> places = places(carrier, asked.values());
+    Map<BatchId, BitSet> restored = restore(places.values());
+    asked.forEach(
+        (line, number) ->
+            why(Optional.ofNullable(places.get(number)), restored)
+                .ifPresent(code -> rejected.add(LineProblem.of(line, code))));
+    rejected.sort(Comparator.comparingInt(LineProblem::index));
+    return new Restored(lines.size() - rejected.size(), rejected);
+  }
+
+  private static Optional<ProblemCode> why(Optional<Place> place, Map<BatchId, BitSet> restored) {
+    if (place.isEmpty()) {
+      return Optional.of(ProblemCode.NOT_FOUND);
+    }
+    boolean done =
+        place.get().cools()
+            && place.get().cooling().stream()
+                .allMatch(entry -> restored.getOrDefault(entry.batch(), new BitSet()).get(entry.index()));
+    return done ? Optional.empty() : Optional.of(ProblemCode.NOT_COOLING);
+  }
+
+  private Map<BatchId, BitSet> restore(Collection<Place> places) {
+    var wanted = new TreeMap<BatchId, BitSet>();
+    places.stream()
+        .filter(Place::cools)
+        .flatMap(place -> place.cooling().stream())
+        .forEach(entry -> wanted.computeIfAbsent(entry.batch(), b -> new BitSet()).set(entry.index()));
+    var restored = new HashMap<BatchId, BitSet>();
+    wanted.forEach(
+        (batch, indexes) -> restored.put(batch, withdrawals.withdraw(batch, indexes, Withdrawals.When.WHILE_COOLING)));
+    return restored;
+  }
+
+  /**
+   * Where a number stands.
+   *
+   * @param cooling its places in batches that wait for the end of its cooling, or that it was restored from
+   * @param begun whether it is, unwithdrawn, in a batch that waits for that no more
+   */
+  private record Place(List<CycleEntry> cooling, boolean begun) {
+
+    boolean cools() {
+      return !begun && !cooling.isEmpty();
+    }
+  }
+
+  /** The places of numbers in their newest cycle; what is unknown, or another carrier's, is missing. */
+  private Map<PhoneNumber, Place> places(String carrier, Collection<PhoneNumber> numbers) {
+    List<PhoneNumber> distinct = numbers.stream().distinct().toList();
+    List<NumberToken> tokens = core.keys().tokens().of(distinct);
+    Map<NumberToken, NumberRecord> records = stores.numbers().find(tokens);
+    Map<BatchId, BatchHead> heads =
+        stores
+            .batches()
+            .heads(
+                records.values().stream()
+                    .flatMap(NumberRecord::entries)
+                    .map(CycleEntry::batch)
+                    .filter(batch -> batch.order().isOf(carrier))
+                    .collect(Collectors.toSet()));
+    var committed = new HashMap<OrderId, Boolean>();
+    Predicate<CycleEntry> counts =
+        entry ->
+            heads.containsKey(entry.batch())
+                && heads.get(entry.batch()).carrier().equals(carrier)
+                && !heads.get(entry.batch()).lost().get(entry.index())
+                && committed.computeIfAbsent(entry.batch().order(), this::isCommitted);
+    var places = new HashMap<PhoneNumber, Place>();
+    for (int i = 0; i < distinct.size(); i++) {
+      PhoneNumber number = distinct.get(i);
+      Optional.ofNullable(records.get(tokens.get(i)))
+          .flatMap(record -> place(record, heads, counts))
+          .ifPresent(place -> places.put(number, place));
+    }
+    return places;
+  }
+
+  private boolean isCommitted(OrderId id) {
+    return stores.orders().find(id).filter(order -> order.committed().isPresent()).isPresent();
+  }
+
+  private static Optional<Place> place(
+      NumberRecord record, Map<BatchId, BatchHead> heads, Predicate<CycleEntry> counts) {
+    for (Cycle cycle : record.cycles().reversed()) {
+      List<CycleEntry> entries = cycle.entries().stream().filter(counts).toList();
+      if (!entries.isEmpty()) {
+        return Optional.of(place(cycle.mode(), entries, heads));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Place place(Mode mode, List<CycleEntry> entries, Map<BatchId, BatchHead> heads) {
+    var cooling = new ArrayList<CycleEntry>();
+    boolean begun = mode == Mode.ACTIVE;
+    for (CycleEntry entry : entries) {
+      BatchHead head = Objects.requireNonNull(heads.get(entry.batch()));
+      if (head.cooling() || head.restored().containsKey(entry.index())) {
+        cooling.add(entry);
+      } else {
+        begun |= !head.withdrawn().get(entry.index());
+      }
+    }
+    return new Place(cooling, begun);
+  }
+}

@@ -1,0 +1,2 @@
+/** Withdraws numbers: a cancelled order, a restored number, a life that another one ends. */
+package org.numberrefresh.usecase.withdrawal;

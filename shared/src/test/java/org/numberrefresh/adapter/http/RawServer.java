@@ -1,0 +1,130 @@
+package org.numberrefresh.adapter.http;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+
+/** A server on loopback that writes what it is told to, byte by byte, and counts who comes. */
+final class RawServer implements AutoCloseable {
+
+  /** Answers one request after the other on a connection. */
+  @FunctionalInterface
+  interface Behaviour {
+    void answer(String head, OutputStream out) throws IOException, InterruptedException;
+  }
+
+  private final ServerSocket listener;
+  private final Behaviour behaviour;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final List<String> heads = new CopyOnWriteArrayList<>();
+
+  private RawServer(ServerSocket listener, Behaviour behaviour) {
+    this.listener = listener;
+    this.behaviour = behaviour;
+    threads.execute(this::accept);
+  }
+
+  static RawServer inTheClear(Behaviour behaviour) throws IOException {
+    return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+  }
+
+  static RawServer overTls(SSLContext context, Behaviour behaviour) throws IOException {
+    return new RawServer(
+        context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+  }
+
+  /** Writes an answer with a body. */
+  static Behaviour answering(int status, String headers, String body) {
+    return (head, out) -> {
+      String text =
+          "HTTP/1.1 " + status + " Status\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+      out.write(text.getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    };
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  /** How many connections were made to it. */
+  int connections() {
+    return connections.get();
+  }
+
+  /** The request lines and headers that it was sent. */
+  List<String> heads() {
+    return List.copyOf(heads);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        connections.incrementAndGet();
+        open.add(socket);
+        threads.execute(() -> serve(socket));
+      }
+    } catch (IOException | RejectedExecutionException e) {
+      // The test is over.
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      while (true) {
+        String head = head(in);
+        heads.add(head);
+        in.skipNBytes(length(head));
+        behaviour.answer(head, socket.getOutputStream());
+      }
+    } catch (IOException e) {
+      // The caller has left, or does not speak HTTP.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("closed");
+      }
+      head.append((char) next);
+    }
+    return head.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static int length(String head) {
+    int at = head.indexOf("content-length: ") + "content-length: ".length();
+    return Integer.parseInt(head.substring(at, head.indexOf("\r\n", at)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
+    threads.shutdownNow();
+    threads.close();
+  }
+}

@@ -1,0 +1,137 @@
+package org.numberrefresh.usecase.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.outcome.Answer;
+import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.outcome.PairDetail;
+import org.numberrefresh.fake.TickingClock;
+
+class AnswerReadingTest {
+
+  private static final Set<String> ASKED = Set.of("r1", "r2");
+  private static final String GOOD =
+      "{\"results\":[{\"ref\":\"r1\",\"outcome\":\"BLOCKED\",\"reason\":\"OTHER\",\"caseId\":\"c\"}]}";
+
+  private final AnswerReading reading = new AnswerReading(new TickingClock());
+
+  private Verdict judge(int status, byte[] body, Optional<String> retryAfter) {
+    return reading.judge(Purpose.UNBIND, new AppCaller.Reply.Answered(status, body, retryAfter), ASKED);
+  }
+
+  private Verdict judge(int status, String body) {
+    return judge(status, body.getBytes(StandardCharsets.UTF_8), Optional.empty());
+  }
+
+  private static Verdict fault(Fault fault) {
+    return new Verdict.NotTaken(fault, Optional.empty());
+  }
+
+  @Provide
+  Arbitrary<byte[]> nearlyAnswers() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, GOOD.length() - 1),
+            Arbitraries.of("", "{", "}", "[", "]", "\"", ":", ",", "null", "{\"a\":[]}", "号"),
+            Arbitraries.integers().between(0, 4),
+            Arbitraries.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_32BE))
+        .as(
+            (at, piece, gone, charset) ->
+                (GOOD.substring(0, at) + piece + GOOD.substring(Math.min(GOOD.length(), at + gone))).getBytes(charset));
+  }
+
+  @Property
+  void no_answer_whatever_it_is_makes_the_reading_fail(
+      @ForAll @IntRange(min = 100, max = 999) int status, @ForAll byte[] body, @ForAll Optional<String> retryAfter) {
+    assertNotNull(judge(status, body, retryAfter));
+    assertNotNull(judge(200, body, retryAfter));
+    assertNotNull(judge(429, body, retryAfter));
+  }
+
+  @Property
+  void a_nearly_right_answer_counts_or_is_a_fault(@ForAll("nearlyAnswers") byte[] body) {
+    assertNotNull(judge(200, body, Optional.empty()));
+    assertNotNull(judge(202, body, Optional.empty()));
+    assertNotNull(ResultsBody.read(body));
+  }
+
+  @Property
+  void a_wait_is_never_negative(@ForAll @IntRange(min = -1000) int seconds) {
+    Verdict verdict = judge(429, new byte[0], Optional.of(Integer.toString(seconds)));
+    assertTrue(((Verdict.NotTaken) verdict).retryAfter().filter(Duration::isNegative).isEmpty());
+  }
+
+  @Example
+  void results_count() {
+    assertEquals(
+        new Verdict.Taken(Map.of("r1", new Answer(Outcome.BLOCKED_OTHER, new PairDetail("c", "")))), judge(200, GOOD));
+    assertEquals(new Verdict.Taken(Map.of()), judge(200, "{\"results\":[],\"more\":{\"x\":[1]}}"));
+  }
+
+  @Example
+  void an_empty_or_json_202_acknowledges() {
+    assertEquals(new Verdict.Taken(Map.of()), judge(202, ""));
+    assertEquals(new Verdict.Taken(Map.of()), judge(202, "{\"ok\":true}"));
+    assertEquals(fault(Fault.INVALID_ANSWER), judge(202, "<html>"));
+  }
+
+  @Example
+  void rude_answers_are_faults() {
+    assertEquals(fault(Fault.INVALID_ANSWER), judge(200, ""));
+    assertEquals(fault(Fault.INVALID_ANSWER), judge(200, "<html><body>OK</body></html>"));
+    assertEquals(fault(Fault.INVALID_ANSWER), judge(200, "{\"result\":\"ok\"}"));
+    assertEquals(fault(Fault.INVALID_ANSWER), judge(200, "{\"results\":[{\"ref\":\"r1\",\"outcome\":\"PENDING\"}]}"));
+    assertEquals(fault(Fault.UNKNOWN_REF), judge(200, "{\"results\":[{\"ref\":\"other\",\"outcome\":\"UNBOUND\"}]}"));
+    assertEquals(fault(Fault.UNEXPECTED_STATUS), judge(302, ""));
+    assertEquals(fault(Fault.UNEXPECTED_STATUS), judge(404, GOOD));
+    assertEquals(fault(Fault.SERVER_ERROR), judge(503, ""));
+    assertEquals(
+        fault(Fault.OVERSIZE_ANSWER),
+        reading.judge(Purpose.UNBIND, new AppCaller.Reply.Failed(Fault.OVERSIZE_ANSWER), ASKED));
+  }
+
+  @Example
+  void the_higher_of_two_results_for_a_number_counts() {
+    Verdict verdict =
+        judge(200, "{\"results\":[{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r1\",\"outcome\":\"FAILED\"}]}");
+    assertEquals(Map.of("r1", Answer.of(Outcome.UNBOUND)), assertInstanceOf(Verdict.Taken.class, verdict).answers());
+  }
+
+  @Example
+  void any_2xx_says_that_a_withdrawal_was_heard_of() {
+    for (int status : new int[] {200, 202, 204}) {
+      var reply = new AppCaller.Reply.Answered(status, "ok".getBytes(StandardCharsets.UTF_8), Optional.empty());
+      assertEquals(new Verdict.Taken(Map.of()), reading.judge(Purpose.CANCEL, reply, ASKED));
+    }
+    var reply = new AppCaller.Reply.Answered(404, new byte[0], Optional.empty());
+    assertEquals(fault(Fault.UNEXPECTED_STATUS), reading.judge(Purpose.CANCEL, reply, ASKED));
+  }
+
+  @Example
+  void retry_after_is_seconds_or_a_date() {
+    assertEquals(
+        new Verdict.NotTaken(Fault.THROTTLED, Optional.of(Duration.ofSeconds(90))),
+        judge(429, new byte[0], Optional.of("90")));
+    assertEquals(
+        new Verdict.NotTaken(Fault.SERVER_ERROR, Optional.of(Duration.ofMinutes(1))),
+        judge(503, new byte[0], Optional.of("Mon, 02 Nov 2026 01:01:00 GMT")));
+    assertEquals(fault(Fault.THROTTLED), judge(429, new byte[0], Optional.of("soon")));
+  }
+}

@@ -1,0 +1,66 @@
+package org.numberrefresh.usecase.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.fake.FakeEventKeys;
+import org.numberrefresh.fake.SeededRandom;
+import org.numberrefresh.fake.TickingClock;
+import org.numberrefresh.fake.World;
+import org.numberrefresh.json.Json;
+
+class EndpointCheckTest {
+
+  private static final SeededRandom RANDOM = new SeededRandom(4);
+  private static final App APP =
+      new App(1, "chat", World.profile("chat"), AppKeys.first(SigningSecrets.draw(RANDOM)), App.State.NEW);
+
+  private static boolean passes(Function<byte[], Reply> endpoint) {
+    var clock = new TickingClock();
+    return new EndpointCheck(call -> endpoint.apply(call.body()), FakeEventKeys.events(clock, RANDOM), clock, RANDOM)
+        .passes(APP);
+  }
+
+  private static Reply echo(int status, byte[] body, Charset charset) {
+    String challenge = Json.read(body).orElseThrow().path("challenge").asText();
+    byte[] answer = ("{\"challenge\":\"" + challenge + "\"}").getBytes(charset);
+    return new Reply.Answered(status, answer, Optional.empty());
+  }
+
+  @Example
+  void an_endpoint_that_echoes_its_challenge_passes() {
+    assertTrue(passes(body -> echo(200, body, StandardCharsets.UTF_8)));
+    assertTrue(passes(body -> echo(200, body, StandardCharsets.UTF_16BE)));
+  }
+
+  @Example
+  void an_endpoint_that_echoes_it_in_another_way_does_not() {
+    assertFalse(passes(body -> echo(202, body, StandardCharsets.UTF_8)));
+    assertFalse(passes(body -> new Reply.Answered(200, new byte[0], Optional.empty())));
+    assertFalse(passes(body -> new Reply.Failed(Fault.TIMED_OUT)));
+  }
+
+  @Example
+  void a_server_that_sends_back_whatever_it_is_sent_does_not_pass() {
+    assertFalse(passes(body -> new Reply.Answered(200, body, Optional.empty())));
+  }
+
+  @Property
+  void no_answer_whatever_it_is_makes_the_check_fail_or_passes(@ForAll byte[] answer) {
+    assertFalse(passes(body -> new Reply.Answered(200, answer, Optional.empty())));
+    byte[] utf16 = new String(answer, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_16BE);
+    assertFalse(passes(body -> new Reply.Answered(200, utf16, Optional.empty())));
+  }
+}

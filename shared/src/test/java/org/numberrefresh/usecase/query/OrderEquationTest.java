@@ -1,0 +1,147 @@
+package org.numberrefresh.usecase.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.BatchSummary;
+import org.numberrefresh.domain.batch.Batches.Glance;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.outcome.Outcomes;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.fake.SeededRandom;
+import org.numberrefresh.fake.TickingClock;
+import org.numberrefresh.fake.World;
+
+/** The order equation: whatever the states of its batches, an order's counts add up to numbers times apps. */
+class OrderEquationTest {
+
+  private static final Instant NOW = TickingClock.START;
+  private static final OrderId ID = OrderId.of("east", "key");
+
+  private static List<App> apps(int count) {
+    var apps = new ArrayList<App>();
+    for (int number = 1; number <= count; number++) {
+      String id = "app" + number;
+      var keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(number)));
+      apps.add(new App(number, id, World.profile(id), keys, App.State.NEW));
+    }
+    return apps;
+  }
+
+  private static TaskOutcomes task(BatchHead head, int app, Random random) {
+    byte[] codes = new byte[head.numbers()];
+    Outcome[] all = Outcome.values();
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = head.lost().get(i) ? Outcome.CANCELLED.code() : all[random.nextInt(all.length)].code();
+    }
+    TaskOutcomes fresh = TaskOutcomes.fresh(new TaskId(head.id(), app), codes.length, new BitSet());
+    return new TaskOutcomes(
+        fresh.task(),
+        1,
+        Outcomes.ofBytes(codes),
+        fresh.details(),
+        1,
+        Optional.empty(),
+        NOW,
+        Optional.empty(),
+        fresh.owed());
+  }
+
+  private static BatchHead head(int ordinal, BatchState state, Mode mode, int numbers, int expected, Random random) {
+    var lost = new BitSet();
+    var withdrawn = new BitSet();
+    boolean all = random.nextInt(3) == 0;
+    for (int i = 1; i < numbers; i++) {
+      lost.set(i, random.nextInt(4) == 0);
+    }
+    for (int i = 0; i < numbers; i++) {
+      withdrawn.set(i, !lost.get(i) && (all || random.nextInt(4) == 0));
+    }
+    return new BatchHead(
+        new BatchId(ID, ordinal),
+        "east",
+        mode,
+        new AppSelection.All(),
+        numbers,
+        lost,
+        withdrawn,
+        Map.of(),
+        NOW,
+        NOW,
+        state,
+        NOW,
+        expected,
+        true,
+        new HashSet<>(),
+        0,
+        0,
+        state == BatchState.SETTLED ? 0 : -1,
+        Optional.empty());
+  }
+
+  private static Glance glance(int ordinal, BatchState state, Mode mode, List<App> apps, Random random) {
+    BatchHead head = head(ordinal, state, mode, 1 + random.nextInt(8), apps.size(), random);
+    if (state == BatchState.ACCEPTED) {
+      return new Glance(head, List.of(), Optional.empty(), List.of());
+    }
+    List<ExpectedApp> expected = apps.stream().map(app -> new ExpectedApp(app.number(), app.id(), NOW)).toList();
+    var tasks = new ArrayList<TaskOutcomes>();
+    for (ExpectedApp app : expected) {
+      if (state != BatchState.OPEN || random.nextBoolean()) {
+        TaskOutcomes task = task(head, app.number(), random);
+        tasks.add(state == BatchState.OPEN ? task : task.closed(NOW));
+      }
+    }
+    Optional<BatchSummary> summary =
+        state == BatchState.SETTLED ? Optional.of(BatchSummary.of(head, tasks)) : Optional.empty();
+    return new Glance(head, expected, summary, summary.isPresent() ? List.of() : tasks);
+  }
+
+  @Property(tries = 500)
+  void counts_add_up_to_numbers_times_apps(
+      @ForAll List<BatchState> states,
+      @ForAll Mode mode,
+      @ForAll @IntRange(max = 5) int appCount,
+      @ForAll Random random) {
+    List<App> apps = apps(appCount);
+    var glances = new ArrayList<Glance>();
+    for (BatchState state : states) {
+      glances.add(glance(glances.size(), state, mode, apps, random));
+    }
+    int numbers = glances.stream().mapToInt(glance -> glance.head().counted()).sum();
+    List<Integer> ordinals = glances.stream().map(glance -> glance.head().id().ordinal()).toList();
+    Order order =
+        new Order(ID, "east", "", mode, new AppSelection.All(), NOW, NOW, Optional.empty())
+            .with(new Order.Committed(numbers, List.of(), ordinals, NOW, NOW, false));
+    OrderView view = OrderView.of(order, glances, apps);
+    long sum = view.outcomes().values().stream().mapToLong(n -> n).sum();
+    assertEquals((long) numbers * appCount, sum);
+    assertEquals(numbers, view.numbers());
+    assertEquals(states.isEmpty() ? 0 : appCount, view.apps());
+    assertTrue(view.numbersSettled() <= numbers && view.appsSettled() <= appCount);
+    assertEquals(states.contains(BatchState.ACCEPTED), view.provisional());
+  }
+}

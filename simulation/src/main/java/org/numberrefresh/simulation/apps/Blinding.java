@@ -1,0 +1,21 @@
+package org.numberrefresh.simulation.apps;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import javax.crypto.spec.SecretKeySpec;
+
+/** How a blinded app's numbers become digests: base64url without padding of HMAC-SHA256(key, E.164). */
+final class Blinding {
+
+  private final SecretKeySpec key;
+
+  /** The key as the registry gave it, base64url. */
+  Blinding(String digestKey) {
+    this.key = Signature.Keys.hmac(Base64.getUrlDecoder().decode(digestKey));
+  }
+
+  String digest(String phoneNumber) {
+    byte[] digest = Signature.Keys.mac(key).doFinal(phoneNumber.getBytes(StandardCharsets.US_ASCII));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+  }
+}

@@ -1,0 +1,10 @@
+package org.numberrefresh.simulation.apps;
+
+/**
+ * One question to an app. The number itself is not kept.
+ *
+ * @param ref what the answer refers to
+ * @param subject the hash of the number or of its digest
+ * @param cutOff the hash of {@code boundBefore}
+ */
+record Item(String ref, long subject, long cutOff) {}

@@ -1,0 +1,35 @@
+package org.numberrefresh.simulation.apps;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How an app reacts to one call. */
+sealed interface Reply {
+
+  /**
+   * 200 with results.
+   *
+   * @param now final results
+   * @param inReview told as IN_REVIEW now, called back later
+   * @param leftOut not told at all now, called back later
+   * @param after how long the app takes
+   */
+  record Results(List<Result> now, List<Result> inReview, List<Result> leftOut, Duration after) implements Reply {}
+
+  /** 202; everything is called back. */
+  record Accepted(List<Result> later) implements Reply {}
+
+  /** Another status; {@code retryAfter} zero means no such header. */
+  record Failure(int status, Duration retryAfter) implements Reply {}
+
+  /** The connection is closed without an answer. */
+  record Hangup() implements Reply {}
+
+  /** Nothing comes, the connection stays open. */
+  record Silence() implements Reply {}
+
+  /** All results, at once. */
+  static Reply atOnce(List<Result> results) {
+    return new Results(results, List.of(), List.of(), Duration.ZERO);
+  }
+}

@@ -1,0 +1,86 @@
+package org.numberrefresh.simulation.apps;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.numberrefresh.synthetic.Hash;
+
+/** Decides how one app reacts to a call, by its kind. */
+final class Temperament {
+
+  private final SimulatedApp app;
+  private final AppRecords records;
+
+  /** How often a batch was failed, by the hash of its first ref: repeats of a batch start alike. */
+  private final Map<Long, Integer> failed = new ConcurrentHashMap<>();
+
+  Temperament(SimulatedApp app, AppRecords records) {
+    this.app = app;
+    this.records = records;
+  }
+
+  Reply reply(AppCall.Unbind call) {
+    if (call.items().isEmpty()) {
+      return Reply.atOnce(List.of());
+    }
+    if (call.items().size() > app.kind().maxItems()) {
+      return new Reply.Failure(413, Duration.ZERO);
+    }
+    long first = Hash.of(call.items().getFirst().ref());
+    if (failsAgain(first)) {
+      return failure();
+    }
+    List<Result> results = call.items().stream().map(item -> records.result(app.id(), item)).toList();
+    return switch (app.kind()) {
+      case LATER, PULLING, LISTENING -> new Reply.Accepted(results);
+      case MIXED -> leftOut(results);
+      case REVIEWING -> inReview(results);
+      case SLOW -> after(results, Duration.ofMillis(300 + Math.floorMod(first, 1201L)));
+      case HANGING -> new Reply.Silence();
+      case DOWN -> new Reply.Failure(500, Duration.ZERO);
+      case INSTANT, SMALL, SINGLE, BLINDED, BUSY, STUMBLING, LIMITING, DROPPING, RECOVERING, NOT_COVERED ->
+          Reply.atOnce(results);
+    };
+  }
+
+  private boolean failsAgain(long batch) {
+    int failures = app.kind().failuresFirst();
+    return failures > 0 && failed.merge(batch, 1, Integer::sum) <= failures;
+  }
+
+  private Reply failure() {
+    return switch (app.kind()) {
+      case STUMBLING -> new Reply.Failure(500, Duration.ZERO);
+      case LIMITING -> new Reply.Failure(429, Duration.ofSeconds(1));
+      case DROPPING -> new Reply.Hangup();
+      default -> new Reply.Failure(503, Duration.ZERO);
+    };
+  }
+
+  private static boolean undecided(Result result) {
+    return result.answer() != Answer.NOT_BOUND || result.item().subject() % 10 == 0;
+  }
+
+  private static Reply leftOut(List<Result> results) {
+    return new Reply.Results(
+        only(results, result -> !undecided(result)), List.of(), only(results, Temperament::undecided), Duration.ZERO);
+  }
+
+  private static Reply inReview(List<Result> results) {
+    return new Reply.Results(
+        only(results, result -> result.answer() == Answer.NOT_BOUND),
+        only(results, result -> result.answer() != Answer.NOT_BOUND),
+        List.of(),
+        Duration.ZERO);
+  }
+
+  private static List<Result> only(List<Result> results, Predicate<Result> kept) {
+    return results.stream().filter(kept).toList();
+  }
+
+  private static Reply after(List<Result> results, Duration pause) {
+    return new Reply.Results(results, List.of(), List.of(), pause);
+  }
+}

@@ -1,0 +1,157 @@
+package org.numberrefresh.simulation.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.numberrefresh.simulation.apps.HubClient;
+import org.numberrefresh.simulation.apps.SimulatorProcess;
+import org.numberrefresh.simulation.session.Apps;
+import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.Session;
+import org.numberrefresh.simulation.session.Terminal;
+
+/** Takes a stack through rounds of orders, and kills it by a plan. The simulated apps live on. */
+final class ChaosRun implements AutoCloseable {
+
+  private final ChaosOptions options;
+  private final Plan plan;
+  private final Terminal terminal;
+  private final MortalStack stack;
+  private final Findings findings = new Findings();
+  private final List<Kill> startingKills = new ArrayList<>();
+  private @Nullable World world;
+  private @Nullable Life life;
+
+  /**
+   * What outlives every kill.
+   *
+   * @param process the simulated apps' process
+   * @param apps the apps
+   * @param signs what they show of the stack's progress
+   */
+  private record World(SimulatorProcess process, Apps apps, Signs signs) {}
+
+  /**
+   * From a start of the stack to its end.
+   *
+   * @param http carries its calls
+   * @param session speaks with it
+   */
+  private record Life(HttpClient http, Session session) {}
+
+  ChaosRun(ChaosOptions options, Plan plan, Path data, Terminal terminal) throws IOException {
+    this.options = options;
+    this.plan = plan;
+    this.terminal = terminal;
+    this.stack = new MortalStack(data, new Random(options.seed()));
+  }
+
+  Findings run() throws IOException, InterruptedException, RunFailure {
+    var orders = new ArrayList<String>();
+    long from = 0;
+    for (List<Kill> kills : plan.rounds()) {
+      int count = options.ordersOfARound(plan.rounds().size());
+      var shape = new Round.Shape(options.seed(), from, count, options.numbersOfAnOrder(plan.rounds().size()));
+      kills.stream().filter(kill -> kill.stage() == Stage.STARTING).forEach(startingKills::add);
+      Session session = alive();
+      terminal.line("round of %d orders of %d numbers".formatted(shape.orders(), shape.numbers()));
+      var round = new Round(shape, session.operator().now(), known().signs(), findings, terminal);
+      for (Stage stage : Stage.values()) {
+        take(round, stage, kills.stream().filter(kill -> kill.stage() == stage).toList());
+      }
+      restartFor(startingKills);
+      orders.addAll(round.orders());
+      from += (long) shape.orders() * shape.numbers();
+    }
+    Session session = alive();
+    findings.conclude(session, orders, from * session.apps().covered().size());
+    return findings;
+  }
+
+  private void take(Round round, Stage stage, List<Kill> kills) throws IOException, InterruptedException, RunFailure {
+    if (stage == Stage.STARTING) {
+      return;
+    }
+    for (Kill kill : kills) {
+      Session session = alive();
+      Killer killer = Killer.arm(kill, stack, known().signs());
+      try {
+        round.run(stage, session);
+      } catch (IOException | RunFailure e) {
+        if (!stack.dead()) {
+          throw e;
+        }
+      } finally {
+        killer.finish();
+        terminal.line("  killed " + stage.words());
+      }
+    }
+    round.run(stage, alive());
+  }
+
+  /** The kills at a start that no other kill made room for. */
+  private void restartFor(List<Kill> kills) throws IOException, InterruptedException, RunFailure {
+    if (!kills.isEmpty()) {
+      stack.stop();
+      alive();
+    }
+  }
+
+  /** Starts the stack where it is dead; where the plan says so it dies again on its way. */
+  private Session alive() throws IOException, InterruptedException, RunFailure {
+    if (life != null && !stack.dead()) {
+      return life.session();
+    }
+    while (!startingKills.isEmpty()) {
+      stack.startAndKill(startingKills.removeFirst().atLatest());
+      terminal.line("  killed " + Stage.STARTING.words());
+    }
+    URI address = stack.start();
+    endLife();
+    HttpClient http = HubClient.http();
+    if (world == null) {
+      SimulatorProcess process = SimulatorProcess.start(address, stack.clients(), simulator());
+      var apps = new Apps(HubClient.http(), process.address());
+      world = new World(process, apps, new Signs(apps));
+    }
+    life = new Life(http, Session.open(http, address, stack.clients(), known().apps()));
+    return life.session();
+  }
+
+  private List<String> simulator() {
+    return List.of("--apps", Integer.toString(options.apps()), "--seed", Long.toString(options.seed()));
+  }
+
+  private World known() {
+    return Objects.requireNonNull(world);
+  }
+
+  private void endLife() {
+    if (life != null) {
+      life.http().shutdownNow();
+    }
+  }
+
+  int starts() {
+    return stack.starts();
+  }
+
+  int kills() {
+    return stack.kills();
+  }
+
+  @Override
+  public void close() {
+    endLife();
+    stack.close();
+    if (world != null) {
+      world.process().close();
+    }
+  }
+}

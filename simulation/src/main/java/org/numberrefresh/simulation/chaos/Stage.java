@@ -1,0 +1,21 @@
+package org.numberrefresh.simulation.chaos;
+
+/** What is under way when the stack is killed. */
+enum Stage {
+  STARTING("while it starts"),
+  SUBMITTING("while orders are submitted"),
+  ANSWERING("while apps answer"),
+  RETRYING("while retries are parked"),
+  OPENING("while cooled numbers are opened"),
+  CLOSING("while deadlines close");
+
+  private final String words;
+
+  Stage(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+}

@@ -1,0 +1,96 @@
+package org.numberrefresh.simulation.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.numberrefresh.simulation.session.OrderLines;
+import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.Session;
+
+/**
+ * The batch orders of a run, submitted and checked line by line. One order takes 10,000 lines; more numbers make more
+ * orders.
+ *
+ * @param orders their ids
+ * @param accepted lines accepted
+ * @param rejections what came of the lines that must be rejected, by kind
+ * @param took how long submitting took
+ */
+record BatchOrders(List<String> orders, long accepted, List<Rejection> rejections, Duration took) {
+
+  /** Leaves room for the bad lines. */
+  private static final int GOOD_LINES = OrderLines.MOST - 100;
+
+  /**
+   * What came of the lines of one kind.
+   *
+   * @param kind what was wrong with them
+   * @param code what they must be rejected with
+   * @param lines how many there were
+   * @param asExpected how many were rejected with it
+   * @param instead what some got instead, or empty
+   */
+  record Rejection(String kind, String code, int lines, int asExpected, String instead) {
+
+    static Rejection none(String kind, String code) {
+      return new Rejection(kind, code, 0, 0, "");
+    }
+
+    Rejection with(String found) {
+      boolean right = found.equals(code);
+      return new Rejection(kind, code, lines + 1, asExpected + (right ? 1 : 0), right ? instead : found);
+    }
+
+    boolean allRight() {
+      return lines == asExpected;
+    }
+  }
+
+  static BatchOrders submit(Session session, DemoOptions options) throws IOException, InterruptedException, RunFailure {
+    Instant now = session.operator().now();
+    var parts = new ArrayList<OrderLines>();
+    for (int from = 0; from < options.numbers(); from += GOOD_LINES) {
+      int count = Math.min(GOOD_LINES, options.numbers() - from);
+      parts.add(OrderLines.make(options.seed(), from, count, now));
+    }
+    var ids = new ArrayList<String>();
+    var rejections = new TreeMap<String, Rejection>();
+    long accepted = 0;
+    long start = System.nanoTime();
+    for (OrderLines part : parts) {
+      JsonNode answer = session.carrier().submit(part.body());
+      ids.add(answer.path("orderId").asText());
+      accepted += answer.path("accepted").asLong();
+      check(part, answer.path("rejected"), rejections);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    return new BatchOrders(ids, accepted, List.copyOf(rejections.values()), took);
+  }
+
+  static void check(OrderLines part, JsonNode rejected, Map<String, Rejection> rejections) {
+    var found = new TreeMap<Integer, String>();
+    rejected.forEach(line -> found.put(line.path("index").asInt(), line.path("code").asText()));
+    part.mustBeRejected()
+        .forEach(
+            (index, line) -> {
+              String code = found.containsKey(index) ? found.remove(index) : "accepted";
+              rejections.merge(
+                  line.kind(), Rejection.none(line.kind(), line.code()).with(code), (before, now) -> before.with(code));
+            });
+    found.forEach(
+        (index, code) ->
+            rejections.merge(
+                "nothing wrong",
+                Rejection.none("nothing wrong", "accepted").with(code),
+                (before, now) -> before.with(code)));
+  }
+
+  boolean allRight() {
+    return rejections.stream().allMatch(Rejection::allRight);
+  }
+}

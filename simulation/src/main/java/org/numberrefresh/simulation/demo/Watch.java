@@ -1,0 +1,97 @@
+package org.numberrefresh.simulation.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.numberrefresh.simulation.session.Carrier;
+import org.numberrefresh.simulation.session.Follower;
+import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.Terminal;
+
+/** Follows orders while they run and shows how far they are. */
+final class Watch implements Follower {
+
+  private static final long LOOK_MILLIS = 1000;
+  private static final long CLOSE_LOOK_MILLIS = 500;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+
+  private final Terminal terminal;
+  private final Carrier carrier;
+  private final List<String> orders;
+  private final long start;
+  private Progress last = Progress.NONE;
+  private long lastChange;
+  private long looks;
+
+  /**
+   * Follows orders.
+   *
+   * @param start when they were submitted, by {@link System#nanoTime()}
+   */
+  Watch(Terminal terminal, Carrier carrier, List<String> orders, long start) {
+    this.terminal = terminal;
+    this.carrier = carrier;
+    this.orders = List.copyOf(orders);
+    this.start = start;
+    this.lastChange = start;
+  }
+
+  @Override
+  public Progress until(long done, Duration patience) throws IOException, InterruptedException {
+    long from = System.nanoTime();
+    while (true) {
+      look();
+      long idle = System.nanoTime() - Math.max(lastChange, from);
+      if (last.settled() || last.done() >= done || idle > patience.toNanos()) {
+        return last;
+      }
+      boolean close = idle < LOOK_NANOS && done - last.done() < done / 10;
+      TimeUnit.MILLISECONDS.sleep(close ? CLOSE_LOOK_MILLIS : LOOK_MILLIS);
+    }
+  }
+
+  /** From submission to the last pair that was answered. */
+  Duration toLastChange() {
+    return Duration.ofNanos(lastChange - start);
+  }
+
+  /** How often it asked how far the orders are. */
+  long looks() {
+    return looks;
+  }
+
+  private void look() throws IOException, InterruptedException {
+    Progress seen = carrier.progress(orders);
+    looks++;
+    boolean moved = !seen.outcomes().equals(last.outcomes()) || seen.settled() != last.settled();
+    if (moved) {
+      lastChange = System.nanoTime();
+    }
+    last = seen;
+    if (terminal.interactive()) {
+      terminal.redraw(block());
+    } else if (moved) {
+      terminal.line("  " + figures() + "  " + String.join("  ", last.counts()));
+    }
+  }
+
+  /** Narrow enough for 80 columns, and always as high: lines that wrap cannot be drawn over. */
+  private List<String> block() {
+    double share = last.pairs() == 0 ? 0 : (double) last.done() / last.pairs();
+    List<String> counts = last.counts();
+    int half = Math.min(4, counts.size());
+    return List.of(
+        "  " + terminal.bar(share, 60),
+        "  " + figures(),
+        "  " + String.join("  ", counts.subList(0, half)),
+        "  " + String.join("  ", counts.subList(half, counts.size())));
+  }
+
+  private String figures() {
+    double seconds = Math.max(0.001, (lastChange - start) / 1e9);
+    double share = last.pairs() == 0 ? 0 : 100.0 * last.done() / last.pairs();
+    return "%6.1f s  %,9d of %,d pairs done (%5.1f %%)  %,7.0f pairs/s"
+        .formatted((System.nanoTime() - start) / 1e9, last.done(), last.pairs(), share, last.done() / seconds);
+  }
+}

@@ -1,0 +1,71 @@
+package org.numberrefresh.simulation.session;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Moves the stack's clock: past the retries that are parked, then past the deadline. */
+public final class ClockSteps {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
+
+  /** The schedule of parked retries; at its end the sweep comes again, for what an open circuit held back. */
+  private static final List<Duration> RETRIES =
+      Stream.of(2, 6, 40, 3 * 60, 7 * 60, 1, 1, 1, 1).map(Duration::ofMinutes).toList();
+
+  private final Terminal terminal;
+  private final Operator operator;
+  private final Follower orders;
+
+  /** Steps that are written to a terminal, each taken when the orders stand still. */
+  public ClockSteps(Terminal terminal, Operator operator, Follower orders) {
+    this.terminal = terminal;
+    this.operator = operator;
+    this.orders = orders;
+  }
+
+  /** Lets parked retries happen until so many pairs are done. */
+  public Progress pastRetries(Progress progress, long done) throws IOException, InterruptedException {
+    Progress now = progress;
+    for (Duration step : RETRIES) {
+      if (now.done() >= done) {
+        return now;
+      }
+      move(step, "%,d pairs wait for a retry".formatted(done - now.done()));
+      now = orders.until(done, PATIENCE);
+    }
+    return now;
+  }
+
+  /** Lets the deadline pass, and what may follow it, until everything is settled. */
+  public Progress pastDeadline(Progress progress) throws IOException, InterruptedException {
+    Progress now = progress;
+    if (!now.settled()) {
+      Instant clock = operator.now();
+      Duration left = Duration.between(clock, now.dueAt()).plusHours(1);
+      Duration step = left.isPositive() ? left : Duration.ofDays(9);
+      move(step, "%,d pairs wait for apps that do not answer".formatted(now.pending()));
+      now = orders.untilSettled(LAST_PATIENCE);
+    }
+    for (int more = 0; more < 3 && !now.settled(); more++) {
+      move(Duration.ofHours(1), "not yet settled");
+      now = orders.untilSettled(LAST_PATIENCE);
+    }
+    return now;
+  }
+
+  private void move(Duration step, String why) throws IOException, InterruptedException {
+    terminal.line("  clock + %s: %s".formatted(inWords(step), why));
+    operator.advance(step);
+  }
+
+  static String inWords(Duration step) {
+    if (step.toDays() > 0) {
+      return step.toDays() + " d " + step.toHoursPart() + " h";
+    }
+    return step.toHours() > 0 ? step.toHours() + " h" : step.toMinutes() + " min";
+  }
+}

@@ -1,0 +1,70 @@
+package org.numberrefresh.simulation.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How far one or more orders are, as the carrier is told.
+ *
+ * @param numbers numbers accepted
+ * @param pairs numbers times apps
+ * @param settled whether every order is
+ * @param outcomes pairs by outward outcome, waiting ones as PENDING
+ * @param dueAt the last day of any
+ */
+public record Progress(long numbers, long pairs, boolean settled, Map<String, Long> outcomes, Instant dueAt) {
+
+  public static final Progress NONE = new Progress(0, 0, true, Map.of(), Instant.EPOCH);
+
+  public Progress {
+    outcomes = Map.copyOf(outcomes);
+  }
+
+  /** Reads the answer to {@code GET /orders/{orderId}}. */
+  public static Progress of(JsonNode order) {
+    var outcomes = new TreeMap<String, Long>();
+    order.path("outcomes").properties().forEach(outcome -> outcomes.put(outcome.getKey(), outcome.getValue().asLong()));
+    String dueAt = order.path("dueAt").asText("");
+    return new Progress(
+        order.path("numbers").asLong(),
+        order.path("numbers").asLong() * order.path("apps").asLong(),
+        order.path("state").asText().equals("SETTLED"),
+        outcomes,
+        dueAt.isEmpty() ? Instant.EPOCH : OffsetDateTime.parse(dueAt).toInstant());
+  }
+
+  /** Both taken together. */
+  public Progress plus(Progress other) {
+    var sum = new TreeMap<>(outcomes);
+    other.outcomes.forEach((outcome, count) -> sum.merge(outcome, count, Long::sum));
+    return new Progress(
+        numbers + other.numbers,
+        pairs + other.pairs,
+        settled && other.settled,
+        sum,
+        dueAt.isAfter(other.dueAt) ? dueAt : other.dueAt);
+  }
+
+  public long pending() {
+    return outcomes.getOrDefault("PENDING", 0L);
+  }
+
+  public long done() {
+    return pairs - pending();
+  }
+
+  /** The counts in words, by outcome. */
+  public List<String> counts() {
+    return new TreeMap<>(outcomes)
+        .entrySet().stream().map(count -> "%s %,d".formatted(count.getKey(), count.getValue())).toList();
+  }
+
+  /** The law of the order: its counts make up its pairs. */
+  public boolean addsUp() {
+    return outcomes.values().stream().mapToLong(Long::longValue).sum() == pairs;
+  }
+}

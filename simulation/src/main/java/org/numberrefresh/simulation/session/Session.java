@@ -1,0 +1,64 @@
+package org.numberrefresh.simulation.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import org.numberrefresh.simulation.apps.HubClient;
+
+/**
+ * Everyone who speaks with the running stack.
+ *
+ * @param carrier the carrier east
+ * @param operator the operator
+ * @param apps the simulated apps
+ */
+public record Session(Carrier carrier, Operator operator, Apps apps) {
+
+  /**
+   * Logs in with the clients that the stack wrote, where the stack simulates the apps.
+   *
+   * @throws RunFailure if it wrote none for a role
+   */
+  public static Session open(HttpClient http, URI stack, Path clientsFile)
+      throws IOException, InterruptedException, RunFailure {
+    JsonNode clients = clients(clientsFile);
+    var operator = new Operator(client(http, stack, clients, "OPERATOR", "operator"));
+    return new Session(carrier(http, stack, clients), operator, new Apps(http, operator.simulator()));
+  }
+
+  /**
+   * Logs in with the clients that the stack wrote, where the apps are simulated elsewhere.
+   *
+   * @throws RunFailure if it wrote none for a role
+   */
+  public static Session open(HttpClient http, URI stack, Path clientsFile, Apps apps) throws IOException, RunFailure {
+    JsonNode clients = clients(clientsFile);
+    var operator = new Operator(client(http, stack, clients, "OPERATOR", "operator"));
+    return new Session(carrier(http, stack, clients), operator, apps);
+  }
+
+  private static JsonNode clients(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile()).path("clients");
+  }
+
+  private static Carrier carrier(HttpClient http, URI stack, JsonNode clients) throws RunFailure {
+    return new Carrier(client(http, stack, clients, "CARRIER", "east"));
+  }
+
+  public Spent spent() throws IOException, InterruptedException {
+    return Spent.of(operator.meters(), apps.stats());
+  }
+
+  private static HubClient client(HttpClient http, URI stack, JsonNode clients, String role, String party)
+      throws RunFailure {
+    for (JsonNode client : clients) {
+      if (client.path("role").asText().equals(role) && client.path("party").asText().equals(party)) {
+        return new HubClient(http, stack, client.path("id").asText(), client.path("secret").asText());
+      }
+    }
+    throw new RunFailure("The stack made no client for " + party + ": start it with --clients.");
+  }
+}

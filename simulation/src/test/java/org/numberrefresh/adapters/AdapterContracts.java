@@ -1,0 +1,171 @@
+package org.numberrefresh.adapters;
+
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.numberrefresh.adapter.sqs.SqsQueues;
+import org.numberrefresh.contract.AppsContract;
+import org.numberrefresh.contract.BatchesContract;
+import org.numberrefresh.contract.CarriersContract;
+import org.numberrefresh.contract.ClientsContract;
+import org.numberrefresh.contract.EventKeysContract;
+import org.numberrefresh.contract.NumbersContract;
+import org.numberrefresh.contract.OrdersContract;
+import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.contract.QuotasContract;
+import org.numberrefresh.contract.RekeyingsContract;
+import org.numberrefresh.contract.SharedRateContract;
+import org.numberrefresh.contract.StandingsContract;
+import org.numberrefresh.contract.TwoVersionsContract;
+import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.limit.Standings;
+import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.queue.QueueName;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.quota.Quotas;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.rekey.Rekeyings;
+import org.numberrefresh.domain.risc.EventKeys;
+
+/** Every adapter of a port, held to the port's contract. */
+abstract class AdapterContracts {
+
+  abstract Adapters adapters();
+
+  @Nested
+  class OfTheNumbers extends NumbersContract {
+    @Override
+    protected Numbers numbers() {
+      return adapters().stores().numbers();
+    }
+  }
+
+  @Nested
+  class OfTheNumbersWhileTwoVersionsLive extends TwoVersionsContract {
+    @Override
+    protected Numbers numbers() {
+      return adapters().stores().numbers();
+    }
+  }
+
+  @Nested
+  class OfTheRekeyings extends RekeyingsContract {
+    @Override
+    protected Rekeyings rekeyings() {
+      return adapters().stores().rekeyings();
+    }
+
+    @Override
+    protected Batches batches() {
+      return adapters().stores().batches();
+    }
+  }
+
+  @Nested
+  class OfTheOrders extends OrdersContract {
+    @Override
+    protected Orders orders() {
+      return adapters().stores().orders();
+    }
+  }
+
+  @Nested
+  class OfTheApps extends AppsContract {
+    @Override
+    protected Apps apps() {
+      return adapters().stores().apps();
+    }
+  }
+
+  @Nested
+  class OfTheCarriers extends CarriersContract {
+    @Override
+    protected Carriers carriers() {
+      return adapters().stores().carriers();
+    }
+  }
+
+  @Nested
+  class OfTheClients extends ClientsContract {
+    @Override
+    protected Clients clients() {
+      return adapters().stores().clients();
+    }
+  }
+
+  @Nested
+  class OfTheEventKeys extends EventKeysContract {
+    @Override
+    protected EventKeys keys() {
+      return adapters().eventKeys();
+    }
+  }
+
+  @Nested
+  class OfTheBatches extends BatchesContract {
+    @Override
+    protected Batches batches() {
+      return adapters().stores().batches();
+    }
+  }
+
+  @Nested
+  class OfTheQuotas extends QuotasContract {
+    @Override
+    protected Quotas quotas() {
+      return adapters().quotas();
+    }
+  }
+
+  @Nested
+  class OfTheStandings extends StandingsContract {
+    @Override
+    protected Standings standings() {
+      return adapters().stores().standings();
+    }
+  }
+
+  @Nested
+  class OfTheRatesThatWorkersShare extends SharedRateContract {
+    @Override
+    protected Standings standings() {
+      return adapters().stores().standings();
+    }
+  }
+
+  @Nested
+  class OfTheQueues extends QueuesContract {
+    @Override
+    protected Queues queues() {
+      return adapters().queues();
+    }
+
+    @Override
+    protected Set<BatchId> takeBatches(int count) {
+      return adapters().take(count, Set.of("BATCHES_QUEUE"), (queue, body) -> SqsQueues.batchOf(body));
+    }
+
+    @Override
+    protected Set<TaskMessage> takeTasks(int count) {
+      return adapters()
+          .take(
+              count,
+              Set.of("TASKS_QUEUE", "TASKS_SLOW_QUEUE"),
+              (queue, body) -> TaskMessage.ofBody(body, queue.equals("TASKS_SLOW_QUEUE")));
+    }
+
+    @Override
+    protected void die(QueueName queue, String body) {
+      adapters().die(queue, body);
+    }
+
+    @Override
+    protected int deadLetters(QueueName queue) {
+      return adapters().deadLetters(queue);
+    }
+  }
+}

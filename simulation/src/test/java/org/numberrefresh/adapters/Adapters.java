@@ -1,0 +1,232 @@
+package org.numberrefresh.adapters;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.aws.StoreClients;
+import org.numberrefresh.adapter.dynamo.DynamoStores;
+import org.numberrefresh.adapter.sqs.SqsQueues;
+import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.key.Keys;
+import org.numberrefresh.domain.key.Sealer;
+import org.numberrefresh.domain.queue.QueueName;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.quota.Quotas;
+import org.numberrefresh.domain.risc.EventKeys;
+import org.numberrefresh.fake.SeededRandom;
+import org.numberrefresh.fake.TickingClock;
+import org.numberrefresh.stack.StackOptions;
+import org.numberrefresh.stack.stores.AwsEndpoint;
+import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.template.Template;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The adapters on real stores, with the tables and queues of the system's template and nobody who polls them. */
+final class Adapters implements AutoCloseable {
+
+  private static final int MOST_POLLS = 50;
+
+  private final Stores places;
+  private final Platform platform;
+  private final org.numberrefresh.domain.core.Stores stores;
+
+  private Adapters(Stores places, Map<String, String> environment) {
+    this.places = places;
+    this.platform =
+        new Platform(
+            new TickingClock(),
+            new SeededRandom(3),
+            environment,
+            places.dynamoDb(),
+            places.sqs(),
+            secret -> "a root secret that only the tests know",
+            Platform.Reach.LOOPBACK_TOO);
+    this.stores = DynamoStores.of(platform, new Sealer(Wiring.keyRing(platform), platform.random()));
+  }
+
+  static Adapters open(AwsEndpoint endpoint) {
+    StackOptions options = StackOptions.defaults();
+    Stores places = Stores.open(endpoint, options.home(), Optional.empty());
+    try {
+      Template template = Template.read(options.template(), parameters(endpoint), places.surroundings());
+      places.provide(template);
+      return new Adapters(places, template.function("RegistryFunction").environment());
+    } catch (RuntimeException e) {
+      places.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> parameters(AwsEndpoint endpoint) {
+    Map<String, String> parameters =
+        new HashMap<>(Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"));
+    if (endpoint instanceof AwsEndpoint.Account account) {
+      parameters.put("TablePrefix", account.prefix());
+    }
+    return parameters;
+  }
+
+  org.numberrefresh.domain.core.Stores stores() {
+    return stores;
+  }
+
+  Quotas quotas() {
+    return DynamoStores.quotas(platform);
+  }
+
+  EventKeys eventKeys() {
+    return Wiring.eventKeys(platform, core());
+  }
+
+  Queues queues() {
+    return new SqsQueues(platform);
+  }
+
+  Core core() {
+    return new Core(
+        stores, queues(), Keys.of(Wiring.keyRing(platform), platform.random()), platform.clock(), platform.random());
+  }
+
+  /**
+   * A core whose calls fail as they are told to, with parties of its own. What the SDK repeats, it repeats at once.
+   *
+   * @param parties the name of its table of parties
+   */
+  Core faulty(Faults faults, Clock clock, String parties) {
+    places
+        .dynamoDb()
+        .createTable(
+            table ->
+                table
+                    .tableName(parties)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(attribute("party"), attribute("part"))
+                    .keySchema(key("party", KeyType.HASH), key("part", KeyType.RANGE)));
+    Map<String, String> environment = new HashMap<>(platform.environment());
+    environment.put("PARTIES_TABLE", parties);
+    return Wiring.core(watched(clock, environment, faults));
+  }
+
+  /** The platform of functions whose calls to tables and queues are watched. */
+  Platform watched(Clock clock, ExecutionInterceptor... watchers) {
+    return watched(clock, platform.environment(), watchers);
+  }
+
+  private Platform watched(Clock clock, Map<String, String> environment, ExecutionInterceptor... watchers) {
+    return new Platform(
+        clock,
+        platform.random(),
+        environment,
+        client(DynamoDbClient.builder(), places.dynamoDb().serviceClientConfiguration(), watchers).build(),
+        client(SqsClient.builder(), places.sqs().serviceClientConfiguration(), watchers)
+            .checksumValidationEnabled(false)
+            .build(),
+        platform.secrets(),
+        platform.reach());
+  }
+
+  private static AttributeDefinition attribute(String name) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B client(
+      B builder, AwsServiceClientConfiguration like, ExecutionInterceptor... watchers) {
+    builder
+        .credentialsProvider(like.credentialsProvider())
+        .region(like.region())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            override -> {
+              StoreClients.repeating(override, BackoffStrategy.retryImmediately(), BackoffStrategy.retryImmediately());
+              for (ExecutionInterceptor watcher : watchers) {
+                override.addExecutionInterceptor(watcher);
+              }
+            });
+    like.endpointOverride().ifPresent(builder::endpointOverride);
+    return builder;
+  }
+
+  /** Takes every message of a queue. */
+  void drain(String queue, Consumer<String> taker) {
+    String url = platform.required(queue);
+    List<Message> messages;
+    do {
+      messages =
+          places.sqs().receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0)).messages();
+      for (Message message : messages) {
+        taker.accept(message.body());
+        places.sqs().deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+      }
+    } while (!messages.isEmpty());
+  }
+
+  /**
+   * Takes messages until there were so many.
+   *
+   * @param queues the environment variables that name the queues
+   * @param read reads a message: the variable and the body
+   */
+  <M> Set<M> take(int count, Set<String> queues, BiFunction<String, String, M> read) {
+    var taken = new HashSet<M>();
+    for (int i = 0; i < MOST_POLLS && taken.size() < count; i++) {
+      for (String queue : queues) {
+        String url = platform.required(queue);
+        for (Message message :
+            places.sqs().receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0)).messages()) {
+          taken.add(read.apply(queue, message.body()));
+          places.sqs().deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+        }
+      }
+    }
+    return taken;
+  }
+
+  void die(QueueName queue, String body) {
+    places.sqs().sendMessage(request -> request.queueUrl(deadLettersOf(queue)).messageBody(body));
+  }
+
+  int deadLetters(QueueName queue) {
+    var count = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    return Integer.parseInt(
+        places
+            .sqs()
+            .getQueueAttributes(request -> request.queueUrl(deadLettersOf(queue)).attributeNames(count))
+            .attributes()
+            .get(count));
+  }
+
+  private String deadLettersOf(QueueName queue) {
+    return platform.required(queue.name() + "_DEAD_LETTERS");
+  }
+
+  @Override
+  public void close() {
+    places.close();
+  }
+}

@@ -1,0 +1,175 @@
+package org.numberrefresh.deployed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.stack.template.FunctionSpec;
+import org.numberrefresh.stack.template.QueueSpec;
+import org.numberrefresh.stack.template.Surroundings;
+import org.numberrefresh.stack.template.Template;
+import org.numberrefresh.stack.template.TemplateYaml;
+
+/** The relations that must hold in the system's own template. */
+class OurTemplateTest {
+
+  private static final Set<String> PUBLIC = Set.of("GET /number-refresh/v1/jwks.json");
+  private static final Path FILE = Path.of("..", "template.yaml");
+  private static final Template TEMPLATE =
+      Template.read(
+          FILE,
+          Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"),
+          new Surroundings("us-east-1", "000000000000", name -> "https://queues.example/" + name));
+  private static final Map<String, Object> RAW = TemplateYaml.read(FILE);
+
+  @Test
+  void visibility_is_six_times_the_time_limit_at_least() {
+    for (FunctionSpec function : TEMPLATE.functions()) {
+      for (FunctionSpec.QueueSource source : function.queues()) {
+        Duration visibility = TEMPLATE.queue(source.queueArn()).visibility();
+        assertTrue(visibility.compareTo(function.timeout().multipliedBy(6)) >= 0, source.queueArn());
+      }
+    }
+  }
+
+  @Test
+  void every_queue_source_has_partial_responses_and_a_limit_of_its_own() {
+    for (FunctionSpec function : TEMPLATE.functions()) {
+      for (FunctionSpec.QueueSource source : function.queues()) {
+        assertTrue(source.partialResponses(), source.queueArn());
+        assertTrue(source.maximumConcurrency().isPresent(), source.queueArn());
+      }
+    }
+    for (Map.Entry<String, Object> resource : resources("AWS::Serverless::Function").entrySet()) {
+      assertFalse(properties(resource.getValue()).containsKey("ReservedConcurrentExecutions"), resource.getKey());
+    }
+  }
+
+  @Test
+  void every_queue_keeps_fourteen_days_and_has_dead_letters() {
+    Set<String> deadLetters = new HashSet<>();
+    TEMPLATE.queues().forEach(queue -> queue.redrive().ifPresent(redrive -> deadLetters.add(redrive.deadLettersArn())));
+    for (QueueSpec queue : TEMPLATE.queues()) {
+      assertEquals(Duration.ofDays(14), queue.retention(), queue.logicalId());
+      assertTrue(queue.redrive().isPresent() != deadLetters.contains(queue.arn()), queue.logicalId());
+    }
+  }
+
+  @Test
+  void every_handler_exists() throws ClassNotFoundException {
+    for (FunctionSpec function : TEMPLATE.functions()) {
+      assertEquals(function.handler(), Class.forName(function.handler()).getName());
+    }
+  }
+
+  @Test
+  void no_route_is_answered_twice_and_each_is_guarded_but_the_public_ones() {
+    Set<String> keys = new HashSet<>();
+    for (FunctionSpec function : TEMPLATE.functions()) {
+      for (FunctionSpec.Route route : function.routes()) {
+        assertTrue(keys.add(route.key()), route.key());
+        assertEquals(PUBLIC.contains(route.key()), route.authorizer().isEmpty(), route.key());
+      }
+    }
+  }
+
+  @Test
+  void no_permission_is_wider_than_it_must_be() {
+    for (Map.Entry<String, Object> function : resources("AWS::Serverless::Function").entrySet()) {
+      for (Object policy : list(properties(function.getValue()).get("Policies"))) {
+        for (Object statement : list(map(policy).get("Statement"))) {
+          for (String key : List.of("Action", "Resource")) {
+            String granted = list(map(statement).get(key)).toString();
+            assertFalse(granted.contains("*"), function.getKey() + " " + granted);
+            assertFalse(granted.equals("[]"), function.getKey() + " " + key);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void every_table_can_be_restored_to_a_point_in_time() {
+    for (Map.Entry<String, Object> table : resources("AWS::DynamoDB::Table").entrySet()) {
+      Object recovery = properties(table.getValue()).get("PointInTimeRecoverySpecification");
+      assertEquals(true, map(recovery).get("PointInTimeRecoveryEnabled"), table.getKey());
+    }
+  }
+
+  @Test
+  void nothing_is_deleted_by_accident_and_nothing_is_logged_for_ever() {
+    for (Map.Entry<String, Object> table : resources("AWS::DynamoDB::Table").entrySet()) {
+      assertEquals(true, properties(table.getValue()).get("DeletionProtectionEnabled"), table.getKey());
+      assertEquals("Retain", map(table.getValue()).get("DeletionPolicy"), table.getKey());
+    }
+    assertTrue(map(map(map(RAW.get("Globals")).get("Function")).get("LoggingConfig")).containsKey("LogGroup"));
+    for (Map.Entry<String, Object> logs : resources("AWS::Logs::LogGroup").entrySet()) {
+      assertTrue(((Number) properties(logs.getValue()).get("RetentionInDays")).intValue() <= 90, logs.getKey());
+    }
+  }
+
+  @Test
+  void a_flood_is_refused_at_the_door() {
+    for (Map.Entry<String, Object> api : resources("AWS::Serverless::HttpApi").entrySet()) {
+      Map<?, ?> settings = map(properties(api.getValue()).get("DefaultRouteSettings"));
+      assertTrue(settings.containsKey("ThrottlingRateLimit"), api.getKey());
+      assertTrue(settings.containsKey("ThrottlingBurstLimit"), api.getKey());
+    }
+  }
+
+  @Test
+  void everything_that_is_stored_is_encrypted() {
+    for (Map.Entry<String, Object> table : resources("AWS::DynamoDB::Table").entrySet()) {
+      assertEquals(true, map(properties(table.getValue()).get("SSESpecification")).get("SSEEnabled"), table.getKey());
+    }
+    for (Map.Entry<String, Object> queue : resources("AWS::SQS::Queue").entrySet()) {
+      assertEquals(true, properties(queue.getValue()).get("SqsManagedSseEnabled"), queue.getKey());
+    }
+  }
+
+  @Test
+  void functions_run_on_java_25_and_arm64() {
+    Map<?, ?> globals = map(map(RAW.get("Globals")).get("Function"));
+    assertEquals("java25", globals.get("Runtime"));
+    assertEquals(List.of("arm64"), globals.get("Architectures"));
+    assertEquals(true, globals.get("AutoPublishAliasAllProperties"));
+  }
+
+  private static Map<String, Object> resources(String type) {
+    Map<String, Object> found = new TreeMap<>();
+    map(RAW.get("Resources"))
+        .forEach(
+            (name, resource) -> {
+              if (map(resource).get("Type").equals(type)) {
+                found.put((String) name, resource);
+              }
+            });
+    return found;
+  }
+
+  private static Map<?, ?> properties(Object resource) {
+    return map(map(resource).get("Properties"));
+  }
+
+  private static Map<?, ?> map(Object value) {
+    return (Map<?, ?>) value;
+  }
+
+  private static List<Object> list(Object value) {
+    return switch (value) {
+      case null -> List.of();
+      case Collection<?> items -> new ArrayList<>(items);
+      default -> List.of(value);
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package org.numberrefresh.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.stack.Client;
+import org.numberrefresh.stack.Forgery;
+import org.numberrefresh.stack.template.FunctionSpec.Route;
+
+/** Who may use a route, of every route in the template: whoever may not is told so in the contract's own form. */
+class AccessTest {
+
+  private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final String CORRELATOR = "who-may-do-this";
+
+  private static Hub hub;
+  private static Forgery forgery;
+  private static Map<Party.Role, String> clients;
+
+  @BeforeAll
+  static void start() {
+    hub = Hub.start(options -> options);
+    forgery = new Forgery(hub.stack());
+    // One that pulls: only such a one may ask for its tasks.
+    Caller client = hub.newClient();
+    new PullingApp("asks", client).register(hub, profile -> profile).expect(201);
+    clients =
+        new EnumMap<>(
+            Map.of(
+                Party.Role.CARRIER, hub.east().id(),
+                Party.Role.APP, client.id(),
+                Party.Role.OPERATOR, hub.operator().id()));
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  private static Stream<Route> routes() {
+    return hub.stack().template().functions().stream().flatMap(function -> function.routes().stream());
+  }
+
+  private static Stream<DynamicTest> eachGuarded(Consumer<Route> test) {
+    return routes()
+        .filter(route -> route.authorizer().isPresent())
+        .map(route -> dynamicTest(route.key(), () -> test.accept(route)));
+  }
+
+  private static Reply send(Route route, String authorization) {
+    String path = route.path().replace("{orderId}", Routes.ORDER_ID).replaceAll("\\{[^}]*}", "nobody");
+    return hub.east().sendAs(authorization, route.method(), path, BODY, "x-correlator", CORRELATOR);
+  }
+
+  private static void isRefused(int status, String code, Reply reply, String what) {
+    assertEquals(status, reply.status(), () -> what + ": " + reply);
+    assertEquals(status, reply.body().path("status").asInt(), what);
+    assertEquals(code, reply.code(), what);
+    assertFalse(reply.body().path("message").asText().isBlank(), what);
+    assertEquals(3, reply.body().size(), () -> what + ": " + reply);
+    assertEquals(CORRELATOR, reply.header("x-correlator").orElse("none"), what);
+  }
+
+  private static boolean isLetIn(Reply reply) {
+    return reply.status() != 401 && reply.status() != 403;
+  }
+
+  private static List<String> every() {
+    return Arrays.stream(Scope.values()).map(Scope::value).toList();
+  }
+
+  @Test
+  void there_are_routes() {
+    assertTrue(routes().count() > 20);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_token_that_is_none_is_refused() {
+    Map<String, String> all = forgery.bad(clients.get(Party.Role.CARRIER), every());
+    return eachGuarded(route -> all.forEach((what, bad) -> isRefused(401, "UNAUTHENTICATED", send(route, bad), what)));
+  }
+
+  /** Which scope it is stands in the contract; here it is found by trying each alone, with a client of its role. */
+  @TestFactory
+  Stream<DynamicTest> exactly_one_scope_opens_a_route() {
+    return eachGuarded(
+        route -> {
+          var open = new ArrayList<Scope>();
+          for (Scope scope : Scope.values()) {
+            Reply reply = send(route, bearer(scope.role(), List.of(scope.value())));
+            if (isLetIn(reply)) {
+              open.add(scope);
+            } else {
+              isRefused(403, "PERMISSION_DENIED", reply, scope.name());
+            }
+          }
+          assertEquals(1, open.size(), open::toString);
+          isRefused(403, "PERMISSION_DENIED", send(route, bearer(open.getFirst().role(), List.of())), "no scope");
+          isRefused(
+              403,
+              "PERMISSION_DENIED",
+              send(route, bearer(open.getFirst().role(), allBut(open.getFirst()))),
+              "all scopes but one");
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_scope_opens_nothing_to_a_client_of_another_role() {
+    return eachGuarded(
+        route -> {
+          for (Party.Role role : List.of(Party.Role.CARRIER, Party.Role.APP)) {
+            List<String> scopes =
+                Arrays.stream(Scope.values())
+                    .filter(s -> s.role() != role && s != Scope.ADMIN)
+                    .map(Scope::value)
+                    .toList();
+            isRefused(403, "PERMISSION_DENIED", send(route, bearer(role, scopes)), role.name());
+          }
+          isRefused(
+              403, "PERMISSION_DENIED", send(route, "Bearer " + forgery.good("nobody", allBut(Scope.ADMIN))), "nobody");
+        });
+  }
+
+  private static List<String> allBut(Scope scope) {
+    return every().stream().filter(value -> !value.equals(scope.value())).toList();
+  }
+
+  private static String bearer(Party.Role role, List<String> scopes) {
+    return "Bearer " + forgery.good(clients.get(role), scopes);
+  }
+
+  @Test
+  void the_issuers_key_is_changed_while_the_system_runs() {
+    Client east = hub.stack().client(Client.Role.CARRIER);
+    String before = hub.stack().token(east);
+    assertEquals(200, apps(before));
+    hub.advance(Duration.ofMinutes(1));
+    int published =
+        hub.operator().post("/local/signing-keys/rotate", Hub.object()).expect(200).body().path("published").size();
+    String after = hub.stack().token(east);
+    assertEquals(200, apps(after));
+    assertEquals(200, apps(before));
+    assertEquals(published, hub.east().get("/oauth2/jwks").body().path("keys").size());
+    hub.advance(Duration.ofMinutes(62));
+    assertEquals(401, apps(before));
+    assertEquals(200, apps(hub.stack().token(east)));
+    assertEquals(1, hub.east().get("/oauth2/jwks").body().path("keys").size());
+  }
+
+  private static int apps(String token) {
+    return hub.east().sendAs("Bearer " + token, "GET", "apps", new byte[0]).status();
+  }
+}

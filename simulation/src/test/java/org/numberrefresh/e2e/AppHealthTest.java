@@ -1,0 +1,95 @@
+package org.numberrefresh.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How apps do, as an operator sees it, and what he does about it. */
+@ExtendWith(SharedHub.class)
+class AppHealthTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Hub hub;
+
+  AppHealthTest(Hub hub) {
+    this.hub = hub;
+  }
+
+  private JsonNode health(TestApp app) {
+    JsonNode all = hub.operator().get("apps/health").expect(200).body().path("apps");
+    return StreamSupport.stream(all.spliterator(), false)
+        .filter(one -> one.path("id").asText().equals(app.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode post(TestApp app, String what) {
+    return hub.operator().post("apps/" + app.id() + "/" + what, Hub.object()).expect(200).body();
+  }
+
+  @Test
+  void an_app_that_does_well_shows_its_rate_and_no_trouble() {
+    try (var app = hub.app("well", TestApp.all("UNBOUND"))) {
+      hub.batch(List.of(app), Hub.numbers(1)).settled();
+      JsonNode health = health(app);
+      assertEquals("READY", health.path("state").asText());
+      assertEquals("CLOSED", health.path("circuit").path("state").asText());
+      assertEquals(health.path("rate").path("configured").asDouble(), health.path("rate").path("present").asDouble());
+      assertEquals(0, health.path("backlog").path("held").asInt());
+      assertFalse(health.path("late").asBoolean());
+    }
+  }
+
+  @Test
+  void an_app_that_is_gone_is_paused_until_the_operator_resumes_it() {
+    try (var app = hub.app("gone", TestApp.status(410))) {
+      PlacedOrder order = hub.batch(List.of(app), Hub.numbers(1));
+      Eventually.until("the app is paused", () -> health(app).path("state").asText(), "PAUSED"::equals);
+      PlacedOrder other = hub.batch(List.of(app), Hub.numbers(1));
+      Eventually.until("a task stands", () -> health(app).path("backlog").path("held").asInt(), held -> held > 0);
+      assertEquals("GONE", health(app).path("pausedBecause").asText());
+      assertEquals("PAUSED", health(app).path("lateBecause").asText());
+      assertEquals(app.id(), other.view().path("late").get(0).asText());
+      assertEquals(1, app.asked().size());
+
+      app.answers(TestApp.all("UNBOUND"));
+      assertEquals("PAUSED", post(app, "verify").path("state").asText());
+      assertEquals("READY", post(app, "resume").path("state").asText());
+      order.settledWithin(MINUTE.multipliedBy(2));
+      other.settledWithin(MINUTE.multipliedBy(2));
+      assertEquals("CLOSED", health(app).path("circuit").path("state").asText());
+      assertEquals(0, other.view().path("late").size());
+    }
+  }
+
+  @Test
+  void a_paused_app_is_sent_nothing() {
+    try (var app = hub.app("paused", TestApp.all("UNBOUND"))) {
+      assertEquals("OPERATOR", post(app, "pause").path("pausedBecause").asText());
+      PlacedOrder order = hub.batch(List.of(app), Hub.numbers(1));
+      Eventually.until("the task stands", () -> health(app).path("backlog").path("held").asInt(), held -> held == 1);
+      // Long enough for its batch to look whether any task is in no place where something wakes it.
+      hub.advance(MINUTE.multipliedBy(16));
+      assertTrue(app.asked().isEmpty());
+      JsonNode one = hub.operator().get("apps/" + app.id()).expect(200).body();
+      assertEquals("PAUSED", one.path("state").asText());
+      assertEquals(1, one.path("backlog").path("held").asInt());
+      post(app, "resume");
+      order.settledWithin(MINUTE);
+      assertEquals(1, app.asked().size());
+    }
+  }
+
+  @Test
+  void health_is_a_path_and_no_app() {
+    assertEquals(400, hub.operator().put("apps/health", Hub.object()).status());
+  }
+}

@@ -1,0 +1,289 @@
+package org.numberrefresh.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input gets CAMARA's error body, with the index of the line that is wrong, on every route. */
+@ExtendWith(SharedHub.class)
+class BadInputTest {
+
+  private final Hub hub;
+
+  BadInputTest(Hub hub) {
+    this.hub = hub;
+  }
+
+  private Caller caller(Routes.Who who) {
+    return switch (who) {
+      case EAST -> hub.east();
+      case OPERATOR -> hub.operator();
+      case APP -> AppClient.of(hub);
+    };
+  }
+
+  /** A registered app that is not covered: enough to call with its scopes. */
+  private static final class AppClient {
+    private static Caller client;
+
+    static synchronized Caller of(Hub hub) {
+      if (client == null) {
+        var app = hub.app("answers", TestApp.later(), profile -> profile.put("covered", false));
+        app.close();
+        client = app.client();
+      }
+      return client;
+    }
+  }
+
+  private Reply send(Routes.Route route, String body, String... headers) {
+    return sendAs("Bearer " + caller(route.who()).token(), route, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  private Reply sendAs(String authorization, Routes.Route route, byte[] body, String... headers) {
+    List<String> all =
+        new ArrayList<>(List.of("x-correlator", "trace-1", "Idempotency-Key", UUID.randomUUID().toString()));
+    all.addAll(List.of(headers));
+    return caller(route.who()).sendAs(authorization, route.method(), route.path(), body, all.toArray(String[]::new));
+  }
+
+  private static void isProblem(int status, String code, Reply reply) {
+    assertEquals(status, reply.status(), reply::toString);
+    assertEquals(status, reply.body().path("status").asInt(), reply::toString);
+    assertEquals(code, reply.code());
+    assertFalse(reply.body().path("message").asText().isBlank());
+    assertEquals("trace-1", reply.header("x-correlator").orElse("none"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.numberrefresh.e2e.Routes#BODIES")
+  void a_bad_body_is_refused_with_the_line_that_is_wrong(Routes.Bad bad) {
+    Reply reply = send(bad.route(), bad.body());
+    isProblem(400, "INVALID_ARGUMENT", reply);
+    if (bad.line().isPresent()) {
+      assertEquals(1, reply.body().path("details").size(), reply::toString);
+      assertEquals(bad.line().getAsInt(), reply.body().path("details").get(0).path("index").asInt(-1), reply::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.numberrefresh.e2e.Routes#ROUTES_WITH_A_BODY")
+  void what_is_no_json_object_is_refused(Routes.Route route) {
+    for (String body : List.of("", "{", "[]", "null", "\"text\"", "{}{}", "{\"a\":", "nonsense", "{\"a\":NaN}")) {
+      isProblem(400, "INVALID_ARGUMENT", send(route, body));
+    }
+    byte[] noUtf8 = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'};
+    byte[] noUtf32 = {0, 0, 0, '{', 0x7f, 0x7f, 0x7f, 0x7f};
+    for (byte[] body : List.of(noUtf8, noUtf32)) {
+      String token = "Bearer " + caller(route.who()).token();
+      isProblem(400, "INVALID_ARGUMENT", sendAs(token, route, body, "content-type", "application/octet-stream"));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.numberrefresh.e2e.Routes#ROUTES")
+  void a_token_that_is_not_good_is_refused(Routes.Route route) {
+    String good = caller(route.who()).token();
+    String[] parts = good.split("\\.");
+    String none =
+        Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+    for (String authorization :
+        List.of(
+            "",
+            "Bearer",
+            "Bearer nonsense",
+            "Basic " + good,
+            "Bearer " + none + "." + parts[1] + ".",
+            "Bearer " + parts[0] + "." + parts[1] + ".",
+            "Bearer " + parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()))) {
+      isProblem(401, "UNAUTHENTICATED", sendAs(authorization, route, "{}".getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.numberrefresh.e2e.Routes#ROUTES")
+  void a_token_of_another_role_is_refused(Routes.Route route) {
+    for (Routes.Who who : Routes.Who.values()) {
+      if (who != route.who()) {
+        isProblem(
+            403,
+            "PERMISSION_DENIED",
+            sendAs("Bearer " + caller(who).token(), route, "{}".getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+  }
+
+  @Test
+  void a_token_ends_after_its_hour() {
+    Map<Routes.Who, String> tokens = new EnumMap<>(Routes.Who.class);
+    for (Routes.Who who : Routes.Who.values()) {
+      tokens.put(who, caller(who).token());
+    }
+    hub.advance(Duration.ofMinutes(62));
+    for (Routes.Route route : Routes.ROUTES) {
+      isProblem(
+          401,
+          "UNAUTHENTICATED",
+          sendAs("Bearer " + tokens.get(route.who()), route, "{}".getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  @Test
+  void a_client_of_nobody_is_refused() {
+    Caller nobody = hub.newClient();
+    isProblem(
+        403,
+        "PERMISSION_DENIED",
+        nobody.send("POST", "results", Routes.results("[" + Routes.RESULT + "]"), "x-correlator", "trace-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "with space", "very-long-"})
+  void an_order_needs_an_idempotency_key(String key) {
+    String given = key.equals("very-long-") ? key.repeat(13) : key;
+    Reply reply =
+        hub.east()
+            .send(
+                "POST",
+                "orders",
+                Routes.order("[" + Routes.LINE + "]"),
+                "Idempotency-Key",
+                given,
+                "x-correlator",
+                "trace-1");
+    isProblem(400, "INVALID_ARGUMENT", reply);
+    Reply without = hub.east().send("POST", "orders", Routes.order("[" + Routes.LINE + "]"), "x-correlator", "trace-1");
+    isProblem(400, "INVALID_ARGUMENT", without);
+  }
+
+  @Test
+  void too_large_a_body_is_refused() {
+    Reply reply = send(Routes.SUBMIT, Routes.order("[" + Routes.LINE + "]") + " ".repeat(7 << 20));
+    assertEquals(400, reply.status());
+    assertEquals(400, reply.body().path("status").asInt());
+    assertEquals("INVALID_ARGUMENT", reply.code());
+  }
+
+  @Test
+  void an_order_of_another_carrier_is_as_unknown_as_one_that_never_was() {
+    EmptyOrder order = new EmptyOrder(hub);
+    for (String rest : List.of("", "/results")) {
+      Reply others = hub.west().send("GET", "orders/" + order.id() + rest, "", "x-correlator", "trace-1");
+      isProblem(404, "NOT_FOUND", others);
+      for (String id : List.of(Routes.ORDER_ID, "nonsense", "0".repeat(19) + "G", "..%2F..")) {
+        Reply unknown = hub.west().send("GET", "orders/" + id + rest, "", "x-correlator", "trace-1");
+        assertEquals(others.body(), unknown.body());
+        assertEquals(others.status(), unknown.status());
+      }
+    }
+  }
+
+  /** An order of the carrier east, none of whose lines was good. */
+  private record EmptyOrder(Hub hub) {
+    String id() {
+      return Hub.submit(hub.east(), Orders.batch(List.of("all"), List.of("+861"), hub.longAgo()))
+          .expect(202)
+          .body()
+          .path("orderId")
+          .asText();
+    }
+  }
+
+  @Test
+  void a_number_of_another_carriers_order_is_unknown() {
+    String number = Hub.number();
+    try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
+      hub.batch(List.of(app), List.of(number)).settled();
+      var body = Hub.object();
+      body.putArray("phoneNumbers").add(number).add("+861").add(Hub.number());
+      assertEquals(
+          List.of("0 NOT_FOUND", "1 NUMBER_REFRESH.NUMBER_FORMAT_INVALID", "2 NOT_FOUND"),
+          hub.west().post("numbers/retrieve-status", body).expect(200).rejected());
+      Reply grades = hub.west().post("numbers/retrieve-grade", body).expect(200);
+      assertEquals("UNKNOWN", grades.body().path("numbers").get(0).path("grade").asText());
+      assertEquals("HOLD", grades.body().path("numbers").get(0).path("gate").asText());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cursor=x", "cursor=-1.0", "cursor=", "limit=0", "limit=101", "limit=x", "limit=", "all=maybe"})
+  void a_bad_query_is_refused(String query) {
+    String id = new EmptyOrder(hub).id();
+    isProblem(
+        400,
+        "INVALID_ARGUMENT",
+        hub.east().send("GET", "orders/" + id + "/results?" + query, "", "x-correlator", "trace-1"));
+  }
+
+  @Test
+  void a_cursor_past_the_end_is_an_empty_page() {
+    String id = new EmptyOrder(hub).id();
+    Reply page = hub.east().get("orders/" + id + "/results?cursor=9.499").expect(200);
+    assertEquals(0, page.body().path("results").size());
+    assertFalse(page.body().has("cursor"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"carriers/Bad!", "apps/UPPER", "apps/-x"})
+  void a_bad_id_is_refused(String path) {
+    isProblem(400, "INVALID_ARGUMENT", hub.operator().send("PUT", path, "{\"name\":\"x\"}", "x-correlator", "trace-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"carriers/nobody", "apps/nobodys-app"})
+  void what_is_not_registered_is_not_found(String path) {
+    isProblem(404, "NOT_FOUND", hub.operator().send("GET", path, "", "x-correlator", "trace-1"));
+  }
+
+  @Test
+  void an_app_that_is_not_registered_cannot_be_verified() {
+    isProblem(404, "NOT_FOUND", hub.operator().send("POST", "apps/nobodys-app/verify", "", "x-correlator", "trace-1"));
+  }
+
+  @Test
+  void a_client_cannot_belong_to_two_parties() {
+    String body = "{\"name\":\"Thief\",\"clientIds\":[\"" + hub.east().id() + "\"]}";
+    isProblem(409, "ALREADY_EXISTS", send(Routes.PUT_CARRIER, body));
+    hub.east().get("apps").expect(200);
+    isProblem(404, "NOT_FOUND", hub.operator().send("GET", Routes.PUT_CARRIER.path(), "", "x-correlator", "trace-1"));
+  }
+
+  @Test
+  void an_unknown_path_is_not_found() {
+    assertEquals(404, hub.east().get("/number-refresh/v1/nothing").status());
+    assertEquals(404, hub.east().send("DELETE", "orders/" + Routes.ORDER_ID, "").status());
+  }
+
+  @Test
+  void problems_are_told_in_the_callers_language() {
+    Reply chinese = send(Routes.SUBMIT, "{", "Accept-Language", "zh-CN,zh;q=0.9");
+    assertTrue(chinese.body().path("message").asText().startsWith("请求格式有误"), chinese::toString);
+    Reply english = send(Routes.SUBMIT, "{", "Accept-Language", "en-GB");
+    assertTrue(english.body().path("message").asText().startsWith("The request is malformed"), english::toString);
+  }
+
+  @Test
+  void a_correlator_is_made_where_none_or_a_bad_one_is_given() {
+    Reply none = hub.east().get("apps");
+    Reply bad = hub.east().send("GET", "apps", "", "x-correlator", "two words");
+    Reply good = hub.east().send("GET", "apps", "", "x-correlator", "trace<7>");
+    assertFalse(none.header("x-correlator").orElse("").isEmpty());
+    assertFalse(bad.header("x-correlator").orElse(" ").contains(" "));
+    assertEquals("trace<7>", good.header("x-correlator").orElse(""));
+  }
+}

@@ -1,0 +1,126 @@
+package org.numberrefresh.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Answers that apps send later, to POST /results. */
+@ExtendWith(SharedHub.class)
+class LaterAnswersTest {
+
+  private final Hub hub;
+
+  LaterAnswersTest(Hub hub) {
+    this.hub = hub;
+  }
+
+  private static void isAsked(TestApp app, int items) {
+    Eventually.until("the app was asked", app::items, all -> all.size() == items);
+  }
+
+  private static String taken(Reply reply) {
+    reply.expect(200);
+    return reply.body().path("applied").asInt()
+        + " applied, "
+        + reply.body().path("unchanged").asInt()
+        + " unchanged, "
+        + reply.rejected();
+  }
+
+  @Test
+  void a_later_answer_is_applied_once_and_unchanged_after() {
+    List<String> numbers = Hub.numbers(2);
+    try (var app = hub.app("later", TestApp.later())) {
+      PlacedOrder order = hub.batch(List.of(app), numbers);
+      isAsked(app, 2);
+      ObjectNode first = TestApp.result(app.ref(numbers.get(0)), "UNBOUND");
+      ObjectNode second = TestApp.result(app.ref(numbers.get(1)), "IN_REVIEW");
+      assertEquals("2 applied, 0 unchanged, []", taken(app.send(first, second)));
+      assertEquals("0 applied, 2 unchanged, []", taken(app.send(first, second)));
+      assertEquals("1 applied, 0 unchanged, []", taken(app.send(TestApp.result(app.ref(numbers.get(1)), "UNBOUND"))));
+      assertEquals("0 applied, 1 unchanged, []", taken(app.send(TestApp.result(app.ref(numbers.get(1)), "FAILED"))));
+      order.settled();
+      assertEquals(2, order.count("CLEAR"));
+    }
+  }
+
+  @Test
+  void a_bad_answer_is_rejected_alone() {
+    List<String> numbers = Hub.numbers(2);
+    try (var app = hub.app("mine", TestApp.later());
+        var other = hub.app("other", TestApp.later())) {
+      PlacedOrder order = hub.batch(List.of(app, other), numbers);
+      isAsked(app, 2);
+      isAsked(other, 2);
+      String mine = app.ref(numbers.get(0));
+      Reply reply =
+          app.send(
+              TestApp.result(other.ref(numbers.get(0)), "UNBOUND"),
+              TestApp.result("A".repeat(32), "UNBOUND"),
+              TestApp.result("short", "UNBOUND"),
+              TestApp.result(mine, "GONE"),
+              TestApp.result(mine, "BLOCKED", "RECENT_ACTIVITY"),
+              TestApp.result(mine, "NO_RESPONSE"),
+              TestApp.result(mine, "BOUND_BY_CURRENT_SUBSCRIBER"),
+              TestApp.result(mine, "UNBOUND").put("caseId", "x".repeat(65)),
+              TestApp.result(app.ref(numbers.get(1)), "UNBOUND"));
+      assertEquals(
+          "1 applied, 0 unchanged, [0 NOT_FOUND, 1 NOT_FOUND, 2 NOT_FOUND, 3 INVALID_ARGUMENT, 4 INVALID_ARGUMENT,"
+              + " 5 INVALID_ARGUMENT, 6 INVALID_ARGUMENT, 7 INVALID_ARGUMENT]",
+          taken(reply));
+      assertEquals(4, order.count("PENDING"));
+      order.settledWithin(Duration.ofDays(8));
+    }
+  }
+
+  @Test
+  void of_two_answers_for_one_number_the_higher_counts() {
+    String number = Hub.number();
+    try (var app = hub.app("app", TestApp.later())) {
+      PlacedOrder order = hub.active(List.of(app), List.of(number));
+      isAsked(app, 1);
+      String ref = app.ref(number);
+      assertEquals(
+          "1 applied, 1 unchanged, []",
+          taken(app.send(TestApp.result(ref, "UNBOUND"), TestApp.result(ref, "BLOCKED", "ACCOUNT_BANNED"))));
+      assertEquals("CLEAR", order.settled().outcome(number, app));
+    }
+  }
+
+  @Test
+  void more_than_a_thousand_answers_are_refused() {
+    try (var app = hub.app("app", TestApp.later())) {
+      ObjectNode one = TestApp.result("A".repeat(32), "UNBOUND");
+      assertEquals(
+          1000, app.send(Collections.nCopies(1000, one).toArray(ObjectNode[]::new)).expect(200).rejected().size());
+      Reply refused = app.send(Collections.nCopies(1001, one).toArray(ObjectNode[]::new)).expect(400);
+      assertEquals("INVALID_ARGUMENT", refused.code());
+    }
+  }
+
+  @Test
+  void an_answer_after_the_deadline_raises_the_outcome_and_the_grade_follows() {
+    List<String> numbers = Hub.numbers(2);
+    try (var app = hub.app("late", TestApp.later())) {
+      PlacedOrder order = hub.batch(List.of(app), numbers);
+      isAsked(app, 2);
+      Eventually.until("that it was reached is recorded", () -> order.attempts(numbers.get(0), app), n -> n == 1);
+      order.settledWithin(Duration.ofDays(8));
+      assertEquals("NO_RESPONSE", order.outcome(numbers.get(0), app));
+      assertEquals("REFRESHED_WITH_RESIDUE RELEASABLE_WITH_RESIDUE", order.grade(numbers.get(0)));
+
+      assertEquals("1 applied, 0 unchanged, []", taken(app.send(TestApp.result(app.ref(numbers.get(0)), "UNBOUND"))));
+      assertEquals("CLEAR", order.outcome(numbers.get(0), app));
+      hub.advance(Duration.ofMinutes(1));
+      Eventually.until("the grade follows", () -> order.grade(numbers.get(0)), "REFRESHED RELEASABLE"::equals);
+      assertEquals(1, order.count("CLEAR"));
+      assertEquals(1, order.count("NO_RESPONSE"));
+      assertEquals("REFRESHED_WITH_RESIDUE RELEASABLE_WITH_RESIDUE", order.grade(numbers.get(1)));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.numberrefresh.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Queues that lose, and messages that nobody can read. The hub is this test's own, since it plays with its queues. */
+@Execution(ExecutionMode.SAME_THREAD)
+class LostMessagesTest {
+
+  private static final String POISON = "this is nothing that anybody sent";
+
+  private static Hub hub;
+  private static QueueRoom queues;
+
+  @BeforeAll
+  static void start() {
+    hub = Hub.start(options -> options);
+    queues = new QueueRoom(hub);
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  /** Apps that share an endpoint. */
+  private static List<String> register(TestApp endpoint, int count) {
+    List<String> ids = IntStream.range(0, count).mapToObj(i -> endpoint.id() + "-" + i).toList();
+    for (String id : ids) {
+      hub.operator().put("apps/" + id, endpoint.profile().put("name", id).put("timeLimit", "PT30S")).expect(201);
+    }
+    return ids;
+  }
+
+  @Test
+  void a_task_queue_that_is_purged_in_mid_run_costs_time_and_no_pair() {
+    var purged = new CountDownLatch(1);
+    int dead = queues.deadLetters();
+    try (var app = hub.app("held", BadApps.waitingFor(purged, TestApp.all("UNBOUND")))) {
+      List<String> apps = register(app, 12);
+      List<PlacedOrder> orders = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        orders.add(hub.place(Orders.batch(apps, Hub.numbers(1), hub.longAgo())));
+      }
+      // No worker comes back before the queue is purged, and all of them together cannot hold so many tasks.
+      Eventually.until("every batch is fanned out", () -> queues.all("tasks"), all -> all == 240);
+      // How many a worker holds depends on how many waited when it came: never so many that none is left to lose.
+      Eventually.until("workers are busy", () -> queues.waiting("tasks"), waiting -> waiting <= 200);
+      int lost = queues.waiting("tasks");
+      QueueRoom.LANES.forEach(queues::purge);
+      purged.countDown();
+      Eventually.until("what was taken is answered", () -> app.items().size(), asked -> asked >= 240 - lost);
+      assertTrue(lost > 0, "Nothing was lost.");
+      assertTrue(orders.stream().anyMatch(order -> order.count("PENDING") > 0), "No order misses anything.");
+      hub.advance(Duration.ofMinutes(16));
+      for (PlacedOrder order : orders) {
+        order.settled();
+        assertEquals(12, order.count("CLEAR"));
+      }
+      assertEquals(dead, queues.deadLetters());
+    }
+  }
+
+  @Test
+  void a_message_that_nobody_can_read_becomes_a_dead_letter_and_a_failing_app_s_tasks_never_do() {
+    queues.visibility("tasks", 0);
+    try (var failing = hub.app("failing", TestApp.status(503), profile -> profile.put("deadlineWorkingDays", 5));
+        var rude = hub.app("rude", TestApp.text(200, "text/html", "<html>"))) {
+      queues.send("tasks", POISON);
+      Eventually.until("the poison is a dead letter", () -> queues.waiting("tasks-dead"), dead -> dead == 1);
+      queues.visibility("tasks", 360);
+      List<String> numbers = Hub.numbers(2);
+      PlacedOrder order = hub.batch(List.of(failing, rude), numbers);
+      for (int tries = 1; tries <= 6; tries++) {
+        int wanted = tries;
+        Eventually.until(
+            "the app is tried again", () -> order.attempts(numbers.get(0), failing), done -> done >= wanted);
+        hub.advance(Duration.ofHours(6));
+      }
+      order.settledWithin(Duration.ofDays(8));
+      assertEquals(4, order.count("UNDELIVERABLE"));
+      assertEquals(1, queues.deadLetters(), "Only what nobody can read spends its receives.");
+      redriven();
+    }
+  }
+
+  /** What can be read goes back and is worked off; the poison stays. */
+  private static void redriven() {
+    String task = "{\"batch\":\"00000000000000000000-0\",\"app\":1,\"appId\":\"nobody\"}";
+    queues.send("tasks-dead", task);
+    queues.send("tasks-slow-dead", task, POISON);
+    queues.send("batches-dead", "{\"batch\":\"00000000000000000000-0\"}", POISON);
+    JsonNode all = hub.operator().post("tasks/redrive", Hub.object()).expect(200).body();
+    assertEquals(
+        "[{\"queue\":\"batches\",\"redriven\":1,\"unreadable\":1},{\"queue\":\"tasks\",\"redriven\":1,\"unreadable\":1},"
+            + "{\"queue\":\"tasks-slow\",\"redriven\":1,\"unreadable\":1}]",
+        all.path("queues").toString());
+    assertEquals(false, all.path("moreRemain").asBoolean(true));
+    Eventually.until("what went back is worked off", LostMessagesTest::atWork, n -> n == 0);
+    assertEquals(3, queues.deadLetters());
+    JsonNode again = hub.operator().post("tasks/redrive", Hub.object().put("queue", "tasks")).expect(200).body();
+    assertEquals("[{\"queue\":\"tasks\",\"redriven\":0,\"unreadable\":1}]", again.path("queues").toString());
+  }
+
+  private static int atWork() {
+    return queues.all("tasks") + queues.all("tasks-slow") + queues.all("batches");
+  }
+}

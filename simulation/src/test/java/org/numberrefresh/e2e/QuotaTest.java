@@ -1,0 +1,66 @@
+package org.numberrefresh.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A carrier asks for grades and status of so many numbers a day, and is told what is left. */
+@ExtendWith(SharedHub.class)
+class QuotaTest {
+
+  private final Hub hub;
+
+  QuotaTest(Hub hub) {
+    this.hub = hub;
+  }
+
+  private static Reply ask(Caller carrier, String what, int numbers) {
+    ObjectNode body = Hub.object();
+    Hub.numbers(numbers).forEach(body.putArray("phoneNumbers")::add);
+    return carrier.post("numbers/" + what, body);
+  }
+
+  private static String remaining(Reply reply) {
+    return reply.header("ratelimit").orElse("none").replaceAll(";t=[0-9]+$", "");
+  }
+
+  @Test
+  void a_carrier_has_a_quota_of_its_own() {
+    String id = "thrifty-" + Hub.number().substring(10);
+    Caller carrier = hub.reseller(id, "east");
+    ObjectNode body = Hub.object().put("name", id).put("host", "east").put("gradesPerDay", 12).put("statusesPerDay", 5);
+    body.putArray("clientIds").add(carrier.id());
+    Reply registered = hub.operator().put("carriers/" + id, body).expect(200);
+    assertEquals(12, registered.body().path("gradesPerDay").asInt());
+    assertEquals(5, hub.operator().get("carriers/" + id).body().path("statusesPerDay").asInt());
+
+    Reply first = ask(carrier, "retrieve-grade", 10).expect(200);
+    assertEquals("\"grades\";q=12;w=86400", first.header("ratelimit-policy").orElse("none"));
+    assertEquals("\"grades\";r=2", remaining(first));
+    Reply refused = ask(carrier, "retrieve-grade", 3).expect(429);
+    assertEquals("QUOTA_EXCEEDED", refused.code());
+    assertTrue(refused.body().path("message").asText().contains("3 asked for, 2 of 12"), refused::toString);
+    assertEquals("\"grades\";r=2", remaining(refused));
+    long wait = Long.parseLong(refused.header("retry-after").orElse("-1"));
+    assertTrue(wait > 0 && wait <= 86_400, refused::toString);
+    assertEquals("\"grades\";r=0", remaining(ask(carrier, "retrieve-grade", 2).expect(200)));
+    assertEquals("\"statuses\";r=1", remaining(ask(carrier, "retrieve-status", 4).expect(200)));
+
+    hub.advance(Duration.ofSeconds(wait));
+    assertEquals("\"grades\";r=2", remaining(ask(carrier, "retrieve-grade", 10).expect(200)));
+  }
+
+  @Test
+  void whoever_registers_a_limit_that_is_none_is_told_so() {
+    for (Object limit : new Object[] {-1, 100_000_001, 1.5, "many"}) {
+      ObjectNode body = Hub.object().put("name", "Thrifty");
+      body.set("gradesPerDay", Reply.JSON.valueToTree(limit));
+      Reply reply = hub.operator().put("carriers/thrifty", body).expect(400);
+      assertTrue(reply.body().path("message").asText().contains("gradesPerDay"), reply::toString);
+    }
+  }
+}

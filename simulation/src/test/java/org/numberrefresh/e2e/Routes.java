@@ -1,0 +1,226 @@
+package org.numberrefresh.e2e;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The routes of the system, and bodies that they refuse. */
+final class Routes {
+
+  private static final String NUMBER = Hub.number();
+  static final String LINE = "{\"phoneNumber\":\"" + NUMBER + "\",\"deactivatedAt\":\"2026-01-01T00:00:00Z\"}";
+  static final String RESULT = "{\"ref\":\"x\",\"outcome\":\"UNBOUND\"}";
+  static final String ORDER_ID = "00000000000000000000";
+
+  enum Who {
+    EAST,
+    OPERATOR,
+    APP
+  }
+
+  record Route(Who who, String method, String path) {
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  static final Route SUBMIT = new Route(Who.EAST, "POST", "orders");
+  static final Route RESTORE = new Route(Who.EAST, "POST", "numbers/restore");
+  static final Route STATUS = new Route(Who.EAST, "POST", "numbers/retrieve-status");
+  static final Route REPORT = new Route(Who.EAST, "POST", "numbers/report");
+  static final Route GRADE = new Route(Who.EAST, "POST", "numbers/retrieve-grade");
+  static final Route RESULTS = new Route(Who.APP, "POST", "results");
+  static final Route CHECK = new Route(Who.APP, "POST", "/number-recycling/v0.2/check");
+  static final Route POLL = new Route(Who.APP, "POST", "tasks/poll");
+  static final Route PUT_CARRIER = new Route(Who.OPERATOR, "PUT", "carriers/bad");
+  static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
+  static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
+
+  static final Route CANCEL = new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/cancel");
+  static final Route VERIFY = new Route(Who.OPERATOR, "POST", "apps/bad/verify");
+  static final Route PAUSE = new Route(Who.OPERATOR, "POST", "apps/bad/pause");
+  static final Route RESUME = new Route(Who.OPERATOR, "POST", "apps/bad/resume");
+  static final Route ROTATE_SECRET = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-secret");
+  static final Route ROTATE_DIGEST_KEY = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-digest-key");
+  static final Route ROTATE_KEYS = new Route(Who.OPERATOR, "POST", "keys/rotate");
+  static final Route REDRIVE = new Route(Who.OPERATOR, "POST", "tasks/redrive");
+  static final Route REPLAY = new Route(Who.OPERATOR, "POST", "tasks/replay");
+
+  /** Every route of the system. */
+  static final List<Route> ROUTES =
+      List.of(
+          SUBMIT,
+          RESTORE,
+          STATUS,
+          GRADE,
+          REPORT,
+          RESULTS,
+          CHECK,
+          POLL,
+          PUT_CARRIER,
+          PUT_RANGES,
+          PUT_APP,
+          REDRIVE,
+          REPLAY,
+          new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
+          new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
+          CANCEL,
+          new Route(Who.EAST, "GET", "apps"),
+          new Route(Who.OPERATOR, "GET", "carriers/east"),
+          new Route(Who.OPERATOR, "GET", "apps/bad"),
+          VERIFY,
+          PAUSE,
+          RESUME,
+          ROTATE_SECRET,
+          ROTATE_DIGEST_KEY,
+          ROTATE_KEYS,
+          new Route(Who.OPERATOR, "GET", "keys"),
+          new Route(Who.OPERATOR, "GET", "apps/health"));
+
+  static final List<Route> ROUTES_WITH_A_BODY =
+      List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, CHECK, POLL, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
+
+  record Bad(String what, Route route, String body, OptionalInt line) {
+    @Override
+    public String toString() {
+      return route + ": " + what;
+    }
+  }
+
+  private static Bad bad(Route route, String what, String body) {
+    return new Bad(what, route, body, OptionalInt.empty());
+  }
+
+  private static Bad bad(Route route, String what, String body, int line) {
+    return new Bad(what, route, body, OptionalInt.of(line));
+  }
+
+  static String order(String numbers) {
+    return "{\"mode\":\"BATCH\",\"apps\":[\"all\"],\"numbers\":" + numbers + "}";
+  }
+
+  static String results(String results) {
+    return "{\"results\":" + results + "}";
+  }
+
+  private static String texts(String name, int count) {
+    return "{\"" + name + "\":[" + String.join(",", Collections.nCopies(count, "\"" + NUMBER + "\"")) + "]}";
+  }
+
+  private static String app(String more) {
+    return "{\"name\":\"Bad\",\"sector\":\"SOCIAL\"" + more + "}";
+  }
+
+  private static String replay(String more, String outcome) {
+    return "{\"order\":\"" + ORDER_ID + "\",\"outcomes\":[\"" + outcome + "\"]" + more + "}";
+  }
+
+  private static final String EVENT =
+      "{\"phoneNumber\":\"" + NUMBER + "\",\"event\":\"RESOLD\",\"at\":\"2026-01-01T00:00:00Z\"}";
+
+  private static String report(String lines) {
+    return "{\"numbers\":[" + lines + "]}";
+  }
+
+  private static final String ENDPOINT = ",\"endpoint\":\"https://bad.example/unbind\"";
+
+  /** Bodies that are refused, with the line that is wrong where it is in one. */
+  static final List<Bad> BODIES =
+      List.of(
+          bad(SUBMIT, "malformed within a line", order("[" + LINE + "," + LINE + ",{\"phoneNumber\":}]"), 2),
+          bad(SUBMIT, "cut off within a line", order("[" + LINE + ",{\"phoneN").replace("}}", "}"), 1),
+          bad(SUBMIT, "an unknown property", "{\"mode\":\"BATCH\",\"apps\":[\"all\"],\"numbers\":[],\"x\":1}"),
+          bad(SUBMIT, "an unknown property of a line", order("[" + LINE + ",{\"phoneNumber\":\"+1\",\"x\":1}]"), 1),
+          bad(SUBMIT, "a property given twice", order("[" + LINE + ",{\"consent\":\"a\",\"consent\":\"b\"}]"), 1),
+          bad(SUBMIT, "a number that is no string", order("[{\"phoneNumber\":7}]"), 0),
+          bad(SUBMIT, "a line that is no object", order("[" + LINE + ",7]"), 1),
+          bad(SUBMIT, "a line without a number", order("[" + LINE + ",{}]"), 1),
+          bad(SUBMIT, "numbers that are no list", order("{}")),
+          bad(SUBMIT, "an empty list", order("[]")),
+          bad(SUBMIT, "no list", "{\"mode\":\"BATCH\",\"apps\":[\"all\"]}"),
+          bad(SUBMIT, "10,001 numbers", order("[" + String.join(",", Collections.nCopies(10_001, LINE)) + "]"), 10_000),
+          bad(SUBMIT, "an unknown mode", order("[" + LINE + "]").replace("BATCH", "SLOW")),
+          bad(SUBMIT, "no mode", "{\"apps\":[\"all\"],\"numbers\":[" + LINE + "]}"),
+          bad(SUBMIT, "an unknown app", order("[" + LINE + "]").replace("all", "nobodys-app")),
+          bad(SUBMIT, "no apps", order("[" + LINE + "]").replace("\"all\"", "")),
+          bad(SUBMIT, "all beside an app", order("[" + LINE + "]").replace("\"all\"", "\"all\",\"chat\"")),
+          bad(SUBMIT, "apps that are no strings", order("[" + LINE + "]").replace("\"all\"", "\"a\",{}"), 1),
+          bad(SUBMIT, "too long a text", order("[{\"phoneNumber\":\"" + "1".repeat(65) + "\"}]"), 0),
+          bad(SUBMIT, "too deep", order("[" + "[".repeat(50) + "]".repeat(50) + "]"), 0),
+          bad(RESTORE, "no list", "{}"),
+          bad(RESTORE, "an empty list", "{\"numbers\":[]}"),
+          bad(RESTORE, "a line without a number", "{\"numbers\":[{\"phoneNumber\":\"" + NUMBER + "\"},{}]}", 1),
+          bad(RESTORE, "an unknown property of a line", "{\"numbers\":[" + LINE + "]}", 0),
+          bad(STATUS, "eleven numbers", texts("phoneNumbers", 11), 10),
+          bad(STATUS, "a flag that is none", "{\"phoneNumbers\":[],\"all\":\"yes\"}"),
+          bad(STATUS, "an unknown property", "{\"phoneNumbers\":[],\"x\":true}"),
+          bad(STATUS, "a number that is no string", "{\"phoneNumbers\":[\"" + NUMBER + "\",1]}", 1),
+          bad(GRADE, "101 numbers", texts("phoneNumbers", 101), 100),
+          bad(GRADE, "an unknown property", "{\"phoneNumbers\":[],\"all\":true}"),
+          bad(GRADE, "numbers that are no list", "{\"phoneNumbers\":\"" + NUMBER + "\"}"),
+          bad(REPORT, "no list", "{}"),
+          bad(REPORT, "an empty list", report("")),
+          bad(REPORT, "an unknown property of a line", report(EVENT + "," + EVENT.replace("\"at\"", "\"when\"")), 1),
+          bad(REPORT, "a line without an event", report(EVENT + ",{\"phoneNumber\":\"+1\",\"at\":\"x\"}"), 1),
+          bad(REPORT, "1,001 numbers", report(String.join(",", Collections.nCopies(1_001, EVENT))), 1_000),
+          bad(RESULTS, "no list", "{}"),
+          bad(RESULTS, "an empty list", results("[]")),
+          bad(RESULTS, "an unknown property", "{\"results\":[" + RESULT + "],\"x\":1}"),
+          bad(RESULTS, "an unknown property of a line", results("[" + RESULT + ",{\"ref\":\"x\",\"x\":1}]"), 1),
+          bad(RESULTS, "a line without an outcome", results("[" + RESULT + ",{\"ref\":\"x\"}]"), 1),
+          bad(RESULTS, "malformed within a line", results("[" + RESULT + ",{\"ref\":x}]"), 1),
+          bad(CHECK, "no date", "{\"phoneNumber\":\"" + NUMBER + "\"}"),
+          bad(CHECK, "a date that is none", "{\"phoneNumber\":\"" + NUMBER + "\",\"specifiedDate\":\"yesterday\"}"),
+          bad(CHECK, "a number that is none", "{\"phoneNumber\":\"1\",\"specifiedDate\":\"2026-01-01\"}"),
+          bad(POLL, "an unknown property", "{\"max\":1}"),
+          bad(POLL, "nothing asked for", "{\"maxItems\":0}"),
+          bad(POLL, "501 numbers", "{\"maxItems\":501}"),
+          bad(PUT_APP, "digests in events", app(ENDPOINT + ",\"delivery\":\"RISC\",\"numberForm\":\"BLINDED\"")),
+          bad(PUT_APP, "two numbers an event", app(ENDPOINT + ",\"delivery\":\"RISC\",\"maxItems\":2")),
+          bad(PUT_APP, "an endpoint of an app that pulls", app(ENDPOINT + ",\"delivery\":\"PULL\"")),
+          bad(PUT_CARRIER, "no name", "{}"),
+          bad(PUT_CARRIER, "an unknown property", "{\"name\":\"East\",\"x\":1}"),
+          bad(PUT_CARRIER, "a host that is unknown", "{\"name\":\"Bad\",\"host\":\"nobody\"}"),
+          bad(PUT_CARRIER, "itself as host", "{\"name\":\"Bad\",\"host\":\"bad\"}"),
+          bad(PUT_CARRIER, "clients that are no strings", "{\"name\":\"East\",\"clientIds\":[\"a\",2]}", 1),
+          bad(PUT_RANGES, "a prefix that is none", "{\"ranges\":[{\"prefix\":\"138\",\"carrier\":\"east\"}]}"),
+          bad(PUT_RANGES, "an unknown carrier", "{\"ranges\":[{\"prefix\":\"+86138\",\"carrier\":\"nobody\"}]}"),
+          bad(PUT_RANGES, "a line without a carrier", "{\"ranges\":[{\"prefix\":\"+86138\"}]}", 0),
+          bad(PUT_APP, "no name", "{\"sector\":\"SOCIAL\"" + ENDPOINT + "}"),
+          bad(PUT_APP, "no endpoint", app("")),
+          bad(PUT_APP, "no https", app(ENDPOINT.replace("https", "http"))),
+          bad(PUT_APP, "an address", app(ENDPOINT.replace("bad.example", "10.0.0.1"))),
+          bad(PUT_APP, "credentials in the endpoint", app(ENDPOINT.replace("bad.example", "a:b@bad.example"))),
+          bad(PUT_APP, "no URL", app(ENDPOINT.replace("https://bad.example/unbind", "not a url"))),
+          bad(PUT_APP, "an unknown delivery", app(ENDPOINT + ",\"delivery\":\"PIGEON\"")),
+          bad(PUT_APP, "an unknown form of number", app(ENDPOINT + ",\"numberForm\":\"MD5\"")),
+          bad(PUT_APP, "too many items", app(ENDPOINT + ",\"maxItems\":501")),
+          bad(PUT_APP, "no items", app(ENDPOINT + ",\"maxItems\":0")),
+          bad(PUT_APP, "a time limit that is none", app(ENDPOINT + ",\"timeLimit\":\"10s\"")),
+          bad(PUT_APP, "too long a time limit", app(ENDPOINT + ",\"timeLimit\":\"PT31S\"")),
+          bad(PUT_APP, "an unknown property", app(ENDPOINT + ",\"x\":1")),
+          bad(ROTATE_SECRET, "a flag that is none", "{\"replaceNewest\":1}"),
+          bad(ROTATE_SECRET, "an unknown property", "{\"x\":1}"),
+          bad(ROTATE_DIGEST_KEY, "no time", "{\"startsAt\":\"tomorrow\"}"),
+          bad(ROTATE_DIGEST_KEY, "an unknown property", "{\"x\":1}"),
+          bad(CANCEL, "a body where none is taken", "{\"reason\":\"x\"}"),
+          bad(VERIFY, "a body where none is taken", "{\"challenge\":\"x\"}"),
+          bad(PAUSE, "a body where none is taken", "{\"until\":\"x\"}"),
+          bad(RESUME, "a body where none is taken", "{\"x\":1}"),
+          bad(ROTATE_KEYS, "a body where none is taken", "{\"version\":2}"),
+          bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),
+          bad(REDRIVE, "an unknown property", "{\"x\":1}"),
+          bad(REPLAY, "neither order nor app", "{\"outcomes\":[\"FAILED\"]}"),
+          bad(REPLAY, "an app without a day", "{\"app\":\"a\",\"outcomes\":[\"FAILED\"]}"),
+          bad(REPLAY, "both", replay(",\"app\":\"a\",\"day\":\"2026-11-20\"", "FAILED")),
+          bad(REPLAY, "no order's id", "{\"order\":\"7\",\"outcomes\":[\"FAILED\"]}"),
+          bad(REPLAY, "no day", "{\"app\":\"a\",\"day\":\"20.11.\",\"outcomes\":[\"FAILED\"]}"),
+          bad(REPLAY, "no outcomes", "{\"order\":\"" + ORDER_ID + "\"}"),
+          bad(REPLAY, "an outcome that waits", replay("", "FAILED\",\"PENDING"), 1),
+          bad(REPLAY, "an outcome that is clear", replay("", "CLEAR"), 0),
+          bad(REPLAY, "an outcome of withdrawn numbers", replay("", "CANCELLED"), 0),
+          bad(REPLAY, "an unknown property", replay(",\"x\":1", "FAILED")));
+
+  private Routes() {}
+}

@@ -1,0 +1,173 @@
+package org.numberrefresh.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.stack.StackOptions;
+import org.numberrefresh.stack.stores.AwsEndpoint;
+import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.template.FunctionSpec;
+import org.numberrefresh.stack.template.Template;
+import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.SyntheticNumbers;
+
+/** Each sample event runs through its function's real handler; one after the other they tell the story of an order. */
+class SampleEventsTest {
+
+  private static final StackOptions OPTIONS = StackOptions.defaults();
+  private static final String RECYCLING = "query-recycling.json";
+  private static final Path EVENTS = OPTIONS.home().resolve("events");
+
+  private static Stores stores;
+  private static Template template;
+
+  @BeforeAll
+  static void open() {
+    byte[] run = new byte[4];
+    new SecureRandom().nextBytes(run);
+    String prefix = "events-" + HexFormat.of().formatHex(run) + "-";
+    AwsEndpoint endpoint = AwsEndpoint.of(System.getenv(), prefix);
+    stores = Stores.open(endpoint, OPTIONS.home(), Optional.empty());
+    Map<String, String> parameters =
+        new HashMap<>(Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"));
+    if (endpoint instanceof AwsEndpoint.Account) {
+      parameters.put("TablePrefix", prefix);
+    }
+    template = Template.read(OPTIONS.template(), parameters, stores.surroundings());
+    stores.provide(template);
+  }
+
+  @AfterAll
+  static void close() {
+    stores.close();
+  }
+
+  private static String fileOf(FunctionSpec function) {
+    String name = function.name().toLowerCase(Locale.ROOT);
+    return name.substring(0, name.length() - "function".length()) + ".json";
+  }
+
+  @Test
+  void there_is_a_sample_event_for_each_function_and_one_for_the_apps_check() throws IOException {
+    Stream<String> each = template.functions().stream().map(SampleEventsTest::fileOf);
+    List<String> wanted = Stream.concat(each, Stream.of(RECYCLING)).sorted().toList();
+    try (Stream<Path> files = Files.list(EVENTS)) {
+      assertEquals(wanted, files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void the_sample_events_tell_the_story_of_an_order() throws Exception {
+    JsonNode unknown = invoke("AuthorizeFunction");
+    assertTrue(unknown.path("isAuthorized").asBoolean());
+    assertEquals(0, unknown.path("context").size());
+
+    assertEquals(201, invoke("RegistryFunction").path("statusCode").asInt());
+
+    JsonNode accepted = invoke("IntakeFunction");
+    assertEquals(202, accepted.path("statusCode").asInt());
+    assertEquals("sample-1", accepted.path("headers").path("x-correlator").asText());
+    JsonNode order = body(accepted);
+    assertEquals(2, order.path("accepted").asInt());
+    assertEquals(2, order.path("rejected").get(0).path("index").asInt());
+
+    assertEquals(0, invoke("DispatchFunction").path("batchItemFailures").size());
+    assertEquals(List.of(messageOf("dispatch.json")), waiting("batches"));
+    assertEquals(List.of(messageOf("unbind.json")), waiting("tasks"));
+    assertEquals(0, invoke("UnbindFunction").path("batchItemFailures").size());
+
+    JsonNode taken = body(invoke("ResultsFunction"));
+    assertEquals(0, taken.path("applied").asInt());
+    assertEquals("NOT_FOUND", taken.path("rejected").get(0).path("code").asText());
+
+    JsonNode view = body(invoke("QueryFunction"));
+    assertEquals(order.path("orderId"), view.path("orderId"));
+    assertEquals("IN_PROGRESS", view.path("state").asText());
+    assertEquals(2, view.path("outcomes").path("PENDING").asInt());
+
+    assertTrue(body(invoke("QueryFunction", Clock.systemUTC(), RECYCLING)).path("phoneNumberRecycled").asBoolean());
+
+    assertEquals(1, invoke("SweepFunction", Clock.offset(Clock.systemUTC(), Duration.ofMinutes(16))).asInt());
+    assertEquals(1, waiting("batches").size());
+  }
+
+  @Test
+  void the_numbers_in_the_sample_events_are_synthetic() throws IOException {
+    String order = Files.readString(EVENTS.resolve("intake.json"), StandardCharsets.UTF_8);
+    for (String number : new SyntheticNumbers(2026).of(Carrier.EAST, 5_000_000, 2)) {
+      assertTrue(order.contains(number));
+      order = order.replace(number, "");
+    }
+    assertFalse(order.matches("(?s).*\\+86[0-9]{2,}.*"), "There are other numbers");
+  }
+
+  private static JsonNode invoke(String function) throws Exception {
+    return invoke(function, Clock.systemUTC());
+  }
+
+  private static JsonNode invoke(String function, Clock clock) throws Exception {
+    return invoke(function, clock, fileOf(template.function(function)));
+  }
+
+  private static JsonNode invoke(String function, Clock clock, String event) throws Exception {
+    FunctionSpec spec = template.function(function);
+    var platform =
+        new Platform(
+            clock,
+            new SecureRandom(),
+            spec.environment(),
+            stores.dynamoDb(),
+            stores.sqs(),
+            secret -> "a root secret that only the tests know",
+            Platform.Reach.PUBLIC_ONLY);
+    return new Invocation(spec.handler(), platform).of(Files.readAllBytes(EVENTS.resolve(event)));
+  }
+
+  private static JsonNode body(JsonNode answer) {
+    return Reply.read(answer.path("body").asText().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode messageOf(String file) throws IOException {
+    JsonNode event = Reply.read(Files.readAllBytes(EVENTS.resolve(file)));
+    return Reply.read(event.path("Records").get(0).path("body").asText().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes the messages that wait in a queue. */
+  private static List<JsonNode> waiting(String queue) {
+    String name =
+        template.queues().stream()
+            .map(spec -> spec.name())
+            .filter(n -> n.endsWith("-" + queue))
+            .findFirst()
+            .orElseThrow();
+    String url = stores.surroundings().queueUrl().apply(name);
+    var messages =
+        stores
+            .sqs()
+            .receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(2))
+            .messages();
+    messages.forEach(
+        message -> stores.sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+    return messages.stream().map(message -> Reply.read(message.body().getBytes(StandardCharsets.UTF_8))).toList();
+  }
+}

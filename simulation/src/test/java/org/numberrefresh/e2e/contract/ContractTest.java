@@ -1,0 +1,223 @@
+package org.numberrefresh.e2e.contract;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.limit.Obstacle;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.stack.template.FunctionSpec;
+import org.numberrefresh.stack.template.Surroundings;
+import org.numberrefresh.stack.template.Template;
+import org.numberrefresh.usecase.query.Grade;
+import org.numberrefresh.usecase.query.OrderView;
+import org.numberrefresh.usecase.query.Release;
+import org.numberrefresh.usecase.registry.AppHealth;
+import org.numberrefresh.usecase.rotation.RotateKeys;
+
+/** What must hold between openapi.yaml, template.yaml and the code. */
+class ContractTest {
+
+  private static final Contract CONTRACT = Contract.ours();
+  private static final Template TEMPLATE =
+      Template.read(
+          Path.of("..", "template.yaml"),
+          Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"),
+          new Surroundings("us-east-1", "000000000000", name -> "https://queues.example/" + name));
+
+  /** What apps answer may have more than is described: they are free to. */
+  private static final Set<String> OPEN =
+      Set.of("/components/schemas/AppAnswer", "/components/schemas/VerifyAnswer", "/components/schemas/EventRefusal");
+
+  @Test
+  void every_route_of_the_template_is_described_and_the_other_way_round() {
+    var routes = new TreeMap<String, Boolean>();
+    for (FunctionSpec function : TEMPLATE.functions()) {
+      function.routes().forEach(route -> routes.put(route.key(), route.authorizer().isPresent()));
+    }
+    var described = new TreeMap<String, Boolean>();
+    CONTRACT.operations().forEach(operation -> described.put(operation.key(), !operation.scopes().isEmpty()));
+    assertEquals(routes, described, "route: whether it takes a token");
+  }
+
+  @Test
+  void every_scope_is_described_and_every_operation_names_one_of_them() {
+    List<String> scopes = Arrays.stream(Scope.values()).map(Scope::value).toList();
+    Spot flow = CONTRACT.root().at("components").at("securitySchemes").at("accessToken").at("flows");
+    assertEquals(new HashSet<>(scopes), new HashSet<>(flow.at("clientCredentials").at("scopes").names()));
+    for (Operation operation : CONTRACT.operations()) {
+      assertTrue(scopes.containsAll(operation.scopes()), operation::key);
+      assertTrue(operation.spot().node().has("security"), operation::key);
+    }
+  }
+
+  @Test
+  void every_example_is_valid() {
+    var faults = new ArrayList<String>();
+    var examples = new HashSet<String>();
+    walk(
+        CONTRACT.root(),
+        spot -> {
+          if (spot.node().has("schema")) {
+            spot.at("examples")
+                .parts()
+                .forEach(
+                    example -> {
+                      examples.add(example.pointer());
+                      hold(spot.at("schema"), example.at("value").node(), example, faults);
+                    });
+          }
+          if (spot.node().has("example") && spot.node().has("type")) {
+            hold(spot, spot.node().path("example"), spot, faults);
+          }
+        });
+    assertEquals(List.of(), faults);
+    Set<String> written =
+        CONTRACT.root().at("components").at("examples").parts().stream().map(Spot::pointer).collect(Collectors.toSet());
+    assertEquals(written, examples, "each example is written once, and shown somewhere");
+  }
+
+  private static void hold(Spot schema, JsonNode value, Spot where, List<String> faults) {
+    CONTRACT.faults(schema, value).forEach(fault -> faults.add(where.pointer() + fault));
+  }
+
+  /** In a flow mapping, a text that is not quoted ends at its first comma: what is left becomes a key of nothing. */
+  @Test
+  void no_text_is_cut_at_a_comma() {
+    var cut = new ArrayList<String>();
+    walk(
+        CONTRACT.root(),
+        spot -> {
+          if (!spot.pointer().contains("/example")) {
+            spot.parts().stream().filter(part -> part.node().isNull()).map(Spot::pointer).forEach(cut::add);
+          }
+        });
+    cut.removeIf(pointer -> pointer.matches(".*/enum/\\d+"));
+    assertEquals(List.of(), cut);
+  }
+
+  @Test
+  void every_body_has_an_example() {
+    walk(
+        CONTRACT.root(),
+        spot ->
+            spot.at("content")
+                .parts()
+                .forEach(media -> assertFalse(media.at("examples").names().isEmpty(), media.pointer())));
+  }
+
+  @Test
+  void what_is_not_described_is_refused() {
+    walk(
+        CONTRACT.root().at("components").at("schemas"),
+        spot -> {
+          if (spot.text("type").equals("object") && OPEN.stream().noneMatch(spot.pointer()::startsWith)) {
+            assertTrue(spot.node().has("additionalProperties"), spot.pointer());
+          }
+        });
+  }
+
+  @Test
+  void every_error_is_one_that_the_code_knows() {
+    for (Operation operation : CONTRACT.operations()) {
+      Spot responses = operation.spot().at("responses");
+      for (String status : responses.names()) {
+        if (!status.startsWith("2")) {
+          List<String> codes = codes(responses.at(status));
+          assertFalse(codes.isEmpty(), () -> operation.key() + " " + status);
+          for (String code : codes) {
+            assertTrue(
+                Arrays.stream(ProblemCode.values())
+                    .anyMatch(known -> known.wire().equals(code) && known.status() == Integer.parseInt(status)),
+                () -> operation.key() + " " + status + " " + code);
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> codes(Spot response) {
+    var codes = new ArrayList<String>();
+    response
+        .at("content")
+        .at("application/json")
+        .at("schema")
+        .at("allOf")
+        .parts()
+        .forEach(part -> part.at("properties").at("code").at("enum").node().forEach(code -> codes.add(code.asText())));
+    return codes;
+  }
+
+  @Test
+  void every_word_is_the_codes_own() {
+    assertAll(
+        () -> assertEquals(names(Mode.values()), words("Mode")),
+        () -> assertEquals(names(Grade.values()), words("Grade")),
+        () -> assertEquals(names(Release.values()), words("Gate")),
+        () -> assertEquals(names(OutwardOutcome.values()), words("Outcome")),
+        () -> assertEquals(names(OutwardOutcome.values()), schema("Outcomes").at("properties").names()),
+        () -> assertEquals(names(Fault.values()), words("Fault")),
+        () -> assertEquals(names(Delivery.values()), words("Delivery")),
+        () -> assertEquals(names(NumberForm.values()), words("NumberForm")),
+        () -> assertEquals(names(RotateKeys.Phase.values()), words(schema("KeyStatus").at("properties").at("phase"))),
+        () -> assertEquals(names(AppHealth.State.values()), words("AppState")),
+        () -> assertEquals(names(Obstacle.values()), words("LateBecause")),
+        () ->
+            assertEquals(names(OrderView.State.values()), words(schema("OrderProgress").at("properties").at("state"))),
+        () ->
+            assertTrue(
+                Stream.of(ProblemCode.values())
+                    .map(ProblemCode::wire)
+                    .toList()
+                    .containsAll(words(schema("Line").at("properties").at("code")))));
+  }
+
+  private static Spot schema(String name) {
+    return CONTRACT.root().at("components").at("schemas").at(name);
+  }
+
+  private static List<String> words(String name) {
+    return words(schema(name));
+  }
+
+  private static List<String> words(Spot schema) {
+    var words = new ArrayList<String>();
+    schema.node().path("enum").forEach(word -> words.add(word.asText()));
+    return words;
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
+  }
+
+  private static void walk(Spot from, Consumer<Spot> visit) {
+    walk(from, visit, new HashSet<>());
+  }
+
+  private static void walk(Spot spot, Consumer<Spot> visit, Set<String> seen) {
+    if (seen.add(spot.pointer())) {
+      visit.accept(spot);
+      spot.parts().forEach(part -> walk(part, visit, seen));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.numberrefresh.simulation.apps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.simulation.apps.AnswerBook.Asked;
+import org.numberrefresh.synthetic.Hash;
+
+class AnswerBookTest {
+
+  private final AnswerBook book = new AnswerBook();
+
+  @Test
+  void what_was_answered_about_many_numbers_is_found_again() {
+    for (int i = 0; i < 100_000; i++) {
+      Item item = new Item("r" + i, Hash.mix(i, 0), 1);
+      assertEquals(Asked.NEW, book.ask(item));
+      if (i % 3 != 0) {
+        book.settle(item, i % 2 == 0 ? Answer.NOT_BOUND : Answer.FAILED);
+      }
+    }
+    for (int i = 0; i < 100_000; i++) {
+      Answer expected = i % 2 == 0 ? Answer.NOT_BOUND : Answer.FAILED;
+      assertEquals(Optional.of(i % 3 == 0 ? Answer.ASKED : expected), book.answer(Hash.mix(i, 0)));
+    }
+    assertEquals(Optional.empty(), book.answer(Hash.mix(100_000, 0)));
+  }
+
+  @Test
+  void a_question_is_repeated_changed_or_of_another_order() {
+    assertEquals(Asked.NEW, book.ask(new Item("a", 5, 1)));
+    assertEquals(Asked.REPEATED, book.ask(new Item("a", 5, 1)));
+    assertEquals(Asked.CHANGED, book.ask(new Item("b", 5, 1)));
+    assertEquals(Asked.CHANGED, book.ask(new Item("a", 5, 2)));
+    assertEquals(Asked.ANEW, book.ask(new Item("c", 5, 3)));
+  }
+
+  @Test
+  void every_repeat_is_held_against_the_first_ref_of_its_order() {
+    book.ask(new Item("a", 5, 1));
+    assertEquals(Asked.CHANGED, book.ask(new Item("b", 5, 1)));
+    assertEquals(Asked.CHANGED, book.ask(new Item("b", 5, 1)));
+    assertEquals(Asked.REPEATED, book.ask(new Item("a", 5, 1)));
+  }
+
+  @Test
+  void being_asked_again_does_not_undo_an_answer() {
+    Item item = new Item("a", 5, 1);
+    book.ask(item);
+    book.settle(item, Answer.UNBOUND);
+    book.ask(item);
+    assertEquals(Optional.of(Answer.UNBOUND), book.answer(5));
+  }
+}

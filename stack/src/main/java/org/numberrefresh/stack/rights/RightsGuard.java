@@ -1,0 +1,90 @@
+package org.numberrefresh.stack.rights;
+
+import java.util.function.Consumer;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.stack.template.FunctionSpec;
+import org.numberrefresh.stack.template.Right;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/**
+ * Stands where IAM stands: refuses each call of one function that its policies do not allow, before it is sent. Put it
+ * on the function's own clients.
+ */
+public final class RightsGuard implements ExecutionInterceptor {
+
+  private final FunctionSpec function;
+  private final NeededRights needed;
+  private final RightsRecord record;
+  private final Consumer<String> denials;
+
+  /**
+   * Guards a function.
+   *
+   * @param record notes what the function was allowed and what it was denied
+   * @param denials is told of each denial, since a function may go on without what it was denied
+   */
+  public RightsGuard(FunctionSpec function, NeededRights needed, RightsRecord record, Consumer<String> denials) {
+    this.function = function;
+    this.needed = needed;
+    this.record = record;
+    this.denials = denials;
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    SdkRequest call = context.request();
+    for (Right right : needed.of(call)) {
+      if (!allowed(right)) {
+        throw call instanceof DynamoDbRequest
+            ? denied(DynamoDbException.builder(), "AccessDeniedException", right)
+            : denied(SqsException.builder(), "AccessDenied", right);
+      }
+    }
+  }
+
+  /** Secrets that can be read and written as far as the function's policies allow. */
+  public Platform.Secrets over(Platform.Secrets secrets) {
+    return new Platform.Secrets() {
+      @Override
+      public String value(String id) {
+        require(needed.secret("GetSecretValue", id));
+        return secrets.value(id);
+      }
+
+      @Override
+      public boolean replace(String id, String read, String next) {
+        require(needed.secret("PutSecretValue", id));
+        return secrets.replace(id, read, next);
+      }
+    };
+  }
+
+  private void require(Right right) {
+    if (!allowed(right)) {
+      throw denied(SecretsManagerException.builder(), "AccessDeniedException", right);
+    }
+  }
+
+  private boolean allowed(Right right) {
+    boolean allowed = function.rights().contains(right);
+    record.note(allowed, function.name(), right);
+    return allowed;
+  }
+
+  private AwsServiceException denied(AwsServiceException.Builder builder, String code, Right right) {
+    String message =
+        function.name() + " is not authorized to perform " + right + ". Its Policies in the template do not allow it.";
+    denials.accept(message);
+    AwsErrorDetails details = AwsErrorDetails.builder().errorCode(code).errorMessage(message).build();
+    return builder.message(message).statusCode(400).awsErrorDetails(details).build();
+  }
+}

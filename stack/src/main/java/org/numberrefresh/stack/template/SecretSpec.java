@@ -1,0 +1,12 @@
+package org.numberrefresh.stack.template;
+
+/**
+ * A secret whose value is generated.
+ *
+ * @param logicalId its name in the template
+ * @param name its name in Secrets Manager
+ * @param arn its ARN
+ * @param length how many characters it has
+ * @param punctuation whether it may hold punctuation
+ */
+public record SecretSpec(String logicalId, String name, String arn, int length, boolean punctuation) {}

@@ -1,0 +1,112 @@
+package org.numberrefresh.stack.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the reader does not understand is an error that names the place; what it does, it evaluates. */
+class TemplateTest {
+
+  private static final Surroundings HERE =
+      new Surroundings("us-east-1", "000000000000", name -> "http://queues/" + name);
+
+  @TempDir private Path directory;
+
+  private Template read(String text) throws IOException {
+    Path file = directory.resolve("t.yaml");
+    Files.writeString(file, text);
+    return Template.read(file, Map.of(), HERE);
+  }
+
+  private String problem(String text) {
+    return assertThrows(TemplateException.class, () -> read(text)).getMessage();
+  }
+
+  @Test
+  void an_unknown_resource_type_is_an_error() {
+    String message = problem("Resources: { Bus: { Type: AWS::Events::EventBus } }");
+    assertTrue(message.startsWith("Bus: the type AWS::Events::EventBus is not understood"), message);
+  }
+
+  @Test
+  void an_unknown_property_is_an_error_with_a_remedy() {
+    String message =
+        problem("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { QueueName: q, FifoQueue: true } } }");
+    assertTrue(message.startsWith("Q.FifoQueue: is not understood") && message.contains("NoLocalMeaning"), message);
+  }
+
+  @Test
+  void an_unknown_intrinsic_is_an_error() {
+    String message = problem("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { QueueName: !Cidr x } } }");
+    assertTrue(message.startsWith("Q.QueueName: the function Fn::Cidr"), message);
+  }
+
+  @Test
+  void a_reference_to_nothing_is_an_error() {
+    String message = problem("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { QueueName: !Ref Nothing } } }");
+    assertTrue(message.contains("no parameter and no resource Nothing"), message);
+  }
+
+  @Test
+  void an_unknown_event_is_an_error() {
+    String message =
+        problem(
+            """
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: x.Y
+                  Events: { Bucket: { Type: S3, Properties: { Bucket: b } } }
+            """);
+    assertTrue(message.startsWith("F.Events.Bucket: events of type S3"), message);
+  }
+
+  @Test
+  void intrinsics_are_evaluated_in_short_and_long_form() throws IOException {
+    Template template =
+        read(
+            """
+            Parameters: { Stage: { Type: String, Default: test } }
+            Conditions:
+              IsTest: !Equals [!Ref Stage, test]
+              IsReal: { "Fn::Not": [ { Condition: IsTest } ] }
+            Resources:
+              Q:
+                Type: AWS::SQS::Queue
+                Properties:
+                  QueueName: !Join ["-", [a, !Ref Stage, !Select [1, [x, y]]]]
+                  VisibilityTimeout: !If [IsReal, 30, 12]
+              Unwanted: { Type: AWS::SQS::Queue, Condition: IsReal, Properties: { QueueName: u } }
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: x.Y::handleRequest
+                  Environment:
+                    Variables:
+                      URL: { Ref: Q }
+                      ARN: { "Fn::GetAtt": [Q, Arn] }
+                      TEXT: !Sub ["${Q.QueueName} in ${AWS::Region} ${!literal} ${It}", { It: !Ref Stage }]
+                      NONE: !If [IsTest, !Ref "AWS::NoValue", x]
+            """);
+    assertEquals(1, template.queues().size());
+    assertEquals("a-test-y", template.queues().getFirst().name());
+    assertEquals(Duration.ofSeconds(12), template.queues().getFirst().visibility());
+    FunctionSpec function = template.function("F");
+    assertEquals("x.Y", function.handler());
+    assertEquals(
+        Map.of(
+            "URL", "http://queues/a-test-y",
+            "ARN", "arn:aws:sqs:us-east-1:000000000000:a-test-y",
+            "TEXT", "a-test-y in us-east-1 ${literal} test"),
+        function.environment());
+  }
+}
