@@ -39,7 +39,7 @@ final class Load implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int MOST_PROBLEMS = 10;
 
-  private final Calls calls;
+  private final CarrierCalls calls;
   private final IntFunction<List<String>> roll;
   private final List<String> waiting;
   private final List<String> reported;
@@ -63,7 +63,7 @@ final class Load implements AutoCloseable {
    * @param waiting numbers that wait for the app {@value #WAITS}
    * @param reported numbers that are known from reports alone
    */
-  Load(Calls calls, IntFunction<List<String>> roll, List<String> waiting, List<String> reported) {
+  Load(CarrierCalls calls, IntFunction<List<String>> roll, List<String> waiting, List<String> reported) {
     this.calls = calls;
     this.roll = roll;
     this.waiting = List.copyOf(waiting);

@@ -68,7 +68,7 @@ public final class RotationRun {
       operator.done("PUT", HubClient.BASE + "apps/" + app, profile);
     }
     Instant deactivated = stack.clock().instant().minus(Duration.ofDays(200)).truncatedTo(ChronoUnit.SECONDS);
-    var calls = new Calls(client(http, stack, stack.client(Client.Role.CARRIER)), deactivated);
+    var calls = new CarrierCalls(client(http, stack, stack.client(Client.Role.CARRIER)), deactivated);
     List<String> waiting = order(calls);
     List<String> reported = next(REPORTED);
     calls.report(reported);
@@ -91,7 +91,7 @@ public final class RotationRun {
     return numbers.of(Carrier.EAST, used.getAndAdd(count), count);
   }
 
-  private List<String> order(Calls calls) throws IOException, InterruptedException, RunFailure {
+  private List<String> order(CarrierCalls calls) throws IOException, InterruptedException, RunFailure {
     var ordered = new ArrayList<String>();
     while (ordered.size() < options.numbers()) {
       List<String> some = next(Math.min(OF_AN_ORDER, options.numbers() - ordered.size()));

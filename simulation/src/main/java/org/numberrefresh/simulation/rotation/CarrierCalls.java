@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.numberrefresh.simulation.apps.HubClient;
 
 /** What a carrier calls while the keys change. */
-final class Calls {
+final class CarrierCalls {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class Calls {
    *
    * @param deactivatedAt when its numbers were given up
    */
-  Calls(HubClient carrier, Instant deactivatedAt) {
+  CarrierCalls(HubClient carrier, Instant deactivatedAt) {
     this.carrier = carrier;
     this.deactivatedAt = deactivatedAt;
   }
