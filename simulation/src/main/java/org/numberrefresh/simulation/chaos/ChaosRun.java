@@ -11,7 +11,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.apps.SimulatorProcess;
-import org.numberrefresh.simulation.session.Apps;
+import org.numberrefresh.simulation.session.SimulatedApps;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.Terminal;
@@ -35,7 +35,7 @@ final class ChaosRun implements AutoCloseable {
    * @param apps the apps
    * @param signs what they show of the stack's progress
    */
-  private record World(SimulatorProcess process, Apps apps, Signs signs) {}
+  private record World(SimulatorProcess process, SimulatedApps apps, Signs signs) {}
 
   /**
    * From a start of the stack to its end.
@@ -117,7 +117,7 @@ final class ChaosRun implements AutoCloseable {
     HttpClient http = HubClient.http();
     if (world == null) {
       SimulatorProcess process = SimulatorProcess.start(address, stack.clients(), simulator());
-      var apps = new Apps(HubClient.http(), process.address());
+      var apps = new SimulatedApps(HubClient.http(), process.address());
       world = new World(process, apps, new Signs(apps));
     }
     life = new Life(http, Session.open(http, address, stack.clients(), known().apps()));

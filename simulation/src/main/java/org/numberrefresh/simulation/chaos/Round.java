@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.numberrefresh.simulation.apps.HubClient;
-import org.numberrefresh.simulation.session.Apps;
+import org.numberrefresh.simulation.session.SimulatedApps;
 import org.numberrefresh.simulation.session.ClockSteps;
 import org.numberrefresh.simulation.session.OrderLines;
 import org.numberrefresh.simulation.session.Progress;
@@ -152,12 +152,12 @@ final class Round {
   }
 
   /** How many pairs are answered without the clock's help. */
-  private long atOnce(Apps apps) {
+  private long atOnce(SimulatedApps apps) {
     return apps.answering() * shape.orders() * (shape.numbers() - shape.cooling());
   }
 
   /** How many pairs are answered without a deadline's help. */
-  private long reachable(Apps apps, boolean opened) {
+  private long reachable(SimulatedApps apps, boolean opened) {
     int numbers = shape.orders() * (opened ? shape.numbers() : shape.numbers() - shape.cooling());
     return numbers * (apps.answering() + apps.faltering());
   }

@@ -3,15 +3,15 @@ package org.numberrefresh.simulation.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
-import org.numberrefresh.simulation.session.Apps;
+import org.numberrefresh.simulation.session.SimulatedApps;
 
 /** The signs of progress that are seen from outside: apps are called, call back, and orders change. */
 final class Signs {
 
-  private final Apps apps;
+  private final SimulatedApps apps;
   private final LongAdder changes = new LongAdder();
 
-  Signs(Apps apps) {
+  Signs(SimulatedApps apps) {
     this.apps = apps;
   }
 

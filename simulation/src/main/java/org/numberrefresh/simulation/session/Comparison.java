@@ -22,7 +22,7 @@ public final class Comparison {
   private static final Set<String> NO_ANSWER = Set.of(ABSENT, "PENDING", "NO_RESPONSE", "UNDELIVERABLE");
 
   private final Carrier carrier;
-  private final Apps apps;
+  private final SimulatedApps apps;
   private final Map<String, Long> outcomes = new TreeMap<>();
   private final List<String> examples = new ArrayList<>();
   private final List<String> numbers = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Comparison {
   private String mostLeft = "";
   private long mostLeftCount = -1;
 
-  public Comparison(Carrier carrier, Apps apps) {
+  public Comparison(Carrier carrier, SimulatedApps apps) {
     this.carrier = carrier;
     this.apps = apps;
   }

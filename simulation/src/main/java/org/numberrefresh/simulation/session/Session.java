@@ -15,7 +15,7 @@ import org.numberrefresh.simulation.apps.HubClient;
  * @param operator the operator
  * @param apps the simulated apps
  */
-public record Session(Carrier carrier, Operator operator, Apps apps) {
+public record Session(Carrier carrier, Operator operator, SimulatedApps apps) {
 
   /**
    * Logs in with the clients that the stack wrote, where the stack simulates the apps.
@@ -26,7 +26,7 @@ public record Session(Carrier carrier, Operator operator, Apps apps) {
       throws IOException, InterruptedException, RunFailure {
     JsonNode clients = clients(clientsFile);
     var operator = new Operator(client(http, stack, clients, "OPERATOR", "operator"));
-    return new Session(carrier(http, stack, clients), operator, new Apps(http, operator.simulator()));
+    return new Session(carrier(http, stack, clients), operator, new SimulatedApps(http, operator.simulator()));
   }
 
   /**
@@ -34,7 +34,7 @@ public record Session(Carrier carrier, Operator operator, Apps apps) {
    *
    * @throws RunFailure if it wrote none for a role
    */
-  public static Session open(HttpClient http, URI stack, Path clientsFile, Apps apps) throws IOException, RunFailure {
+  public static Session open(HttpClient http, URI stack, Path clientsFile, SimulatedApps apps) throws IOException, RunFailure {
     JsonNode clients = clients(clientsFile);
     var operator = new Operator(client(http, stack, clients, "OPERATOR", "operator"));
     return new Session(carrier(http, stack, clients), operator, apps);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The simulated apps, asked directly: what they are and what they answered. */
-public final class Apps {
+public final class SimulatedApps {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration QUIET = Duration.ofSeconds(3);
@@ -32,7 +32,7 @@ public final class Apps {
   private final Map<String, String> promises = new LinkedHashMap<>();
 
   /** Reads which apps there are. */
-  public Apps(HttpClient http, URI simulator) throws IOException, InterruptedException {
+  public SimulatedApps(HttpClient http, URI simulator) throws IOException, InterruptedException {
     this.http = http;
     this.simulator = simulator;
     get("/apps").path("apps").forEach(app -> promises.put(app.path("app").asText(), app.path("answers").asText()));
