@@ -116,7 +116,7 @@ final class AppEndpoint {
   /** Takes questions that were not asked by a call, and posts the answers. */
   void given(List<Item> items) {
     note(items);
-    if (temperament.reply(new AppCall.Unbind(RESULTS, items)) instanceof Reply.Accepted accepted) {
+    if (temperament.reply(new AppCall.Unbind(RESULTS, items)) instanceof Reaction.Accepted accepted) {
       callbacks.later(RESULTS, accepted.later());
     }
   }
@@ -129,7 +129,7 @@ final class AppEndpoint {
   private void unbind(HttpExchange exchange, AppCall.Unbind call) throws IOException, InterruptedException {
     note(call.items());
     switch (temperament.reply(call)) {
-      case Reply.Results results -> {
+      case Reaction.Results results -> {
         TimeUnit.NANOSECONDS.sleep(results.after().toNanos());
         settle(results.now());
         Exchanges.answer(exchange, 200, ResultsBody.write(results.now(), results.inReview()));
@@ -137,19 +137,19 @@ final class AppEndpoint {
         callbacks.later(call.sink(), results.inReview());
         callbacks.later(call.sink(), results.leftOut());
       }
-      case Reply.Accepted accepted -> {
+      case Reaction.Accepted accepted -> {
         Exchanges.answer(exchange, 202);
         callbacks.later(call.sink(), accepted.later());
       }
-      case Reply.Failure failure -> {
+      case Reaction.Failure failure -> {
         if (failure.retryAfter().isPositive()) {
           String seconds = Long.toString(failure.retryAfter().toSeconds());
           exchange.getResponseHeaders().set("Retry-After", seconds);
         }
         Exchanges.answer(exchange, failure.status());
       }
-      case Reply.Hangup _ -> throw new IOException("the app closes the connection");
-      case Reply.Silence _ -> {
+      case Reaction.Hangup _ -> throw new IOException("the app closes the connection");
+      case Reaction.Silence _ -> {
         if (!closing.await(LONGEST_SILENCE_SECONDS, TimeUnit.SECONDS)) {
           throw new IOException("the app closes the connection after a long silence");
         }

@@ -21,12 +21,12 @@ final class Temperament {
     this.records = records;
   }
 
-  Reply reply(AppCall.Unbind call) {
+  Reaction reply(AppCall.Unbind call) {
     if (call.items().isEmpty()) {
-      return Reply.atOnce(List.of());
+      return Reaction.atOnce(List.of());
     }
     if (call.items().size() > app.kind().maxItems()) {
-      return new Reply.Failure(413, Duration.ZERO);
+      return new Reaction.Failure(413, Duration.ZERO);
     }
     long first = Hash.of(call.items().getFirst().ref());
     if (failsAgain(first)) {
@@ -34,14 +34,14 @@ final class Temperament {
     }
     List<Result> results = call.items().stream().map(item -> records.result(app.id(), item)).toList();
     return switch (app.kind()) {
-      case LATER, PULLING, LISTENING -> new Reply.Accepted(results);
+      case LATER, PULLING, LISTENING -> new Reaction.Accepted(results);
       case MIXED -> leftOut(results);
       case REVIEWING -> inReview(results);
       case SLOW -> after(results, Duration.ofMillis(300 + Math.floorMod(first, 1201L)));
-      case HANGING -> new Reply.Silence();
-      case DOWN -> new Reply.Failure(500, Duration.ZERO);
+      case HANGING -> new Reaction.Silence();
+      case DOWN -> new Reaction.Failure(500, Duration.ZERO);
       case INSTANT, SMALL, SINGLE, BLINDED, BUSY, STUMBLING, LIMITING, DROPPING, RECOVERING, NOT_COVERED ->
-          Reply.atOnce(results);
+          Reaction.atOnce(results);
     };
   }
 
@@ -50,12 +50,12 @@ final class Temperament {
     return failures > 0 && failed.merge(batch, 1, Integer::sum) <= failures;
   }
 
-  private Reply failure() {
+  private Reaction failure() {
     return switch (app.kind()) {
-      case STUMBLING -> new Reply.Failure(500, Duration.ZERO);
-      case LIMITING -> new Reply.Failure(429, Duration.ofSeconds(1));
-      case DROPPING -> new Reply.Hangup();
-      default -> new Reply.Failure(503, Duration.ZERO);
+      case STUMBLING -> new Reaction.Failure(500, Duration.ZERO);
+      case LIMITING -> new Reaction.Failure(429, Duration.ofSeconds(1));
+      case DROPPING -> new Reaction.Hangup();
+      default -> new Reaction.Failure(503, Duration.ZERO);
     };
   }
 
@@ -63,13 +63,13 @@ final class Temperament {
     return result.answer() != Answer.NOT_BOUND || result.item().subject() % 10 == 0;
   }
 
-  private static Reply leftOut(List<Result> results) {
-    return new Reply.Results(
+  private static Reaction leftOut(List<Result> results) {
+    return new Reaction.Results(
         only(results, result -> !undecided(result)), List.of(), only(results, Temperament::undecided), Duration.ZERO);
   }
 
-  private static Reply inReview(List<Result> results) {
-    return new Reply.Results(
+  private static Reaction inReview(List<Result> results) {
+    return new Reaction.Results(
         only(results, result -> result.answer() == Answer.NOT_BOUND),
         only(results, result -> result.answer() != Answer.NOT_BOUND),
         List.of(),
@@ -80,7 +80,7 @@ final class Temperament {
     return results.stream().filter(kept).toList();
   }
 
-  private static Reply after(List<Result> results, Duration pause) {
-    return new Reply.Results(results, List.of(), List.of(), pause);
+  private static Reaction after(List<Result> results, Duration pause) {
+    return new Reaction.Results(results, List.of(), List.of(), pause);
   }
 }

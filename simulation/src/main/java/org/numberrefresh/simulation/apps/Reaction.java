@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** How an app reacts to one call. */
-sealed interface Reply {
+sealed interface Reaction {
 
   /**
    * 200 with results.
@@ -14,22 +14,22 @@ sealed interface Reply {
    * @param leftOut not told at all now, called back later
    * @param after how long the app takes
    */
-  record Results(List<Result> now, List<Result> inReview, List<Result> leftOut, Duration after) implements Reply {}
+  record Results(List<Result> now, List<Result> inReview, List<Result> leftOut, Duration after) implements Reaction {}
 
   /** 202; everything is called back. */
-  record Accepted(List<Result> later) implements Reply {}
+  record Accepted(List<Result> later) implements Reaction {}
 
   /** Another status; {@code retryAfter} zero means no such header. */
-  record Failure(int status, Duration retryAfter) implements Reply {}
+  record Failure(int status, Duration retryAfter) implements Reaction {}
 
   /** The connection is closed without an answer. */
-  record Hangup() implements Reply {}
+  record Hangup() implements Reaction {}
 
   /** Nothing comes, the connection stays open. */
-  record Silence() implements Reply {}
+  record Silence() implements Reaction {}
 
   /** All results, at once. */
-  static Reply atOnce(List<Result> results) {
+  static Reaction atOnce(List<Result> results) {
     return new Results(results, List.of(), List.of(), Duration.ZERO);
   }
 }
