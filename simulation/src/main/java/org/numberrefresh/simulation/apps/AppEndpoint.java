@@ -74,10 +74,10 @@ final class AppEndpoint {
     }
     switch (call) {
       case AppCall.Verify verify ->
-          Exchanges.answer(exchange, 200, Json.write(Json.object().put("challenge", verify.challenge())));
+          Exchanges.answer(exchange, 200, AppJson.write(AppJson.object().put("challenge", verify.challenge())));
       case AppCall.Cancel cancel -> {
         tally.add(Count.CANCELLED, cancel.items());
-        Exchanges.answer(exchange, 200, Json.write(Json.object()));
+        Exchanges.answer(exchange, 200, AppJson.write(AppJson.object()));
       }
       case AppCall.Unbind unbind -> unbind(exchange, unbind);
     }
@@ -108,8 +108,8 @@ final class AppEndpoint {
       Exchanges.answer(exchange, 202);
     } catch (EventTokens.Untrusted e) {
       tally.add(Count.BAD_SIGNATURES, 1);
-      ObjectNode refusal = Json.object().put("err", e.code()).put("description", "The event cannot be believed.");
-      Exchanges.answer(exchange, 400, Json.write(refusal));
+      ObjectNode refusal = AppJson.object().put("err", e.code()).put("description", "The event cannot be believed.");
+      Exchanges.answer(exchange, 400, AppJson.write(refusal));
     }
   }
 

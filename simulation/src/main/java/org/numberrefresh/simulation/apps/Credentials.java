@@ -26,7 +26,7 @@ record Credentials(String clientId, String clientSecret, String signingSecret, S
   }
 
   ObjectNode toJson() {
-    return Json.object()
+    return AppJson.object()
         .put("clientId", clientId)
         .put("clientSecret", clientSecret)
         .put("signingSecret", signingSecret)

@@ -90,7 +90,7 @@ public final class HubClient {
   /** Calls the hub with a document. */
   public Response send(String method, String path, JsonNode body, String... headers)
       throws IOException, InterruptedException {
-    return send(method, path, Json.write(body), headers);
+    return send(method, path, AppJson.write(body), headers);
   }
 
   /**
@@ -146,7 +146,7 @@ public final class HubClient {
   private static Response answer(HttpResponse<byte[]> response) {
     JsonNode body;
     try {
-      body = Json.read(response.body());
+      body = AppJson.read(response.body());
     } catch (IOException e) {
       body = MissingNode.getInstance();
     }

@@ -45,7 +45,7 @@ final class Polling {
   private boolean ask() throws InterruptedException {
     try {
       HubClient.Response answer =
-          hub.send("POST", HubClient.BASE + "tasks/poll", Json.object().put("maxItems", MAX_ITEMS));
+          hub.send("POST", HubClient.BASE + "tasks/poll", AppJson.object().put("maxItems", MAX_ITEMS));
       if (!answer.done()) {
         return false;
       }
@@ -72,7 +72,7 @@ final class Polling {
   /** Says that it knows what was taken back; without that it would be told again. */
   private boolean confirmed(JsonNode cancelled) throws IOException, InterruptedException {
     tally.add(Count.CANCELLED, cancelled.size());
-    ObjectNode body = Json.object();
+    ObjectNode body = AppJson.object();
     ArrayNode results = body.putArray("results");
     cancelled.forEach(one -> results.addObject().put("ref", one.path("ref").asText()).put("outcome", "CANCELLED"));
     return hub.send("POST", HubClient.BASE + "results", body).done();

@@ -30,7 +30,7 @@ final class Registration {
 
   /** Shares the mobile ranges between the two carriers. */
   void shareRanges() throws IOException, InterruptedException {
-    ObjectNode body = Json.object();
+    ObjectNode body = AppJson.object();
     ArrayNode ranges = body.putArray("ranges");
     for (MobileRanges.Range range : MobileRanges.shared()) {
       ranges.addObject().put("prefix", range.prefix()).put("carrier", range.carrier().party());
@@ -46,7 +46,7 @@ final class Registration {
     if (without.isEmpty()) {
       return clients;
     }
-    ObjectNode wanted = Json.object().put("role", "APP").put("count", without.size());
+    ObjectNode wanted = AppJson.object().put("role", "APP").put("count", without.size());
     JsonNode made = operator.done("POST", "/local/clients", wanted).path("clients");
     if (made.size() != without.size()) {
       throw new IOException("POST /local/clients made " + made.size() + " of " + without.size());
@@ -92,7 +92,7 @@ final class Registration {
   static Map<String, Credentials> read(Path file) throws IOException {
     var kept = new LinkedHashMap<String, Credentials>();
     if (Files.exists(file)) {
-      Json.read(Files.readAllBytes(file))
+      AppJson.read(Files.readAllBytes(file))
           .properties()
           .forEach(app -> kept.put(app.getKey(), Credentials.fromJson(app.getValue())));
     }
@@ -101,8 +101,8 @@ final class Registration {
 
   /** Keeps credentials for the next run; readable by the owner alone where the file system can. */
   static void write(Path file, Map<String, Credentials> credentials) throws IOException {
-    ObjectNode json = Json.object();
+    ObjectNode json = AppJson.object();
     credentials.forEach((app, given) -> json.set(app, given.toJson()));
-    OwnFile.write(file, Json.write(json));
+    OwnFile.write(file, AppJson.write(json));
   }
 }

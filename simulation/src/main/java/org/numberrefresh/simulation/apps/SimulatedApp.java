@@ -15,7 +15,7 @@ record SimulatedApp(String id, String name, String sector, AppKind kind) {
 
   /** The body that registers it. */
   ObjectNode registration(URI server, String clientId) {
-    ObjectNode body = Json.object();
+    ObjectNode body = AppJson.object();
     body.put("name", name);
     body.put("sector", sector);
     if (kind != AppKind.PULLING) {

@@ -62,7 +62,7 @@ record SimulatorOptions(
     }
     try {
       Path file = Path.of(arguments.required("clients"));
-      for (JsonNode client : Json.read(Files.readAllBytes(file)).path("clients")) {
+      for (JsonNode client : AppJson.read(Files.readAllBytes(file)).path("clients")) {
         if (client.path("role").asText().equals("OPERATOR")) {
           return new Operator(client.path("id").asText(), client.path("secret").asText());
         }

@@ -59,7 +59,7 @@ final class Tally {
   }
 
   ObjectNode toJson() {
-    ObjectNode json = Json.object();
+    ObjectNode json = AppJson.object();
     for (Count count : Count.values()) {
       json.put(count.field, of(count));
     }

@@ -52,7 +52,7 @@ final class PlayedHub implements AutoCloseable {
   private final HttpClient http = HubClient.http();
   private final Map<String, JsonNode> registered = new ConcurrentHashMap<>();
   private final BlockingQueue<JsonNode> callbacks = new LinkedBlockingQueue<>();
-  private volatile JsonNode ranges = Json.object();
+  private volatile JsonNode ranges = AppJson.object();
   private final AtomicInteger tokens = new AtomicInteger();
   private final BlockingQueue<JsonNode> tasks = new LinkedBlockingQueue<>();
   private final RSAKey eventKey = eventKey("event-key");
@@ -96,7 +96,7 @@ final class PlayedHub implements AutoCloseable {
   }
 
   HttpResponse<byte[]> ask(String app, JsonNode body) throws IOException, InterruptedException {
-    byte[] bytes = Json.write(body);
+    byte[] bytes = AppJson.write(body);
     return post(app, bytes, new Signature(SECRET).sign("msg_1", "1790000000", bytes));
   }
 
@@ -166,7 +166,7 @@ final class PlayedHub implements AutoCloseable {
   }
 
   ObjectNode unbind(String app) {
-    ObjectNode body = Json.object().put("type", "unbind").put("app", app);
+    ObjectNode body = AppJson.object().put("type", "unbind").put("app", app);
     body.put("sink", address() + "/number-refresh/v1/results");
     body.putArray("items");
     return body;
@@ -182,30 +182,30 @@ final class PlayedHub implements AutoCloseable {
   }
 
   private void token(HttpExchange exchange) throws IOException {
-    Exchanges.answer(exchange, 200, Json.write(Json.object().put("access_token", "token-" + tokens)));
+    Exchanges.answer(exchange, 200, AppJson.write(AppJson.object().put("access_token", "token-" + tokens)));
   }
 
   private void clients(HttpExchange exchange) throws IOException {
-    int count = Json.read(exchange.getRequestBody().readAllBytes()).path("count").asInt();
-    ObjectNode body = Json.object();
+    int count = AppJson.read(exchange.getRequestBody().readAllBytes()).path("count").asInt();
+    ObjectNode body = AppJson.object();
     ArrayNode clients = body.putArray("clients");
     for (int i = 0; i < count; i++) {
       clients.addObject().put("id", "client-" + i).put("secret", "s");
     }
-    Exchanges.answer(exchange, 200, Json.write(body));
+    Exchanges.answer(exchange, 200, AppJson.write(body));
   }
 
   private void ranges(HttpExchange exchange) throws IOException {
-    ranges = Json.read(exchange.getRequestBody().readAllBytes());
-    Exchanges.answer(exchange, 200, Json.write(Json.object()));
+    ranges = AppJson.read(exchange.getRequestBody().readAllBytes());
+    Exchanges.answer(exchange, 200, AppJson.write(AppJson.object()));
   }
 
   private void register(HttpExchange exchange) throws IOException {
     String id = exchange.getRequestURI().getPath().replaceAll(".*/", "");
-    JsonNode body = Json.read(exchange.getRequestBody().readAllBytes());
+    JsonNode body = AppJson.read(exchange.getRequestBody().readAllBytes());
     boolean again = registered.put(id, body) != null;
     if (!again && !verified(id, body)) {
-      Exchanges.answer(exchange, 409, Json.write(Json.object().put("code", "NOT_VERIFIED")));
+      Exchanges.answer(exchange, 409, AppJson.write(AppJson.object().put("code", "NOT_VERIFIED")));
       return;
     }
     ObjectNode answer = body.deepCopy();
@@ -215,7 +215,7 @@ final class PlayedHub implements AutoCloseable {
         answer.put("digestKey", DIGEST_KEY).put("keyId", "k1");
       }
     }
-    Exchanges.answer(exchange, again ? 200 : 201, Json.write(answer));
+    Exchanges.answer(exchange, again ? 200 : 201, AppJson.write(answer));
   }
 
   private boolean verified(String app, JsonNode profile) throws IOException {
@@ -235,30 +235,30 @@ final class PlayedHub implements AutoCloseable {
   }
 
   private boolean verified(String endpoint) throws IOException, InterruptedException {
-    byte[] body = Json.write(Json.object().put("type", "verify").put("challenge", "c-1"));
+    byte[] body = AppJson.write(AppJson.object().put("type", "verify").put("challenge", "c-1"));
     var request = HttpRequest.newBuilder(URI.create(endpoint)).POST(BodyPublishers.ofByteArray(body)).build();
     var answer = http.send(request, BodyHandlers.ofByteArray());
-    return answer.statusCode() == 200 && Json.read(answer.body()).path("challenge").asText().equals("c-1");
+    return answer.statusCode() == 200 && AppJson.read(answer.body()).path("challenge").asText().equals("c-1");
   }
 
   private void results(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     if (!authorization.equals("Bearer token-" + tokens)) {
-      Exchanges.answer(exchange, 401, Json.write(Json.object().put("code", "UNAUTHENTICATED")));
+      Exchanges.answer(exchange, 401, AppJson.write(AppJson.object().put("code", "UNAUTHENTICATED")));
       return;
     }
-    Exchanges.answer(exchange, 200, Json.write(Json.object()));
-    callbacks.add(Json.read(body));
+    Exchanges.answer(exchange, 200, AppJson.write(AppJson.object()));
+    callbacks.add(AppJson.read(body));
   }
 
   private void poll(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     JsonNode given = tasks.poll();
-    ObjectNode body = Json.object();
-    body.set("items", given == null ? Json.object().putArray("items") : given.path("items"));
-    body.set("cancelled", given == null ? Json.object().putArray("cancelled") : given.path("cancelled"));
-    Exchanges.answer(exchange, 200, Json.write(body.put("moreAvailable", !tasks.isEmpty())));
+    ObjectNode body = AppJson.object();
+    body.set("items", given == null ? AppJson.object().putArray("items") : given.path("items"));
+    body.set("cancelled", given == null ? AppJson.object().putArray("cancelled") : given.path("cancelled"));
+    Exchanges.answer(exchange, 200, AppJson.write(body.put("moreAvailable", !tasks.isEmpty())));
   }
 
   private void jwks(HttpExchange exchange) throws IOException {

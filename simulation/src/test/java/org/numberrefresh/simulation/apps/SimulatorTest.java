@@ -76,7 +76,7 @@ class SimulatorTest {
   void an_instant_app_answers_what_the_truth_says() throws Exception {
     String app = id(AppKind.INSTANT);
     List<String> numbers = NUMBERS.of(Carrier.EAST, 0, 500);
-    JsonNode results = Json.read(hub.ask(app, question(app, numbers)).body()).path("results");
+    JsonNode results = AppJson.read(hub.ask(app, question(app, numbers)).body()).path("results");
 
     assertEquals(500, results.size());
     assertEquals(truth(app, numbers), allOutward(results));
@@ -89,7 +89,7 @@ class SimulatorTest {
     byte[] first = hub.ask(app, question).body();
     long repeats = stats().path("repeats").asLong();
 
-    assertEquals(Json.read(first), Json.read(hub.ask(app, question).body()));
+    assertEquals(AppJson.read(first), AppJson.read(hub.ask(app, question).body()));
     assertEquals(repeats + 300, stats().path("repeats").asLong());
   }
 
@@ -109,7 +109,7 @@ class SimulatorTest {
   void a_call_with_a_wrong_signature_is_refused_and_leaves_no_trace() throws Exception {
     String app = id(AppKind.INSTANT);
     List<String> numbers = NUMBERS.of(Carrier.EAST, 810, 1);
-    byte[] body = Json.write(question(app, numbers));
+    byte[] body = AppJson.write(question(app, numbers));
     long bad = stats().path("badSignatures").asLong();
     String signed = new Signature(PlayedHub.SECRET).sign("msg_1", "1790000001", body);
 
@@ -121,7 +121,7 @@ class SimulatorTest {
   @Test
   void one_right_signature_of_two_is_enough() throws Exception {
     String app = id(AppKind.INSTANT);
-    byte[] body = Json.write(question(app, NUMBERS.of(Carrier.EAST, 811, 1)));
+    byte[] body = AppJson.write(question(app, NUMBERS.of(Carrier.EAST, 811, 1)));
     String right = new Signature(PlayedHub.SECRET).sign("msg_1", "1790000000", body);
 
     assertEquals(200, hub.post(app, body, "v1,AAAA " + right).statusCode());
@@ -150,7 +150,7 @@ class SimulatorTest {
     String app = id(kind);
     List<String> numbers = NUMBERS.of(Carrier.EAST, 3000, 500);
     var answered = new HashMap<String, String>();
-    JsonNode now = Json.read(hub.ask(app, question(app, numbers)).body()).path("results");
+    JsonNode now = AppJson.read(hub.ask(app, question(app, numbers)).body()).path("results");
     for (JsonNode result : now) {
       if (!result.path("outcome").asText().equals("IN_REVIEW")) {
         answered.put(result.path("ref").asText(), outward(result));
@@ -205,7 +205,7 @@ class SimulatorTest {
     var blinding = new Blinding(PlayedHub.DIGEST_KEY);
     ObjectNode question = hub.unbind(app);
     numbers.forEach(n -> PlayedHub.item(question, "phoneDigest", blinding.digest(n)));
-    JsonNode results = Json.read(hub.ask(app, question).body()).path("results");
+    JsonNode results = AppJson.read(hub.ask(app, question).body()).path("results");
 
     assertEquals("BLINDED", hub.registered().get(app).path("numberForm").asText());
     assertEquals(truth(app, numbers), allOutward(results));
@@ -222,7 +222,7 @@ class SimulatorTest {
       hub.waits(question);
     }
     Map<String, String> answered = calledBack(Set.copyOf(refs));
-    ObjectNode takenBack = Json.object();
+    ObjectNode takenBack = AppJson.object();
     takenBack.putArray("cancelled").addObject().put("ref", "taken-back");
     hub.waits(takenBack);
 
@@ -243,7 +243,7 @@ class SimulatorTest {
     var refused = hub.event(app, forged);
 
     assertEquals(400, refused.statusCode());
-    assertEquals("authentication_failed", Json.read(refused.body()).path("err").asText());
+    assertEquals("authentication_failed", AppJson.read(refused.body()).path("err").asText());
     assertEquals(bad + 1, stats().path("badSignatures").asLong());
     assertTrue(truthNodes(app, List.of(number)).get(0).isNull());
 
@@ -259,7 +259,7 @@ class SimulatorTest {
     String hanging = id(AppKind.HANGING);
     List<String> numbers = NUMBERS.of(Carrier.EAST, 0, 2);
     try (HttpClient impatient = HubClient.http()) {
-      byte[] body = Json.write(question(hanging, numbers.subList(0, 1)));
+      byte[] body = AppJson.write(question(hanging, numbers.subList(0, 1)));
       var request =
           HttpRequest.newBuilder(URI.create(hub.registered().get(hanging).path("endpoint").asText()))
               .timeout(Duration.ofMillis(300))
@@ -281,9 +281,9 @@ class SimulatorTest {
   @Test
   void an_app_verifies_itself_again_when_asked_with_a_signature() throws Exception {
     String app = id(AppKind.DOWN);
-    var answer = hub.ask(app, Json.object().put("type", "verify").put("challenge", "c-2"));
+    var answer = hub.ask(app, AppJson.object().put("type", "verify").put("challenge", "c-2"));
 
-    assertEquals("c-2", Json.read(answer.body()).path("challenge").asText());
+    assertEquals("c-2", AppJson.read(answer.body()).path("challenge").asText());
   }
 
   @Test
@@ -297,7 +297,7 @@ class SimulatorTest {
         ObjectNode question = own.unbind("app-001");
         PlayedHub.item(question, "phoneNumber", NUMBERS.of(Carrier.EAST, 0));
         assertEquals(200, own.ask("app-001", question).statusCode());
-        assertEquals(401, own.post("app-001", Json.write(question), "v1,AAAA").statusCode());
+        assertEquals(401, own.post("app-001", AppJson.write(question), "v1,AAAA").statusCode());
         assertTrue(again.address().getPort() > 0);
       }
     }
@@ -351,18 +351,18 @@ class SimulatorTest {
   }
 
   private static JsonNode truthNodes(String app, List<String> numbers) throws Exception {
-    ObjectNode body = Json.object().put("app", app);
+    ObjectNode body = AppJson.object().put("app", app);
     ArrayNode asked = body.putArray("phoneNumbers");
     numbers.forEach(asked::add);
     var request =
         HttpRequest.newBuilder(simulator.address().resolve("/truth"))
-            .POST(BodyPublishers.ofByteArray(Json.write(body)))
+            .POST(BodyPublishers.ofByteArray(AppJson.write(body)))
             .build();
-    return Json.read(HTTP.send(request, BodyHandlers.ofByteArray()).body()).path("outcomes");
+    return AppJson.read(HTTP.send(request, BodyHandlers.ofByteArray()).body()).path("outcomes");
   }
 
   private static JsonNode stats() throws Exception {
     var request = HttpRequest.newBuilder(simulator.address().resolve("/stats")).build();
-    return Json.read(HTTP.send(request, BodyHandlers.ofByteArray()).body());
+    return AppJson.read(HTTP.send(request, BodyHandlers.ofByteArray()).body());
   }
 }

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** JSON as the simulation reads and writes it. */
-final class Json {
+final class AppJson {
 
   static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private Json() {}
+  private AppJson() {}
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
