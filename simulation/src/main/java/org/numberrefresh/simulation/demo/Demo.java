@@ -76,7 +76,7 @@ public final class Demo {
 
   private boolean play(Session session, StackProcess stack) throws IOException, InterruptedException, RunFailure {
     var report = new Report(terminal);
-    var verdict = new Verdict();
+    var verdict = new PromiseCheck();
 
     terminal.heading("One number, asked for by its new holder (active mode)");
     ActiveOrder active = ActiveOrder.run(session, options.seed());
@@ -137,7 +137,7 @@ public final class Demo {
     return comparison;
   }
 
-  private boolean conclude(Comparison comparison, Verdict verdict) {
+  private boolean conclude(Comparison comparison, PromiseCheck verdict) {
     terminal.heading("Compared with the truth");
     String sentence = "  %,d pairs compared, %,d differ".formatted(comparison.compared(), comparison.differing());
     List<String> broken = verdict.broken();

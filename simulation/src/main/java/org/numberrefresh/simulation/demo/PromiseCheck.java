@@ -8,7 +8,7 @@ import org.numberrefresh.simulation.session.Comparison;
 import org.numberrefresh.simulation.session.Progress;
 
 /** Whether a run kept every promise; each one that it broke is a sentence. */
-final class Verdict {
+final class PromiseCheck {
 
   private final List<String> broken = new ArrayList<>();
 
