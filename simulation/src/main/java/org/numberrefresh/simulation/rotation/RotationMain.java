@@ -10,9 +10,9 @@ import org.numberrefresh.simulation.session.Terminal;
  * {@code ./run rotate-keys}: changes the keys of a running system while a load goes on. The exit code is 0 only where
  * no call failed, every number was found, none was refreshed twice, and everything stands under the new version.
  */
-public final class RotateKeys {
+public final class RotationMain {
 
-  private RotateKeys() {}
+  private RotationMain() {}
 
   /** Runs it. */
   public static void main(String[] line) {
