@@ -19,7 +19,7 @@ import org.numberrefresh.adapter.http.HttpAppCaller;
 import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.simulation.apps.Arguments;
 import org.numberrefresh.simulation.session.RunFailure;
-import org.numberrefresh.simulation.session.Table;
+import org.numberrefresh.simulation.session.TextTable;
 import org.numberrefresh.simulation.session.Terminal;
 
 /**
@@ -72,7 +72,7 @@ final class Calls implements Benchmark {
       sink.createContext("/", Calls::answer);
       sink.start();
       URI endpoint = URI.create("http://127.0.0.1:" + sink.getAddress().getPort() + "/unbind");
-      Table table = new Table("microseconds of processor time a call", "ours", "JDK's client", "ours / JDK's");
+      TextTable table = new TextTable("microseconds of processor time a call", "ours", "JDK's client", "ours / JDK's");
       for (int size : BODIES) {
         var our = new ArrayList<Double>();
         var their = new ArrayList<Double>();

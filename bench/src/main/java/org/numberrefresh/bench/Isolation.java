@@ -13,7 +13,7 @@ import org.numberrefresh.simulation.session.OrderLines;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.StackProcess;
-import org.numberrefresh.simulation.session.Table;
+import org.numberrefresh.simulation.session.TextTable;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** What one app that hangs to its time limit costs the others: their throughput beside it and without it. */
@@ -94,8 +94,8 @@ final class Isolation implements Benchmark {
     terminal.line(kept >= GOAL ? terminal.good(sentence) : terminal.bad(sentence));
   }
 
-  private static Table table(Result result) {
-    Table table = new Table("pairs/s of the apps that answer", "alone", "beside one that hangs", "kept");
+  private static TextTable table(Result result) {
+    TextTable table = new TextTable("pairs/s of the apps that answer", "alone", "beside one that hangs", "kept");
     for (int i = 0; i < result.alone().values().size(); i++) {
       table.row(
           "repetition " + (i + 1),

@@ -12,7 +12,7 @@ import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.Spent;
 import org.numberrefresh.simulation.session.StackProcess;
-import org.numberrefresh.simulation.session.Table;
+import org.numberrefresh.simulation.session.TextTable;
 import org.numberrefresh.simulation.session.Terminal;
 
 /**
@@ -68,7 +68,7 @@ final class Security implements Benchmark {
     terminal.line("security: orders of %,d numbers for %d apps".formatted(size.numbers(), size.apps()));
     Figures pair = pair(size);
     List<SecurityParts.Part> parts = new SecurityParts(size.apps()).measure();
-    Table table = new Table("nanoseconds of processor time a pair", "ns", "share");
+    TextTable table = new TextTable("nanoseconds of processor time a pair", "ns", "share");
     parts.forEach(part -> row(table, part.name(), part.nanos(), pair));
     double always = parts.stream().filter(SecurityParts.Part::always).mapToDouble(SecurityParts.Part::nanos).sum();
     double most = parts.stream().mapToDouble(SecurityParts.Part::nanos).sum();
@@ -83,7 +83,7 @@ final class Security implements Benchmark {
     terminal.line(always < GOAL * pair.median() ? terminal.good(sentence) : terminal.bad(sentence));
   }
 
-  private static void row(Table table, String name, double nanos, Figures pair) {
+  private static void row(TextTable table, String name, double nanos, Figures pair) {
     table.row(name, "%,.1f".formatted(nanos), "%.2f %%".formatted(100 * nanos / pair.median()));
   }
 

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.numberrefresh.simulation.session.Spent;
-import org.numberrefresh.simulation.session.Table;
+import org.numberrefresh.simulation.session.TextTable;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** Writes what a run found. */
@@ -26,7 +26,7 @@ final class Report {
   }
 
   void rejections(BatchOrders batch) {
-    Table table = new Table("must be rejected", "lines", "with", "");
+    TextTable table = new TextTable("must be rejected", "lines", "with", "");
     for (BatchOrders.Rejection rejection : batch.rejections()) {
       table.row(
           rejection.kind(),
@@ -41,7 +41,7 @@ final class Report {
 
   void outcomes(Map<String, Long> outcomes, long pairs) {
     terminal.heading("Outcomes");
-    Table table = new Table("what the carrier sees", "pairs", "share");
+    TextTable table = new TextTable("what the carrier sees", "pairs", "share");
     outcomes.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
@@ -80,7 +80,7 @@ final class Report {
     long pairs = numbers * apps;
     String otherwise = numbers >= 2000 && apps >= 198 ? "OVER" : "over: meant for 2,000 x 200";
     terminal.heading("Spent, the deadline and its closing included");
-    Table table = new Table("what", "in all", "per pair", "budget", "");
+    TextTable table = new TextTable("what", "in all", "per pair", "budget", "");
     cost(table, "DynamoDB write units", spent.writeUnits(), pairs, WRITE_BUDGET, otherwise);
     cost(table, "DynamoDB read units", spent.readUnits(), pairs, READ_BUDGET, otherwise);
     cost(table, "SQS requests", spent.queueRequests(), pairs, QUEUE_BUDGET, otherwise);
@@ -95,7 +95,7 @@ final class Report {
     terminal.line("  That includes this demo's own %d looks at how far the order is.".formatted(looks));
   }
 
-  private static void cost(Table table, String name, double spent, long pairs, double budget, String otherwise) {
+  private static void cost(TextTable table, String name, double spent, long pairs, double budget, String otherwise) {
     double each = spent / pairs;
     table.row(
         name,

@@ -49,10 +49,10 @@ class TerminalTest {
 
   @Test
   void a_table_has_its_figures_to_the_right() {
-    List<String> lines = new Table("name", "pairs").row("CLEAR", "1,000").row("x", "7").lines(plain);
+    List<String> lines = new TextTable("name", "pairs").row("CLEAR", "1,000").row("x", "7").lines(plain);
 
     assertEquals(List.of("  name    pairs", "  -------------", "  CLEAR   1,000", "  x           7"), lines);
-    assertThrows(IllegalArgumentException.class, () -> new Table("one").row("a", "b"));
+    assertThrows(IllegalArgumentException.class, () -> new TextTable("one").row("a", "b"));
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of text in columns: the first to the left, columns of figures to the right. */
-public final class Table {
+public final class TextTable {
 
   private static final String INDENT = "  ";
   private static final String GAP = "   ";
@@ -14,7 +14,7 @@ public final class Table {
   private final List<String> head;
   private final List<List<String>> rows = new ArrayList<>();
 
-  public Table(String... head) {
+  public TextTable(String... head) {
     this.head = List.of(head);
   }
 
@@ -23,7 +23,7 @@ public final class Table {
    *
    * @throws IllegalArgumentException if it has not as many cells as the head
    */
-  public Table row(String... cells) {
+  public TextTable row(String... cells) {
     if (cells.length != head.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + head.size() + " heads");
     }
