@@ -12,7 +12,7 @@ import org.numberrefresh.synthetic.Hash;
  */
 final class AnswerBook {
 
-  private static final List<Answer> ANSWERS = List.of(Answer.values());
+  private static final List<SimulatedAnswer> ANSWERS = List.of(SimulatedAnswer.values());
   private static final long BITS = (1L << 28) - 1;
 
   private long[] subjects = new long[1024];
@@ -39,7 +39,7 @@ final class AnswerBook {
     long before = entries[at];
     if (before == 0) {
       subjects[at] = item.subject();
-      entries[at] = entry(Answer.ASKED, ref, cutOff);
+      entries[at] = entry(SimulatedAnswer.ASKED, ref, cutOff);
       grow();
       return Asked.NEW;
     }
@@ -56,24 +56,24 @@ final class AnswerBook {
   }
 
   /** Notes the final answer to a question that was noted before. */
-  synchronized void settle(Item item, Answer answer) {
+  synchronized void settle(Item item, SimulatedAnswer answer) {
     int at = find(item.subject());
     if (entries[at] != 0) {
       entries[at] = (entries[at] & ~0xffL) | (ANSWERS.indexOf(answer) + 1);
     }
   }
 
-  /** The final answer, {@link Answer#ASKED} where it is still to come, empty where nobody asked. */
-  synchronized Optional<Answer> answer(long subject) {
+  /** The final answer, {@link SimulatedAnswer#ASKED} where it is still to come, empty where nobody asked. */
+  synchronized Optional<SimulatedAnswer> answer(long subject) {
     long entry = entries[find(subject)];
     return entry == 0 ? Optional.empty() : Optional.of(answerOf(entry));
   }
 
-  private static long entry(Answer answer, long ref, long cutOff) {
+  private static long entry(SimulatedAnswer answer, long ref, long cutOff) {
     return (cutOff << 36) | (ref << 8) | (ANSWERS.indexOf(answer) + 1);
   }
 
-  private static Answer answerOf(long entry) {
+  private static SimulatedAnswer answerOf(long entry) {
     return ANSWERS.get((int) (entry & 0xff) - 1);
   }
 

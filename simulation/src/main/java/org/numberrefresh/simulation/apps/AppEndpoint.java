@@ -182,11 +182,11 @@ final class AppEndpoint {
    * @param phoneNumber E.164
    */
   Optional<String> truth(String phoneNumber) {
-    Optional<Answer> answer = book.answer(Hash.of(subject(phoneNumber)));
+    Optional<SimulatedAnswer> answer = book.answer(Hash.of(subject(phoneNumber)));
     return switch (app.kind()) {
       case HANGING -> Optional.of(answer.isPresent() ? "NO_RESPONSE" : "UNDELIVERABLE");
       case DOWN -> Optional.of("UNDELIVERABLE");
-      default -> answer.map(Answer::outward);
+      default -> answer.map(SimulatedAnswer::outward);
     };
   }
 

@@ -18,46 +18,46 @@ record AppRecords(long seed) {
   private static final double NOTHING_LEFT = 0.993;
 
   /** Weighted by repetition. */
-  private static final List<Answer> LEFT =
+  private static final List<SimulatedAnswer> LEFT =
       List.of(
-          Answer.ACCOUNT_BANNED,
-          Answer.ACCOUNT_BANNED,
-          Answer.ACCOUNT_BANNED,
-          Answer.ACCOUNT_FROZEN,
-          Answer.ACCOUNT_FROZEN,
-          Answer.ASSETS_REMAINING,
-          Answer.ASSETS_REMAINING,
-          Answer.ASSETS_REMAINING,
-          Answer.PAYMENT_INSTRUMENT_BOUND,
-          Answer.PAYMENT_INSTRUMENT_BOUND,
-          Answer.SOLE_LOGIN_FACTOR,
-          Answer.OPEN_DISPUTE,
-          Answer.ENTERPRISE_ACCOUNT,
-          Answer.LEGAL_HOLD,
-          Answer.RECENT_ACTIVITY,
-          Answer.IDENTITY_MISMATCH,
-          Answer.PREVIOUS_HOLDER_OBJECTED,
-          Answer.POLICY_NOT_SUPPORTED,
-          Answer.BOUND_AFTER_CUTOFF,
-          Answer.REFUSED_OTHER,
-          Answer.FAILED);
+          SimulatedAnswer.ACCOUNT_BANNED,
+          SimulatedAnswer.ACCOUNT_BANNED,
+          SimulatedAnswer.ACCOUNT_BANNED,
+          SimulatedAnswer.ACCOUNT_FROZEN,
+          SimulatedAnswer.ACCOUNT_FROZEN,
+          SimulatedAnswer.ASSETS_REMAINING,
+          SimulatedAnswer.ASSETS_REMAINING,
+          SimulatedAnswer.ASSETS_REMAINING,
+          SimulatedAnswer.PAYMENT_INSTRUMENT_BOUND,
+          SimulatedAnswer.PAYMENT_INSTRUMENT_BOUND,
+          SimulatedAnswer.SOLE_LOGIN_FACTOR,
+          SimulatedAnswer.OPEN_DISPUTE,
+          SimulatedAnswer.ENTERPRISE_ACCOUNT,
+          SimulatedAnswer.LEGAL_HOLD,
+          SimulatedAnswer.RECENT_ACTIVITY,
+          SimulatedAnswer.IDENTITY_MISMATCH,
+          SimulatedAnswer.PREVIOUS_HOLDER_OBJECTED,
+          SimulatedAnswer.POLICY_NOT_SUPPORTED,
+          SimulatedAnswer.BOUND_AFTER_CUTOFF,
+          SimulatedAnswer.REFUSED_OTHER,
+          SimulatedAnswer.FAILED);
 
   /** The final answer of an app about a number or its digest. */
-  Answer answer(String app, long subject) {
+  SimulatedAnswer answer(String app, long subject) {
     long drawn = Hash.mix(seed ^ Hash.of(app), subject);
     double share = (drawn >>> 11) * 0x1.0p-53;
     if (share < NOT_BOUND) {
-      return Answer.NOT_BOUND;
+      return SimulatedAnswer.NOT_BOUND;
     }
     if (share < NOTHING_LEFT) {
-      return Answer.UNBOUND;
+      return SimulatedAnswer.UNBOUND;
     }
     return LEFT.get((int) Math.floorMod(Hash.mix(drawn, 1), (long) LEFT.size()));
   }
 
   /** The whole result, with the app's own case and code beside some of the answers that leave something. */
   Result result(String app, Item item) {
-    Answer answer = answer(app, item.subject());
+    SimulatedAnswer answer = answer(app, item.subject());
     if (!answer.leavesResidue()) {
       return new Result(item, answer, "", "");
     }

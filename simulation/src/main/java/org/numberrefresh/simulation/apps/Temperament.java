@@ -60,7 +60,7 @@ final class Temperament {
   }
 
   private static boolean undecided(Result result) {
-    return result.answer() != Answer.NOT_BOUND || result.item().subject() % 10 == 0;
+    return result.answer() != SimulatedAnswer.NOT_BOUND || result.item().subject() % 10 == 0;
   }
 
   private static Reaction leftOut(List<Result> results) {
@@ -70,8 +70,8 @@ final class Temperament {
 
   private static Reaction inReview(List<Result> results) {
     return new Reaction.Results(
-        only(results, result -> result.answer() == Answer.NOT_BOUND),
-        only(results, result -> result.answer() != Answer.NOT_BOUND),
+        only(results, result -> result.answer() == SimulatedAnswer.NOT_BOUND),
+        only(results, result -> result.answer() != SimulatedAnswer.NOT_BOUND),
         List.of(),
         Duration.ZERO);
   }

@@ -17,12 +17,12 @@ class AnswerBookTest {
       Item item = new Item("r" + i, Hash.mix(i, 0), 1);
       assertEquals(Asked.NEW, book.ask(item));
       if (i % 3 != 0) {
-        book.settle(item, i % 2 == 0 ? Answer.NOT_BOUND : Answer.FAILED);
+        book.settle(item, i % 2 == 0 ? SimulatedAnswer.NOT_BOUND : SimulatedAnswer.FAILED);
       }
     }
     for (int i = 0; i < 100_000; i++) {
-      Answer expected = i % 2 == 0 ? Answer.NOT_BOUND : Answer.FAILED;
-      assertEquals(Optional.of(i % 3 == 0 ? Answer.ASKED : expected), book.answer(Hash.mix(i, 0)));
+      SimulatedAnswer expected = i % 2 == 0 ? SimulatedAnswer.NOT_BOUND : SimulatedAnswer.FAILED;
+      assertEquals(Optional.of(i % 3 == 0 ? SimulatedAnswer.ASKED : expected), book.answer(Hash.mix(i, 0)));
     }
     assertEquals(Optional.empty(), book.answer(Hash.mix(100_000, 0)));
   }
@@ -48,8 +48,8 @@ class AnswerBookTest {
   void being_asked_again_does_not_undo_an_answer() {
     Item item = new Item("a", 5, 1);
     book.ask(item);
-    book.settle(item, Answer.UNBOUND);
+    book.settle(item, SimulatedAnswer.UNBOUND);
     book.ask(item);
-    assertEquals(Optional.of(Answer.UNBOUND), book.answer(5));
+    assertEquals(Optional.of(SimulatedAnswer.UNBOUND), book.answer(5));
   }
 }

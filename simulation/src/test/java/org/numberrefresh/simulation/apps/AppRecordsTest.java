@@ -21,21 +21,21 @@ class AppRecordsTest {
   @ValueSource(longs = {0, 1, 2, 77, -1})
   void answers_follow_the_shares_and_every_answer_occurs(long seed) {
     var records = new AppRecords(seed);
-    Map<Answer, Integer> counts = new EnumMap<>(Answer.class);
+    Map<SimulatedAnswer, Integer> counts = new EnumMap<>(SimulatedAnswer.class);
     for (int app = 0; app < 20; app++) {
       for (int number = 0; number < 20_000; number++) {
-        Answer answer = records.answer("app-" + app, Hash.of("+86138" + number));
+        SimulatedAnswer answer = records.answer("app-" + app, Hash.of("+86138" + number));
         counts.merge(answer, 1, Integer::sum);
       }
     }
-    assertEquals(0.975, counts.get(Answer.NOT_BOUND) / 400_000.0, 0.002);
-    assertEquals(0.018, counts.get(Answer.UNBOUND) / 400_000.0, 0.002);
-    assertEquals(Answer.values().length - 1, counts.size());
+    assertEquals(0.975, counts.get(SimulatedAnswer.NOT_BOUND) / 400_000.0, 0.002);
+    assertEquals(0.018, counts.get(SimulatedAnswer.UNBOUND) / 400_000.0, 0.002);
+    assertEquals(SimulatedAnswer.values().length - 1, counts.size());
   }
 
   @Test
   void an_answer_is_a_function_of_seed_app_and_number() {
-    List<Answer> once = answers(new AppRecords(3), "chat");
+    List<SimulatedAnswer> once = answers(new AppRecords(3), "chat");
     assertEquals(once, answers(new AppRecords(3), "chat"));
     assertNotEquals(once, answers(new AppRecords(4), "chat"));
     assertNotEquals(once, answers(new AppRecords(3), "pay"));
@@ -73,7 +73,7 @@ class AppRecordsTest {
     assertEquals(Set.of("different"), cases.keySet());
   }
 
-  private static List<Answer> answers(AppRecords records, String app) {
+  private static List<SimulatedAnswer> answers(AppRecords records, String app) {
     return LongStream.range(0, 5000).mapToObj(n -> records.answer(app, Hash.mix(n, 1))).toList();
   }
 }

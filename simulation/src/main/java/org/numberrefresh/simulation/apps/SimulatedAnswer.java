@@ -1,7 +1,7 @@
 package org.numberrefresh.simulation.apps;
 
 /** What a simulated app has to say about one number in the end, or that it said nothing yet. */
-enum Answer {
+enum SimulatedAnswer {
   /** It was asked and has not given its final answer. */
   ASKED("", "", "PENDING"),
   NOT_BOUND("NOT_BOUND", "", "CLEAR"),
@@ -26,11 +26,11 @@ enum Answer {
   private final String reason;
   private final String outward;
 
-  Answer(String outcome, String reason) {
+  SimulatedAnswer(String outcome, String reason) {
     this(outcome, reason, outcome + "/" + reason);
   }
 
-  Answer(String outcome, String reason, String outward) {
+  SimulatedAnswer(String outcome, String reason, String outward) {
     this.outcome = outcome;
     this.reason = reason;
     this.outward = outward;
