@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.simulation.session.Carrier;
+import org.numberrefresh.simulation.session.SimulatedCarrier;
 import org.numberrefresh.simulation.session.Follower;
 import org.numberrefresh.simulation.session.Progress;
 
@@ -13,7 +13,7 @@ final class Looks implements Follower {
 
   private static final long PAUSE_MILLIS = 50;
 
-  private final Carrier carrier;
+  private final SimulatedCarrier carrier;
   private final List<String> orders;
   private final long pairsOfAnOrder;
   private final Signs signs;
@@ -21,7 +21,7 @@ final class Looks implements Follower {
   private Progress last = Progress.NONE;
   private long lastChange = System.nanoTime();
 
-  Looks(Carrier carrier, List<String> orders, long pairsOfAnOrder, Signs signs, Findings findings) {
+  Looks(SimulatedCarrier carrier, List<String> orders, long pairsOfAnOrder, Signs signs, Findings findings) {
     this.carrier = carrier;
     this.orders = List.copyOf(orders);
     this.pairsOfAnOrder = pairsOfAnOrder;

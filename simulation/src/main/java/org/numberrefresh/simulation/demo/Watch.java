@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.simulation.session.Carrier;
+import org.numberrefresh.simulation.session.SimulatedCarrier;
 import org.numberrefresh.simulation.session.Follower;
 import org.numberrefresh.simulation.session.Progress;
 import org.numberrefresh.simulation.session.Terminal;
@@ -17,7 +17,7 @@ final class Watch implements Follower {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
   private final Terminal terminal;
-  private final Carrier carrier;
+  private final SimulatedCarrier carrier;
   private final List<String> orders;
   private final long start;
   private Progress last = Progress.NONE;
@@ -29,7 +29,7 @@ final class Watch implements Follower {
    *
    * @param start when they were submitted, by {@link System#nanoTime()}
    */
-  Watch(Terminal terminal, Carrier carrier, List<String> orders, long start) {
+  Watch(Terminal terminal, SimulatedCarrier carrier, List<String> orders, long start) {
     this.terminal = terminal;
     this.carrier = carrier;
     this.orders = List.copyOf(orders);

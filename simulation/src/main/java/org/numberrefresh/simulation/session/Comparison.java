@@ -21,7 +21,7 @@ public final class Comparison {
   private static final String ABSENT = "absent";
   private static final Set<String> NO_ANSWER = Set.of(ABSENT, "PENDING", "NO_RESPONSE", "UNDELIVERABLE");
 
-  private final Carrier carrier;
+  private final SimulatedCarrier carrier;
   private final SimulatedApps apps;
   private final Map<String, Long> outcomes = new TreeMap<>();
   private final List<String> examples = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Comparison {
   private String mostLeft = "";
   private long mostLeftCount = -1;
 
-  public Comparison(Carrier carrier, SimulatedApps apps) {
+  public Comparison(SimulatedCarrier carrier, SimulatedApps apps) {
     this.carrier = carrier;
     this.apps = apps;
   }

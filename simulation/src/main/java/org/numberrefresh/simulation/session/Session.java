@@ -15,7 +15,7 @@ import org.numberrefresh.simulation.apps.HubClient;
  * @param operator the operator
  * @param apps the simulated apps
  */
-public record Session(Carrier carrier, Operator operator, SimulatedApps apps) {
+public record Session(SimulatedCarrier carrier, Operator operator, SimulatedApps apps) {
 
   /**
    * Logs in with the clients that the stack wrote, where the stack simulates the apps.
@@ -44,8 +44,8 @@ public record Session(Carrier carrier, Operator operator, SimulatedApps apps) {
     return new ObjectMapper().readTree(file.toFile()).path("clients");
   }
 
-  private static Carrier carrier(HttpClient http, URI stack, JsonNode clients) throws RunFailure {
-    return new Carrier(client(http, stack, clients, "CARRIER", "east"));
+  private static SimulatedCarrier carrier(HttpClient http, URI stack, JsonNode clients) throws RunFailure {
+    return new SimulatedCarrier(client(http, stack, clients, "CARRIER", "east"));
   }
 
   public Spent spent() throws IOException, InterruptedException {

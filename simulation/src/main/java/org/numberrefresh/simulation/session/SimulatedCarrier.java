@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.numberrefresh.simulation.apps.HubClient;
 
 /** A carrier that uses the published interface and nothing else. */
-public final class Carrier {
+public final class SimulatedCarrier {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HubClient client;
 
-  public Carrier(HubClient client) {
+  public SimulatedCarrier(HubClient client) {
     this.client = client;
   }
 
