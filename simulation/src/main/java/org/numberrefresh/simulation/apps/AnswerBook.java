@@ -32,7 +32,7 @@ final class AnswerBook {
   }
 
   /** Notes a question. */
-  synchronized Asked ask(Item item) {
+  synchronized Asked ask(AppQuestion item) {
     int at = find(item.subject());
     long ref = Hash.of(item.ref()) & BITS;
     long cutOff = item.cutOff() & BITS;
@@ -56,7 +56,7 @@ final class AnswerBook {
   }
 
   /** Notes the final answer to a question that was noted before. */
-  synchronized void settle(Item item, SimulatedAnswer answer) {
+  synchronized void settle(AppQuestion item, SimulatedAnswer answer) {
     int at = find(item.subject());
     if (entries[at] != 0) {
       entries[at] = (entries[at] & ~0xffL) | (ANSWERS.indexOf(answer) + 1);

@@ -13,7 +13,7 @@ import org.numberrefresh.synthetic.Hash;
 sealed interface AppCall {
 
   /** Asks to unbind each item; answers that come later go to the sink. */
-  record Unbind(String sink, List<Item> items) implements AppCall {}
+  record Unbind(String sink, List<AppQuestion> items) implements AppCall {}
 
   /** Takes questions back. */
   record Cancel(int items) implements AppCall {}
@@ -39,7 +39,7 @@ sealed interface AppCall {
   /** Collects the fields in whatever order they come. */
   final class Reader {
     private final JsonParser parser;
-    private final List<Item> items = new ArrayList<>();
+    private final List<AppQuestion> items = new ArrayList<>();
     private String type = "";
     private String sink = "";
     private String challenge = "";
@@ -76,7 +76,7 @@ sealed interface AppCall {
       }
     }
 
-    private Item readItem() throws IOException {
+    private AppQuestion readItem() throws IOException {
       String ref = "";
       long subject = 0;
       long cutOff = 0;
@@ -93,7 +93,7 @@ sealed interface AppCall {
       if (ref.isEmpty()) {
         throw new IOException("an item without ref");
       }
-      return new Item(ref, subject, cutOff);
+      return new AppQuestion(ref, subject, cutOff);
     }
 
     private static void expect(JsonToken found, JsonToken expected) throws IOException {

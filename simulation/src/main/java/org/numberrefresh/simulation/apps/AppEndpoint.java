@@ -114,7 +114,7 @@ final class AppEndpoint {
   }
 
   /** Takes questions that were not asked by a call, and posts the answers. */
-  void given(List<Item> items) {
+  void given(List<AppQuestion> items) {
     note(items);
     if (temperament.reply(new AppCall.Unbind(RESULTS, items)) instanceof Reaction.Accepted accepted) {
       callbacks.later(RESULTS, accepted.later());
@@ -157,12 +157,12 @@ final class AppEndpoint {
     }
   }
 
-  private void note(List<Item> items) {
+  private void note(List<AppQuestion> items) {
     tally.add(Count.ITEMS, items.size());
     if (app.kind() == AppKind.NOT_COVERED) {
       tally.add(Count.UNCOVERED_ASKED, items.size());
     }
-    for (Item item : items) {
+    for (AppQuestion item : items) {
       switch (book.ask(item)) {
         case NEW -> {}
         case ANEW -> tally.add(Count.ASKED_ANEW, 1);

@@ -56,7 +56,7 @@ record AppRecords(long seed) {
   }
 
   /** The whole result, with the app's own case and code beside some of the answers that leave something. */
-  Result result(String app, Item item) {
+  Result result(String app, AppQuestion item) {
     SimulatedAnswer answer = answer(app, item.subject());
     if (!answer.leavesResidue()) {
       return new Result(item, answer, "", "");

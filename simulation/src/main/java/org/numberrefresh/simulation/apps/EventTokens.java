@@ -65,7 +65,7 @@ final class EventTokens {
    *
    * @throws Untrusted if it is not the hub's, not for this app or no event
    */
-  Optional<List<Item>> read(byte[] token) throws Untrusted {
+  Optional<List<AppQuestion>> read(byte[] token) throws Untrusted {
     try {
       JWTClaimsSet claims = processor.process(new String(token, StandardCharsets.US_ASCII), null);
       if (!(claims.getJSONObjectClaim("events").get(RECYCLED) instanceof Map<?, ?> event)) {
@@ -73,7 +73,7 @@ final class EventTokens {
       }
       String number = String.valueOf(claims.getJSONObjectClaim("sub_id").get("phone_number"));
       String cutOff = String.valueOf(event.get("boundBefore"));
-      return Optional.of(List.of(new Item(claims.getJWTID(), Hash.of(number), Hash.of(cutOff))));
+      return Optional.of(List.of(new AppQuestion(claims.getJWTID(), Hash.of(number), Hash.of(cutOff))));
     } catch (ParseException e) {
       throw new Untrusted("invalid_request", e);
     } catch (BadJOSEException | JOSEException e) {

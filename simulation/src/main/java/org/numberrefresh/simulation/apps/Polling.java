@@ -49,7 +49,7 @@ final class Polling {
       if (!answer.done()) {
         return false;
       }
-      List<Item> items = new ArrayList<>();
+      List<AppQuestion> items = new ArrayList<>();
       answer.body().path("items").forEach(item -> items.add(item(item)));
       if (!items.isEmpty()) {
         app.given(items);
@@ -62,8 +62,8 @@ final class Polling {
     }
   }
 
-  private static Item item(JsonNode item) {
-    return new Item(
+  private static AppQuestion item(JsonNode item) {
+    return new AppQuestion(
         item.path("ref").asText(),
         Hash.of(item.path("phoneNumber").asText()),
         Hash.of(item.path("boundBefore").asText()));

@@ -46,7 +46,7 @@ class AppRecordsTest {
     var records = new AppRecords(1);
     List<Result> results =
         LongStream.range(0, 20_000)
-            .mapToObj(n -> records.result("chat", new Item("r" + n, Hash.mix(n, 9), 0)))
+            .mapToObj(n -> records.result("chat", new AppQuestion("r" + n, Hash.mix(n, 9), 0)))
             .toList();
     assertTrue(
         results.stream()
@@ -63,7 +63,7 @@ class AppRecordsTest {
     var records = new AppRecords(1);
     var cases = new HashMap<String, Long>();
     for (long n = 0; n < 50_000; n++) {
-      Item item = new Item("r", Hash.mix(n, 9), 0);
+      AppQuestion item = new AppQuestion("r", Hash.mix(n, 9), 0);
       String chat = records.result("chat", item).caseId();
       String pay = records.result("pay", item).caseId();
       if (!chat.isEmpty() && !pay.isEmpty()) {

@@ -7,4 +7,4 @@ package org.numberrefresh.simulation.apps;
  * @param subject the hash of the number or of its digest
  * @param cutOff the hash of {@code boundBefore}
  */
-record Item(String ref, long subject, long cutOff) {}
+record AppQuestion(String ref, long subject, long cutOff) {}
