@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.numberrefresh.simulation.apps.Arguments;
 import org.numberrefresh.simulation.apps.HubClient;
-import org.numberrefresh.simulation.session.OrderLines;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.StackProcess;
@@ -157,7 +157,7 @@ final class Isolation implements Benchmark {
      * each look at an order is work for the stack that is being timed, the more the less of it is settled.
      */
     double throughput(boolean besideHanging) throws IOException, InterruptedException, RunFailure {
-      OrderLines lines = OrderLines.make(size.seed(), used, size.numbers(), session.operator().now());
+      SyntheticOrder lines = SyntheticOrder.make(size.seed(), used, size.numbers(), session.operator().now());
       used += size.numbers();
       long wanted = (long) size.numbers() * answering.size();
       long answered = answered() + wanted;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.numberrefresh.simulation.apps.Arguments;
 import org.numberrefresh.simulation.apps.HubClient;
-import org.numberrefresh.simulation.session.OrderLines;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.Spent;
@@ -106,7 +106,7 @@ final class Security implements Benchmark {
 
   private static double order(Session session, Size size, long from)
       throws IOException, InterruptedException, RunFailure {
-    OrderLines lines = OrderLines.make(1, from, size.numbers(), session.operator().now());
+    SyntheticOrder lines = SyntheticOrder.make(1, from, size.numbers(), session.operator().now());
     Spent before = session.spent();
     String order = session.carrier().submit(lines.body()).path("orderId").asText();
     long pairs = (long) size.numbers() * size.apps();

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.session.SimulatedApps;
 import org.numberrefresh.simulation.session.ClockSteps;
-import org.numberrefresh.simulation.session.OrderLines;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Progress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
@@ -51,11 +51,11 @@ final class Round {
   }
 
   private static final class Submission {
-    private final OrderLines lines;
+    private final SyntheticOrder lines;
     private final String key;
     private String id = "";
 
-    Submission(OrderLines lines, String key) {
+    Submission(SyntheticOrder lines, String key) {
       this.lines = lines;
       this.key = key;
     }
@@ -63,7 +63,7 @@ final class Round {
 
   Round(Shape shape, Instant now, Signs signs, Findings findings, Terminal terminal) {
     this.shape = shape;
-    this.coolUntil = OrderLines.coolUntil(now);
+    this.coolUntil = SyntheticOrder.coolUntil(now);
     this.signs = signs;
     this.findings = findings;
     this.terminal = terminal;
@@ -71,7 +71,7 @@ final class Round {
       long from = shape.from() + (long) i * shape.numbers();
       submissions.add(
           new Submission(
-              OrderLines.make(shape.seed(), from, shape.numbers(), shape.cooling(), now), "chaos-order-" + from));
+              SyntheticOrder.make(shape.seed(), from, shape.numbers(), shape.cooling(), now), "chaos-order-" + from));
     }
   }
 

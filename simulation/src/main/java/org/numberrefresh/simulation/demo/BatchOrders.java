@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.numberrefresh.simulation.session.OrderLines;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 
@@ -24,7 +24,7 @@ import org.numberrefresh.simulation.session.Session;
 record BatchOrders(List<String> orders, long accepted, List<Rejection> rejections, Duration took) {
 
   /** Leaves room for the bad lines. */
-  private static final int GOOD_LINES = OrderLines.MOST - 100;
+  private static final int GOOD_LINES = SyntheticOrder.MOST - 100;
 
   /**
    * What came of the lines of one kind.
@@ -53,16 +53,16 @@ record BatchOrders(List<String> orders, long accepted, List<Rejection> rejection
 
   static BatchOrders submit(Session session, DemoOptions options) throws IOException, InterruptedException, RunFailure {
     Instant now = session.operator().now();
-    var parts = new ArrayList<OrderLines>();
+    var parts = new ArrayList<SyntheticOrder>();
     for (int from = 0; from < options.numbers(); from += GOOD_LINES) {
       int count = Math.min(GOOD_LINES, options.numbers() - from);
-      parts.add(OrderLines.make(options.seed(), from, count, now));
+      parts.add(SyntheticOrder.make(options.seed(), from, count, now));
     }
     var ids = new ArrayList<String>();
     var rejections = new TreeMap<String, Rejection>();
     long accepted = 0;
     long start = System.nanoTime();
-    for (OrderLines part : parts) {
+    for (SyntheticOrder part : parts) {
       JsonNode answer = session.carrier().submit(part.body());
       ids.add(answer.path("orderId").asText());
       accepted += answer.path("accepted").asLong();
@@ -72,7 +72,7 @@ record BatchOrders(List<String> orders, long accepted, List<Rejection> rejection
     return new BatchOrders(ids, accepted, List.copyOf(rejections.values()), took);
   }
 
-  static void check(OrderLines part, JsonNode rejected, Map<String, Rejection> rejections) {
+  static void check(SyntheticOrder part, JsonNode rejected, Map<String, Rejection> rejections) {
     var found = new TreeMap<Integer, String>();
     rejected.forEach(line -> found.put(line.path("index").asInt(), line.path("code").asText()));
     part.mustBeRejected()

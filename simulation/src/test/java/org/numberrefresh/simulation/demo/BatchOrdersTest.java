@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.simulation.demo.BatchOrders.Rejection;
-import org.numberrefresh.simulation.session.OrderLines;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 
 class BatchOrdersTest {
 
-  private static final OrderLines ORDER = OrderLines.make(1, 0, 20, Instant.parse("2026-11-20T03:00:00Z"));
+  private static final SyntheticOrder ORDER = SyntheticOrder.make(1, 0, 20, Instant.parse("2026-11-20T03:00:00Z"));
 
   private final TreeMap<String, Rejection> rejections = new TreeMap<>();
 
@@ -39,7 +39,7 @@ class BatchOrdersTest {
   @Test
   void a_good_line_that_was_rejected_is_told() {
     ArrayNode rejected = expected();
-    int good = ORDER.lines().indexOf(ORDER.lines().stream().filter(OrderLines.Line::good).findFirst().orElseThrow());
+    int good = ORDER.lines().indexOf(ORDER.lines().stream().filter(SyntheticOrder.Line::good).findFirst().orElseThrow());
     rejected.addObject().put("index", good).put("code", "INTERNAL");
     BatchOrders.check(ORDER, rejected, rejections);
 

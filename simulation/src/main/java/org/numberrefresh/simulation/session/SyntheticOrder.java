@@ -23,7 +23,7 @@ import org.numberrefresh.synthetic.SyntheticNumbers;
  *
  * @param lines in the order in which they are sent
  */
-public record OrderLines(List<Line> lines) {
+public record SyntheticOrder(List<Line> lines) {
 
   /** The most lines that one order takes. */
   public static final int MOST = 10_000;
@@ -53,7 +53,7 @@ public record OrderLines(List<Line> lines) {
     }
   }
 
-  public OrderLines {
+  public SyntheticOrder {
     lines = List.copyOf(lines);
   }
 
@@ -65,7 +65,7 @@ public record OrderLines(List<Line> lines) {
    * @param count how many good numbers
    * @param now the clock of the stack
    */
-  public static OrderLines make(long seed, long from, int count, Instant now) {
+  public static SyntheticOrder make(long seed, long from, int count, Instant now) {
     return make(seed, from, count, 0, now);
   }
 
@@ -78,7 +78,7 @@ public record OrderLines(List<Line> lines) {
    * @param cooling how many of these cool until {@link #coolUntil}
    * @param now the clock of the stack
    */
-  public static OrderLines make(long seed, long from, int count, int cooling, Instant now) {
+  public static SyntheticOrder make(long seed, long from, int count, int cooling, Instant now) {
     var numbers = new SyntheticNumbers(seed);
     LocalDate today = LocalDate.ofInstant(now, CHINA);
     var random = new Random(seed + from);
@@ -90,7 +90,7 @@ public record OrderLines(List<Line> lines) {
     lines.addAll(flawed(numbers, day(today.minusDays(120))));
     Collections.shuffle(lines, random);
     lines.addAll(duplicates(lines));
-    return new OrderLines(lines);
+    return new SyntheticOrder(lines);
   }
 
   /** When the cooling numbers of an order made at that time may be refreshed. */

@@ -12,16 +12,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.numberrefresh.simulation.session.OrderLines.Line;
+import org.numberrefresh.simulation.session.SyntheticOrder.Line;
 
-class OrderLinesTest {
+class SyntheticOrderTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
 
   @ParameterizedTest
   @ValueSource(ints = {5, 500, 9900})
   void good_lines_are_all_different_and_past_their_ninety_days(int count) {
-    OrderLines order = OrderLines.make(1, 0, count, NOW);
+    SyntheticOrder order = SyntheticOrder.make(1, 0, count, NOW);
     var numbers = new HashSet<String>();
     for (Line line : order.lines().stream().filter(Line::good).toList()) {
       assertTrue(numbers.add(line.phoneNumber()));
@@ -29,12 +29,12 @@ class OrderLinesTest {
       assertTrue(Duration.between(since, NOW).toDays() >= 91);
     }
     assertEquals(count, numbers.size());
-    assertTrue(order.lines().size() <= OrderLines.MOST);
+    assertTrue(order.lines().size() <= SyntheticOrder.MOST);
   }
 
   @Test
   void every_kind_of_bad_line_occurs_with_its_code() {
-    OrderLines order = OrderLines.make(1, 0, 100, NOW);
+    SyntheticOrder order = SyntheticOrder.make(1, 0, 100, NOW);
     var codes = new TreeMap<String, Set<String>>();
     for (Line line : order.mustBeRejected().values()) {
       codes.computeIfAbsent(line.code(), _ -> new HashSet<>()).add(line.kind());
@@ -49,7 +49,7 @@ class OrderLinesTest {
 
   @Test
   void a_duplicate_comes_after_the_line_it_repeats_and_a_future_date_is_in_the_future() {
-    OrderLines order = OrderLines.make(2, 0, 50, NOW);
+    SyntheticOrder order = SyntheticOrder.make(2, 0, 50, NOW);
     order
         .mustBeRejected()
         .forEach(
@@ -69,7 +69,7 @@ class OrderLinesTest {
   void the_orders_of_one_run_share_no_number() {
     var numbers = new HashSet<String>();
     for (int from = 0; from < 30_000; from += 9900) {
-      OrderLines.make(3, from, 9900, NOW).lines().stream()
+      SyntheticOrder.make(3, from, 9900, NOW).lines().stream()
           .filter(Line::good)
           .forEach(line -> assertTrue(numbers.add(line.phoneNumber())));
     }
@@ -78,7 +78,7 @@ class OrderLinesTest {
 
   @Test
   void a_line_does_not_print_its_number() {
-    Line line = OrderLines.make(4, 0, 1, NOW).lines().getFirst();
+    Line line = SyntheticOrder.make(4, 0, 1, NOW).lines().getFirst();
     assertEquals(-1, line.toString().indexOf("+86"));
   }
 }
