@@ -75,20 +75,20 @@ public final class Demo {
   }
 
   private boolean play(Session session, StackProcess stack) throws IOException, InterruptedException, RunFailure {
-    var report = new Report(terminal);
+    var report = new DemoReport(terminal);
     var verdict = new PromiseCheck();
 
     terminal.heading("One number, asked for by its new holder (active mode)");
     ActiveOrder active = ActiveOrder.run(session, options.seed());
     terminal.line(
         "  %d of %d apps have answered after %.2f s"
-            .formatted(active.answered(), session.apps().covered().size(), Report.seconds(active.took())));
+            .formatted(active.answered(), session.apps().covered().size(), DemoReport.seconds(active.took())));
 
     terminal.heading("Numbers before their resale (batch mode)");
     Spent before = session.spent();
     long submitted = System.nanoTime();
     BatchOrders batch = BatchOrders.submit(session, options);
-    terminal.line("  %,d lines accepted in %.2f s".formatted(batch.accepted(), Report.seconds(batch.took())));
+    terminal.line("  %,d lines accepted in %.2f s".formatted(batch.accepted(), DemoReport.seconds(batch.took())));
     report.rejections(batch);
     verdict.orders(batch, options);
     terminal.line("");

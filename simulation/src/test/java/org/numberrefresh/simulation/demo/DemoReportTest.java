@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.simulation.session.Terminal;
 
-class ReportTest {
+class DemoReportTest {
 
   @Test
   void a_status_is_shown_without_the_number() {
     var written = new ByteArrayOutputStream();
-    new Report(new Terminal(new PrintStream(written, true, StandardCharsets.UTF_8), false, false))
+    new DemoReport(new Terminal(new PrintStream(written, true, StandardCharsets.UTF_8), false, false))
         .status(new ObjectMapper().createObjectNode().put("phoneNumber", "+8613812348000").put("state", "SETTLED"));
 
     String text = written.toString(StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import org.numberrefresh.simulation.session.TextTable;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** Writes what a run found. */
-final class Report {
+final class DemoReport {
 
   private static final double WRITE_BUDGET = 0.012;
   private static final double READ_BUDGET = 0.02;
@@ -21,7 +21,7 @@ final class Report {
 
   private final Terminal terminal;
 
-  Report(Terminal terminal) {
+  DemoReport(Terminal terminal) {
     this.terminal = terminal;
   }
 
