@@ -19,8 +19,8 @@ import org.numberrefresh.adapter.http.HttpAppCaller;
 import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.simulation.apps.Arguments;
 import org.numberrefresh.simulation.session.RunFailure;
-import org.numberrefresh.simulation.session.TextTable;
 import org.numberrefresh.simulation.session.Terminal;
+import org.numberrefresh.simulation.session.TextTable;
 
 /**
  * What a call to an app costs in processor time, beside the same call by the JDK's client. The sink answers in this

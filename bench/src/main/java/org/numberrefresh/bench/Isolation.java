@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.numberrefresh.simulation.apps.Arguments;
 import org.numberrefresh.simulation.apps.HubClient;
-import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.StackProcess;
-import org.numberrefresh.simulation.session.TextTable;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Terminal;
+import org.numberrefresh.simulation.session.TextTable;
 
 /** What one app that hangs to its time limit costs the others: their throughput beside it and without it. */
 final class Isolation implements Benchmark {

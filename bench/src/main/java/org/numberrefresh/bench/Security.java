@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.numberrefresh.simulation.apps.Arguments;
 import org.numberrefresh.simulation.apps.HubClient;
-import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.Spent;
 import org.numberrefresh.simulation.session.StackProcess;
-import org.numberrefresh.simulation.session.TextTable;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Terminal;
+import org.numberrefresh.simulation.session.TextTable;
 
 /**
  * Which share of a pair's processor time goes into its protection: tokens, sealing, refs, digests, signatures, checks.

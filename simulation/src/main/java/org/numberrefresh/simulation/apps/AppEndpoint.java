@@ -132,7 +132,7 @@ final class AppEndpoint {
       case Reaction.Results results -> {
         TimeUnit.NANOSECONDS.sleep(results.after().toNanos());
         settle(results.now());
-        Exchanges.answer(exchange, 200, ResultsBody.write(results.now(), results.inReview()));
+        Exchanges.answer(exchange, 200, ResultsWriter.write(results.now(), results.inReview()));
         tally.add(Count.ANSWERED, results.now().size());
         callbacks.later(call.sink(), results.inReview());
         callbacks.later(call.sink(), results.leftOut());

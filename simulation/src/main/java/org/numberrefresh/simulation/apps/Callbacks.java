@@ -80,7 +80,7 @@ final class Callbacks {
 
   private void post(String to, List<Result> part) throws InterruptedException {
     part.forEach(result -> book.settle(result.item(), result.answer()));
-    byte[] body = ResultsBody.of(part);
+    byte[] body = ResultsWriter.of(part);
     long pause = 50;
     for (int tried = 0; tried < TRIES; tried++) {
       try {

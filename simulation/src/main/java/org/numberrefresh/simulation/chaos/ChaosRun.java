@@ -11,9 +11,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.apps.SimulatorProcess;
-import org.numberrefresh.simulation.session.SimulatedApps;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
+import org.numberrefresh.simulation.session.SimulatedApps;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** Takes a stack through rounds of orders, and kills it by a plan. The simulated apps live on. */

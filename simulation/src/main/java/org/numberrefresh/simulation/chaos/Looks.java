@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.simulation.session.SimulatedCarrier;
 import org.numberrefresh.simulation.session.Follower;
 import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.SimulatedCarrier;
 
 /** Follows orders, each look held against the law that an order's counts make up its pairs. */
 final class Looks implements Follower {

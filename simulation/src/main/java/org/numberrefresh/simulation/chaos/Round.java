@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.numberrefresh.simulation.apps.HubClient;
-import org.numberrefresh.simulation.session.SimulatedApps;
 import org.numberrefresh.simulation.session.ClockSteps;
-import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Progress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
+import org.numberrefresh.simulation.session.SimulatedApps;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Terminal;
 
 /**

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
+import org.numberrefresh.simulation.session.SyntheticOrder;
 
 /**
  * The batch orders of a run, submitted and checked line by line. One order takes 10,000 lines; more numbers make more

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.numberrefresh.simulation.session.Spent;
-import org.numberrefresh.simulation.session.TextTable;
 import org.numberrefresh.simulation.session.Terminal;
+import org.numberrefresh.simulation.session.TextTable;
 
 /** Writes what a run found. */
 final class DemoReport {

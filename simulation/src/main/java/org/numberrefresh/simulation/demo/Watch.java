@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.simulation.session.SimulatedCarrier;
 import org.numberrefresh.simulation.session.Follower;
 import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.SimulatedCarrier;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** Follows orders while they run and shows how far they are. */

@@ -34,7 +34,8 @@ public record Session(SimulatedCarrier carrier, Operator operator, SimulatedApps
    *
    * @throws RunFailure if it wrote none for a role
    */
-  public static Session open(HttpClient http, URI stack, Path clientsFile, SimulatedApps apps) throws IOException, RunFailure {
+  public static Session open(HttpClient http, URI stack, Path clientsFile, SimulatedApps apps)
+      throws IOException, RunFailure {
     JsonNode clients = clients(clientsFile);
     var operator = new Operator(client(http, stack, clients, "OPERATOR", "operator"));
     return new Session(carrier(http, stack, clients), operator, apps);

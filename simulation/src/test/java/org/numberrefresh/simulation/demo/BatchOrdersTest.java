@@ -39,7 +39,8 @@ class BatchOrdersTest {
   @Test
   void a_good_line_that_was_rejected_is_told() {
     ArrayNode rejected = expected();
-    int good = ORDER.lines().indexOf(ORDER.lines().stream().filter(SyntheticOrder.Line::good).findFirst().orElseThrow());
+    int good =
+        ORDER.lines().indexOf(ORDER.lines().stream().filter(SyntheticOrder.Line::good).findFirst().orElseThrow());
     rejected.addObject().put("index", good).put("code", "INTERNAL");
     BatchOrders.check(ORDER, rejected, rejections);
 

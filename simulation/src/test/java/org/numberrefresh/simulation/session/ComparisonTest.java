@@ -121,7 +121,9 @@ class ComparisonTest {
 
   private Comparison compare() throws IOException, InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    var comparison = new Comparison(new SimulatedCarrier(new HubClient(http, address, "id", "secret")), new SimulatedApps(http, address));
+    var comparison =
+        new Comparison(
+            new SimulatedCarrier(new HubClient(http, address, "id", "secret")), new SimulatedApps(http, address));
     comparison.compare("o");
     return comparison;
   }

@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Writes {@code {"results": [...]}}, the body of an answer and of a callback alike. */
-final class ResultsBody {
+final class ResultsWriter {
 
-  private ResultsBody() {}
+  private ResultsWriter() {}
 
   static byte[] of(List<Result> results) {
     return write(results, List.of());
