@@ -26,13 +26,14 @@ import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Batches.Depth;
-import org.numberrefresh.domain.batch.Batches.Due;
 import org.numberrefresh.domain.batch.Batches.Glance;
 import org.numberrefresh.domain.batch.Batches.Recorded;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Owed;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
@@ -412,6 +413,14 @@ public abstract class BatchesContract {
         batches().glance(List.of(batch, Samples.batch()), Depth.PAIRS));
   }
 
+  private static Waiting task(BatchId batch, int app) {
+    return new Waiting.Task(new TaskId(batch, app));
+  }
+
+  private static List<Integer> apps(List<Due> entries) {
+    return Due.tasks(entries).stream().map(TaskId::app).toList();
+  }
+
   @Test
   void what_is_due_is_listed_oldest_first_up_to_the_limit() {
     String shard = place(NOW).shard();
@@ -421,9 +430,9 @@ public abstract class BatchesContract {
       batches().record(fresh(batch, app).parkedUntil(Optional.of(place), NOW).next());
     }
     List<Due> due = batches().due(shard, NOW.plusSeconds(20), 10);
-    assertEquals(List.of(3, 2), due.stream().map(Due::app).toList());
-    assertEquals(List.of(3), batches().due(shard, NOW.plusSeconds(30), 1).stream().map(Due::app).toList());
-    assertEquals(new Due(batch, 3, new Parking(NOW.plusSeconds(10), shard)), due.getFirst());
+    assertEquals(List.of(3, 2), apps(due));
+    assertEquals(List.of(3), apps(batches().due(shard, NOW.plusSeconds(30), 1)));
+    assertEquals(new Due(task(batch, 3), new Parking(NOW.plusSeconds(10), shard)), due.getFirst());
   }
 
   @Test
@@ -470,7 +479,7 @@ public abstract class BatchesContract {
     assertTrue(batches().move(entry, lease));
     assertFalse(batches().move(entry, lease));
     assertEquals(List.of(), batches().due(place.shard(), LATER, 10));
-    assertEquals(List.of(new Due(batch, 1, lease)), batches().due(lease.shard(), LATER, 10));
+    assertEquals(List.of(new Due(task(batch, 1), lease)), batches().due(lease.shard(), LATER, 10));
     assertEquals(Optional.of(lease), batches().tasks(batch).getFirst().parked());
   }
 
@@ -479,7 +488,7 @@ public abstract class BatchesContract {
     Parking place = place(SOON);
     TaskOutcomes parked = fresh(opened(1), 1).parkedUntil(Optional.of(place), NOW).next();
     batches().record(parked);
-    batches().move(new Due(parked.task().batch(), 1, place), place(LATER));
+    batches().move(new Due(new Waiting.Task(parked.task()), place), place(LATER));
     TaskOutcomes next = parked.closed(NOW).next();
     assertEquals(new Recorded.Written(next), batches().record(next));
   }
@@ -488,7 +497,7 @@ public abstract class BatchesContract {
   void a_head_is_in_the_shard_of_its_batch_and_is_claimed_there() {
     BatchId batch = accepted();
     Parking place = Parking.swept(batch, SOON);
-    var entry = new Due(batch, 0, place);
+    var entry = new Due(new Waiting.Head(batch), place);
     assertTrue(batches().due(place.shard(), SOON, 10_000).contains(entry));
     assertTrue(batches().move(entry, Parking.swept(batch, LATER)));
     assertFalse(batches().move(entry, Parking.swept(batch, LATER)));
@@ -499,8 +508,9 @@ public abstract class BatchesContract {
   void what_is_done_is_not_claimed() {
     BatchId batch = opened(1);
     batches().settle(summary(batch, 0));
-    assertFalse(batches().move(new Due(batch, 0, Parking.swept(batch, SOON)), Parking.swept(batch, LATER)));
-    assertFalse(batches().move(new Due(batch, 9, place(SOON)), place(LATER)));
+    var head = new Waiting.Head(batch);
+    assertFalse(batches().move(new Due(head, head.swept(SOON)), head.swept(LATER)));
+    assertFalse(batches().move(new Due(task(batch, 9), place(SOON)), place(LATER)));
     assertEquals(Optional.empty(), head(batch).dueAt());
     assertEquals(List.of(), batches().tasks(batch));
   }

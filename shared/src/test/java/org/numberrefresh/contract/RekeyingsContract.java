@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
@@ -20,6 +21,8 @@ import org.numberrefresh.domain.rekey.Rekeyings;
 public abstract class RekeyingsContract {
 
   private static final AtomicInteger VERSION = new AtomicInteger(1);
+
+  private static final Waiting SIXTH = new Waiting.Rekey(6);
 
   private final int to = VERSION.incrementAndGet();
 
@@ -63,10 +66,10 @@ public abstract class RekeyingsContract {
   @Test
   void a_part_stands_in_the_due_index_until_it_is_done_and_can_be_claimed_there() {
     rekeyings().begin(begun(6));
-    Parking place = Parking.swept(RekeyPart.id(6), Samples.NOW);
-    assertEquals(List.of(new Due(RekeyPart.id(6), 0, place)), due(Samples.NOW));
+    Parking place = SIXTH.swept(Samples.NOW);
+    assertEquals(List.of(new Due(SIXTH, place)), due(Samples.NOW));
     Instant later = Samples.NOW.plus(Duration.ofMinutes(6));
-    assertTrue(batches().move(new Due(RekeyPart.id(6), 0, place), Parking.swept(RekeyPart.id(6), later)));
+    assertTrue(batches().move(new Due(SIXTH, place), SIXTH.swept(later)));
     assertEquals(List.of(), due(Samples.NOW));
     assertEquals(1, due(later).size());
     assertTrue(rekeyings().replace(new RekeyPart(6, to, Optional.empty(), 0, true, true, 2, Optional.empty())));
@@ -74,7 +77,6 @@ public abstract class RekeyingsContract {
   }
 
   private List<Due> due(Instant by) {
-    Parking place = Parking.swept(RekeyPart.id(6), by);
-    return batches().due(place.shard(), by, 1000).stream().filter(due -> due.batch().equals(RekeyPart.id(6))).toList();
+    return batches().due(SIXTH.swept(by).shard(), by, 1000).stream().filter(due -> due.what().equals(SIXTH)).toList();
   }
 }

@@ -17,13 +17,14 @@ import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
-import org.numberrefresh.domain.rekey.RekeyPart;
 
 /** Batches in memory, as faithful as its contract test: the same conditions, and times to the second. */
 public final class FakeBatches implements Batches {
@@ -277,32 +278,39 @@ public final class FakeBatches implements Batches {
   @Override
   public synchronized boolean move(Due entry, Parking to) {
     boolean asRead = index.has(entry);
-    if (asRead && RekeyPart.is(entry.batch())) {
-      place(entry.batch(), Optional.of(to.dueAt()));
-    } else if (asRead && entry.app() == 0) {
-      store(Draft.of(heads.get(entry.batch())).due(to.dueAt()));
-      index.place(entry.batch(), 0, Optional.of(toTheSecond(to)));
-    } else if (asRead) {
-      TaskOutcomes task = ofBatch(entry.batch()).get(entry.app());
-      store(task.parkedUntil(Optional.of(toTheSecond(to)), task.updatedAt()));
+    if (asRead) {
+      moved(entry.what(), toTheSecond(to));
     }
     return asRead;
   }
 
-  /** Puts what is no batch into the due index, or takes it out. */
-  synchronized void place(BatchId id, Optional<Instant> dueAt) {
-    index.place(id, 0, dueAt.map(at -> toTheSecond(Parking.swept(id, at))));
+  private void moved(Waiting what, Parking to) {
+    switch (what) {
+      case Waiting.Head(BatchId batch) -> store(Draft.of(heads.get(batch)).due(to.dueAt()));
+      case Waiting.Task(TaskId id) -> {
+        TaskOutcomes task = ofBatch(id.batch()).get(id.app());
+        store(task.parkedUntil(Optional.of(to), task.updatedAt()));
+      }
+      case Waiting.Rekey _ -> {}
+    }
+    index.place(what, Optional.of(to));
+  }
+
+  /** Puts a part of a key change into the due index, or takes it out. */
+  synchronized void place(Waiting.Rekey part, Optional<Instant> dueAt) {
+    index.place(part, dueAt.map(at -> toTheSecond(part.swept(at))));
   }
 
   private void store(TaskOutcomes task) {
     ofBatch(task.task().batch()).put(task.task().app(), task);
-    index.place(task.task().batch(), task.task().app(), task.parked());
+    index.place(new Waiting.Task(task.task()), task.parked());
   }
 
   private BatchHead store(Draft draft) {
     BatchHead head = draft.head();
     heads.put(head.id(), head);
-    index.place(head.id(), 0, head.dueAt().map(at -> Parking.swept(head.id(), at)));
+    var waiting = new Waiting.Head(head.id());
+    index.place(waiting, head.dueAt().map(waiting::swept));
     return head;
   }
 

@@ -8,21 +8,35 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
 
 /** The due index in memory: each entry in one place, each shard oldest first. */
 final class FakeDueIndex {
 
-  private record Key(BatchId batch, int app) {}
+  /** Decides between entries that are due in the same second. */
+  private record Rank(String order, int ordinal, int app) {
+
+    private static final Comparator<Rank> ORDER =
+        Comparator.comparing(Rank::order).thenComparingInt(Rank::ordinal).thenComparingInt(Rank::app);
+
+    static Rank of(Waiting what) {
+      return switch (what) {
+        case Waiting.Head(BatchId batch) -> new Rank(batch.order().value(), batch.ordinal(), 0);
+        case Waiting.Task(TaskId task) -> new Rank(task.batch().order().value(), task.batch().ordinal(), task.app());
+        case Waiting.Rekey(int part) -> new Rank("", part, 0);
+      };
+    }
+  }
 
   private static final Comparator<Due> OLDEST_FIRST =
       Comparator.<Due, Instant>comparing(due -> due.parking().dueAt())
-          .thenComparing(Due::batch)
-          .thenComparingInt(Due::app);
+          .thenComparing(due -> Rank.of(due.what()), Rank.ORDER);
 
-  private final Map<Key, Due> entries = new HashMap<>();
+  private final Map<Waiting, Due> entries = new HashMap<>();
   private final Map<String, NavigableSet<Due>> shards = new HashMap<>();
 
   private NavigableSet<Due> shard(String name) {
@@ -30,21 +44,21 @@ final class FakeDueIndex {
   }
 
   /** Puts an entry into its place, and nowhere where it has none. */
-  void place(BatchId batch, int app, Optional<Parking> parking) {
-    Due old = entries.remove(new Key(batch, app));
+  void place(Waiting what, Optional<Parking> parking) {
+    Due old = entries.remove(what);
     if (old != null) {
       shard(old.parking().shard()).remove(old);
     }
     parking.ifPresent(
         place -> {
-          var due = new Due(batch, app, new Parking(place.dueAt(), place.shard()));
-          entries.put(new Key(batch, app), due);
+          var due = new Due(what, new Parking(place.dueAt(), place.shard()));
+          entries.put(what, due);
           shard(place.shard()).add(due);
         });
   }
 
   boolean has(Due entry) {
-    return entry.equals(entries.get(new Key(entry.batch(), entry.app())));
+    return entry.equals(entries.get(entry.what()));
   }
 
   List<Due> read(String shard, Optional<Due> after, Instant by, int limit) {

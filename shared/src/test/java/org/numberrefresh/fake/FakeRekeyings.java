@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
@@ -26,7 +27,7 @@ public final class FakeRekeyings implements Rekeyings {
 
   private void put(RekeyPart part) {
     parts.put(part.number(), part);
-    batches.place(part.id(), part.dueAt());
+    batches.place(new Waiting.Rekey(part.number()), part.dueAt());
   }
 
   @Override

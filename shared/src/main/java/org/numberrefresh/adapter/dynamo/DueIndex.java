@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
-import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,7 +35,7 @@ final class DueIndex {
 
   List<Due> dueAfter(Due position, Instant by, int limit) {
     Parking place = position.parking();
-    var start = new HashMap<>(key(position));
+    var start = new HashMap<>(key(position.what()));
     start.put("dueShard", text(place.shard()));
     start.put("dueAt", number(place.dueAt().getEpochSecond()));
     return read(place.shard(), by, limit, request -> request.exclusiveStartKey(start));
@@ -59,16 +61,28 @@ final class DueIndex {
         .toList();
   }
 
-  private static Map<String, AttributeValue> key(Due entry) {
-    return entry.app() == 0 ? HeadItem.key(entry.batch()) : TaskItem.key(new TaskId(entry.batch(), entry.app()));
+  private static Map<String, AttributeValue> key(Waiting what) {
+    return switch (what) {
+      case Waiting.Head(BatchId batch) -> HeadItem.key(batch);
+      case Waiting.Task(TaskId task) -> TaskItem.key(task);
+      case Waiting.Rekey(int part) -> RekeyKey.of(part);
+    };
   }
 
   private static Due due(Item item) {
+    return new Due(what(item), new Parking(item.instant("dueAt").orElseThrow(), item.textOf("dueShard")));
+  }
+
+  private static Waiting what(Item item) {
+    OptionalInt rekey = RekeyKey.part(item);
+    if (rekey.isPresent()) {
+      return new Waiting.Rekey(rekey.getAsInt());
+    }
+    BatchId batch = BatchId.parse(item.textOf("batch"));
     String part = item.textOf("part");
-    return new Due(
-        BatchId.parse(item.textOf("batch")),
-        part.equals(HeadItem.PART) ? 0 : TaskItem.app(part),
-        new Parking(item.instant("dueAt").orElseThrow(), item.textOf("dueShard")));
+    return part.equals(HeadItem.PART)
+        ? new Waiting.Head(batch)
+        : new Waiting.Task(new TaskId(batch, TaskItem.app(part)));
   }
 
   boolean move(Due entry, Parking to) {
@@ -80,7 +94,7 @@ final class DueIndex {
             ":fromShard", text(entry.parking().shard()));
     return table
         .update(
-            key(entry),
+            key(entry.what()),
             Expression.of("SET dueAt = :to, dueShard = :shard REMOVE " + TaskItem.FROM, values),
             "dueAt = :from AND dueShard = :fromShard")
         .isPresent();

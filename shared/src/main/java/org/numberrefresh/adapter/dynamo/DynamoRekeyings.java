@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
-import org.numberrefresh.domain.batch.Parking;
-import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
@@ -27,17 +26,13 @@ final class DynamoRekeyings implements Rekeyings {
 
   @Override
   public Optional<RekeyPart> find(int number) {
-    return table.get(HeadItem.key(RekeyPart.id(number))).map(DynamoRekeyings::read);
+    return table.get(RekeyKey.of(number)).map(DynamoRekeyings::read);
   }
 
   @Override
   public List<RekeyPart> all() {
     return table
-        .getAll(
-            IntStream.rangeClosed(0, RekeyPart.SEGMENTS)
-                .mapToObj(number -> HeadItem.key(RekeyPart.id(number)))
-                .toList(),
-            true)
+        .getAll(IntStream.rangeClosed(0, RekeyPart.SEGMENTS).mapToObj(number -> RekeyKey.of(number)).toList(), true)
         .stream()
         .map(DynamoRekeyings::read)
         .toList();
@@ -53,7 +48,7 @@ final class DynamoRekeyings implements Rekeyings {
   private static Item write(RekeyPart part) {
     Item item =
         Item.empty()
-            .put("batch", part.id().toString())
+            .put("batch", RekeyKey.text(part.number()))
             .put("part", HeadItem.PART)
             .put("kv", part.to())
             .put("position", part.position().orElse(""))
@@ -62,13 +57,14 @@ final class DynamoRekeyings implements Rekeyings {
             .put("done", part.done() ? 1 : 0)
             .put("v", part.version());
     part.dueAt()
-        .ifPresent(at -> item.put("dueAt", at.getEpochSecond()).put("dueShard", Parking.swept(part.id(), at).shard()));
+        .map(new Waiting.Rekey(part.number())::swept)
+        .ifPresent(place -> item.put("dueAt", place.dueAt().getEpochSecond()).put("dueShard", place.shard()));
     return item;
   }
 
   private static RekeyPart read(Item item) {
     return new RekeyPart(
-        BatchId.parse(item.textOf("batch")).ordinal(),
+        RekeyKey.part(item).orElseThrow(),
         item.integer("kv"),
         Optional.of(item.text("position", "")).filter(position -> !position.isEmpty()),
         item.number("moved", 0),

@@ -156,15 +156,6 @@ public interface Batches {
   /** Looks at batches, all at once. */
   Map<BatchId, Glance> glance(Collection<BatchId> batches, Depth depth);
 
-  /**
-   * An entry of the due index.
-   *
-   * @param batch the batch
-   * @param app the app's number where it is a parked task, 0 where it is the head
-   * @param parking where it stands
-   */
-  record Due(BatchId batch, int app, Parking parking) {}
-
   /** Reads entries of one index partition that are due by the given time, oldest first. */
   List<Due> due(String shard, Instant by, int limit);
 

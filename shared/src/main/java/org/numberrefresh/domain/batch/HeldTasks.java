@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.batch.Batches.Due;
 
 /** The tasks that stand until their app takes calls: they are let go spread out, as fast as it takes them. */
 public final class HeldTasks {
@@ -46,7 +45,7 @@ public final class HeldTasks {
       for (Due due : page) {
         Instant turn = now.plusMillis((long) (1000 * moved / perSecond));
         Instant own = due.parking().dueAt();
-        moved += batches.move(due, Parking.swept(due.batch(), own.isAfter(turn) ? own : turn)) ? 1 : 0;
+        moved += batches.move(due, due.what().swept(own.isAfter(turn) ? own : turn)) ? 1 : 0;
       }
       // The index may still show what has gone: a page of nothing else is the last.
     } while (page.size() == PAGE && moved > movedBefore && timeIsLeft.getAsBoolean());

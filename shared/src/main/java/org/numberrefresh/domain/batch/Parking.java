@@ -27,6 +27,11 @@ public record Parking(Instant dueAt, String shard, int from) {
     return new Parking(dueAt, shard(Math.floorMod(batch.hashCode(), SHARDS)));
   }
 
+  /** A place that the sweep reads, of a part of a key change. */
+  static Parking sweptRekey(int part, Instant dueAt) {
+    return new Parking(dueAt, shard(Math.floorMod(part, SHARDS)));
+  }
+
   /** A place of tasks that stand until their app is ready: the sweep does not read it. */
   public static Parking untilReady(String app, Instant now) {
     return new Parking(now, "app#" + app);

@@ -18,7 +18,7 @@ import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
@@ -144,14 +144,14 @@ public final class PollTasks {
   }
 
   private List<Wanted> wanted(List<Due> some, PollAnswer answer) {
-    Map<BatchId, BatchHead> heads = batches.heads(some.stream().map(Due::batch).collect(Collectors.toSet()));
-    Map<TaskId, TaskOutcomes> states =
-        batches.outcomes(some.stream().map(due -> new TaskId(due.batch(), due.app())).toList());
+    List<TaskId> tasks = Due.tasks(some);
+    Map<BatchId, BatchHead> heads = batches.heads(tasks.stream().map(TaskId::batch).collect(Collectors.toSet()));
+    Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
     var wanted = new ArrayList<Wanted>();
     int room = answer.room();
-    for (Due due : some) {
+    for (TaskId task : tasks) {
       Optional<OpenTask> open =
-          Optional.ofNullable(heads.get(due.batch()))
+          Optional.ofNullable(heads.get(task.batch()))
               .filter(BatchHead::opened)
               .flatMap(head -> open(answer.app(), head, states));
       if (open.isPresent() && room > 0) {

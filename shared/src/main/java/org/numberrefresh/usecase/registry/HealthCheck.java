@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.Standing;
@@ -35,7 +35,7 @@ final class HealthCheck {
     for (int shard = 0; shard < Parking.SHARDS; shard++) {
       List<Due> waiting = batches.due(Parking.shard(shard), END_OF_TIME, MOST_A_SHARD);
       cut |= waiting.size() == MOST_A_SHARD;
-      waiting.forEach(due -> parked.merge(due.app(), 1, Integer::sum));
+      Due.tasks(waiting).forEach(task -> parked.merge(task.app(), 1, Integer::sum));
     }
     boolean atLeast = cut;
     return apps.stream()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.parallel.InParallel;
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.Alerts;
 import org.numberrefresh.domain.queue.Queues;
@@ -99,11 +102,15 @@ public final class Sweep {
       if (next.isEmpty()) {
         return;
       }
-      List<BatchId> ids =
-          next.stream().filter(due -> due.app() == 0).map(Due::batch).filter(id -> !RekeyPart.is(id)).toList();
-      List<BatchHead> open = batches.heads(ids).values().stream().filter(BatchHead::opened).toList();
+      List<BatchHead> open = batches.heads(headsOf(next)).values().stream().filter(BatchHead::opened).toList();
       InParallel.over(open, AT_ONCE, head -> wake(head, now));
     }
+  }
+
+  private static List<BatchId> headsOf(List<Due> entries) {
+    return entries.stream()
+        .flatMap(due -> due.what() instanceof Waiting.Head(BatchId batch) ? Stream.of(batch) : Stream.empty())
+        .toList();
   }
 
   private BatchId wake(BatchHead head, Instant now) {
@@ -129,31 +136,37 @@ public final class Sweep {
 
   /** Whether it is ours to send. A task that nobody can be asked about leaves the line, or it would come for ever. */
   private boolean claim(Due due, Map<Integer, App> apps, Instant until) {
-    if (due.app() == 0 || apps.containsKey(due.app())) {
-      return batches.move(due, Parking.swept(due.batch(), until));
+    if (due.what() instanceof Waiting.Task(TaskId task) && !apps.containsKey(task.app())) {
+      batches.move(due, Parking.untilRegistered(task.app(), clock.instant()));
+      return false;
     }
-    batches.move(due, Parking.untilRegistered(due.app(), clock.instant()));
-    return false;
+    return batches.move(due, due.what().swept(until));
   }
 
   private void send(Collection<Due> claimed, Map<Integer, App> apps, Instant claim) {
-    queues.batches(claimed.stream().filter(due -> due.app() == 0).map(Due::batch).toList());
-    queues.tasks(
-        claimed.stream()
-            .flatMap(due -> Optional.ofNullable(apps.get(due.app())).map(app -> message(due, app, claim)).stream())
-            .toList());
+    var driven = new ArrayList<BatchId>();
+    var tasks = new ArrayList<TaskMessage>();
+    for (Due due : claimed) {
+      switch (due.what()) {
+        case Waiting.Head(BatchId batch) -> driven.add(batch);
+        case Waiting.Rekey(int part) -> driven.add(RekeyPart.id(part));
+        case Waiting.Task(TaskId task) ->
+            Optional.ofNullable(apps.get(task.app())).map(app -> message(task, app, claim)).ifPresent(tasks::add);
+      }
+    }
+    queues.batches(driven);
+    queues.tasks(tasks);
   }
 
-  private static TaskMessage message(Due due, App app, Instant claim) {
-    return new TaskMessage(new TaskId(due.batch(), due.app()), app.id(), app.state().slow(), Optional.of(claim));
+  private static TaskMessage message(TaskId task, App app, Instant claim) {
+    return new TaskMessage(task, app.id(), app.state().slow(), Optional.of(claim));
   }
 
   /** The apps of entries, by number. They are read only where a task is due. */
   private Map<Integer, App> apps(List<Due> entries) {
     Map<Integer, App> apps = new HashMap<>();
-    entries.stream()
-        .map(Due::app)
-        .filter(app -> app != 0)
+    Due.tasks(entries).stream()
+        .map(TaskId::app)
         .distinct()
         .forEach(number -> directory.find(number).ifPresent(app -> apps.put(number, app)));
     return apps;

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.fake.Crashes;
@@ -120,7 +121,7 @@ class PullTest {
     world.results("pull", world.poll("pull", ALL).results("ACKNOWLEDGED"));
     world.clock.advance(LEASE);
     assertEquals(List.of(), world.poll("pull", ALL).items());
-    assertEquals(List.of(), world.batches.index().stream().filter(due -> due.app() != 0).toList());
+    assertEquals(List.of(), Due.tasks(world.batches.index()));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
@@ -530,7 +531,7 @@ class ReplayTest {
       assertEquals(3, count(ofOrder(order, "FAILED")).pairs(), "after " + at);
     }
     world.pass(Duration.ofMinutes(20), MINUTE);
-    assertFalse(world.batches.index().stream().anyMatch(due -> due.app() == 0));
+    assertFalse(world.batches.index().stream().anyMatch(due -> due.what() instanceof Waiting.Head));
     BatchHead head = world.batches.head(order.batchIds().getFirst()).orElseThrow();
     assertTrue(head.summarised());
   }

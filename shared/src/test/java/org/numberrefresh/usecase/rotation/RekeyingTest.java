@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.key.KeyRing;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.fake.Bodies;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.SeededRandom;
@@ -122,7 +122,7 @@ class RekeyingTest {
     world.submit("before", 0, 5);
     rotate();
     world.pass(LONG, MINUTE);
-    assertTrue(world.batches.index().stream().noneMatch(due -> RekeyPart.is(due.batch())));
+    assertTrue(world.batches.index().stream().noneMatch(due -> due.what() instanceof Waiting.Rekey));
   }
 
   @Test

@@ -19,9 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.BatchHead;
-import org.numberrefresh.domain.batch.Batches.Due;
+import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.limit.CallSlots;
@@ -206,7 +207,7 @@ class SweepTest {
     Work work = Work.of(world, 300, 5_000);
     App chat = world.apps.find("chat").orElseThrow();
     world.batches.index().stream()
-        .filter(due -> due.app() != 0)
+        .filter(due -> due.what() instanceof Waiting.Task)
         .forEach(due -> world.batches.move(due, Parking.untilReady(chat.id(), due.parking().dueAt())));
     new CallSlots(world.standings, world.clock, new Random(1))
         .change(chat, known -> new Standing.Step<>(known.withHolding(true), known));
@@ -280,10 +281,10 @@ class SweepTest {
   }
 
   private void copy(Due due, FakeBatches to) {
-    if (due.app() == 0) {
-      to.putHead(world.batches.head(due.batch()).orElseThrow());
-    } else {
-      to.record(world.batches.tasks(due.batch()).getFirst());
+    switch (due.what()) {
+      case Waiting.Head(BatchId batch) -> to.putHead(world.batches.head(batch).orElseThrow());
+      case Waiting.Task(TaskId task) -> to.record(world.batches.tasks(task.batch()).getFirst());
+      case Waiting.Rekey part -> throw new AssertionError("No key change is under way: " + part);
     }
   }
 

@@ -1,0 +1,48 @@
+package org.numberrefresh.domain.batch;
+
+import java.time.Instant;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
+
+/** Something that may wait for a time: it has one place in the due index at most. */
+public sealed interface Waiting {
+
+  /** A place in which the sweep finds it from a time on. */
+  Parking swept(Instant at);
+
+  /**
+   * The head of a batch.
+   *
+   * @param batch the batch
+   */
+  record Head(BatchId batch) implements Waiting {
+    @Override
+    public Parking swept(Instant at) {
+      return Parking.swept(batch, at);
+    }
+  }
+
+  /**
+   * A task that is parked.
+   *
+   * @param task the task
+   */
+  record Task(TaskId task) implements Waiting {
+    @Override
+    public Parking swept(Instant at) {
+      return Parking.swept(task.batch(), at);
+    }
+  }
+
+  /**
+   * A part of a change of the keys.
+   *
+   * @param part the number of the part
+   */
+  record Rekey(int part) implements Waiting {
+    @Override
+    public Parking swept(Instant at) {
+      return Parking.sweptRekey(part, at);
+    }
+  }
+}
