@@ -29,23 +29,23 @@ final class AnswerReading {
   }
 
   /** Judges a reply to a call about the given refs. An app that was told of a withdrawal may answer any 2xx. */
-  Verdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
+  CallVerdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
     return switch (reply) {
-      case AppCaller.Reply.Failed(Fault fault) -> new Verdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Failed(Fault fault) -> new CallVerdict.NotTaken(fault, Optional.empty());
       case AppCaller.Reply.Answered answered ->
           purpose == Purpose.CANCEL && answered.status() / 100 == 2
-              ? new Verdict.Taken(Map.of())
+              ? new CallVerdict.Taken(Map.of())
               : judge(answered, asked);
     };
   }
 
   /** Judges a reply to a security event: RFC 8935 has 202 for one that was taken, 400 for one that was not. */
-  Verdict judgeEvent(AppCaller.Reply reply) {
+  CallVerdict judgeEvent(AppCaller.Reply reply) {
     return switch (reply) {
-      case AppCaller.Reply.Failed(Fault fault) -> new Verdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Failed(Fault fault) -> new CallVerdict.NotTaken(fault, Optional.empty());
       case AppCaller.Reply.Answered answered ->
           switch (answered.status()) {
-            case 202 -> new Verdict.Taken(Map.of());
+            case 202 -> new CallVerdict.Taken(Map.of());
             case 400 -> namesAnError(answered.body()) ? notTaken(Fault.EVENT_REFUSED) : refused(answered);
             default -> refused(answered);
           };
@@ -56,7 +56,7 @@ final class AnswerReading {
     return Json.read(body).filter(answer -> answer.path("err").isTextual()).isPresent();
   }
 
-  private Verdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
+  private CallVerdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
     return switch (reply.status()) {
       case 200 -> results(reply.body(), asked);
       case 202 -> acknowledged(reply.body());
@@ -64,18 +64,18 @@ final class AnswerReading {
     };
   }
 
-  private Verdict refused(AppCaller.Reply.Answered reply) {
+  private CallVerdict refused(AppCaller.Reply.Answered reply) {
     return switch (reply.status()) {
       case 410 -> notTaken(Fault.GONE);
-      case 429 -> new Verdict.NotTaken(Fault.THROTTLED, retryAfter(reply));
+      case 429 -> new CallVerdict.NotTaken(Fault.THROTTLED, retryAfter(reply));
       default ->
           reply.status() >= 500
-              ? new Verdict.NotTaken(Fault.SERVER_ERROR, retryAfter(reply))
+              ? new CallVerdict.NotTaken(Fault.SERVER_ERROR, retryAfter(reply))
               : notTaken(Fault.UNEXPECTED_STATUS);
     };
   }
 
-  private static Verdict results(byte[] body, Set<String> asked) {
+  private static CallVerdict results(byte[] body, Set<String> asked) {
     Optional<List<ResultsBody.Result>> results = ResultsBody.read(body);
     if (results.isEmpty()) {
       return notTaken(Fault.INVALID_ANSWER);
@@ -90,15 +90,15 @@ final class AnswerReading {
           result.answer(),
           (first, second) -> second.outcome().code() > first.outcome().code() ? second : first);
     }
-    return new Verdict.Taken(answers);
+    return new CallVerdict.Taken(answers);
   }
 
-  private static Verdict acknowledged(byte[] body) {
-    return body.length == 0 || Json.isJson(body) ? new Verdict.Taken(Map.of()) : notTaken(Fault.INVALID_ANSWER);
+  private static CallVerdict acknowledged(byte[] body) {
+    return body.length == 0 || Json.isJson(body) ? new CallVerdict.Taken(Map.of()) : notTaken(Fault.INVALID_ANSWER);
   }
 
-  private static Verdict notTaken(Fault fault) {
-    return new Verdict.NotTaken(fault, Optional.empty());
+  private static CallVerdict notTaken(Fault fault) {
+    return new CallVerdict.NotTaken(fault, Optional.empty());
   }
 
   private Optional<Duration> retryAfter(AppCaller.Reply.Answered reply) {

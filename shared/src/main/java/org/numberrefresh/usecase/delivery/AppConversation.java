@@ -42,11 +42,11 @@ final class AppConversation {
    * @param timeLeft tells how long the run may still work
    * @return what came of it; nothing where there was no time to call it
    */
-  Optional<Verdict> hold(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
+  Optional<CallVerdict> hold(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
     App app = slots.app();
     CallForm form = forms.of(app);
     Set<String> refs = items.stream().map(Item::ref).collect(Collectors.toSet());
-    Optional<Verdict> last = Optional.empty();
+    Optional<CallVerdict> last = Optional.empty();
     for (int retry = 0; ; retry++) {
       // Written before its start is waited for: a start is good for a few milliseconds only.
       AppCaller.Call call = form.write(app, purpose, items, clock.instant());
@@ -54,10 +54,10 @@ final class AppConversation {
         return last;
       }
       Instant startedAt = clock.instant();
-      Verdict verdict = form.judge(purpose, caller.call(call), refs);
+      CallVerdict verdict = form.judge(purpose, caller.call(call), refs);
       slots.heard(verdict, startedAt);
       last = Optional.of(verdict);
-      if (retry == CallRetries.QUICK || !(verdict instanceof Verdict.NotTaken failed) || !failed.worthRepeating()) {
+      if (retry == CallRetries.QUICK || !(verdict instanceof CallVerdict.NotTaken failed) || !failed.worthRepeating()) {
         return last;
       }
       Duration wait = CallRetries.quick(retry, random);

@@ -34,7 +34,7 @@ final class AppRun {
    * @param items what it asked
    * @param verdict what it means for them
    */
-  record Asked(List<Item> items, Verdict verdict) {}
+  record Asked(List<Item> items, CallVerdict verdict) {}
 
   /**
    * What came of a run, for each of its tasks.
@@ -51,7 +51,7 @@ final class AppRun {
 
     /** Whether a call about a task failed. */
     boolean failed(TaskId task) {
-      return asked(task).stream().anyMatch(one -> one.verdict() instanceof Verdict.NotTaken);
+      return asked(task).stream().anyMatch(one -> one.verdict() instanceof CallVerdict.NotTaken);
     }
   }
 
@@ -105,7 +105,7 @@ final class AppRun {
 
   private Timed timed(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
     long start = System.nanoTime();
-    Optional<Verdict> verdict = conversation.hold(slots, purpose, items, timeLeft);
+    Optional<CallVerdict> verdict = conversation.hold(slots, purpose, items, timeLeft);
     slots.ended(verdict);
     return new Timed(verdict.map(v -> new Asked(items, v)), Duration.ofNanos(System.nanoTime() - start));
   }

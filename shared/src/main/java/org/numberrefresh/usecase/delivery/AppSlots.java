@@ -31,7 +31,7 @@ final class AppSlots {
   private static final long SHORTEST_WAIT = Duration.ofMillis(20).toNanos();
   private static final long LONGEST_WAIT = Duration.ofMillis(100).toNanos();
 
-  private static final Verdict NOTHING = new Verdict.Taken(Map.of());
+  private static final CallVerdict NOTHING = new CallVerdict.Taken(Map.of());
 
   private final CallSlots slots;
   private final App app;
@@ -168,15 +168,15 @@ final class AppSlots {
   }
 
   /** Hears what came of an exchange; where the app is in trouble, further calls are asked for anew. */
-  synchronized void heard(Verdict verdict, Instant startedAt) {
+  synchronized void heard(CallVerdict verdict, Instant startedAt) {
     report =
         switch (verdict) {
-          case Verdict.Taken taken -> report.andTaken();
-          case Verdict.NotTaken failed when failed.fault() == Fault.THROTTLED -> report.andThrottled(startedAt);
-          case Verdict.NotTaken failed when failed.fault() == Fault.GONE -> report.andGone();
-          case Verdict.NotTaken failed -> report;
+          case CallVerdict.Taken taken -> report.andTaken();
+          case CallVerdict.NotTaken failed when failed.fault() == Fault.THROTTLED -> report.andThrottled(startedAt);
+          case CallVerdict.NotTaken failed when failed.fault() == Fault.GONE -> report.andGone();
+          case CallVerdict.NotTaken failed -> report;
         };
-    if (verdict instanceof Verdict.NotTaken failed) {
+    if (verdict instanceof CallVerdict.NotTaken failed) {
       failed.retryAfter().ifPresent(wait -> report = report.andLeaveAlone(clock.instant().plus(wait)));
       if (failed.retryAfter().isPresent() || failed.fault() == Fault.THROTTLED || failed.fault() == Fault.GONE) {
         starts.clear();
@@ -185,9 +185,9 @@ final class AppSlots {
   }
 
   /** Hears what came of some numbers in the end, quick retries among it; nothing where they could not be asked. */
-  synchronized void ended(Optional<Verdict> end) {
+  synchronized void ended(Optional<CallVerdict> end) {
     left -= end.isPresent() ? 1 : 0;
-    if (end.orElse(NOTHING) instanceof Verdict.NotTaken failed && failed.fault() != Fault.THROTTLED) {
+    if (end.orElse(NOTHING) instanceof CallVerdict.NotTaken failed && failed.fault() != Fault.THROTTLED) {
       report = report.andFailed();
       if (report.failed() >= Circuit.OPENS_AFTER) {
         starts.clear();

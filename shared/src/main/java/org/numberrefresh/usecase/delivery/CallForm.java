@@ -19,7 +19,7 @@ sealed interface CallForm {
   AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now);
 
   /** Judges the reply to a call about the given refs. */
-  Verdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked);
+  CallVerdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked);
 
   /** Whether there is a call for a purpose. */
   boolean has(Purpose purpose);
@@ -33,7 +33,7 @@ sealed interface CallForm {
     }
 
     @Override
-    public Verdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
+    public CallVerdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
       return reading.judge(purpose, reply, asked);
     }
 
@@ -56,7 +56,7 @@ sealed interface CallForm {
     }
 
     @Override
-    public Verdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
+    public CallVerdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
       return reading.judgeEvent(reply);
     }
 

@@ -38,12 +38,12 @@ final class TaskChange {
   TaskOutcomes apply(OpenTask task, List<AppRun.Asked> asked, Parking uncalled, TaskOutcomes current) {
     Instant now = clock.instant();
     TaskOutcomes changed = current;
-    Optional<Verdict.NotTaken> failure = Optional.empty();
+    Optional<CallVerdict.NotTaken> failure = Optional.empty();
     for (AppRun.Asked one : asked) {
       switch (one.verdict()) {
-        case Verdict.Taken(Map<String, Answer> answers) ->
+        case CallVerdict.Taken(Map<String, Answer> answers) ->
             changed = changed.answered(byIndex(task, one.items(), answers), now);
-        case Verdict.NotTaken failed -> {
+        case CallVerdict.NotTaken failed -> {
           Outcome waiting = failed.reached() ? Outcome.DELIVERED : Outcome.RETRYING;
           changed = changed.waiting(one.items().stream().mapToInt(Item::index).toArray(), waiting, now);
           failure = worse(failure, failed);
@@ -51,7 +51,7 @@ final class TaskChange {
       }
     }
     changed = changed.withdrawn(task.head().unsendable(), now);
-    Optional<Fault> fault = failure.map(Verdict.NotTaken::fault);
+    Optional<Fault> fault = failure.map(CallVerdict.NotTaken::fault);
     TaskOutcomes called = asked.isEmpty() ? changed : changed.called(fault, now);
     if (called.outcomes().toSend().length == 0 && (!called.owed().recall() || failure.isEmpty())) {
       return called.owed().any() ? called : called.parkedUntil(Optional.empty(), called.updatedAt());
@@ -69,16 +69,16 @@ final class TaskChange {
     return byIndex;
   }
 
-  private static Optional<Verdict.NotTaken> worse(Optional<Verdict.NotTaken> first, Verdict.NotTaken second) {
+  private static Optional<CallVerdict.NotTaken> worse(Optional<CallVerdict.NotTaken> first, CallVerdict.NotTaken second) {
     return first.filter(f -> wait(f).compareTo(wait(second)) >= 0).or(() -> Optional.of(second));
   }
 
-  private static Duration wait(Verdict.NotTaken failed) {
+  private static Duration wait(CallVerdict.NotTaken failed) {
     return failed.retryAfter().orElse(Duration.ZERO);
   }
 
   /** What has not reached the app waits for its next try; without one, the deadline closes it. */
-  private Optional<Parking> next(OpenTask task, TaskOutcomes called, Verdict.NotTaken failure) {
+  private Optional<Parking> next(OpenTask task, TaskOutcomes called, CallVerdict.NotTaken failure) {
     Instant deadline = task.app().deadline();
     return CallRetries.next(called.attempts(), failure.retryAfter(), clock.instant(), deadline, random)
         .map(at -> Parking.swept(task.head().id(), at));
@@ -95,11 +95,11 @@ final class TaskChange {
   TaskOutcomes recalled(OpenTask task, List<AppRun.Asked> told, Optional<Instant> again, TaskOutcomes current) {
     Instant now = clock.instant();
     TaskOutcomes changed = current;
-    Optional<Verdict.NotTaken> failure = Optional.empty();
+    Optional<CallVerdict.NotTaken> failure = Optional.empty();
     for (AppRun.Asked one : told) {
       switch (one.verdict()) {
-        case Verdict.Taken _ -> changed = changed.recalled(indexes(one.items()), changed.updatedAt());
-        case Verdict.NotTaken failed -> failure = worse(failure, failed);
+        case CallVerdict.Taken _ -> changed = changed.recalled(indexes(one.items()), changed.updatedAt());
+        case CallVerdict.NotTaken failed -> failure = worse(failure, failed);
       }
     }
     if (failure.isEmpty()) {

@@ -33,16 +33,16 @@ class AnswerReadingTest {
 
   private final AnswerReading reading = new AnswerReading(new TickingClock());
 
-  private Verdict judge(int status, byte[] body, Optional<String> retryAfter) {
+  private CallVerdict judge(int status, byte[] body, Optional<String> retryAfter) {
     return reading.judge(Purpose.UNBIND, new AppCaller.Reply.Answered(status, body, retryAfter), ASKED);
   }
 
-  private Verdict judge(int status, String body) {
+  private CallVerdict judge(int status, String body) {
     return judge(status, body.getBytes(StandardCharsets.UTF_8), Optional.empty());
   }
 
-  private static Verdict fault(Fault fault) {
-    return new Verdict.NotTaken(fault, Optional.empty());
+  private static CallVerdict fault(Fault fault) {
+    return new CallVerdict.NotTaken(fault, Optional.empty());
   }
 
   @Provide
@@ -74,21 +74,21 @@ class AnswerReadingTest {
 
   @Property
   void a_wait_is_never_negative(@ForAll @IntRange(min = -1000) int seconds) {
-    Verdict verdict = judge(429, new byte[0], Optional.of(Integer.toString(seconds)));
-    assertTrue(((Verdict.NotTaken) verdict).retryAfter().filter(Duration::isNegative).isEmpty());
+    CallVerdict verdict = judge(429, new byte[0], Optional.of(Integer.toString(seconds)));
+    assertTrue(((CallVerdict.NotTaken) verdict).retryAfter().filter(Duration::isNegative).isEmpty());
   }
 
   @Example
   void results_count() {
     assertEquals(
-        new Verdict.Taken(Map.of("r1", new Answer(Outcome.BLOCKED_OTHER, new PairDetail("c", "")))), judge(200, GOOD));
-    assertEquals(new Verdict.Taken(Map.of()), judge(200, "{\"results\":[],\"more\":{\"x\":[1]}}"));
+        new CallVerdict.Taken(Map.of("r1", new Answer(Outcome.BLOCKED_OTHER, new PairDetail("c", "")))), judge(200, GOOD));
+    assertEquals(new CallVerdict.Taken(Map.of()), judge(200, "{\"results\":[],\"more\":{\"x\":[1]}}"));
   }
 
   @Example
   void an_empty_or_json_202_acknowledges() {
-    assertEquals(new Verdict.Taken(Map.of()), judge(202, ""));
-    assertEquals(new Verdict.Taken(Map.of()), judge(202, "{\"ok\":true}"));
+    assertEquals(new CallVerdict.Taken(Map.of()), judge(202, ""));
+    assertEquals(new CallVerdict.Taken(Map.of()), judge(202, "{\"ok\":true}"));
     assertEquals(fault(Fault.INVALID_ANSWER), judge(202, "<html>"));
   }
 
@@ -109,16 +109,16 @@ class AnswerReadingTest {
 
   @Example
   void the_higher_of_two_results_for_a_number_counts() {
-    Verdict verdict =
+    CallVerdict verdict =
         judge(200, "{\"results\":[{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r1\",\"outcome\":\"FAILED\"}]}");
-    assertEquals(Map.of("r1", Answer.of(Outcome.UNBOUND)), assertInstanceOf(Verdict.Taken.class, verdict).answers());
+    assertEquals(Map.of("r1", Answer.of(Outcome.UNBOUND)), assertInstanceOf(CallVerdict.Taken.class, verdict).answers());
   }
 
   @Example
   void any_2xx_says_that_a_withdrawal_was_heard_of() {
     for (int status : new int[] {200, 202, 204}) {
       var reply = new AppCaller.Reply.Answered(status, "ok".getBytes(StandardCharsets.UTF_8), Optional.empty());
-      assertEquals(new Verdict.Taken(Map.of()), reading.judge(Purpose.CANCEL, reply, ASKED));
+      assertEquals(new CallVerdict.Taken(Map.of()), reading.judge(Purpose.CANCEL, reply, ASKED));
     }
     var reply = new AppCaller.Reply.Answered(404, new byte[0], Optional.empty());
     assertEquals(fault(Fault.UNEXPECTED_STATUS), reading.judge(Purpose.CANCEL, reply, ASKED));
@@ -127,10 +127,10 @@ class AnswerReadingTest {
   @Example
   void retry_after_is_seconds_or_a_date() {
     assertEquals(
-        new Verdict.NotTaken(Fault.THROTTLED, Optional.of(Duration.ofSeconds(90))),
+        new CallVerdict.NotTaken(Fault.THROTTLED, Optional.of(Duration.ofSeconds(90))),
         judge(429, new byte[0], Optional.of("90")));
     assertEquals(
-        new Verdict.NotTaken(Fault.SERVER_ERROR, Optional.of(Duration.ofMinutes(1))),
+        new CallVerdict.NotTaken(Fault.SERVER_ERROR, Optional.of(Duration.ofMinutes(1))),
         judge(503, new byte[0], Optional.of("Mon, 02 Nov 2026 01:01:00 GMT")));
     assertEquals(fault(Fault.THROTTLED), judge(429, new byte[0], Optional.of("soon")));
   }

@@ -74,8 +74,8 @@ class HostileAnswersTest {
         new AppCaller.Reply.Answered(
             status, body(chance), Optional.of(one(chance, WAITS)).filter(wait -> chance.nextBoolean()));
     switch (reading.judge(Purpose.UNBIND, reply, ASKED)) {
-      case Verdict.NotTaken notTaken -> notTaken.retryAfter().ifPresent(HostileAnswersTest::isBounded);
-      case Verdict.Taken taken -> {
+      case CallVerdict.NotTaken notTaken -> notTaken.retryAfter().ifPresent(HostileAnswersTest::isBounded);
+      case CallVerdict.Taken taken -> {
         assertTrue(ASKED.containsAll(taken.answers().keySet()));
         taken.answers().values().forEach(HostileAnswersTest::mayBeTold);
       }

@@ -7,14 +7,14 @@ import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.outcome.Answer;
 
 /** What an exchange with an app means for the numbers that it was about. */
-sealed interface Verdict {
+sealed interface CallVerdict {
 
   /**
    * It counts. What is not among the answers is acknowledged.
    *
    * @param answers by ref
    */
-  record Taken(Map<String, Answer> answers) implements Verdict {
+  record Taken(Map<String, Answer> answers) implements CallVerdict {
     public Taken {
       answers = Map.copyOf(answers);
     }
@@ -26,7 +26,7 @@ sealed interface Verdict {
    * @param fault why
    * @param retryAfter how long the app asked to be left alone
    */
-  record NotTaken(Fault fault, Optional<Duration> retryAfter) implements Verdict {
+  record NotTaken(Fault fault, Optional<Duration> retryAfter) implements CallVerdict {
 
     /** Whether it is worth repeating at once. */
     boolean worthRepeating() {
