@@ -42,10 +42,10 @@ final class AppConversation {
    * @param timeLeft tells how long the run may still work
    * @return what came of it; nothing where there was no time to call it
    */
-  Optional<CallVerdict> hold(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
+  Optional<CallVerdict> hold(AppSlots slots, Purpose purpose, List<AskedNumber> items, TimeLeft timeLeft) {
     App app = slots.app();
     CallForm form = forms.of(app);
-    Set<String> refs = items.stream().map(Item::ref).collect(Collectors.toSet());
+    Set<String> refs = items.stream().map(AskedNumber::ref).collect(Collectors.toSet());
     Optional<CallVerdict> last = Optional.empty();
     for (int retry = 0; ; retry++) {
       // Written before its start is waited for: a start is good for a few milliseconds only.

@@ -34,7 +34,7 @@ final class AppRun {
    * @param items what it asked
    * @param verdict what it means for them
    */
-  record Asked(List<Item> items, CallVerdict verdict) {}
+  record Asked(List<AskedNumber> items, CallVerdict verdict) {}
 
   /**
    * What came of a run, for each of its tasks.
@@ -69,7 +69,7 @@ final class AppRun {
   /** Calls an app. Calls that its limits or the time do not allow are not made; their numbers stay as they are. */
   Ran run(AppSlots slots, Purpose purpose, List<OpenTask> tasks, TimeLeft timeLeft) {
     var calls = new ArrayList<Future<Timed>>();
-    for (List<Item> items : cut(slots.app(), purpose, tasks)) {
+    for (List<AskedNumber> items : cut(slots.app(), purpose, tasks)) {
       calls.add(threads.submit(call(slots, purpose, items, timeLeft)));
     }
     boolean complete = true;
@@ -88,7 +88,7 @@ final class AppRun {
 
   private static final Timed NOT_MADE = new Timed(Optional.empty(), Duration.ZERO);
 
-  private Callable<Timed> call(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
+  private Callable<Timed> call(AppSlots slots, Purpose purpose, List<AskedNumber> items, TimeLeft timeLeft) {
     return () -> {
       if (!slots.enter()) {
         return NOT_MADE;
@@ -103,7 +103,7 @@ final class AppRun {
     };
   }
 
-  private Timed timed(AppSlots slots, Purpose purpose, List<Item> items, TimeLeft timeLeft) {
+  private Timed timed(AppSlots slots, Purpose purpose, List<AskedNumber> items, TimeLeft timeLeft) {
     long start = System.nanoTime();
     Optional<CallVerdict> verdict = conversation.hold(slots, purpose, items, timeLeft);
     slots.ended(verdict);
@@ -111,12 +111,12 @@ final class AppRun {
   }
 
   /** The items of all tasks in the order of their refs, which is another for each app, cut into calls. */
-  private List<List<Item>> cut(App app, Purpose purpose, List<OpenTask> tasks) {
+  private List<List<AskedNumber>> cut(App app, Purpose purpose, List<OpenTask> tasks) {
     Refs.OfApp own = refs.of(app.id());
-    var items = new ArrayList<Item>();
+    var items = new ArrayList<AskedNumber>();
     tasks.forEach(task -> items.addAll(task.items(purpose, own)));
-    items.sort(Comparator.comparing(Item::ref));
-    var calls = new ArrayList<List<Item>>();
+    items.sort(Comparator.comparing(AskedNumber::ref));
+    var calls = new ArrayList<List<AskedNumber>>();
     int max = app.profile().maxItems();
     for (int from = 0; from < items.size(); from += max) {
       calls.add(items.subList(from, Math.min(items.size(), from + max)));
@@ -125,7 +125,7 @@ final class AppRun {
   }
 
   private static void split(Asked asked, Map<TaskId, List<Asked>> byTask) {
-    var items = new HashMap<TaskId, List<Item>>();
+    var items = new HashMap<TaskId, List<AskedNumber>>();
     asked.items().forEach(item -> items.computeIfAbsent(item.task(), t -> new ArrayList<>()).add(item));
     items.forEach(
         (task, own) -> byTask.computeIfAbsent(task, t -> new ArrayList<>()).add(new Asked(own, asked.verdict())));

@@ -16,7 +16,7 @@ sealed interface CallForm {
    * @param items what it is about, sorted by ref
    * @param now the time of its signature
    */
-  AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now);
+  AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now);
 
   /** Judges the reply to a call about the given refs. */
   CallVerdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked);
@@ -28,7 +28,7 @@ sealed interface CallForm {
   record Webhook(UnbindRequest request, AnswerReading reading) implements CallForm {
 
     @Override
-    public AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now) {
+    public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now) {
       return request.write(app, purpose, items, now);
     }
 
@@ -47,8 +47,8 @@ sealed interface CallForm {
   record Event(SecurityEvents events, AnswerReading reading) implements CallForm {
 
     @Override
-    public AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now) {
-      Item item = items.getFirst();
+    public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now) {
+      AskedNumber item = items.getFirst();
       return EventCall.of(
           app,
           app.profile().timeLimit(),

@@ -25,11 +25,11 @@ final class ItemsBody {
    *
    * @param now the time that decides on the key of digests
    */
-  void write(JsonGenerator json, App app, List<Item> items, Instant now) throws IOException {
+  void write(JsonGenerator json, App app, List<AskedNumber> items, Instant now) throws IOException {
     json.writeArrayFieldStart("items");
     Map<Instant, String> times = new HashMap<>();
     var subject = new Subject(app, now);
-    for (Item item : items) {
+    for (AskedNumber item : items) {
       json.writeStartObject();
       json.writeStringField("ref", item.ref());
       subject.write(json, item);
@@ -54,7 +54,7 @@ final class ItemsBody {
       keyId = Digests.keyId(app.id(), version);
     }
 
-    void write(JsonGenerator json, Item item) throws IOException {
+    void write(JsonGenerator json, AskedNumber item) throws IOException {
       if (blinded) {
         json.writeStringField("phoneDigest", digest.of(item.phoneNumber()));
         json.writeStringField("keyId", keyId);

@@ -38,15 +38,15 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
   }
 
   /** The numbers that a call is about. */
-  List<Item> items(Purpose purpose, Refs.OfApp refs) {
+  List<AskedNumber> items(Purpose purpose, Refs.OfApp refs) {
     return switch (purpose) {
       case UNBIND -> toSend(refs);
       case CANCEL -> state.owed().recalls().stream().mapToObj(index -> item(index, refs)).toList();
     };
   }
 
-  private List<Item> toSend(Refs.OfApp refs) {
-    var items = new ArrayList<Item>();
+  private List<AskedNumber> toSend(Refs.OfApp refs) {
+    var items = new ArrayList<AskedNumber>();
     var left = head.unsendable();
     for (int index : state.outcomes().toSend()) {
       if (!left.get(index)) {
@@ -57,7 +57,7 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
   }
 
   /** Some of its numbers. */
-  List<Item> items(int[] indexes, Refs.OfApp refs) {
+  List<AskedNumber> items(int[] indexes, Refs.OfApp refs) {
     return Arrays.stream(indexes).mapToObj(index -> item(index, refs)).toList();
   }
 
@@ -67,9 +67,9 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
     return (int) Arrays.stream(state.outcomes().toSend()).filter(index -> !left.get(index)).count();
   }
 
-  private Item item(int index, Refs.OfApp refs) {
+  private AskedNumber item(int index, Refs.OfApp refs) {
     BatchNumber number = numbers.get(index);
-    return new Item(
+    return new AskedNumber(
         refs.of(head.id(), index), state.task(), index, number.phoneNumber(), number.boundBefore(head), app.deadline());
   }
 }

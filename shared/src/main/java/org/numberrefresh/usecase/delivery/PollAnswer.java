@@ -22,8 +22,8 @@ final class PollAnswer {
   private final int most;
   private final Refs.OfApp refs;
   private final ItemsBody itemsBody;
-  private final List<Item> items = new ArrayList<>();
-  private final List<Item> cancelled = new ArrayList<>();
+  private final List<AskedNumber> items = new ArrayList<>();
+  private final List<AskedNumber> cancelled = new ArrayList<>();
   private boolean more;
 
   /**
@@ -71,8 +71,8 @@ final class PollAnswer {
 
   /** The answer. Its order is that of the refs, which is another for each app. */
   JsonNode json(Instant now) {
-    items.sort(Comparator.comparing(Item::ref));
-    cancelled.sort(Comparator.comparing(Item::ref));
+    items.sort(Comparator.comparing(AskedNumber::ref));
+    cancelled.sort(Comparator.comparing(AskedNumber::ref));
     return Json.written(json -> write(json, now));
   }
 
@@ -80,7 +80,7 @@ final class PollAnswer {
     json.writeStartObject();
     itemsBody.write(json, app, items, now);
     json.writeArrayFieldStart("cancelled");
-    for (Item item : cancelled) {
+    for (AskedNumber item : cancelled) {
       json.writeStartObject();
       json.writeStringField("ref", item.ref());
       json.writeEndObject();

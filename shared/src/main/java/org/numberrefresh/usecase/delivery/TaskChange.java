@@ -45,7 +45,7 @@ final class TaskChange {
             changed = changed.answered(byIndex(task, one.items(), answers), now);
         case CallVerdict.NotTaken failed -> {
           Outcome waiting = failed.reached() ? Outcome.DELIVERED : Outcome.RETRYING;
-          changed = changed.waiting(one.items().stream().mapToInt(Item::index).toArray(), waiting, now);
+          changed = changed.waiting(one.items().stream().mapToInt(AskedNumber::index).toArray(), waiting, now);
           failure = worse(failure, failed);
         }
       }
@@ -59,9 +59,9 @@ final class TaskChange {
     return called.parkedUntil(failure.map(f -> next(task, called, f)).orElse(Optional.of(uncalled)), now);
   }
 
-  private static Map<Integer, Answer> byIndex(OpenTask task, List<Item> items, Map<String, Answer> answers) {
+  private static Map<Integer, Answer> byIndex(OpenTask task, List<AskedNumber> items, Map<String, Answer> answers) {
     var byIndex = new HashMap<Integer, Answer>();
-    for (Item item : items) {
+    for (AskedNumber item : items) {
       Answer answer = answers.getOrDefault(item.ref(), ACKNOWLEDGED);
       boolean fits = ResultsBody.fits(answer.outcome(), task.head().mode());
       byIndex.put(item.index(), fits ? answer : ACKNOWLEDGED);
@@ -142,7 +142,7 @@ final class TaskChange {
     return !now.isBefore(task.app().deadline());
   }
 
-  private static BitSet indexes(List<Item> items) {
+  private static BitSet indexes(List<AskedNumber> items) {
     var indexes = new BitSet();
     items.forEach(item -> indexes.set(item.index()));
     return indexes;

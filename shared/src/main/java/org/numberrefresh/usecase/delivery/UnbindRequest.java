@@ -43,7 +43,7 @@ final class UnbindRequest {
    * @param items what it is about, sorted by ref
    * @param now the time of the signature, which decides on the keys too
    */
-  AppCaller.Call write(App app, Purpose purpose, List<Item> items, Instant now) {
+  AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now) {
     byte[] body = purpose == Purpose.UNBIND ? unbind(app, items, now) : cancel(items);
     return new AppCaller.Call(
         app.profile().endpoint().orElseThrow(),
@@ -63,7 +63,7 @@ final class UnbindRequest {
         "x-correlator", UUID.nameUUIDFromBytes(bytes).toString());
   }
 
-  private byte[] unbind(App app, List<Item> items, Instant now) {
+  private byte[] unbind(App app, List<AskedNumber> items, Instant now) {
     var out = new ByteArrayOutputStream(ITEM_SIZE * (items.size() + 1));
     try (JsonGenerator json = Json.factory().createGenerator(out)) {
       json.writeStartObject();
@@ -78,7 +78,7 @@ final class UnbindRequest {
     return out.toByteArray();
   }
 
-  private static byte[] cancel(List<Item> items) {
+  private static byte[] cancel(List<AskedNumber> items) {
     var body = Json.object().put("type", Purpose.CANCEL.type());
     var refs = body.putArray("items");
     items.forEach(item -> refs.addObject().put("ref", item.ref()));
@@ -86,7 +86,7 @@ final class UnbindRequest {
   }
 
   /** The same items have the same id, so that an app can tell a repeat; but one for each purpose. */
-  private static String id(Purpose purpose, List<Item> items) {
+  private static String id(Purpose purpose, List<AskedNumber> items) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       if (purpose != Purpose.UNBIND) {

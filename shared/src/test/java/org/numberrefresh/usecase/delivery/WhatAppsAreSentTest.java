@@ -80,7 +80,7 @@ class WhatAppsAreSentTest {
             1, "chat", profile("chat", "chat.example", NumberForm.BLINDED, 500), AppKeys.first(signing), App.State.NEW);
     PhoneNumber number = PhoneNumber.parse(ForApps.vector("number")).orElseThrow();
     var asked =
-        new Item(
+        new AskedNumber(
             item.path("ref").asText(),
             new TaskId(new BatchId(OrderId.of("east", "k"), 0), 1),
             0,

@@ -14,4 +14,4 @@ import org.numberrefresh.domain.refresh.TaskId;
  * @param boundBefore what was bound later is the present holder's own
  * @param dueAt until when an answer is expected
  */
-record Item(String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {}
+record AskedNumber(String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {}
