@@ -126,7 +126,7 @@ public record Standing(
     return after.withPlaces(known.places.without(last.held(), now));
   }
 
-  private Standing reported(App.Profile profile, Report report, boolean probe, Instant now) {
+  private Standing reported(App.Profile profile, CallReport report, boolean probe, Instant now) {
     int configured = profile.callsPerSecond();
     Allowance bears = allowance;
     if (report.throttledAt().isPresent()) {

@@ -17,7 +17,7 @@ import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Grant;
 import org.numberrefresh.domain.limit.Places;
-import org.numberrefresh.domain.limit.Report;
+import org.numberrefresh.domain.limit.CallReport;
 import org.numberrefresh.domain.limit.Start;
 
 /**
@@ -42,7 +42,7 @@ final class AppSlots {
   private final Semaphore places = new Semaphore(0);
   private final Deque<Start> starts = new ArrayDeque<>();
   private Places.Lease lease = Places.Lease.NONE;
-  private Report report = Report.NONE;
+  private CallReport report = CallReport.NONE;
   private Optional<Grant> refusal = Optional.empty();
   private boolean probe;
   private boolean crowded;
@@ -143,7 +143,7 @@ final class AppSlots {
   private Grant askOnce() {
     Grant grant = Objects.requireNonNull(slots.take(Map.of(app, wish())).get(app));
     probe &= !report.decides();
-    report = Report.NONE;
+    report = CallReport.NONE;
     return grant;
   }
 
@@ -217,7 +217,7 @@ final class AppSlots {
 
   /** What is to be handed back, where anything is. */
   synchronized Optional<Grant.Wish> toGiveBack() {
-    boolean nothing = lease.count() == 0 && report.equals(Report.NONE);
+    boolean nothing = lease.count() == 0 && report.equals(CallReport.NONE);
     return nothing ? Optional.empty() : Optional.of(new Grant.Wish(1, clock.instant(), lease, probe, report));
   }
 

@@ -39,18 +39,18 @@ class StandingTest {
     return assertInstanceOf(Grant.Given.class, take(calls));
   }
 
-  private void giveBack(Grant.Given given, Report report) {
+  private void giveBack(Grant.Given given, CallReport report) {
     standing = standing.givenBack(PROFILE, new Grant.Wish(1, now, given.lease(), given.probe(), report), now);
   }
 
   /** A call, and what came of it. */
-  private void call(Report report) {
+  private void call(CallReport report) {
     giveBack(given(1), report);
   }
 
   private void fail(int calls) {
     for (int i = 0; i < calls; i++) {
-      call(Report.NONE.andFailed());
+      call(CallReport.NONE.andFailed());
     }
   }
 
@@ -81,7 +81,7 @@ class StandingTest {
       given.add(given(1));
     }
     assertInstanceOf(Grant.NoPlace.class, take(1));
-    giveBack(given.getFirst(), Report.NONE.andTaken());
+    giveBack(given.getFirst(), CallReport.NONE.andTaken());
     assertInstanceOf(Grant.Given.class, take(1));
     assertInstanceOf(Grant.NoPlace.class, take(1));
   }
@@ -101,10 +101,10 @@ class StandingTest {
   void a_worker_that_asks_for_more_keeps_its_places() {
     Grant.Given first = given(3);
     assertEquals(3, first.lease().count());
-    var more = new Grant.Wish(20, now.plusSeconds(1), first.lease(), false, Report.NONE);
+    var more = new Grant.Wish(20, now.plusSeconds(1), first.lease(), false, CallReport.NONE);
     Grant.Given second = assertInstanceOf(Grant.Given.class, take(more));
     assertEquals(7, second.lease().count());
-    giveBack(second, Report.NONE);
+    giveBack(second, CallReport.NONE);
     assertTrue(standing.places().isEmpty());
   }
 
@@ -113,13 +113,13 @@ class StandingTest {
   @Test
   void a_burst_of_429_halves_the_rate_once() {
     for (int i = 0; i < 8; i++) {
-      call(Report.NONE.andThrottled(now));
+      call(CallReport.NONE.andThrottled(now));
     }
     assertEquals(50, rate());
     pass(Duration.ofSeconds(2));
-    call(Report.NONE.andThrottled(now.minusSeconds(2)));
+    call(CallReport.NONE.andThrottled(now.minusSeconds(2)));
     assertEquals(50, rate(), "that call was started before the rate was halved");
-    call(Report.NONE.andThrottled(now));
+    call(CallReport.NONE.andThrottled(now));
     assertEquals(25, rate());
   }
 
@@ -127,19 +127,19 @@ class StandingTest {
   void the_rate_never_falls_below_one_call_in_ten_seconds() {
     for (int i = 0; i < 20; i++) {
       pass(Duration.ofSeconds(30));
-      call(Report.NONE.andThrottled(now));
+      call(CallReport.NONE.andThrottled(now));
     }
     assertEquals(0.1, rate());
   }
 
   @Test
   void the_rate_climbs_back_by_steps_while_calls_are_taken() {
-    call(Report.NONE.andThrottled(now));
+    call(CallReport.NONE.andThrottled(now));
     var rates = new ArrayList<Double>();
     for (int i = 0; i < 6; i++) {
       pass(Duration.ofSeconds(5));
-      call(Report.NONE.andTaken());
-      call(Report.NONE.andTaken());
+      call(CallReport.NONE.andTaken());
+      call(CallReport.NONE.andTaken());
       rates.add(rate());
     }
     assertEquals(List.of(60.0, 70.0, 80.0, 90.0, 100.0, 100.0), rates);
@@ -148,17 +148,17 @@ class StandingTest {
 
   @Test
   void nobody_calls_an_app_before_the_time_that_it_asked_for() {
-    call(Report.NONE.andThrottled(now).andLeaveAlone(now.plusSeconds(90)));
+    call(CallReport.NONE.andThrottled(now).andLeaveAlone(now.plusSeconds(90)));
     pass(Duration.ofSeconds(89));
     assertEquals(NOW.plusSeconds(90), given(1).starts().getFirst().from());
     standing = Standing.NEW;
-    call(Report.NONE.andFailed().andLeaveAlone(now.plusSeconds(90)));
+    call(CallReport.NONE.andFailed().andLeaveAlone(now.plusSeconds(90)));
     assertInstanceOf(Grant.TooLate.class, take(1));
   }
 
   @Test
   void an_app_cannot_ask_to_be_left_alone_for_ever() {
-    call(Report.NONE.andLeaveAlone(now.plus(Duration.ofDays(10_000))));
+    call(CallReport.NONE.andLeaveAlone(now.plus(Duration.ofDays(10_000))));
     assertTrue(standing.blockedUntil().isBefore(now.plus(Duration.ofDays(30))));
   }
 
@@ -178,7 +178,7 @@ class StandingTest {
   @Test
   void five_failures_in_a_row_open_the_circuit() {
     fail(4);
-    call(Report.NONE.andTaken());
+    call(CallReport.NONE.andTaken());
     fail(4);
     assertTrue(standing.takesCalls());
     fail(1);
@@ -189,7 +189,7 @@ class StandingTest {
 
   @Test
   void a_failure_after_a_success_is_the_first_in_its_row() {
-    call(Report.NONE.andFailed().andFailed().andFailed().andFailed().andTaken().andFailed());
+    call(CallReport.NONE.andFailed().andFailed().andFailed().andFailed().andTaken().andFailed());
     assertEquals(1, standing.circuit().failures());
   }
 
@@ -203,7 +203,7 @@ class StandingTest {
     assertTrue(probe.probe());
     assertEquals(1, probe.starts().size());
     assertInstanceOf(Grant.Closed.class, take(1));
-    giveBack(probe, Report.NONE.andTaken());
+    giveBack(probe, CallReport.NONE.andTaken());
     assertTrue(standing.takesCalls());
     assertEquals(Circuit.CLOSED, standing.circuit());
     assertTrue(standing.holding(), "what stood must still be let go");
@@ -217,7 +217,7 @@ class StandingTest {
       Instant next = standing.circuit().probeAt();
       waits.add(Duration.between(now, next).toSeconds());
       now = next;
-      call(Report.NONE.andFailed());
+      call(CallReport.NONE.andFailed());
     }
     assertEquals(List.of(30L, 60L, 120L, 240L, 480L, 900L, 900L), waits);
     assertEquals(Optional.of(NOW), standing.circuit().openSince());
@@ -238,7 +238,7 @@ class StandingTest {
   void a_probe_that_was_not_sent_may_be_sent_at_once_by_another() {
     fail(5);
     pass(Duration.ofSeconds(30));
-    giveBack(given(1), Report.NONE);
+    giveBack(given(1), CallReport.NONE);
     assertTrue(given(1).probe());
   }
 
@@ -247,7 +247,7 @@ class StandingTest {
     fail(5);
     pass(Duration.ofSeconds(30));
     Grant.Given probe = given(1);
-    var again = new Grant.Wish(1, now.plusSeconds(1), probe.lease(), true, Report.NONE);
+    var again = new Grant.Wish(1, now.plusSeconds(1), probe.lease(), true, CallReport.NONE);
     assertTrue(assertInstanceOf(Grant.Given.class, take(again)).probe());
   }
 
@@ -255,7 +255,7 @@ class StandingTest {
   void a_probe_that_is_answered_429_leaves_the_circuit_open() {
     fail(5);
     pass(Duration.ofSeconds(30));
-    call(Report.NONE.andThrottled(now));
+    call(CallReport.NONE.andThrottled(now));
     assertFalse(standing.takesCalls());
     assertEquals(now.plusSeconds(60), standing.circuit().probeAt());
   }
@@ -264,7 +264,7 @@ class StandingTest {
 
   @Test
   void an_app_that_is_gone_is_paused_at_once_until_it_is_resumed() {
-    call(Report.NONE.andGone());
+    call(CallReport.NONE.andGone());
     assertEquals(Pause.GONE, standing.pause());
     pass(Duration.ofDays(30));
     assertInstanceOf(Grant.Closed.class, take(1));
@@ -301,7 +301,7 @@ class StandingTest {
     assertEquals(Pause.FAILING, standing.pause());
     standing = standing.resumed(now);
     assertEquals(List.of(), told());
-    call(Report.NONE.andTaken());
+    call(CallReport.NONE.andTaken());
     assertEquals(List.of(Warning.RECOVERED), told());
   }
 
@@ -311,7 +311,7 @@ class StandingTest {
     pass(Duration.ofDays(3));
     assertEquals(List.of(Warning.PAUSED), told());
     standing = standing.resumed(now);
-    call(Report.NONE.andFailed());
+    call(CallReport.NONE.andFailed());
     pass(Duration.ofDays(2));
     assertEquals(List.of(Warning.HALF_WAY), told());
     pass(Duration.ofDays(1));
@@ -322,13 +322,13 @@ class StandingTest {
   void an_app_that_recovers_before_anything_was_told_is_not_told_of() {
     fail(5);
     pass(Duration.ofHours(1));
-    call(Report.NONE.andTaken());
+    call(CallReport.NONE.andTaken());
     assertEquals(List.of(), told());
   }
 
   @Test
   void the_operator_is_told_of_an_app_that_is_gone() {
-    call(Report.NONE.andGone());
+    call(CallReport.NONE.andGone());
     assertEquals(List.of(Warning.PAUSED), told());
     assertEquals(Pause.GONE, standing.pause());
   }

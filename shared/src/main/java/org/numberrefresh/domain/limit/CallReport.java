@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param leaveAloneUntil until when it asked to be left alone
  * @param gone whether it said 410
  */
-public record Report(
+public record CallReport(
     int taken, int failed, Optional<Instant> throttledAt, Optional<Instant> leaveAloneUntil, boolean gone) {
 
   /** Nothing was learned. */
-  public static final Report NONE = new Report(0, 0, Optional.empty(), Optional.empty(), false);
+  public static final CallReport NONE = new CallReport(0, 0, Optional.empty(), Optional.empty(), false);
 
   /** Whether it tells how an app takes calls: what a probe is sent for. */
   public boolean decides() {
@@ -24,28 +24,28 @@ public record Report(
   }
 
   /** With a call that counted. */
-  public Report andTaken() {
-    return new Report(taken + 1, 0, throttledAt, leaveAloneUntil, gone);
+  public CallReport andTaken() {
+    return new CallReport(taken + 1, 0, throttledAt, leaveAloneUntil, gone);
   }
 
   /** With a call that failed. */
-  public Report andFailed() {
-    return new Report(taken, failed + 1, throttledAt, leaveAloneUntil, gone);
+  public CallReport andFailed() {
+    return new CallReport(taken, failed + 1, throttledAt, leaveAloneUntil, gone);
   }
 
   /** With a call to which the app said 429. */
-  public Report andThrottled(Instant startedAt) {
-    return new Report(taken, failed, latest(throttledAt, Optional.of(startedAt)), leaveAloneUntil, gone);
+  public CallReport andThrottled(Instant startedAt) {
+    return new CallReport(taken, failed, latest(throttledAt, Optional.of(startedAt)), leaveAloneUntil, gone);
   }
 
   /** With a time until which the app asked to be left alone. */
-  public Report andLeaveAlone(Instant until) {
-    return new Report(taken, failed, throttledAt, latest(leaveAloneUntil, Optional.of(until)), gone);
+  public CallReport andLeaveAlone(Instant until) {
+    return new CallReport(taken, failed, throttledAt, latest(leaveAloneUntil, Optional.of(until)), gone);
   }
 
   /** With a call to which the app said that it is gone. */
-  public Report andGone() {
-    return new Report(taken, failed, throttledAt, leaveAloneUntil, true);
+  public CallReport andGone() {
+    return new CallReport(taken, failed, throttledAt, leaveAloneUntil, true);
   }
 
   private static Optional<Instant> latest(Optional<Instant> first, Optional<Instant> second) {
