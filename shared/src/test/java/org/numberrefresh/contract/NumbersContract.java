@@ -16,7 +16,7 @@ import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.number.Numbers;
-import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.number.ServiceFact;
 import org.numberrefresh.domain.phone.NumberToken;
@@ -65,13 +65,13 @@ public abstract class NumbersContract {
     Cycle joined =
         new Cycle(
             Mode.BATCH, Samples.NOW, Optional.of(Samples.NOW.plusSeconds(7)), first.cycles().getFirst().entries());
-    NumberRecord record = new NumberRecord(first.token(), 1, Service.UNKNOWN, List.of(joined));
+    NumberRecord record = new NumberRecord(first.token(), 1, ServiceHistory.UNKNOWN, List.of(joined));
     numbers().insert(List.of(record));
     assertEquals(record, numbers().find(List.of(record.token())).get(record.token()));
   }
 
-  private static Service ported() {
-    Service service = Service.UNKNOWN;
+  private static ServiceHistory ported() {
+    ServiceHistory service = ServiceHistory.UNKNOWN;
     for (ServiceEvent event : ServiceEvent.values()) {
       service = service.with(fact(event, service.facts().size(), "west"));
     }
@@ -98,11 +98,11 @@ public abstract class NumbersContract {
     NumberRecord known = first("east");
     numbers().insert(List.of(known));
     List<NumberRecord> others = IntStream.range(0, 60).mapToObj(i -> first("west")).toList();
-    var again = new NumberRecord(known.token(), 1, Service.of("west"), known.cycles());
+    var again = new NumberRecord(known.token(), 1, ServiceHistory.of("west"), known.cycles());
     var records = new HashSet<>(others);
     records.add(again);
     assertEquals(Set.of(known.token()), numbers().insert(records));
-    assertEquals(Service.of("east"), numbers().find(List.of(known.token())).get(known.token()).service());
+    assertEquals(ServiceHistory.of("east"), numbers().find(List.of(known.token())).get(known.token()).service());
     assertEquals(60, numbers().find(others.stream().map(NumberRecord::token).toList()).size());
   }
 
@@ -124,10 +124,10 @@ public abstract class NumbersContract {
   void only_the_next_version_replaces_a_record() {
     NumberRecord record = first("east");
     numbers().insert(List.of(record));
-    NumberRecord second = new NumberRecord(record.token(), 2, Service.of("west"), record.cycles());
+    NumberRecord second = new NumberRecord(record.token(), 2, ServiceHistory.of("west"), record.cycles());
     assertTrue(numbers().replace(second));
     assertFalse(numbers().replace(second));
-    assertFalse(numbers().replace(new NumberRecord(record.token(), 4, Service.of("north"), record.cycles())));
+    assertFalse(numbers().replace(new NumberRecord(record.token(), 4, ServiceHistory.of("north"), record.cycles())));
     assertEquals(second, numbers().find(List.of(record.token())).get(record.token()));
   }
 

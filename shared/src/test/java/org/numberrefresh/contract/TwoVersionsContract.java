@@ -23,7 +23,7 @@ import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.number.Numbers;
-import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberToken.Twin;
 import org.numberrefresh.domain.refresh.Mode;
@@ -105,16 +105,16 @@ public abstract class TwoVersionsContract {
   @Test
   void who_moves_writes_a_record_to_the_new_version_and_its_rivals_must_read_again() {
     numbers().insert(List.of(first(tokens.before(), "east")));
-    NumberRecord rivals = found(tokens.announced()).with(Service.of("north"));
-    NumberRecord late = found(tokens.moving()).with(Service.of("south"));
-    NumberRecord next = found(tokens.moving()).with(Service.of("west"));
+    NumberRecord rivals = found(tokens.announced()).with(ServiceHistory.of("north"));
+    NumberRecord late = found(tokens.moving()).with(ServiceHistory.of("south"));
+    NumberRecord next = found(tokens.moving()).with(ServiceHistory.of("west"));
     assertTrue(numbers().replace(next));
     assertFalse(numbers().replace(rivals));
     assertFalse(numbers().replace(late));
     assertFalse(stands(tokens.before()));
     NumberRecord stored = found(tokens.after());
     assertEquals(
-        List.of(Service.of("west"), 2L, next.cycles()), List.of(stored.service(), stored.version(), stored.cycles()));
+        List.of(ServiceHistory.of("west"), 2L, next.cycles()), List.of(stored.service(), stored.version(), stored.cycles()));
     assertTrue(numbers().replace(found(tokens.announced()).touched()));
     assertEquals(3, found(tokens.after()).version());
   }

@@ -3,7 +3,7 @@ package org.numberrefresh.adapter.dynamo;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.number.NumberRecord;
-import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.phone.NumberToken;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,7 +36,7 @@ final class NumberItem {
         asked,
         at(item),
         item.number("v", 0),
-        new Service(
+        new ServiceHistory(
             Optional.of(item.text("carrier", "")).filter(carrier -> !carrier.isEmpty()),
             FactText.read(item.text("facts", ""))),
         CycleText.read(item.textOf("cycles")));

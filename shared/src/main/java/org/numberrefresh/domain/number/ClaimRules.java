@@ -36,17 +36,17 @@ public final class ClaimRules {
 
   /** Why a number that was never seen may not be claimed; nothing where it may. */
   public Optional<ProblemCode> refusal(PhoneNumber number, Instant since, Optional<Instant> portedInAt) {
-    return foreign(number, Service.UNKNOWN, portedInAt)
+    return foreign(number, ServiceHistory.UNKNOWN, portedInAt)
         .or(
             () ->
-                isPortDate(since, portedInAt, Service.UNKNOWN)
+                isPortDate(since, portedInAt, ServiceHistory.UNKNOWN)
                     ? Optional.of(ProblemCode.HOLDER_CHANGE_NOT_PROVEN)
                     : Optional.empty());
   }
 
   /** Why a claim is refused whatever the number's batches say. */
   Optional<ProblemCode> refusal(Claim claim, Lives lives) {
-    Service service = lives.record().service();
+    ServiceHistory service = lives.record().service();
     Optional<ProblemCode> foreign = foreign(claim.number(), service, claim.portedInAt());
     if (foreign.isPresent()) {
       return foreign;
@@ -63,7 +63,7 @@ public final class ClaimRules {
     return unproven ? Optional.of(ProblemCode.HOLDER_CHANGE_NOT_PROVEN) : Optional.empty();
   }
 
-  private Optional<ProblemCode> foreign(PhoneNumber number, Service service, Optional<Instant> portedInAt) {
+  private Optional<ProblemCode> foreign(PhoneNumber number, ServiceHistory service, Optional<Instant> portedInAt) {
     return whose
         .refusal(number, service)
         .map(why -> isJustArriving(why, service, portedInAt) ? ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED : why);
@@ -73,7 +73,7 @@ public final class ClaimRules {
    * Whether the number was ported in a moment ago, so that its record is yet to follow. Who never had to do with it is
    * not told whether it was ported since.
    */
-  private boolean isJustArriving(ProblemCode why, Service service, Optional<Instant> portedInAt) {
+  private boolean isJustArriving(ProblemCode why, ServiceHistory service, Optional<Instant> portedInAt) {
     boolean stranger = why == ProblemCode.CARRIER_MISMATCH;
     return portedInAt
         .filter(at -> at.plus(SYNCED_WITHIN).isAfter(now))
@@ -82,7 +82,7 @@ public final class ClaimRules {
   }
 
   /** Whether the day that a holder got the number is a day on which it was ported in. */
-  private static boolean isPortDate(Instant since, Optional<Instant> portedInAt, Service service) {
+  private static boolean isPortDate(Instant since, Optional<Instant> portedInAt, ServiceHistory service) {
     return Stream.concat(portedInAt.stream(), service.portedIn().stream())
         .anyMatch(port -> startOfDay(port).equals(startOfDay(since)));
   }
@@ -93,7 +93,7 @@ public final class ClaimRules {
    */
   private static boolean holderChanged(Instant since, Lives lives) {
     Instant day = startOfDay(since);
-    Service service = lives.record().service();
+    ServiceHistory service = lives.record().service();
     return service.takenUpSince(day)
         || lives
             .latest()
@@ -103,7 +103,7 @@ public final class ClaimRules {
   }
 
   /** Whether a holder is the one who took the number up after it had been given up: nobody held it in between. */
-  static boolean follows(Instant holderSince, Cycle life, Service service) {
+  static boolean follows(Instant holderSince, Cycle life, ServiceHistory service) {
     return !holderSince.isBefore(life.since()) && !service.takenUpWithin(life.since(), startOfDay(holderSince));
   }
 

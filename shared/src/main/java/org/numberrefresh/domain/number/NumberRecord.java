@@ -16,7 +16,7 @@ import org.numberrefresh.domain.phone.NumberToken;
  * @param service who serves it, and what was reported of that
  * @param cycles its lives, by when they began, at most {@value #MAX_CYCLES} with {@value #MAX_ENTRIES} places in all
  */
-public record NumberRecord(NumberToken token, String at, long version, Service service, List<Cycle> cycles) {
+public record NumberRecord(NumberToken token, String at, long version, ServiceHistory service, List<Cycle> cycles) {
 
   private static final int MAX_CYCLES = 4;
   private static final int MAX_ENTRIES = 64;
@@ -26,17 +26,17 @@ public record NumberRecord(NumberToken token, String at, long version, Service s
   }
 
   /** A record that stands where it is written. */
-  public NumberRecord(NumberToken token, long version, Service service, List<Cycle> cycles) {
+  public NumberRecord(NumberToken token, long version, ServiceHistory service, List<Cycle> cycles) {
     this(token, token.value(), version, service, cycles);
   }
 
   /** The record of a number that was never seen before and that a carrier claims. */
   public static NumberRecord first(NumberToken token, String carrier, Cycle cycle) {
-    return new NumberRecord(token, 1, Service.of(carrier), List.of(cycle));
+    return new NumberRecord(token, 1, ServiceHistory.of(carrier), List.of(cycle));
   }
 
   /** The record of a number that was never seen before and that a carrier reports. */
-  public static NumberRecord first(NumberToken token, Service service) {
+  public static NumberRecord first(NumberToken token, ServiceHistory service) {
     return new NumberRecord(token, 1, service, List.of());
   }
 
@@ -56,7 +56,7 @@ public record NumberRecord(NumberToken token, String at, long version, Service s
   }
 
   /** The record one version on, with what is known of its service now. */
-  public NumberRecord with(Service known) {
+  public NumberRecord with(ServiceHistory known) {
     return new NumberRecord(token, at, version + 1, known, cycles);
   }
 
@@ -64,7 +64,7 @@ public record NumberRecord(NumberToken token, String at, long version, Service s
    * The record one version on, with a cycle in its place. Lives that would have begun after it are dropped: nothing
    * stands of them any more. So are the oldest where there are too many.
    */
-  NumberRecord with(Service known, Cycle cycle) {
+  NumberRecord with(ServiceHistory known, Cycle cycle) {
     var all = new ArrayList<>(cycles.stream().filter(older -> Cycle.BY_TIME.compare(older, cycle) < 0).toList());
     all.add(cycle);
     while (all.size() > MAX_CYCLES || (all.size() > 1 && count(all) > MAX_ENTRIES)) {
@@ -96,6 +96,6 @@ public record NumberRecord(NumberToken token, String at, long version, Service s
   public NumberRecord without(Predicate<CycleEntry> abandoned) {
     var rest = cycles.stream().map(cycle -> cycle.without(abandoned)).filter(c -> !c.entries().isEmpty()).toList();
     boolean nothing = rest.isEmpty() && service.facts().isEmpty();
-    return new NumberRecord(token, at, version, nothing ? Service.UNKNOWN : service, rest);
+    return new NumberRecord(token, at, version, nothing ? ServiceHistory.UNKNOWN : service, rest);
   }
 }

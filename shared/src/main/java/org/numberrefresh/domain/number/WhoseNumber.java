@@ -42,7 +42,7 @@ public final class WhoseNumber {
   }
 
   /** Why a number is not the caller's; nothing where it is. */
-  public Optional<ProblemCode> refusal(PhoneNumber number, Service service) {
+  public Optional<ProblemCode> refusal(PhoneNumber number, ServiceHistory service) {
     if (isTheCallers(number, service)) {
       return Optional.empty();
     }
@@ -59,7 +59,7 @@ public final class WhoseNumber {
    * came to; all else is its word who serves the number, or served it then. A reseller may say that it activated a
    * number of its host that was never seen before.
    */
-  public Optional<ProblemCode> refusal(PhoneNumber number, Service service, ServiceFact fact) {
+  public Optional<ProblemCode> refusal(PhoneNumber number, ServiceHistory service, ServiceFact fact) {
     boolean may =
         fact.event() == ServiceEvent.PORTED_IN
             || (service.isUnknown()
@@ -69,7 +69,7 @@ public final class WhoseNumber {
   }
 
   /** Whether a number that the caller serves is known to be its own by more than its own word. */
-  public boolean isUndisputed(PhoneNumber number, Service service) {
+  public boolean isUndisputed(PhoneNumber number, ServiceHistory service) {
     return service.isUndisputed(caller, owner(number));
   }
 
@@ -78,11 +78,11 @@ public final class WhoseNumber {
     return fact.event() == ServiceEvent.ACTIVATED && owner.isPresent() && owner.equals(host(caller));
   }
 
-  private boolean isTheCallers(PhoneNumber number, Service service) {
+  private boolean isTheCallers(PhoneNumber number, ServiceHistory service) {
     return service.isUnknown() ? isInItsRange(number) : service.carrier().filter(caller::equals).isPresent();
   }
 
-  private Optional<String> serving(PhoneNumber number, Service service) {
+  private Optional<String> serving(PhoneNumber number, ServiceHistory service) {
     return service.isUnknown() ? owner(number) : service.carrier();
   }
 

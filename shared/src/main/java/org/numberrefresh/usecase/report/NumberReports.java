@@ -12,7 +12,7 @@ import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Tokens;
 import org.numberrefresh.domain.number.BatchesSeen;
 import org.numberrefresh.domain.number.NumberRecord;
-import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.number.WhoseNumber;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.problem.Problem;
@@ -87,11 +87,11 @@ public final class NumberReports {
     var next = new ArrayList<NumberRecord>();
     for (NumberToken token : open) {
       NumberRecord record = stored.get(token);
-      Service before =
+      ServiceHistory before =
           record == null
-              ? Service.UNKNOWN
+              ? ServiceHistory.UNKNOWN
               : own.contains(record) ? record.without(seen::abandoned).service() : record.service();
-      Service after = lines.judge(token, before, whose);
+      ServiceHistory after = lines.judge(token, before, whose);
       if (after.equals(before)) {
         continue;
       }

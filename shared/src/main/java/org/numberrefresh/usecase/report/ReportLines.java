@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.numberrefresh.domain.key.Tokens;
-import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.number.ServiceFact;
 import org.numberrefresh.domain.number.WhoseNumber;
@@ -68,18 +68,18 @@ final class ReportLines {
   }
 
   /** Whether all that is said of a number is refused, whether its record counts or all of it falls away. */
-  boolean areForeign(NumberToken token, Service recorded, WhoseNumber whose) {
+  boolean areForeign(NumberToken token, ServiceHistory recorded, WhoseNumber whose) {
     return lines.getOrDefault(token, List.of()).stream()
         .allMatch(
             line -> {
-              Optional<ProblemCode> unknown = whose.refusal(line.number(), Service.UNKNOWN, line.fact());
+              Optional<ProblemCode> unknown = whose.refusal(line.number(), ServiceHistory.UNKNOWN, line.fact());
               return unknown.isPresent() && unknown.equals(whose.refusal(line.number(), recorded, line.fact()));
             });
   }
 
   /** What is known of a number's service after its lines. */
-  Service judge(NumberToken token, Service before, WhoseNumber whose) {
-    Service known = before;
+  ServiceHistory judge(NumberToken token, ServiceHistory before, WhoseNumber whose) {
+    ServiceHistory known = before;
     for (Line line : lines.getOrDefault(token, List.of())) {
       rejected.remove(line.index());
       unchanged.remove(line.index());
@@ -88,7 +88,7 @@ final class ReportLines {
         reject(LineProblem.of(line.index(), refusal.get()));
         continue;
       }
-      Service next = known.with(line.fact());
+      ServiceHistory next = known.with(line.fact());
       if (next.equals(known)) {
         unchanged.add(line.index());
       }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
-import org.numberrefresh.domain.number.Service;
+import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.number.ServiceFact;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -27,8 +27,8 @@ class NumberItemTest {
   private static final String LONG_ID = "c".repeat(64);
   private static final Instant NOW = TickingClock.START;
 
-  private static Service fullService() {
-    Service service = Service.of(LONG_ID);
+  private static ServiceHistory fullService() {
+    ServiceHistory service = ServiceHistory.of(LONG_ID);
     for (int i = 0; i < 10; i++) {
       for (ServiceEvent event : ServiceEvent.values()) {
         service = service.with(new ServiceFact(event, NOW.plusSeconds(i), LONG_ID));

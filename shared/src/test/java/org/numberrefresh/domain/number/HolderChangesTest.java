@@ -57,7 +57,7 @@ class HolderChangesTest {
   }
 
   private static Optional<HolderChanges> changes(List<Life> lives, List<Reported> facts) {
-    Service service = Service.UNKNOWN;
+    ServiceHistory service = ServiceHistory.UNKNOWN;
     for (Reported fact : facts) {
       service = service.with(new ServiceFact(fact.event(), on(fact.day()), "east"));
     }

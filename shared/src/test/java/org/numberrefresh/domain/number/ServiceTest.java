@@ -26,8 +26,8 @@ class ServiceTest {
     return new ServiceFact(event, DAY.plusSeconds(second), carrier);
   }
 
-  private static Service after(List<ServiceFact> facts) {
-    Service service = Service.UNKNOWN;
+  private static ServiceHistory after(List<ServiceFact> facts) {
+    ServiceHistory service = ServiceHistory.UNKNOWN;
     for (ServiceFact fact : facts) {
       service = service.with(fact);
     }
@@ -57,13 +57,13 @@ class ServiceTest {
 
   @Property
   void what_is_known_changes_nothing(@ForAll("facts") List<ServiceFact> facts) {
-    Service known = after(facts);
+    ServiceHistory known = after(facts);
     facts.forEach(fact -> assertEquals(known, known.with(fact)));
   }
 
   @Property
   void few_facts_are_kept_and_the_newest_of_each_event_is_among_them(@ForAll("facts") List<ServiceFact> facts) {
-    Service known = after(facts);
+    ServiceHistory known = after(facts);
     assertTrue(known.facts().size() <= 6);
     for (ServiceFact fact : facts) {
       assertTrue(known.facts().stream().anyMatch(f -> f.event() == fact.event() && !f.at().isBefore(fact.at())));
@@ -73,7 +73,7 @@ class ServiceTest {
   @Property
   void the_newest_port_decides_who_serves(@ForAll("facts") List<ServiceFact> facts) {
     Optional<ServiceFact> newest = facts.stream().filter(f -> f.event().ports()).max(ServiceFact.BY_TIME);
-    Service known = after(facts);
+    ServiceHistory known = after(facts);
     newest.ifPresent(
         port ->
             assertEquals(
@@ -83,7 +83,7 @@ class ServiceTest {
 
   @Example
   void a_carrier_served_the_number_until_it_was_ported_away_and_the_next_one_from_then_on() {
-    Service service = Service.of("east").with(fact(ServiceEvent.PORTED_IN, 10, "west"));
+    ServiceHistory service = ServiceHistory.of("east").with(fact(ServiceEvent.PORTED_IN, 10, "west"));
     Optional<String> nobody = Optional.empty();
     assertTrue(service.wasServedBy("east", DAY.plusSeconds(9), nobody));
     assertTrue(service.wasServedBy("east", DAY.plusSeconds(10), nobody));
@@ -94,7 +94,7 @@ class ServiceTest {
 
   @Example
   void before_the_first_port_the_ranges_tell_who_served() {
-    Service service = Service.UNKNOWN.with(fact(ServiceEvent.PORTED_IN, 10, "west"));
+    ServiceHistory service = ServiceHistory.UNKNOWN.with(fact(ServiceEvent.PORTED_IN, 10, "west"));
     assertTrue(service.wasServedBy("east", DAY.plusSeconds(9), Optional.of("east")));
     assertFalse(service.wasServedBy("north", DAY.plusSeconds(9), Optional.of("east")));
     assertTrue(service.wasServedBy("north", DAY.plusSeconds(9), Optional.empty()));

@@ -15,24 +15,24 @@ import java.util.stream.Stream;
  * @param firstCarrier the carrier that served it before the first port on record; absent where that is not known
  * @param facts the last facts that were reported, oldest first: the newest of each event, at most {@value #MAX_FACTS}
  */
-public record Service(Optional<String> firstCarrier, List<ServiceFact> facts) {
+public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> facts) {
 
   /** Nothing is known. */
-  public static final Service UNKNOWN = new Service(Optional.empty(), List.of());
+  public static final ServiceHistory UNKNOWN = new ServiceHistory(Optional.empty(), List.of());
 
   private static final int MAX_FACTS = 6;
 
-  public Service {
+  public ServiceHistory {
     facts = List.copyOf(facts);
   }
 
   /** The service of a number that a carrier is known to serve, and nothing else. */
-  public static Service of(String carrier) {
-    return new Service(Optional.of(carrier), List.of());
+  public static ServiceHistory of(String carrier) {
+    return new ServiceHistory(Optional.of(carrier), List.of());
   }
 
   /** What is known after a report; the same where it is known already or too old to be kept. */
-  public Service with(ServiceFact fact) {
+  public ServiceHistory with(ServiceFact fact) {
     var all = new TreeSet<>(ServiceFact.BY_TIME);
     all.addAll(facts);
     all.add(fact);
@@ -45,12 +45,12 @@ public record Service(Optional<String> firstCarrier, List<ServiceFact> facts) {
         fact.event() == ServiceEvent.PORTED_IN || !precedesPorts
             ? firstCarrier
             : firstCarrier.or(() -> Optional.of(fact.carrier()));
-    return new Service(first, kept);
+    return new ServiceHistory(first, kept);
   }
 
   /** What is known once an order of a carrier shows that it serves the number. */
-  Service servedBy(String carrier) {
-    return lastPort().isPresent() ? this : new Service(firstCarrier.or(() -> Optional.of(carrier)), facts);
+  ServiceHistory servedBy(String carrier) {
+    return lastPort().isPresent() ? this : new ServiceHistory(firstCarrier.or(() -> Optional.of(carrier)), facts);
   }
 
   /** The newest of each event, and of the others the newest as far as there is room. */
@@ -101,7 +101,7 @@ public record Service(Optional<String> firstCarrier, List<ServiceFact> facts) {
     return before
             .map(port -> servedAfter(port).filter(carrier::equals).isPresent())
             .orElseGet(() -> firstCarrier.or(() -> otherwise).map(carrier::equals).orElse(true))
-        || then.flatMap(Service::servedAfter).filter(carrier::equals).isPresent();
+        || then.flatMap(ServiceHistory::servedAfter).filter(carrier::equals).isPresent();
   }
 
   /**
