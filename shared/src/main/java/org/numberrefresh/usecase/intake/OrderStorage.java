@@ -24,7 +24,7 @@ import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.number.Claim;
 import org.numberrefresh.domain.number.ClaimRules;
-import org.numberrefresh.domain.number.Claims;
+import org.numberrefresh.domain.number.ClaimNumbers;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.WhoseNumber;
 import org.numberrefresh.domain.order.Order;
@@ -158,8 +158,8 @@ final class OrderStorage {
       }
     }
     var lost = new HashMap<Integer, ProblemCode>();
-    Claims.Claimed claimed =
-        new Claims(stores.numbers(), stores.batches(), stores.orders(), rules, clock.instant())
+    ClaimNumbers.Claimed claimed =
+        new ClaimNumbers(stores.numbers(), stores.batches(), stores.orders(), rules, clock.instant())
             .claim(order.carrier(), claims);
     claimed.lost().forEach((token, why) -> lost.put(lines.get(token), why));
     return new Claimed(lost, claimed.overtaking());

@@ -18,7 +18,7 @@ import org.numberrefresh.problem.Unavailable;
  * Claims the numbers of an order. A number goes to the order that claims it first; a claim of an order that was never
  * committed does not count, and an order that continues finds its own claims and has them judged anew.
  */
-public final class Claims {
+public final class ClaimNumbers {
 
   private static final int MAX_TRIES = 10;
 
@@ -37,7 +37,7 @@ public final class Claims {
    * @param rules the rules a number is judged by
    * @param now the time of the call
    */
-  public Claims(Numbers numbers, Batches batches, Orders orders, ClaimRules rules, Instant now) {
+  public ClaimNumbers(Numbers numbers, Batches batches, Orders orders, ClaimRules rules, Instant now) {
     this.numbers = numbers;
     this.batches = batches;
     this.orders = orders;
