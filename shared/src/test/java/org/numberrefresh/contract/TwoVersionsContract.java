@@ -114,7 +114,8 @@ public abstract class TwoVersionsContract {
     assertFalse(stands(tokens.before()));
     NumberRecord stored = found(tokens.after());
     assertEquals(
-        List.of(ServiceHistory.of("west"), 2L, next.cycles()), List.of(stored.service(), stored.version(), stored.cycles()));
+        List.of(ServiceHistory.of("west"), 2L, next.cycles()),
+        List.of(stored.service(), stored.version(), stored.cycles()));
     assertTrue(numbers().replace(found(tokens.announced()).touched()));
     assertEquals(3, found(tokens.after()).version());
   }

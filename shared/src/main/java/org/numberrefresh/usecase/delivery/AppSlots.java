@@ -13,11 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.limit.CallReport;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Grant;
 import org.numberrefresh.domain.limit.Places;
-import org.numberrefresh.domain.limit.CallReport;
 import org.numberrefresh.domain.limit.Start;
 
 /**

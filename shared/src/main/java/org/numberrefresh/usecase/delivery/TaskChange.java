@@ -69,7 +69,8 @@ final class TaskChange {
     return byIndex;
   }
 
-  private static Optional<CallVerdict.NotTaken> worse(Optional<CallVerdict.NotTaken> first, CallVerdict.NotTaken second) {
+  private static Optional<CallVerdict.NotTaken> worse(
+      Optional<CallVerdict.NotTaken> first, CallVerdict.NotTaken second) {
     return first.filter(f -> wait(f).compareTo(wait(second)) >= 0).or(() -> Optional.of(second));
   }
 

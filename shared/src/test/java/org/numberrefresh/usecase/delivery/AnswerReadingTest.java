@@ -81,7 +81,8 @@ class AnswerReadingTest {
   @Example
   void results_count() {
     assertEquals(
-        new CallVerdict.Taken(Map.of("r1", new Answer(Outcome.BLOCKED_OTHER, new PairDetail("c", "")))), judge(200, GOOD));
+        new CallVerdict.Taken(Map.of("r1", new Answer(Outcome.BLOCKED_OTHER, new PairDetail("c", "")))),
+        judge(200, GOOD));
     assertEquals(new CallVerdict.Taken(Map.of()), judge(200, "{\"results\":[],\"more\":{\"x\":[1]}}"));
   }
 
@@ -111,7 +112,8 @@ class AnswerReadingTest {
   void the_higher_of_two_results_for_a_number_counts() {
     CallVerdict verdict =
         judge(200, "{\"results\":[{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r1\",\"outcome\":\"FAILED\"}]}");
-    assertEquals(Map.of("r1", Answer.of(Outcome.UNBOUND)), assertInstanceOf(CallVerdict.Taken.class, verdict).answers());
+    assertEquals(
+        Map.of("r1", Answer.of(Outcome.UNBOUND)), assertInstanceOf(CallVerdict.Taken.class, verdict).answers());
   }
 
   @Example

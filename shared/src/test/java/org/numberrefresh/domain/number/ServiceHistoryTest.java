@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ServiceTest {
+class ServiceHistoryTest {
 
   private static final Instant DAY = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -40,7 +40,7 @@ class ServiceTest {
             Arbitraries.of(ServiceEvent.class),
             Arbitraries.integers().between(0, 20),
             Arbitraries.of("east", "west", "north"))
-        .as(ServiceTest::fact)
+        .as(ServiceHistoryTest::fact)
         .list()
         .ofMaxSize(30);
   }
