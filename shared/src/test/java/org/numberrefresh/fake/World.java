@@ -1,7 +1,5 @@
 package org.numberrefresh.fake;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +31,7 @@ import org.numberrefresh.usecase.delivery.PollTasks;
 import org.numberrefresh.usecase.delivery.TakeResults;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.intake.Intake;
+import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.registry.Registry;
@@ -125,34 +124,19 @@ public final class World {
     return new Registry(core(), new EndpointCheck(caller, events(), clock, random));
   }
 
-  /** The body of an order in BATCH mode whose numbers are past their cooling. */
-  public static byte[] body(List<String> phoneNumbers) {
-    return body(phoneNumbers, "2026-01-05T00:00:00+08:00", "all");
-  }
-
-  /** The body of an order in BATCH mode. */
-  public static byte[] body(List<String> phoneNumbers, String deactivatedAt, String... apps) {
-    var order = Json.object().put("mode", "BATCH");
-    ArrayNode selection = order.putArray("apps");
-    List.of(apps).forEach(selection::add);
-    ArrayNode lines = order.putArray("numbers");
-    phoneNumbers.forEach(n -> lines.addObject().put("phoneNumber", n).put("deactivatedAt", deactivatedAt));
-    return Json.bytes(order);
-  }
-
   /** Submits an order. */
-  public Order submit(String key, byte[] body) {
-    return submit(CARRIER, key, body);
+  public Order submit(String key, OrderRequest request) {
+    return submit(CARRIER, key, request);
   }
 
   /** Submits an order of a carrier. */
-  public Order submit(String carrier, String key, byte[] body) {
-    return new Intake(core()).submit(carrier, key, body);
+  public Order submit(String carrier, String key, OrderRequest request) {
+    return new Intake(core()).submit(carrier, key, request);
   }
 
   /** Submits an order of so many numbers, from an index of the test numbers on. */
   public Order submit(String key, int from, int count) {
-    return submit(key, body(TestNumbers.texts(from, count)));
+    return submit(key, Requests.batch(TestNumbers.texts(from, count)));
   }
 
   /** Runs messages until none is left. A message whose processing failed comes back. */
@@ -283,10 +267,8 @@ public final class World {
 
   /** The carrier says that old holders took numbers back; given by their indexes among the test numbers. */
   public Restoration.Restored restore(int... numbers) {
-    ObjectNode body = Json.object();
-    ArrayNode lines = body.putArray("numbers");
-    Arrays.stream(numbers).forEach(number -> lines.addObject().put("phoneNumber", TestNumbers.text(number)));
-    return new Restoration(core()).restore(CARRIER, Json.bytes(body));
+    return new Restoration(core())
+        .restore(CARRIER, Arrays.stream(numbers).mapToObj(TestNumbers::number).map(Optional::of).toList());
   }
 
   /** What the carrier sees of an order. */

@@ -26,13 +26,14 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
 import org.numberrefresh.fake.FakeEventKeys;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
-import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
@@ -40,6 +41,7 @@ import org.numberrefresh.usecase.delivery.EndpointCheck;
 import org.numberrefresh.usecase.delivery.TakeResults;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.intake.Intake;
+import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.registry.Registry;
@@ -127,9 +129,9 @@ final class Life {
   /** Lives it. */
   End live() {
     register();
-    Order order = repeated(() -> intake.submit(World.CARRIER, "key-" + number, body()));
-    repeated(() -> intake.submit(World.CARRIER, "key-" + number, body()));
-    Order second = repeated(() -> intake.submit(World.CARRIER, "second-" + number, body()));
+    Order order = repeated(() -> intake.submit(World.CARRIER, "key-" + number, order()));
+    repeated(() -> intake.submit(World.CARRIER, "key-" + number, order()));
+    Order second = repeated(() -> intake.submit(World.CARRIER, "second-" + number, order()));
     work();
     look(order);
     after(Duration.ofMinutes(2));
@@ -164,20 +166,18 @@ final class Life {
   }
 
   /** Two numbers are past their cooling; the third has two days of it left. */
-  private byte[] body() {
-    var order = Json.object().put("mode", "BATCH");
-    order.putArray("apps").add("all");
-    var lines = order.putArray("numbers");
+  private OrderRequest order() {
+    var lines = new ArrayList<OrderRequest.Line>();
     for (int i = 0; i < NUMBERS; i++) {
       String deactivatedAt = i < 2 ? "2026-01-05T00:00:00+08:00" : "2026-08-06T00:00:00+08:00";
-      lines.addObject().put("phoneNumber", text(i)).put("deactivatedAt", deactivatedAt);
+      lines.add(Requests.deactivated(text(i), deactivatedAt));
     }
-    return Json.bytes(order);
+    return Requests.order(Mode.BATCH, lines, "all");
   }
 
   /** The first number is given up once more, and one app is asked. */
-  private byte[] nextCycle() {
-    return World.body(List.of(text(0)), "2026-02-05T00:00:00+08:00", "chat");
+  private OrderRequest nextCycle() {
+    return Requests.batch(List.of(text(0)), "2026-02-05T00:00:00+08:00", "chat");
   }
 
   private void answer(String app, String outcome) {

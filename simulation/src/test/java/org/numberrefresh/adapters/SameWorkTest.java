@@ -43,6 +43,7 @@ import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeEventKeys;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
@@ -54,6 +55,7 @@ import org.numberrefresh.usecase.delivery.DeliverTasks;
 import org.numberrefresh.usecase.delivery.EndpointCheck;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.intake.Intake;
+import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.registry.Registry;
 
 /** What is somebody else's is answered as what is nobody's: the same words, the same calls, the same units. */
@@ -154,7 +156,7 @@ class SameWorkTest {
   }
 
   private static void submit(Core core, Stands stands, String deactivatedAt, String... apps) {
-    byte[] body = World.body(List.of(stands.number()), deactivatedAt, apps);
+    OrderRequest body = Requests.batch(List.of(stands.number()), deactivatedAt, apps);
     ORDERS.put(stands, new Intake(core).submit(World.CARRIER, stands.name(), body));
   }
 

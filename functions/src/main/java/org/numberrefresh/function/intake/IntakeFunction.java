@@ -67,12 +67,12 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
 
   private Reply submit(Request request) {
     String key = IdempotencyKey.of(request, "order");
-    Order order = intake.submit(request.party().id(), key, request.body());
+    Order order = intake.submit(request.party().id(), key, OrderBody.read(request.body()));
     return Reply.of(202, accepted(order, request));
   }
 
   private Reply report(Request request) {
-    NumberReports.Taken taken = reports.take(request.party().id(), request.body());
+    NumberReports.Taken taken = reports.take(request.party().id(), ReportBody.read(request.body()));
     ObjectNode body = Json.object().put("accepted", taken.accepted()).put("unchanged", taken.unchanged());
     reject(body, taken.rejected(), request);
     return Reply.of(200, body);
@@ -85,7 +85,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   }
 
   private Reply restore(Request request) {
-    Restoration.Restored restored = restoration.restore(request.party().id(), request.body());
+    Restoration.Restored restored = restoration.restore(request.party().id(), RestorationBody.read(request.body()));
     ObjectNode body = Json.object().put("accepted", restored.accepted());
     reject(body, restored.rejected(), request);
     return Reply.of(200, body);

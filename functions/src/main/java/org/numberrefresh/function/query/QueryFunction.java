@@ -110,6 +110,9 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
         request,
         Question.CHECKS,
         1,
-        () -> Json.object().put("phoneNumberRecycled", recycling.recycled(request.body())));
+        () -> {
+          var question = RecyclingQuestion.read(request.body());
+          return Json.object().put("phoneNumberRecycled", recycling.recycled(question.number(), question.day()));
+        });
   }
 }

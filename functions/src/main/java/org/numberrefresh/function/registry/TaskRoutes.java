@@ -79,7 +79,7 @@ final class TaskRoutes {
   }
 
   private Reply replay(Request request) {
-    ReplayRequest replay = ReplayRequest.read(request.body());
+    ReplayRequest replay = ReplayBody.read(request.body());
     if (replay.dryRun()) {
       return Reply.of(200, answer(replay, replays.count(replay, timeIsLeft())));
     }

@@ -21,14 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.app.AppCaller.Reply;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.query.Secrets.Said;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.replay.ReplayRequest;
 import org.numberrefresh.usecase.replay.Replays;
@@ -69,7 +72,7 @@ class CuriousCarrierTest {
       scene.apps().forEach(world::withApps);
       scene.apps().forEach(app -> world.caller.tell(app, items -> called(app, items)));
       scene.apps().forEach(app -> world.caller.tellCancelled(app, () -> FakeAppCaller.answered(500, "")));
-      orders.add(world.submit("first", body(scene.apps())));
+      orders.add(world.submit("first", order(scene.apps())));
       world.run();
       look();
       world.after(Duration.ofMinutes(3));
@@ -142,7 +145,7 @@ class CuriousCarrierTest {
       if (scene.mode() == Mode.BATCH && scene.withdrawn().isEmpty()) {
         world.withApps("extra");
         world.caller.tellEach("extra", (item, number) -> secrets.of("chat", index.get(number)).outcome());
-        orders.add(world.submit("joined", body(List.of("extra"))));
+        orders.add(world.submit("joined", order(List.of("extra"))));
         world.run();
       }
     }
@@ -150,30 +153,27 @@ class CuriousCarrierTest {
     /** The operator has what failed asked again; now it is clear, in one way or another. */
     private void askAgain() {
       scene.apps().forEach(app -> world.caller.tellEach(app, (item, number) -> secrets.of(app, 0).outcome()));
-      byte[] request =
-          Json.bytes(
-              Json.object()
-                  .put("order", orders.getFirst().id().value())
-                  .set("outcomes", Json.array().add("FAILED").add("NO_RESPONSE")));
+      var request =
+          new ReplayRequest(
+              new ReplayRequest.Scope.OfOrder(orders.getFirst().id()),
+              Set.of(Outcome.FAILED, Outcome.NO_RESPONSE),
+              false,
+              Optional.empty());
       new Replays(world.core())
-          .replay(ReplayRequest.read(request), "again", () -> true)
+          .replay(request, "again", () -> true)
           .orders()
           .forEach(one -> orders.add(world.orders.find(one.order()).orElseThrow()));
       world.run();
       look();
     }
 
-    private byte[] body(List<String> apps) {
+    private OrderRequest order(List<String> apps) {
       List<String> numbers = TestNumbers.texts(0, scene.numbers());
       if (scene.mode() == Mode.BATCH) {
-        return World.body(numbers, GIVEN_UP, apps.toArray(String[]::new));
+        return Requests.batch(numbers, GIVEN_UP, apps.toArray(String[]::new));
       }
-      ObjectNode order = Json.object().put("mode", "ACTIVE");
-      apps.forEach(order.putArray("apps")::add);
-      ArrayNode lines = order.putArray("numbers");
-      numbers.forEach(
-          n -> lines.addObject().put("phoneNumber", n).put("holderSince", HELD_SINCE).put("consent", "proof"));
-      return Json.bytes(order);
+      List<OrderRequest.Line> lines = numbers.stream().map(number -> Requests.held(number, HELD_SINCE)).toList();
+      return Requests.order(Mode.ACTIVE, lines, apps.toArray(String[]::new));
     }
 
     /** Asks everything that a carrier may ask. */

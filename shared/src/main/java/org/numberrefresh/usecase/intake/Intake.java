@@ -45,12 +45,11 @@ public final class Intake {
   /**
    * Takes an order, or answers again what was answered before under the same key.
    *
-   * @throws Problem where its form is wrong, or the key is used for another body or by a call that still runs
+   * @throws Problem where it names an unknown app, or the key is used for another body or by a call that still runs
    */
-  public Order submit(String carrier, String idempotencyKey, byte[] body) {
-    OrderRequest request = OrderRequest.read(body);
+  public Order submit(String carrier, String idempotencyKey, OrderRequest request) {
     refuseUnknownApps(request.apps());
-    Order order = open(carrier, idempotencyKey, request, core.keys().fingerprints().of(body));
+    Order order = open(carrier, idempotencyKey, request, core.keys().fingerprints().of(request.body()));
     if (order.committed().isPresent()) {
       return order;
     }

@@ -3,14 +3,10 @@ package org.numberrefresh.usecase.query;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
@@ -26,8 +22,6 @@ import org.numberrefresh.domain.phone.NumberingPlan;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.json.Json;
-import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -41,10 +35,6 @@ public final class RecyclingCheck {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final LocalDate RECORDS_BEGIN = LocalDate.of(2000, 1, 1);
-  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-  private static final int MAX_TEXT = 64;
 
   private final Core core;
   private final Stores stores;
@@ -57,17 +47,17 @@ public final class RecyclingCheck {
   }
 
   /**
-   * Answers {@code {"phoneNumber", "specifiedDate"}}.
+   * Tells of a number whether it changed hands after a day.
    *
-   * @return whether the subscriber changed after the day
-   * @throws Problem in CAMARA's codes: MISSING_IDENTIFIER, SERVICE_NOT_APPLICABLE, IDENTIFIER_NOT_FOUND, OUT_OF_RANGE,
-   *     INVALID_ARGUMENT
+   * @param asked the number; absent where it is none of ours
+   * @return true if the subscriber changed after the day
+   * @throws Problem in CAMARA's codes: SERVICE_NOT_APPLICABLE, IDENTIFIER_NOT_FOUND, OUT_OF_RANGE
    */
-  public boolean recycled(byte[] body) {
-    JsonObject request = Json.request(body).only("phoneNumber", "specifiedDate");
-    Optional<String> given = request.optionalText("phoneNumber", MAX_TEXT);
-    LocalDate day = day(request.text("specifiedDate", MAX_TEXT));
-    PhoneNumber number = number(given.orElseThrow(() -> Problem.of(ProblemCode.MISSING_IDENTIFIER)));
+  public boolean recycled(Optional<PhoneNumber> asked, LocalDate day) {
+    PhoneNumber number =
+        asked
+            .filter(given -> NumberingPlan.refusal(given).isEmpty())
+            .orElseThrow(() -> Problem.of(ProblemCode.SERVICE_NOT_APPLICABLE));
     if (day.isBefore(RECORDS_BEGIN) || day.isAfter(LocalDate.ofInstant(clock.instant(), ZONE))) {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }
@@ -77,23 +67,6 @@ public final class RecyclingCheck {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }
     return answer == Answer.CHANGED;
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text, DAY);
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid("\"specifiedDate\" must be a calendar date (RFC 3339), such as 2026-10-31.");
-    }
-  }
-
-  private static PhoneNumber number(String text) {
-    if (!PHONE_NUMBER.matcher(text).matches()) {
-      throw Problem.invalid("\"phoneNumber\" must be in E.164 form: a plus sign and 5 to 15 digits.");
-    }
-    return PhoneNumber.parse(text)
-        .filter(number -> NumberingPlan.refusal(number).isEmpty())
-        .orElseThrow(() -> Problem.of(ProblemCode.SERVICE_NOT_APPLICABLE));
   }
 
   private Optional<HolderChanges> changes(PhoneNumber number) {

@@ -15,7 +15,6 @@ import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.number.WhoseNumber;
 import org.numberrefresh.domain.phone.NumberToken;
-import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.withdrawal.Succession;
@@ -57,11 +56,10 @@ public final class NumberReports {
   /**
    * Takes a report.
    *
-   * @param carrier who reports
-   * @throws Problem where the body's form is wrong
+   * @param carrier the carrier that reports
    */
-  public Taken take(String carrier, byte[] body) {
-    var lines = new ReportLines(ReportRequest.read(body), carrier, tokens.asOfNow(), clock.instant());
+  public Taken take(String carrier, ReportRequest report) {
+    var lines = new ReportLines(report, carrier, tokens.asOfNow(), clock.instant());
     var whose = new WhoseNumber(carrier, stores.carriers());
     Collection<NumberToken> open = lines.numbers();
     for (int i = 0; !open.isEmpty(); i++) {

@@ -47,13 +47,11 @@ final class ReportLines {
 
   private void read(int index, ReportRequest.Line line, String carrier, Instant now) {
     Optional<PhoneNumber> number = line.phoneNumber();
-    Optional<ServiceEvent> event =
-        Arrays.stream(ServiceEvent.values()).filter(e -> e.name().equals(line.event())).findFirst();
     if (number.isEmpty()) {
       reject(LineProblem.of(index, ProblemCode.NUMBER_FORMAT_INVALID));
     } else if (NumberingPlan.refusal(number.get()).isPresent()) {
       reject(LineProblem.of(index, NumberingPlan.refusal(number.get()).get()));
-    } else if (event.isEmpty()) {
+    } else if (line.event().isEmpty()) {
       reject(index, "event must be one of " + Arrays.toString(ServiceEvent.values()) + ".");
     } else {
       switch (GivenTime.read(line.at(), now)) {
@@ -62,7 +60,7 @@ final class ReportLines {
         case GivenTime.At(Instant at) ->
             lines
                 .computeIfAbsent(tokens.of(number.get()), token -> new ArrayList<>())
-                .add(new Line(index, number.get(), new ServiceFact(event.get(), at, carrier)));
+                .add(new Line(index, number.get(), new ServiceFact(line.event().get(), at, carrier)));
       }
     }
   }

@@ -23,9 +23,6 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.json.Json;
-import org.numberrefresh.json.JsonObject;
-import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -35,10 +32,8 @@ import org.numberrefresh.problem.ProblemCode;
  */
 public final class Restoration {
 
-  /** How many numbers a call has at most. */
+  /** The highest number of lines of a call. */
   public static final int MAX_NUMBERS = 1_000;
-
-  private static final int MAX_TEXT = 64;
 
   private final Core core;
   private final Stores stores;
@@ -65,17 +60,15 @@ public final class Restoration {
   /**
    * Restores numbers. It may be repeated.
    *
-   * @param carrier whose numbers they must be
-   * @throws Problem where the body's form is wrong
+   * @param carrier the carrier that must have them
+   * @param lines the number of each line; absent where what was written is none
    */
-  public Restored restore(String carrier, byte[] body) {
-    List<JsonObject> lines = Json.request(body).only("numbers").lines("numbers", MAX_NUMBERS);
+  public Restored restore(String carrier, List<Optional<PhoneNumber>> lines) {
     var rejected = new ArrayList<LineProblem>();
     var asked = new TreeMap<Integer, PhoneNumber>();
     for (int i = 0; i < lines.size(); i++) {
-      Optional<PhoneNumber> number = PhoneNumber.parse(lines.get(i).only("phoneNumber").text("phoneNumber", MAX_TEXT));
-      if (number.isPresent()) {
-        asked.put(i, number.get());
+      if (lines.get(i).isPresent()) {
+        asked.put(i, lines.get(i).get());
       } else {
         rejected.add(LineProblem.of(i, ProblemCode.NUMBER_FORMAT_INVALID));
       }

@@ -17,10 +17,10 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.fake.Bodies;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.json.Rfc3339;
@@ -31,6 +31,7 @@ import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.Release;
 import org.numberrefresh.usecase.report.NumberReports;
+import org.numberrefresh.usecase.report.ReportRequest;
 
 /** The lives of a number: which orders share one, what a new one ends, and who may still read an old one. */
 class LivesTest {
@@ -53,15 +54,15 @@ class LivesTest {
   }
 
   private Order batch(String key, String deactivatedAt, String... apps) {
-    return world.submit(key, Bodies.batch(0, deactivatedAt, apps));
+    return world.submit(key, Requests.batch(0, deactivatedAt, apps));
   }
 
   private Order active(String key, String holderSince, String... apps) {
-    return world.submit(key, Bodies.active(0, holderSince, apps));
+    return world.submit(key, Requests.active(0, holderSince, apps));
   }
 
   private NumberReports.Taken report(World in, String carrier, String event, String at) {
-    return new NumberReports(in.core()).take(carrier, Bodies.report(0, event, at));
+    return new NumberReports(in.core()).take(carrier, Requests.report(0, event, at));
   }
 
   private Queries.Status status(String carrier) {
@@ -257,7 +258,7 @@ class LivesTest {
     batch("b", LONG_AGO, "chat");
     world.run();
     report(world, "west", "PORTED_IN", SUMMER);
-    Order own = world.submit("west", "w", Bodies.active(0, "2026-06-01T10:00:00+08:00", "pay"));
+    Order own = world.submit("west", "w", Requests.active(0, "2026-06-01T10:00:00+08:00", "pay"));
     assertEquals("ACCEPTED", result(own));
     world.run();
     assertEquals(Map.of("chat", "CLEAR"), shown("east"));
@@ -286,7 +287,7 @@ class LivesTest {
   private static World waiting() {
     World world = new World().withApps("chat", "pay");
     world.caller.tell("pay", items -> FakeAppCaller.answered(200, ACKNOWLEDGED));
-    world.submit("old", Bodies.batch(0, LONG_AGO, "all"));
+    world.submit("old", Requests.batch(0, LONG_AGO, "all"));
     world.run();
     return world;
   }
@@ -311,14 +312,14 @@ class LivesTest {
     boolean died = true;
     for (int call = 1; died; call++) {
       World world = waiting();
-      byte[] body = Bodies.report(0, "ACTIVATED", SUMMER);
+      ReportRequest body = Requests.report(0, "ACTIVATED", SUMMER);
       world.crashes.at(call, moment);
       died = world.dies(w -> new NumberReports(w.core()).take("east", body));
       deaths += died ? 1 : 0;
       boolean recorded = new NumberReports(world.core()).take("east", body).unchanged() == 1;
       assertTrue(head(world, "old").withdrawn().get(0));
       assertTrue(!died || moment == Crashes.Moment.AFTER || !recorded);
-      Order again = world.submit("again", Bodies.batch(0, LONG_AGO, "chat"));
+      Order again = world.submit("again", Requests.batch(0, LONG_AGO, "chat"));
       assertEquals(
           List.of(LineProblem.of(0, ProblemCode.NUMBER_IN_SERVICE)), again.committed().orElseThrow().rejected());
     }
@@ -333,7 +334,7 @@ class LivesTest {
     for (int call = 1; died; call++) {
       World world = waiting();
       world.crashes.at(call, moment);
-      died = world.dies(w -> w.submit("new", Bodies.active(0, SUMMER, "pay")));
+      died = world.dies(w -> w.submit("new", Requests.active(0, SUMMER, "pay")));
       world.queues.purge();
       world.pass(Duration.ofMinutes(3), Duration.ofMinutes(1));
       boolean counts = world.orders.find(OrderId.of(World.CARRIER, "new")).flatMap(Order::committed).isPresent();
@@ -350,7 +351,7 @@ class LivesTest {
     int deaths = 0;
     for (int call = 1; call < 40; call++) {
       World world = waiting();
-      world.submit("new", Bodies.active(0, SUMMER, "pay"));
+      world.submit("new", Requests.active(0, SUMMER, "pay"));
       world.crashes.at(call, moment);
       world.run();
       deaths += world.crashes.deaths();
@@ -373,13 +374,13 @@ class LivesTest {
     for (int call = 3; ; call++) {
       World world = new World().withApps("chat");
       world.crashes.at(call, Crashes.Moment.AFTER);
-      boolean died = world.dies(w -> w.submit("k", Bodies.batch(0, LONG_AGO, "all")));
+      boolean died = world.dies(w -> w.submit("k", Requests.batch(0, LONG_AGO, "all")));
       if (!died) {
         return;
       }
       List<LineProblem> rejected = report(world, "east", "ACTIVATED", SUMMER).rejected();
       world.clock.advance(Duration.ofSeconds(40));
-      Order order = world.submit("k", Bodies.batch(0, LONG_AGO, "all"));
+      Order order = world.submit("k", Requests.batch(0, LONG_AGO, "all"));
       boolean reported = rejected.isEmpty();
       assertTrue(reported || rejected.getFirst().code() == ProblemCode.UNAVAILABLE);
       assertEquals(0, report(world, "east", "ACTIVATED", SUMMER).rejected().size());

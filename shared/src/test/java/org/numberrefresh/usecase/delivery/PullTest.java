@@ -28,6 +28,7 @@ import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.Polled;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.parallel.InParallel;
@@ -208,7 +209,7 @@ class PullTest {
 
   @Test
   void more_than_a_page_of_the_index_is_given_at_once() {
-    world.submit("k", World.body(TestNumbers.texts(0, 1)));
+    world.submit("k", Requests.batch(TestNumbers.texts(0, 1)));
     for (int i = 1; i < 130; i++) {
       world.submit("k" + i, i, 1);
     }
@@ -292,16 +293,10 @@ class PullTest {
 
   @Test
   void a_withdrawal_does_not_end_the_lease_of_the_others() {
-    Order order = world.submit("k", World.body(TestNumbers.texts(0, 3)));
+    Order order = world.submit("k", Requests.batch(TestNumbers.texts(0, 3)));
     world.run();
     Polled polled = world.poll("pull", ALL);
-    var report =
-        "{\"numbers\": [{\"phoneNumber\": \""
-            + TestNumbers.text(1)
-            + "\", \"event\": \"RESOLD\", \"at\": \""
-            + world.clock.instant()
-            + "\"}]}";
-    new NumberReports(world.core()).take(World.CARRIER, report.getBytes(StandardCharsets.UTF_8));
+    new NumberReports(world.core()).take(World.CARRIER, Requests.report(1, "RESOLD", world.clock.instant().toString()));
     world.after(MINUTE);
     Polled next = world.poll("pull", ALL);
     assertEquals(1, next.cancelled().size());

@@ -13,6 +13,7 @@ import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.fake.FakeAppCaller;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
@@ -80,7 +81,7 @@ class ReadsTest {
     for (int i = 0; i < TASKS; i++) {
       String id = "app" + i;
       app(id);
-      var body = World.body(TestNumbers.texts(i, 1), "2026-01-05T00:00:00+08:00", id);
+      var body = Requests.batch(TestNumbers.texts(i, 1), "2026-01-05T00:00:00+08:00", id);
       new BatchDriver(world.core()).drive(world.submit("k" + i, body).batchIds().getFirst());
     }
     run();

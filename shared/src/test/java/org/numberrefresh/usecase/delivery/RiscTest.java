@@ -23,6 +23,7 @@ import org.numberrefresh.domain.risc.SecurityEvents;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.Event;
 import org.numberrefresh.fake.Polled;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 
@@ -71,7 +72,7 @@ class RiscTest {
   void an_endpoint_that_does_not_take_the_event_is_sent_no_number() {
     world.caller.tellEvents("other", () -> FakeAppCaller.answered(200, "{}"));
     assertFalse(world.registry().putApp("other", World.taker("other")).app().ready());
-    world.submit("k", World.body(TestNumbers.texts(0, 1), "2026-01-05T00:00:00+08:00", "other"));
+    world.submit("k", Requests.batch(TestNumbers.texts(0, 1), "2026-01-05T00:00:00+08:00", "other"));
     world.run();
     assertEquals(1, world.caller.events("other").size());
     world.caller.tellEvents("other", () -> FakeAppCaller.answered(202, ""));

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.standardwebhooks.Webhook;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +27,17 @@ import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.key.Digests;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.ForApps;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.intake.OrderRequest;
 
 /**
  * What apps are sent: as their page says, nothing by which two could join their data, nothing to where none was shown.
@@ -121,15 +122,13 @@ class WhatAppsAreSentTest {
   }
 
   /** Holders since three times of two days, and none at the same second as another. */
-  private static byte[] order() {
-    ObjectNode order = Json.object().put("mode", "ACTIVE");
-    order.putArray("apps").add("chat").add("pay");
-    ArrayNode lines = order.putArray("numbers");
+  private static OrderRequest order() {
+    var lines = new ArrayList<OrderRequest.Line>();
     for (int i = 0; i < NUMBERS; i++) {
       String since = "2026-10-0" + (4 + i % 2) + "T09:30:" + (10 + i) + "+08:00";
-      lines.addObject().put("phoneNumber", TestNumbers.text(i)).put("holderSince", since).put("consent", "proof");
+      lines.add(Requests.held(TestNumbers.text(i), since));
     }
-    return Json.bytes(order);
+    return Requests.order(Mode.ACTIVE, lines, "chat", "pay");
   }
 
   private AppCaller.Call call(String app) {

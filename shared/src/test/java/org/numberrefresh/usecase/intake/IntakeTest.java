@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.fake.Crashes;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem;
@@ -104,7 +104,7 @@ class IntakeTest {
     }
     expected.add(LineProblem.of(numbers.size(), ProblemCode.ALREADY_EXISTS));
     numbers.add(TestNumbers.text(1));
-    Order order = world.submit("k", World.body(numbers));
+    Order order = world.submit("k", Requests.batch(numbers));
     assertEquals(expected, order.committed().orElseThrow().rejected());
     assertEquals(2, order.committed().orElseThrow().accepted());
     world.run();
@@ -134,8 +134,8 @@ class IntakeTest {
   @Test
   void further_apps_join_the_same_cycle() {
     World world = world();
-    Order first = world.submit("first", World.body(TestNumbers.texts(0, 2), "2026-01-05T00:00:00+08:00", "chat"));
-    Order second = world.submit("second", World.body(TestNumbers.texts(0, 2), "2026-01-05T00:00:00+08:00", "pay"));
+    Order first = world.submit("first", Requests.batch(TestNumbers.texts(0, 2), "2026-01-05T00:00:00+08:00", "chat"));
+    Order second = world.submit("second", Requests.batch(TestNumbers.texts(0, 2), "2026-01-05T00:00:00+08:00", "pay"));
     assertEquals(2, second.committed().orElseThrow().accepted());
     world.run();
     assertEquals(2, world.pairs(first).size());
@@ -146,7 +146,7 @@ class IntakeTest {
   void another_carriers_number_is_refused_without_telling_whose_it_is() {
     World world = world();
     world.submit("first", 0, 1);
-    Order order = new Intake(world.core()).submit("west", "k", World.body(TestNumbers.texts(0, 1)));
+    Order order = new Intake(world.core()).submit("west", "k", Requests.batch(TestNumbers.texts(0, 1)));
     assertEquals(List.of(LineProblem.of(0, ProblemCode.CARRIER_MISMATCH)), order.committed().orElseThrow().rejected());
   }
 
@@ -154,20 +154,13 @@ class IntakeTest {
   void an_unknown_app_is_refused() {
     assertEquals(
         ProblemCode.INVALID_ARGUMENT,
-        refused(() -> world().submit("k", World.body(TestNumbers.texts(0, 1), COOLS, "nobody"))));
-  }
-
-  @Test
-  void a_malformed_body_is_refused() {
-    assertEquals(
-        ProblemCode.INVALID_ARGUMENT,
-        refused(() -> world().submit("k", "{\"mode\":".getBytes(StandardCharsets.UTF_8))));
+        refused(() -> world().submit("k", Requests.batch(TestNumbers.texts(0, 1), COOLS, "nobody"))));
   }
 
   @Test
   void a_number_that_cools_is_asked_about_on_its_ninetieth_day() {
     World world = world();
-    Order order = world.submit("k", World.body(TestNumbers.texts(0, 2), COOLS, "all"));
+    Order order = world.submit("k", Requests.batch(TestNumbers.texts(0, 2), COOLS, "all"));
     world.pass(Duration.ofDays(57), Duration.ofDays(1));
     assertEquals(OrderView.State.COOLING, world.view(order).state());
     assertEquals(List.of(), world.caller.asked());
@@ -247,7 +240,7 @@ class IntakeTest {
   }
 
   /** Lets an order die at each call that leaves it uncommitted, and fall away; the world then, for each. */
-  private static List<World> fellAway(byte[] body) {
+  private static List<World> fellAway(OrderRequest body) {
     var worlds = new ArrayList<World>();
     int calls = calls(3);
     for (int call = 1; call <= calls; call++) {
@@ -266,7 +259,7 @@ class IntakeTest {
   @Test
   void numbers_that_another_order_took_after_it_fell_away_are_rejected_when_it_is_continued() {
     for (int taken : List.of(1, 3)) {
-      for (World world : fellAway(World.body(TestNumbers.texts(0, 3)))) {
+      for (World world : fellAway(Requests.batch(TestNumbers.texts(0, 3)))) {
         Order other = world.submit("other", 0, taken);
         Order order = world.submit("k", 0, 3);
         world.pass(Duration.ofMinutes(3), Duration.ofMinutes(1));
@@ -308,7 +301,7 @@ class IntakeTest {
   @Test
   void an_order_that_is_continued_after_it_fell_away_and_dies_again_is_opened_by_the_clock() {
     for (String since : List.of(COOLS, "2026-01-05T00:00:00+08:00")) {
-      byte[] body = World.body(TestNumbers.texts(0, 2), since, "all");
+      OrderRequest body = Requests.batch(TestNumbers.texts(0, 2), since, "all");
       for (World world : fellAway(body)) {
         world.clock.advance(Duration.ofDays(59));
         world.sweep();

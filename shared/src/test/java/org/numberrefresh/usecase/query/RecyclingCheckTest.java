@@ -1,26 +1,25 @@
 package org.numberrefresh.usecase.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.fake.Bodies;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
-import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.report.NumberReports;
 
@@ -33,40 +32,36 @@ class RecyclingCheckTest {
 
   private final World world = new World().withApps("chat");
 
-  private String asked(String body) {
-    return asked(world, body);
-  }
-
-  private static String asked(World in, String body) {
+  private static String asked(World in, Optional<PhoneNumber> number, String day) {
     try {
-      return Boolean.toString(new RecyclingCheck(in.core()).recycled(body.getBytes(StandardCharsets.UTF_8)));
+      return Boolean.toString(new RecyclingCheck(in.core()).recycled(number, LocalDate.parse(day)));
     } catch (Problem problem) {
       return problem.code().status() + " " + problem.code().wire();
     }
   }
 
-  private static String question(String day) {
-    return Json.text(Json.object().put("phoneNumber", TestNumbers.text(0)).put("specifiedDate", day));
+  private static String since(World in, String day) {
+    return asked(in, Optional.of(TestNumbers.number(0)), day);
   }
 
   private String since(String day) {
-    return asked(question(day));
+    return since(world, day);
   }
 
   private Order batch(String key, String deactivatedAt) {
-    Order order = world.submit(key, Bodies.batch(0, deactivatedAt, "chat"));
+    Order order = world.submit(key, Requests.batch(0, deactivatedAt, "chat"));
     world.run();
     return order;
   }
 
   private Order active(String key, String holderSince) {
-    Order order = world.submit(key, Bodies.active(0, holderSince, "chat"));
+    Order order = world.submit(key, Requests.active(0, holderSince, "chat"));
     world.run();
     return order;
   }
 
   private void report(String carrier, String event, String at) {
-    assertEquals(0, new NumberReports(world.core()).take(carrier, Bodies.report(0, event, at)).rejected().size());
+    assertEquals(0, new NumberReports(world.core()).take(carrier, Requests.report(0, event, at)).rejected().size());
     world.run();
   }
 
@@ -142,9 +137,9 @@ class RecyclingCheckTest {
     for (World died = dead(call); died.crashes.deaths() > 0; died = dead(++call)) {
       if (!claims(died).isEmpty() && !isCommitted(died)) {
         claimed++;
-        assertEquals("404 IDENTIFIER_NOT_FOUND", asked(died, question("2026-06-30")));
+        assertEquals("404 IDENTIFIER_NOT_FOUND", since(died, "2026-06-30"));
         died.pass(Duration.ofHours(1), Duration.ofMinutes(10));
-        assertEquals("404 IDENTIFIER_NOT_FOUND", asked(died, question("2026-06-30")));
+        assertEquals("404 IDENTIFIER_NOT_FOUND", since(died, "2026-06-30"));
       }
     }
     assertTrue(claimed > 0, "No call claimed the number and died before the order was committed.");
@@ -154,7 +149,7 @@ class RecyclingCheckTest {
   private static World dead(int call) {
     World in = new World().withApps("chat");
     in.crashes.at(call, Crashes.Moment.BEFORE);
-    in.dies(w -> w.submit("a", Bodies.active(0, SUMMER, "chat")));
+    in.dies(w -> w.submit("a", Requests.active(0, SUMMER, "chat")));
     return in;
   }
 
@@ -181,35 +176,8 @@ class RecyclingCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"phoneNumber\":\"+8613800138000\"}",
-        "{\"phoneNumber\":\"8613800138000\",\"specifiedDate\":\"2026-06-30\"}",
-        "{\"phoneNumber\":\"+86 13800138000\",\"specifiedDate\":\"2026-06-30\"}",
-        "{\"phoneNumber\":\"+1234567890123456\",\"specifiedDate\":\"2026-06-30\"}",
-        "{\"phoneNumber\":\"+8613800138000\",\"specifiedDate\":\"2026-06-31\"}",
-        "{\"phoneNumber\":\"+8613800138000\",\"specifiedDate\":\"2026-6-30\"}",
-        "{\"phoneNumber\":\"+8613800138000\",\"specifiedDate\":\"2026-06-30T00:00:00Z\"}",
-        "{\"phoneNumber\":\"+8613800138000\",\"specifiedDate\":\"2026-06-30\",\"x\":1}"
-      })
-  void a_malformed_question_is_an_invalid_argument_that_repeats_no_number(String body) {
-    assertEquals("400 INVALID_ARGUMENT", asked(body));
-    var problem =
-        assertThrows(
-            Problem.class, () -> new RecyclingCheck(world.core()).recycled(body.getBytes(StandardCharsets.UTF_8)));
-    assertFalse(problem.getMessage().contains("138001"), problem.getMessage());
-  }
-
-  @Test
-  void a_token_names_no_number_so_the_body_must() {
-    assertEquals("422 MISSING_IDENTIFIER", asked("{\"specifiedDate\":\"2026-06-30\"}"));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"+12345", "+14155550100", "+861064812345678", "+8670012345678", "+861064812345"})
   void numbers_that_no_subscriber_of_ours_holds_are_not_served(String number) {
-    String body = Json.text(Json.object().put("phoneNumber", number).put("specifiedDate", "2026-06-30"));
-    assertEquals("422 SERVICE_NOT_APPLICABLE", asked(body));
+    assertEquals("422 SERVICE_NOT_APPLICABLE", asked(world, PhoneNumber.parse(number), "2026-06-30"));
   }
 }

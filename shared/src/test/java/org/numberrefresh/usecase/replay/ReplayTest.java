@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,15 +20,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.AskableAgain;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.fake.Bodies;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem;
@@ -35,6 +38,7 @@ import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.report.NumberReports;
+import org.numberrefresh.usecase.report.ReportRequest;
 
 /** Asking apps again: which pairs, in which batches, and what a carrier sees of it. */
 class ReplayTest {
@@ -43,17 +47,22 @@ class ReplayTest {
 
   private final World world = new World();
 
-  private static ReplayRequest request(String scope, String... outcomes) {
-    String names = List.of(outcomes).stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(","));
-    return ReplayRequest.read(("{" + scope + ",\"outcomes\":[" + names + "]}").getBytes(StandardCharsets.UTF_8));
+  private static ReplayRequest request(ReplayRequest.Scope scope, Optional<OrderId> after, String... outcomes) {
+    var asked = EnumSet.noneOf(Outcome.class);
+    List.of(outcomes).forEach(name -> asked.addAll(AskableAgain.named(name).orElseThrow()));
+    return new ReplayRequest(scope, asked, false, after);
   }
 
   private static ReplayRequest ofOrder(Order order, String... outcomes) {
-    return request("\"order\":\"" + order.id() + "\"", outcomes);
+    return request(new ReplayRequest.Scope.OfOrder(order.id()), Optional.empty(), outcomes);
+  }
+
+  private static ReplayRequest.Scope day(String app, String day) {
+    return new ReplayRequest.Scope.OfAppAndDay(app, LocalDate.parse(day));
   }
 
   private static ReplayRequest ofDay(String app, String day, String... outcomes) {
-    return request("\"app\":\"" + app + "\",\"day\":\"" + day + "\"", outcomes);
+    return request(day(app, day), Optional.empty(), outcomes);
   }
 
   private Replayed count(ReplayRequest request) {
@@ -196,7 +205,7 @@ class ReplayTest {
   void a_number_with_a_newer_cycle_is_not_asked_again_for_the_old_one() {
     Order order = answered();
     assertEquals(3, count(ofOrder(order, "FAILED")).pairs());
-    world.submit("again", World.body(TestNumbers.texts(2, 1), "2026-02-05T00:00:00+08:00", "all"));
+    world.submit("again", Requests.batch(TestNumbers.texts(2, 1), "2026-02-05T00:00:00+08:00", "all"));
     world.run();
     assertEquals(1, count(ofOrder(order, "FAILED")).pairs());
     int asked = world.caller.asked("chat").size();
@@ -232,7 +241,7 @@ class ReplayTest {
   @Test
   void a_number_that_is_in_service_again_is_not_asked_about_again() {
     Order order = answered();
-    byte[] report = Bodies.report(2, "ACTIVATED", "2026-11-01T00:00:00+08:00");
+    ReportRequest report = Requests.report(2, "ACTIVATED", "2026-11-01T00:00:00+08:00");
     assertEquals(1, new NumberReports(world.core()).take(World.CARRIER, report).accepted());
     assertEquals(1, count(ofOrder(order, "FAILED")).pairs());
   }
@@ -244,7 +253,7 @@ class ReplayTest {
       var raced = new ReplayTest();
       Order order = raced.answered();
       int asked = raced.world.caller.asked("chat").size();
-      byte[] report = Bodies.report(2, "ACTIVATED", "2026-11-01T00:00:00+08:00");
+      ReportRequest report = Requests.report(2, "ACTIVATED", "2026-11-01T00:00:00+08:00");
       raced.world.crashes.between(call, () -> new NumberReports(raced.world.core()).take(World.CARRIER, report));
       raced.replay(ofOrder(order, "FAILED"), "r");
       met = raced.world.crashes.cameBetween();
@@ -256,7 +265,8 @@ class ReplayTest {
 
   @Test
   void an_unknown_order_is_not_found() {
-    ReplayRequest request = request("\"order\":\"00000000000000000000\"", "FAILED");
+    ReplayRequest request =
+        request(new ReplayRequest.Scope.OfOrder(OrderId.parse("00000000000000000000")), Optional.empty(), "FAILED");
     assertEquals(ProblemCode.NOT_FOUND, assertThrows(Problem.class, () -> count(request)).code());
     ReplayRequest unknownApp = ofDay("nobody", "2026-11-02", "FAILED");
     assertEquals(ProblemCode.NOT_FOUND, assertThrows(Problem.class, () -> count(unknownApp)).code());
@@ -315,11 +325,7 @@ class ReplayTest {
   void in_active_mode_the_cut_off_stays_the_day_since_when_the_number_is_held() {
     world.withApps("chat");
     tell("chat", Map.of(0, "FAILED"));
-    String body =
-        "{\"mode\":\"ACTIVE\",\"apps\":[\"chat\"],\"numbers\":[{\"phoneNumber\":\""
-            + TestNumbers.text(0)
-            + "\",\"holderSince\":\"2026-10-20T10:00:00+08:00\",\"consent\":\"c\"}]}";
-    Order order = world.submit("k", body.getBytes(StandardCharsets.UTF_8));
+    Order order = world.submit("k", Requests.active(0, "2026-10-20T10:00:00+08:00", "chat"));
     world.run();
     world.clock.advance(Duration.ofDays(2));
     replay(ofOrder(order, "FAILED"), "r");
@@ -430,14 +436,14 @@ class ReplayTest {
     int asked = world.caller.asked("chat").size();
     long pairs = 0;
     int calls = 0;
-    String cursor = "";
+    Optional<OrderId> cursor = Optional.empty();
     do {
-      ReplayRequest request = request("\"app\":\"chat\",\"day\":\"2026-11-02\"" + cursor, "FAILED");
+      ReplayRequest request = request(day("chat", "2026-11-02"), cursor, "FAILED");
       Replayed part = new Replays(world.core()).replay(request, "r", () -> false);
       pairs += part.pairs();
       calls++;
-      cursor = part.next().map(next -> ",\"cursor\":\"" + next + "\"").orElse("");
-    } while (!cursor.isEmpty());
+      cursor = part.next();
+    } while (cursor.isPresent());
     assertEquals(10, pairs);
     assertTrue(calls >= 5);
     world.run();

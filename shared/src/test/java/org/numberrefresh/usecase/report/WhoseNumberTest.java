@@ -15,11 +15,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.NumberRanges;
-import org.numberrefresh.fake.Bodies;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.report.NumberReports.Taken;
 
 /** Whose a number is: what each carrier may order and report, and the code that says why not. */
@@ -44,30 +45,30 @@ class WhoseNumberTest {
     world.registry().putRanges(new NumberRanges(Map.of("+861", "east")));
   }
 
-  private Optional<ProblemCode> order(String carrier, byte[] body) {
-    return world.submit(carrier, "key" + keys++, body).committed().orElseThrow().rejected().stream()
+  private Optional<ProblemCode> order(String carrier, OrderRequest request) {
+    return world.submit(carrier, "key" + keys++, request).committed().orElseThrow().rejected().stream()
         .map(LineProblem::code)
         .findFirst();
   }
 
   private Optional<ProblemCode> batch(String carrier, String deactivatedAt) {
-    return order(carrier, Bodies.batch(0, deactivatedAt, "all"));
+    return order(carrier, Requests.batch(0, deactivatedAt, "all"));
   }
 
   private Optional<ProblemCode> active(String carrier, String holderSince) {
-    return order(carrier, Bodies.active(0, holderSince, "all"));
+    return order(carrier, Requests.active(0, holderSince, "all"));
   }
 
   private Optional<ProblemCode> ported(String carrier, String holderSince, String portedInAt) {
-    return order(carrier, Bodies.ported(0, holderSince, portedInAt, "all"));
+    return order(carrier, Requests.ported(0, holderSince, portedInAt, "all"));
   }
 
-  private Taken report(String carrier, byte[] body) {
-    return new NumberReports(world.core()).take(carrier, body);
+  private Taken report(String carrier, ReportRequest report) {
+    return new NumberReports(world.core()).take(carrier, report);
   }
 
   private Optional<ProblemCode> report(String carrier, String event, String at) {
-    return report(carrier, Bodies.report(0, event, at)).rejected().stream().map(LineProblem::code).findFirst();
+    return report(carrier, Requests.report(0, event, at)).rejected().stream().map(LineProblem::code).findFirst();
   }
 
   private static Optional<ProblemCode> accepted() {
@@ -205,10 +206,10 @@ class WhoseNumberTest {
   void a_number_that_was_activated_after_it_was_given_up_is_in_service() {
     for (String event : List.of("ACTIVATED", "RESOLD")) {
       World fresh = new World().withApps("chat");
-      new NumberReports(fresh.core()).take("east", Bodies.report(0, event, SPRING));
-      var rejected = fresh.submit("k", Bodies.batch(0, LONG_AGO, "all")).committed().orElseThrow().rejected();
+      new NumberReports(fresh.core()).take("east", Requests.report(0, event, SPRING));
+      var rejected = fresh.submit("k", Requests.batch(0, LONG_AGO, "all")).committed().orElseThrow().rejected();
       assertEquals(List.of(LineProblem.of(0, NUMBER_IN_SERVICE)), rejected);
-      var later = fresh.submit("l", Bodies.batch(0, SUMMER, "all")).committed().orElseThrow().rejected();
+      var later = fresh.submit("l", Requests.batch(0, SUMMER, "all")).committed().orElseThrow().rejected();
       assertEquals(List.of(), later);
     }
   }
@@ -304,25 +305,25 @@ class WhoseNumberTest {
 
   @Test
   void the_same_report_again_is_accepted_and_changes_nothing() {
-    assertEquals(new Taken(1, 0, List.of()), report("east", Bodies.report(0, "ACTIVATED", SPRING)));
-    assertEquals(new Taken(1, 1, List.of()), report("east", Bodies.report(0, "ACTIVATED", SPRING)));
-    assertEquals(new Taken(1, 0, List.of()), report("east", Bodies.report(0, "ACTIVATED", SUMMER)));
+    assertEquals(new Taken(1, 0, List.of()), report("east", Requests.report(0, "ACTIVATED", SPRING)));
+    assertEquals(new Taken(1, 1, List.of()), report("east", Requests.report(0, "ACTIVATED", SPRING)));
+    assertEquals(new Taken(1, 0, List.of()), report("east", Requests.report(0, "ACTIVATED", SUMMER)));
   }
 
   @Test
   void each_line_is_judged_alone_and_a_numbers_lines_by_their_times() {
     ranges();
-    byte[] body =
-        Bodies.report(
-            Bodies.line(number(0), "RESOLD", AUTUMN),
-            Bodies.line(number(0), "PORTED_IN", SUMMER),
-            Bodies.line("+861", "RESOLD", AUTUMN),
-            Bodies.line("+8610123456789", "RESOLD", AUTUMN),
-            Bodies.line(number(1), "LOST", AUTUMN),
-            Bodies.line(number(1), "PORTED_IN", "today"),
-            Bodies.line(number(1), "PORTED_IN", "2026-11-03T00:00:00+08:00"),
-            Bodies.line(number(1), "PORTED_IN", "1999-12-31T00:00:00+08:00"),
-            Bodies.line(number(1), "RESOLD", AUTUMN));
+    ReportRequest body =
+        Requests.report(
+            Requests.reported(number(0), "RESOLD", AUTUMN),
+            Requests.reported(number(0), "PORTED_IN", SUMMER),
+            Requests.reported("+861", "RESOLD", AUTUMN),
+            Requests.reported("+8610123456789", "RESOLD", AUTUMN),
+            Requests.reported(number(1), "LOST", AUTUMN),
+            Requests.reported(number(1), "PORTED_IN", "today"),
+            Requests.reported(number(1), "PORTED_IN", "2026-11-03T00:00:00+08:00"),
+            Requests.reported(number(1), "PORTED_IN", "1999-12-31T00:00:00+08:00"),
+            Requests.reported(number(1), "RESOLD", AUTUMN));
     Taken taken = report("west", body);
     assertEquals(2, taken.accepted());
     assertEquals(

@@ -18,9 +18,11 @@ import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.intake.Intake;
+import org.numberrefresh.usecase.intake.OrderRequest;
 
 /**
  * Processes that know different states of the keys, at work on the same numbers: one comes between any two calls of the
@@ -55,7 +57,7 @@ class NeighbouringPhasesTest {
   }
 
   private Order order(Keys keys, String carrier, String key, String... apps) {
-    byte[] body = World.body(TestNumbers.texts(0, 2), "2026-01-05T00:00:00+08:00", apps);
+    OrderRequest body = Requests.batch(TestNumbers.texts(0, 2), "2026-01-05T00:00:00+08:00", apps);
     return new Intake(world.core(keys)).submit(carrier, key, body);
   }
 

@@ -15,12 +15,13 @@ import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.fake.Bodies;
 import org.numberrefresh.fake.Crashes;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.report.NumberReports;
 import org.numberrefresh.usecase.rotation.RotateKeys.Phase;
@@ -53,7 +54,7 @@ class RekeyingTest {
   }
 
   private int accepted(String key, int from, int count, String deactivatedAt) {
-    byte[] body = World.body(TestNumbers.texts(from, count), deactivatedAt, "all");
+    OrderRequest body = Requests.batch(TestNumbers.texts(from, count), deactivatedAt, "all");
     return world.submit(key, body).committed().orElseThrow().accepted();
   }
 
@@ -98,7 +99,7 @@ class RekeyingTest {
 
   private NumberReports.Taken activated() {
     return new NumberReports(world.core())
-        .take(World.CARRIER, Bodies.report(0, "ACTIVATED", "2026-03-01T00:00:00+08:00"));
+        .take(World.CARRIER, Requests.report(0, "ACTIVATED", "2026-03-01T00:00:00+08:00"));
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem;
@@ -72,7 +73,7 @@ class CancellationTest {
   @Test
   void an_order_that_cools_is_cancelled_before_anything_is_sent() {
     world.withApps("chat", "pay");
-    Order order = world.submit("k", World.body(TestNumbers.texts(0, 600), COOLS, "all"));
+    Order order = world.submit("k", Requests.batch(TestNumbers.texts(0, 600), COOLS, "all"));
     world.cancel(order);
     addsUp(world, order, 2);
     assertEquals(OrderView.State.CANCELLED, world.view(order).state());
@@ -211,7 +212,7 @@ class CancellationTest {
     Order settled = world.submit("done", 0, 1);
     world.run();
     assertEquals(ProblemCode.ORDER_SETTLED, refusal(() -> world.cancel(settled)));
-    Order order = world.submit("k", World.body(TestNumbers.texts(5, 1), COOLS, "all"));
+    Order order = world.submit("k", Requests.batch(TestNumbers.texts(5, 1), COOLS, "all"));
     world.cancel(order);
     world.run();
     world.cancel(order);
@@ -221,7 +222,7 @@ class CancellationTest {
 
   @Test
   void an_order_is_cancelled_by_its_own_carrier() {
-    Order order = world.submit("k", World.body(TestNumbers.texts(5, 1), COOLS, "all"));
+    Order order = world.submit("k", Requests.batch(TestNumbers.texts(5, 1), COOLS, "all"));
     var cancellation = new Cancellation(world.core());
     assertEquals(ProblemCode.NOT_FOUND, refusal(() -> cancellation.cancel("west", order.id().value())));
     assertEquals(ProblemCode.NOT_FOUND, refusal(() -> cancellation.cancel(World.CARRIER, "none")));
@@ -322,7 +323,7 @@ class CancellationTest {
     boolean died = true;
     for (int call = 1; died; call++) {
       World mortal = new World().withApps("chat", "pay");
-      Order order = mortal.submit("k", World.body(TestNumbers.texts(0, 1001), COOLS, "all"));
+      Order order = mortal.submit("k", Requests.batch(TestNumbers.texts(0, 1001), COOLS, "all"));
       mortal.crashes.at(call, moment);
       died = mortal.dies(w -> w.cancel(order));
       boolean noted = mortal.orders.find(order.id()).orElseThrow().cancelledAt().isPresent();

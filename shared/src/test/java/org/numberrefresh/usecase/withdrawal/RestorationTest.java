@@ -3,7 +3,6 @@ package org.numberrefresh.usecase.withdrawal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
+import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
@@ -41,7 +41,7 @@ class RestorationTest {
   private final World world = new World();
 
   private Order cooling(String key, int from, int count) {
-    return world.submit(key, World.body(TestNumbers.texts(from, count), GIVEN_UP, "all"));
+    return world.submit(key, Requests.batch(TestNumbers.texts(from, count), GIVEN_UP, "all"));
   }
 
   private static void addsUp(World world, Order order, int apps) {
@@ -135,15 +135,14 @@ class RestorationTest {
     world.submit("now", 5, 1);
     assertEquals(rejected(ProblemCode.NOT_COOLING), world.restore(5));
     cooling("k", 0, 1);
-    byte[] body =
-        ("{\"numbers\":[{\"phoneNumber\":\"" + TestNumbers.text(0) + "\"}]}").getBytes(StandardCharsets.UTF_8);
-    assertEquals(rejected(ProblemCode.NOT_FOUND), new Restoration(world.core()).restore("west", body));
+    var own = List.of(Optional.of(TestNumbers.number(0)));
+    assertEquals(rejected(ProblemCode.NOT_FOUND), new Restoration(world.core()).restore("west", own));
     world.after(TO_THE_DAY);
     assertEquals(rejected(ProblemCode.NOT_COOLING), world.restore(0));
     assertEquals(
         "CLEAR",
         world
-            .pairs(world.submit("k", World.body(TestNumbers.texts(0, 1), GIVEN_UP, "all")))
+            .pairs(world.submit("k", Requests.batch(TestNumbers.texts(0, 1), GIVEN_UP, "all")))
             .values()
             .iterator()
             .next());
@@ -152,8 +151,8 @@ class RestorationTest {
   @Test
   void a_restored_number_is_taken_out_of_every_batch_of_its_cycle() {
     world.withApps("chat", "pay");
-    world.submit("k1", World.body(TestNumbers.texts(0, 1), GIVEN_UP, "chat"));
-    world.submit("k2", World.body(TestNumbers.texts(0, 1), GIVEN_UP, "pay"));
+    world.submit("k1", Requests.batch(TestNumbers.texts(0, 1), GIVEN_UP, "chat"));
+    world.submit("k2", Requests.batch(TestNumbers.texts(0, 1), GIVEN_UP, "pay"));
     assertEquals(accepted(1), world.restore(0));
     world.pass(TO_THE_DAY, Duration.ofDays(1));
     assertEquals(List.of(), world.caller.asked());
@@ -188,7 +187,7 @@ class RestorationTest {
     boolean met = true;
     for (int call = 1; met; call++) {
       World raced = new World().withApps("chat");
-      Order order = raced.submit("k", World.body(TestNumbers.texts(0, 2), GIVEN_UP, "all"));
+      Order order = raced.submit("k", Requests.batch(TestNumbers.texts(0, 2), GIVEN_UP, "all"));
       raced.clock.advance(TO_THE_DAY);
       var restored = new AtomicReference<Restoration.Restored>();
       raced.crashes.between(call, () -> restored.set(raced.restore(0)));
@@ -208,7 +207,7 @@ class RestorationTest {
     boolean met = true;
     for (int call = 1; met; call++) {
       World raced = new World().withApps("chat");
-      Order order = raced.submit("k", World.body(TestNumbers.texts(0, 2), GIVEN_UP, "all"));
+      Order order = raced.submit("k", Requests.batch(TestNumbers.texts(0, 2), GIVEN_UP, "all"));
       raced.clock.advance(TO_THE_DAY);
       raced.crashes.between(
           call,
@@ -230,7 +229,7 @@ class RestorationTest {
     boolean died = true;
     for (int call = 1; died; call++) {
       World mortal = new World().withApps("chat", "pay");
-      Order order = mortal.submit("k", World.body(TestNumbers.texts(0, 2), GIVEN_UP, "all"));
+      Order order = mortal.submit("k", Requests.batch(TestNumbers.texts(0, 2), GIVEN_UP, "all"));
       mortal.crashes.at(call, moment);
       died = mortal.dies(w -> w.restore(0, 1));
       boolean noted = head(mortal, order).allUnsendable();

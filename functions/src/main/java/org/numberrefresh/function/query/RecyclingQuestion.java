@@ -1,0 +1,54 @@
+package org.numberrefresh.function.query;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * The body of CAMARA's Number Recycling check: {@code {"phoneNumber", "specifiedDate"}}.
+ *
+ * @param number the number; absent where it is well-formed but none of ours
+ * @param day the day
+ */
+record RecyclingQuestion(Optional<PhoneNumber> number, LocalDate day) {
+
+  private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+  private static final int MAX_TEXT = 64;
+
+  /**
+   * Reads a body.
+   *
+   * @throws Problem INVALID_ARGUMENT where its form is wrong, MISSING_IDENTIFIER where it names no number
+   */
+  static RecyclingQuestion read(byte[] body) {
+    JsonObject request = Json.request(body).only("phoneNumber", "specifiedDate");
+    Optional<String> given = request.optionalText("phoneNumber", MAX_TEXT);
+    LocalDate day = day(request.text("specifiedDate", MAX_TEXT));
+    return new RecyclingQuestion(number(given.orElseThrow(() -> Problem.of(ProblemCode.MISSING_IDENTIFIER))), day);
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text, DAY);
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid("\"specifiedDate\" must be a calendar date (RFC 3339), such as 2026-10-31.");
+    }
+  }
+
+  private static Optional<PhoneNumber> number(String text) {
+    if (!PHONE_NUMBER.matcher(text).matches()) {
+      throw Problem.invalid("\"phoneNumber\" must be in E.164 form: a plus sign and 5 to 15 digits.");
+    }
+    return PhoneNumber.parse(text);
+  }
+}
