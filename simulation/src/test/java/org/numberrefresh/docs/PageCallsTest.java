@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.numberrefresh.simulation.session.StackProcess;
 
 /**
- * Makes every call of the pages, against a system that is started as they say. Only the port is another. The pages share
- * that system: {@link PageTextTest} holds that none counts on what another left there, and the one that moves the clock
- * comes last.
+ * Makes every call of the pages, against a system that is started as they say. Only the port is another. The pages
+ * share that system: {@link PageTextTest} holds that none counts on what another left there, and the one that moves the
+ * clock comes last.
  */
 class PageCallsTest {
 

@@ -88,8 +88,7 @@ final class PageRun {
     var builder = new ProcessBuilder("bash", "page").directory(directory.toFile());
     builder.environment().put("BASH_ENV", "docs/prelude.sh");
     builder.environment().put("ANSWERS", Files.createDirectory(directory.resolve("answers")).toString());
-    Process shell =
-        builder.redirectOutput(directory.resolve("output").toFile()).redirectError(errors.toFile()).start();
+    Process shell = builder.redirectOutput(directory.resolve("output").toFile()).redirectError(errors.toFile()).start();
     if (!shell.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       shell.destroyForcibly();
       return "it took longer than " + LIMIT_SECONDS + " seconds";

@@ -72,7 +72,9 @@ class PageTextTest {
             .collect(Collectors.toSet());
     var unknown = new TreeSet<String>();
     for (Page page : all()) {
-      found(COMMAND, page).stream().filter(name -> !known.contains(name)).forEach(name -> unknown.add(page + " " + name));
+      found(COMMAND, page).stream()
+          .filter(name -> !known.contains(name))
+          .forEach(name -> unknown.add(page + " " + name));
       Stream<String> modules = found(MODULE, page).stream().flatMap(list -> Stream.of(list.split(",")));
       unknown.addAll(missing(page, modules.map(module -> Page.ROOT.resolve(module).resolve("pom.xml"))));
     }
