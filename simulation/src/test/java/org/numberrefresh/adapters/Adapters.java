@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -23,7 +22,7 @@ import org.numberrefresh.domain.quota.Quotas;
 import org.numberrefresh.domain.risc.EventKeys;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
-import org.numberrefresh.stack.StackOptions;
+import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.Stores;
 import org.numberrefresh.stack.template.Template;
@@ -67,10 +66,9 @@ final class Adapters implements AutoCloseable {
   }
 
   static Adapters open(AwsEndpoint endpoint) {
-    StackOptions options = StackOptions.defaults();
-    Stores places = Stores.open(endpoint, options.home(), Optional.empty());
+    Stores places = NumberRefresh.stores(endpoint);
     try {
-      Template template = Template.read(options.template(), parameters(endpoint), places.surroundings());
+      Template template = Template.read(NumberRefresh.options().template(), parameters(endpoint), places.surroundings());
       places.provide(template);
       return new Adapters(places, template.function("RegistryFunction").environment());
     } catch (RuntimeException e) {

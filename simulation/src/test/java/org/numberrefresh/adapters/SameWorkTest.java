@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.aws.Platform;
-import org.numberrefresh.adapter.aws.SpendMeter;
+import org.numberrefresh.stack.stores.SpendMeter;
 import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;

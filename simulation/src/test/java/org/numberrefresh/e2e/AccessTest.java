@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.access.Scope;
-import org.numberrefresh.stack.Client;
+import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.stack.Forgery;
 import org.numberrefresh.stack.template.FunctionSpec.Route;
 
@@ -38,7 +38,7 @@ class AccessTest {
   @BeforeAll
   static void start() {
     hub = Hub.start(options -> options);
-    forgery = new Forgery(hub.stack());
+    forgery = new Forgery(hub.stack(), Scope.ADMIN.value());
     // One that pulls: only such a one may ask for its tasks.
     Caller client = hub.newClient();
     new PullingApp("asks", client).register(hub, profile -> profile).expect(201);
@@ -149,7 +149,7 @@ class AccessTest {
 
   @Test
   void the_issuers_key_is_changed_while_the_system_runs() {
-    Client east = hub.stack().client(Client.Role.CARRIER);
+    Client east = hub.stack().client(Party.Role.CARRIER.name());
     String before = hub.stack().token(east);
     assertEquals(200, apps(before));
     hub.advance(Duration.ofMinutes(1));

@@ -14,7 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import org.numberrefresh.stack.Client;
+import org.numberrefresh.stack.token.Client;
+import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.StackOptions;
 import org.numberrefresh.stack.stores.AwsEndpoint;
@@ -46,7 +48,7 @@ final class Hub implements AutoCloseable {
     String prefix = "e2e-" + HexFormat.of().formatHex(run) + "-";
     var hub =
         new Hub(
-            Stack.start(options.apply(StackOptions.defaults().withEndpoint(AwsEndpoint.of(System.getenv(), prefix)))));
+            NumberRefresh.start(options.apply(NumberRefresh.options().withEndpoint(AwsEndpoint.of(System.getenv(), prefix)))));
     hub.shareNumbers();
     return hub;
   }
@@ -68,7 +70,7 @@ final class Hub implements AutoCloseable {
   }
 
   Caller operator() {
-    return caller(stack.client(Client.Role.OPERATOR));
+    return caller(stack.client(Party.Role.OPERATOR.name()));
   }
 
   Caller east() {
@@ -90,10 +92,10 @@ final class Hub implements AutoCloseable {
 
   /** A client that belongs to no party yet. */
   Caller newClient() {
-    return newClient(Client.Role.APP);
+    return newClient(Party.Role.APP);
   }
 
-  private Caller newClient(Client.Role role) {
+  private Caller newClient(Party.Role role) {
     JsonNode made =
         operator()
             .post("/local/clients", object().put("role", role.name()).put("count", 1))
@@ -106,7 +108,7 @@ final class Hub implements AutoCloseable {
 
   /** A carrier that is registered: a reseller on another's network. */
   Caller reseller(String id, String host) {
-    Caller client = newClient(Client.Role.CARRIER);
+    Caller client = newClient(Party.Role.CARRIER);
     ObjectNode body = object().put("name", id).put("host", host);
     body.putArray("clientIds").add(client.id());
     operator().put("carriers/" + id, body).expect(201);

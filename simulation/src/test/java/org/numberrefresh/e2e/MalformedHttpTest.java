@@ -84,6 +84,14 @@ class MalformedHttpTest {
     isRefused("GET " + PATH + "apps HTTP/1.1\r\nHost: x\r\n" + many + "\r\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {7, 11})
+  void too_large_a_body_is_refused_in_the_contracts_form(int megabytes) {
+    Reply reply = hub.east().send("POST", "orders", "{\"x\":\"" + "x".repeat(megabytes << 20) + "\"}").expect(400);
+    assertEquals("INVALID_ARGUMENT", reply.code());
+    assertTrue(reply.header("x-correlator").isPresent(), reply::toString);
+  }
+
   @Test
   void whoever_says_nothing_holds_up_nobody() throws IOException {
     try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), hub.stack().url().getPort())) {

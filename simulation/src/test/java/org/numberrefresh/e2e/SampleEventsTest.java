@@ -17,13 +17,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.aws.Platform;
-import org.numberrefresh.stack.StackOptions;
+import org.numberrefresh.simulation.serve.Home;
+import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.Stores;
 import org.numberrefresh.stack.template.FunctionSpec;
@@ -34,9 +34,8 @@ import org.numberrefresh.synthetic.SyntheticNumbers;
 /** Each sample event runs through its function's real handler; one after the other they tell the story of an order. */
 class SampleEventsTest {
 
-  private static final StackOptions OPTIONS = StackOptions.defaults();
   private static final String RECYCLING = "query-recycling.json";
-  private static final Path EVENTS = OPTIONS.home().resolve("events");
+  private static final Path EVENTS = Home.find().resolve("events");
 
   private static Stores stores;
   private static Template template;
@@ -47,13 +46,13 @@ class SampleEventsTest {
     new SecureRandom().nextBytes(run);
     String prefix = "events-" + HexFormat.of().formatHex(run) + "-";
     AwsEndpoint endpoint = AwsEndpoint.of(System.getenv(), prefix);
-    stores = Stores.open(endpoint, OPTIONS.home(), Optional.empty());
+    stores = NumberRefresh.stores(endpoint);
     Map<String, String> parameters =
         new HashMap<>(Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"));
     if (endpoint instanceof AwsEndpoint.Account) {
       parameters.put("TablePrefix", prefix);
     }
-    template = Template.read(OPTIONS.template(), parameters, stores.surroundings());
+    template = Template.read(NumberRefresh.options().template(), parameters, stores.surroundings());
     stores.provide(template);
   }
 

@@ -1,33 +1,41 @@
 package org.numberrefresh.stack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.numberrefresh.adapter.aws.Platform;
-import org.numberrefresh.adapter.aws.SpendMeter;
-import org.numberrefresh.stack.rights.NeededRights;
-import org.numberrefresh.stack.rights.RightsGuard;
-import org.numberrefresh.stack.rights.RightsRecord;
-import org.numberrefresh.stack.stores.AwsEndpoint;
+import org.numberrefresh.stack.data.DataLock;
+import org.numberrefresh.stack.http.HttpAnswer;
+import org.numberrefresh.stack.http.HttpApi;
+import org.numberrefresh.stack.http.HttpFront;
+import org.numberrefresh.stack.http.HttpRequest;
+import org.numberrefresh.stack.http.OwnRoutes;
+import org.numberrefresh.stack.invoke.LambdaFunction;
+import org.numberrefresh.stack.local.LocalRoutes;
+import org.numberrefresh.stack.local.Meters;
+import org.numberrefresh.stack.log.StackLog;
+import org.numberrefresh.stack.queue.QueuePollers;
+import org.numberrefresh.stack.schedule.LocalClock;
+import org.numberrefresh.stack.schedule.Scheduler;
 import org.numberrefresh.stack.stores.SecretValues;
 import org.numberrefresh.stack.stores.Stores;
-import org.numberrefresh.stack.template.FunctionSpec;
-import org.numberrefresh.stack.template.QueueSpec;
 import org.numberrefresh.stack.template.Template;
+import org.numberrefresh.stack.token.Client;
+import org.numberrefresh.stack.token.ClientBook;
+import org.numberrefresh.stack.token.SigningKeys;
+import org.numberrefresh.stack.token.TokenEndpoint;
+import org.numberrefresh.stack.token.TokenIssuer;
 
-/** The whole system in this process and one child. Close it, and everything it started is gone. */
+/** A template alive in this process and one child process. Closing it ends everything that it started. */
 public final class Stack implements AutoCloseable {
 
   private final StackOptions options;
+  private final Application application;
   private final StackLog log;
   private final Deque<AutoCloseable> parts;
   private final LocalClock clock;
@@ -36,43 +44,47 @@ public final class Stack implements AutoCloseable {
   private final Stores stores;
   private final Template template;
   private final TokenIssuer issuer;
+  private final List<LambdaFunction> functions;
   private final Scheduler scheduler;
-  private final List<LambdaFunction> functions = new ArrayList<>();
-  private final LocalRoutes local;
+  private final List<OwnRoutes> ownRoutes;
   private final HttpApi api;
 
-  private Stack(StackOptions options, StackLog log, Deque<AutoCloseable> parts) {
+  private Stack(StackOptions options, Application application, StackLog log, Deque<AutoCloseable> parts) {
     this.options = options;
+    this.application = application;
     this.log = log;
     this.parts = parts;
     options.data().ifPresent(data -> kept(DataLock.take(data)));
     this.clock = LocalClock.keptIn(options.data());
-    this.clients = new ClientBook(options.data(), options.carrierIds());
+    this.clients = new ClientBook(options.data(), application.tokens());
     CompletableFuture<SigningKeys> keys = CompletableFuture.supplyAsync(() -> SigningKeys.open(options.data()));
-    HttpFront front = kept(HttpFront.bind(options.port(), log));
+    HttpFront front = kept(HttpFront.bind(options.port(), application::refusal, log));
     this.url = URI.create("http://127.0.0.1:" + front.port());
-    this.stores = kept(Stores.open(options.endpoint(), options.home(), options.data()));
-    this.template = Template.read(options.template(), parameters(), stores.surroundings());
+    this.stores = kept(Stores.open(options.endpoint(), options.stores(), options.data(), application::setUp));
+    this.template =
+        Template.read(options.template(), application.parameters(url, options.endpoint()), stores.surroundings());
     stores.provide(template);
-    this.issuer = new TokenIssuer(url.toString(), clock, keys.join());
-    makeFunctions();
+    this.issuer = new TokenIssuer(url.toString(), clients.rules().audience(), clock, keys.join());
+    var secrets = new SecretValues(template.secrets(), options.data());
+    this.functions = new FunctionMaker(stores, secrets, clock, application::handler, log).make(template);
     this.scheduler = kept(new Scheduler(functions, clock, log));
-    startPollers();
-    this.local = localRoutes();
-    this.api = HttpApi.over(template.authorizers(), functions, clock);
+    kept(QueuePollers.start(functions, template, stores, options.disorder(), log));
+    this.ownRoutes = List.of(new TokenEndpoint(clients, issuer), localRoutes(), application::answer);
+    this.api = HttpApi.over(template.authorizers(), functions, clock, application::refusal);
     front.open(this::answer);
   }
 
   /**
    * Starts a stack and returns when it answers.
    *
-   * @throws IllegalStateException where it cannot start: a port taken, a handler missing, the stores not built
+   * @param application says what the template does not
+   * @throws IllegalStateException if it cannot start: a port taken, a handler missing, the stores not built
    */
-  public static Stack start(StackOptions options) {
+  public static Stack start(StackOptions options, Application application) {
     StackLog log = new StackLog(options.log());
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
-      Stack stack = new Stack(options, log, parts);
+      Stack stack = new Stack(options, application, log, parts);
       stack.begin();
       return stack;
     } catch (RuntimeException | Error e) {
@@ -81,9 +93,20 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  /** Where it answers: scheme, host and port. */
+  private void begin() {
+    functions.parallelStream().forEach(LambdaFunction::prepare);
+    scheduler.start();
+    application.started(this);
+  }
+
+  /** The address that it answers at: scheme, host and port. */
   public URI url() {
     return url;
+  }
+
+  /** True if its data outlive it. */
+  public boolean keepsData() {
+    return options.data().isPresent();
   }
 
   /** The clients that can ask for tokens at {@code /oauth2/token}. */
@@ -92,8 +115,8 @@ public final class Stack implements AutoCloseable {
   }
 
   /** The first client of a role. */
-  public Client client(Client.Role role) {
-    return clients().stream().filter(client -> client.role() == role).findFirst().orElseThrow();
+  public Client client(String role) {
+    return clients().stream().filter(client -> client.role().equals(role)).findFirst().orElseThrow();
   }
 
   /** A good access token with all of a client's scopes. */
@@ -101,17 +124,22 @@ public final class Stack implements AutoCloseable {
     return issuer.token(client, client.scopes());
   }
 
-  /** What its access tokens are signed by. */
+  /** The issuer of its access tokens. */
   TokenIssuer issuer() {
     return issuer;
   }
 
   /** The functions of the template, at work. */
   List<LambdaFunction> functions() {
-    return List.copyOf(functions);
+    return functions;
   }
 
-  /** The clock that everything in the stack goes by. */
+  /** The application that it runs. */
+  Application application() {
+    return application;
+  }
+
+  /** The clock of everything in the stack. */
   public LocalClock clock() {
     return clock;
   }
@@ -130,14 +158,13 @@ public final class Stack implements AutoCloseable {
     scheduler.runAll();
   }
 
-  /** Tells where simulated apps can be asked for the truth. */
-  public void simulatedAt(URI simulator) {
-    local.simulatedAt(simulator);
-  }
-
-  /** What the stores charged so far. */
-  public SpendMeter.Spent spent() {
-    return stores.meter().read();
+  /**
+   * Runs every scheduled function once and returns when they are done.
+   *
+   * @param detail the detail of each event; a schedule's own event has none
+   */
+  public void runSchedules(ObjectNode detail) throws InterruptedException {
+    scheduler.runAll(detail);
   }
 
   /** The tables and queues, for tests that look into them. */
@@ -170,79 +197,18 @@ public final class Stack implements AutoCloseable {
     return part;
   }
 
-  private Map<String, String> parameters() {
-    Map<String, String> parameters = new HashMap<>();
-    parameters.put("TokenIssuer", url.toString());
-    parameters.put("JwksUrl", url + "/oauth2/jwks");
-    parameters.put("PublicUrl", url.toString());
-    parameters.put("TokenAudience", TokenIssuer.AUDIENCE);
-    if (options.endpoint() instanceof AwsEndpoint.Account account) {
-      parameters.put("TablePrefix", account.prefix());
-    }
-    return parameters;
-  }
-
-  private void makeFunctions() {
-    SecretValues secrets = new SecretValues(template.secrets(), options.data());
-    SecureRandom random = new SecureRandom();
-    NeededRights needed = new NeededRights(template, stores.surroundings().queueUrl());
-    RightsRecord record = RightsRecord.ofProcess();
-    for (FunctionSpec spec : template.functions()) {
-      Map<String, String> environment = new HashMap<>(spec.environment());
-      environment.put("AWS_LAMBDA_FUNCTION_NAME", spec.name());
-      environment.put("AWS_REGION", stores.surroundings().region());
-      var guard = new RightsGuard(spec, needed, record, denial -> log.warn("access.denied", spec.name(), denial));
-      Stores.Clients clients = stores.clients(guard);
-      Platform platform =
-          new Platform(
-              clock,
-              random,
-              environment,
-              clients.dynamoDb(),
-              clients.sqs(),
-              guard.over(secrets),
-              Platform.Reach.LOOPBACK_TOO);
-      functions.add(new LambdaFunction(spec, platform, log));
-    }
-  }
-
-  private void startPollers() {
-    for (LambdaFunction function : functions) {
-      for (FunctionSpec.QueueSource source : function.spec().queues()) {
-        QueueSpec queue = template.queue(source.queueArn());
-        String queueUrl = stores.surroundings().queueUrl().apply(queue.name());
-        var feed = new QueuePoller.Feed(queueUrl, stores.surroundings().region(), source);
-        kept(new QueuePoller(stores.sqs(), feed, function, Disorder.of(options.disorder()), log)).start();
-      }
-    }
+  private LocalRoutes localRoutes() {
+    var meters = new Meters(stores, functions);
+    return new LocalRoutes(issuer, clients, scheduler, meters, application::answerOperator, application::refusal);
   }
 
   private HttpAnswer answer(HttpRequest request) throws InterruptedException {
-    Optional<HttpAnswer> own = local.answer(request);
-    return own.isPresent() ? own.get() : api.answer(request);
-  }
-
-  private LocalRoutes localRoutes() {
-    TokenEndpoint tokens = new TokenEndpoint(clients, issuer);
-    var docs = new DocsRoutes(options.home().resolve("openapi.yaml"));
-    return new LocalRoutes(tokens, issuer, clients, clock, scheduler, new Meters(stores, functions), docs);
-  }
-
-  private void begin() {
-    functions.parallelStream().forEach(LambdaFunction::prepare);
-    new CarrierRegistration(url, token(client(Client.Role.OPERATOR))).register(options.carriers(), clients());
-    scheduler.start();
-    if (options.data().isPresent()) {
-      reconcile();
+    for (OwnRoutes routes : ownRoutes) {
+      Optional<HttpAnswer> own = routes.answer(request);
+      if (own.isPresent()) {
+        return own.get();
+      }
     }
-  }
-
-  /** What an earlier run on the same data left half done is looked for at once, not when its time comes. */
-  private void reconcile() {
-    try {
-      scheduler.runAll(Json.object().put("reconcile", true));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return api.answer(request);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Brings the template to life in one JVM: HTTP front, authorizer, queue pollers, scheduler and token endpoint around
- * the same handlers that run on Lambda.
+ * Brings a SAM template to life in one JVM, around the same handlers that run on Lambda. {@link
+ * org.numberrefresh.stack.Application} holds the hooks of the application that the template describes.
  */
 package org.numberrefresh.stack;

@@ -1,5 +1,7 @@
 package org.numberrefresh.stack;
 
+import org.numberrefresh.stack.token.Client;
+import org.numberrefresh.stack.token.TokenIssuer;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -27,10 +29,17 @@ public final class Forgery {
 
   private final Stack stack;
   private final TokenIssuer issuer;
+  private final String precious;
   private final RSAKey foreign;
 
-  public Forgery(Stack stack) {
+  /**
+   * Forges tokens for a stack.
+   *
+   * @param precious a scope that a thief would add to a token
+   */
+  public Forgery(Stack stack, String precious) {
     this.stack = stack;
+    this.precious = precious;
     this.issuer = stack.issuer();
     try {
       this.foreign = new RSAKeyGenerator(2048).keyID("foreign").generate();
@@ -40,7 +49,7 @@ public final class Forgery {
   }
 
   private static Client client(String id) {
-    return new Client(Client.Role.APP, null, id, "", List.of());
+    return new Client("ANY", null, id, "", List.of());
   }
 
   /** A good token of a client with some scopes. */
@@ -91,8 +100,8 @@ public final class Forgery {
     forged.put("alg none and a signature", none + "." + parts[1] + "." + parts[2]);
     forged.put("without its signature", parts[0] + "." + parts[1] + ".");
     forged.put("with a signature of zeros", parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()));
-    String admin = base64(claims.toString().replace("number-refresh:", "number-refresh:admin number-refresh:"));
-    forged.put("with other claims", parts[0] + "." + admin + "." + parts[2]);
+    String more = new JWTClaimsSet.Builder(claims).claim("scope", claims.getClaim("scope") + " " + precious).build().toString();
+    forged.put("with other claims", parts[0] + "." + base64(more) + "." + parts[2]);
     forged.put("of another type", issuer.signed(new JOSEObjectType("secevent+jwt"), claims));
     try {
       JWSHeader hs256 = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(published.getKeyID()).build();

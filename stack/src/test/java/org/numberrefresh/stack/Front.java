@@ -1,5 +1,8 @@
 package org.numberrefresh.stack;
 
+import org.numberrefresh.stack.http.HttpAnswer;
+import org.numberrefresh.stack.http.HttpApi;
+import org.numberrefresh.stack.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,7 @@ public final class Front {
   public Front(Stack stack) {
     this.api =
         HttpApi.over(
-            stack.template().authorizers().stream().map(Front::remembering).toList(), stack.functions(), stack.clock());
+            stack.template().authorizers().stream().map(Front::remembering).toList(), stack.functions(), stack.clock(), stack.application()::refusal);
   }
 
   private static AuthorizerSpec remembering(AuthorizerSpec spec) {

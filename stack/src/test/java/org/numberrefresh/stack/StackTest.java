@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.numberrefresh.stack.data.DataLock;
+import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.token.Client;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -33,13 +36,14 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /** The stack brings a small template to life as AWS would. */
 class StackTest {
 
+  private static final ToyApplication TOYS = new ToyApplication();
+
   private static Stack stack;
   private static HttpClient http;
 
   @BeforeAll
   static void start() throws Exception {
-    Path toy = Path.of(StackTest.class.getResource("/toy.yaml").toURI());
-    stack = Stack.start(StackOptions.defaults().withTemplate(toy).withCarriers(Map.of()));
+    stack = Stack.start(ToyApplication.options(), TOYS);
     http = HttpClient.newHttpClient();
   }
 
@@ -62,7 +66,7 @@ class StackTest {
   }
 
   private static String operatorToken() {
-    return "Bearer " + stack.token(stack.client(Client.Role.OPERATOR));
+    return "Bearer " + stack.token(stack.client(ToyApplication.KEEPER));
   }
 
   @Test
@@ -120,12 +124,12 @@ class StackTest {
   }
 
   @Test
-  void a_body_over_a_functions_limit_is_refused_in_the_contracts_form() throws Exception {
+  void a_body_over_a_functions_limit_is_refused_in_the_applications_form() throws Exception {
     for (int megabytes : List.of(7, 11)) {
       var answer = send(post("/things", "text/plain", "x".repeat(megabytes << 20)));
-      assertEquals(400, answer.statusCode());
-      assertEquals(400, json(answer).path("status").asInt());
-      assertFalse(json(answer).path("code").asText().isEmpty());
+      assertEquals(413, answer.statusCode());
+      assertEquals("TOO_LARGE", json(answer).path("why").asText());
+      assertTrue(json(answer).path("message").asText().contains("Split it"), answer::body);
     }
   }
 
@@ -209,7 +213,7 @@ class StackTest {
     assertTrue(Duration.between(before, now).toDays() >= 90);
     assertEquals(401, send(post("/local/clock", "application/json", "{}")).statusCode());
     assertEquals(401, send(to("/local/clock").header("Authorization", ended)).statusCode());
-    String wrong = "Bearer " + stack.token(stack.client(Client.Role.APP));
+    String wrong = "Bearer " + stack.token(stack.client(ToyApplication.GUEST));
     assertEquals(403, send(to("/local/clock").header("Authorization", wrong)).statusCode());
     var bad =
         send(
@@ -220,7 +224,7 @@ class StackTest {
 
   @Test
   void the_token_endpoint_speaks_oauth() throws Exception {
-    Client operator = stack.client(Client.Role.OPERATOR);
+    Client operator = stack.client(ToyApplication.KEEPER);
     String form = "application/x-www-form-urlencoded";
     String basic =
         "Basic "
@@ -228,7 +232,7 @@ class StackTest {
                 .encodeToString((operator.id() + ":" + operator.secret()).getBytes(StandardCharsets.UTF_8));
     var good = send(post("/oauth2/token", form, "grant_type=client_credentials").header("Authorization", basic));
     assertEquals(200, good.statusCode());
-    assertEquals("number-refresh:admin", json(good).path("scope").asText());
+    assertEquals("toy:keep", json(good).path("scope").asText());
     String posted = "grant_type=client_credentials&client_id=" + operator.id() + "&client_secret=";
     assertEquals(200, send(post("/oauth2/token", form, posted + operator.secret())).statusCode());
     var denied = send(post("/oauth2/token", form, posted + "wrong"));
@@ -244,26 +248,53 @@ class StackTest {
     var meters = json(send(to("/local/meters").header("Authorization", operatorToken())));
     assertTrue(meters.path("queueRequests").asLong() > 0);
     assertTrue(meters.path("invocations").has("Worker"));
-    var body = "{\"role\":\"APP\",\"count\":3}";
+    var body = "{\"role\":\"GUEST\",\"count\":3}";
     var made = send(post("/local/clients", "application/json", body).header("Authorization", operatorToken()));
     assertEquals(3, json(made).path("clients").size());
   }
 
   @Test
+  void clients_are_made_on_demand_of_those_roles_alone_that_allow_it() throws Exception {
+    for (String body : List.of("{\"role\":\"KEEPER\",\"count\":1}", "{\"role\":\"GUEST\",\"count\":0}", "[]")) {
+      var refused = send(post("/local/clients", "application/json", body).header("Authorization", operatorToken()));
+      assertEquals(400, refused.statusCode());
+      assertEquals("The body is {\"role\": \"GUEST\", \"count\": 1 to 10000}.", json(refused).path("message").asText());
+    }
+  }
+
+  @Test
+  void the_application_is_told_that_the_stack_has_started() {
+    assertEquals(stack.url(), TOYS.startedAt().orElseThrow());
+  }
+
+  @Test
+  void the_application_has_routes_of_its_own_and_some_for_operators_alone() throws Exception {
+    assertEquals("\"toys\"", send(to("/about")).body());
+    assertEquals(401, send(to("/local/cupboard")).statusCode());
+    assertEquals("\"full\"", send(to("/local/cupboard").header("Authorization", operatorToken())).body());
+    var unknown = send(to("/local/cellar").header("Authorization", operatorToken()));
+    assertEquals(404, unknown.statusCode());
+    assertEquals("NOT_FOUND", json(unknown).path("why").asText());
+  }
+
+  @Test
   void a_taken_port_is_an_error_that_names_it_and_the_remedy() {
-    StackOptions options = StackOptions.defaults().withPort(stack.url().getPort());
-    String message = assertThrows(IllegalStateException.class, () -> Stack.start(options)).getMessage();
+    StackOptions options = ToyApplication.options().withPort(stack.url().getPort());
+    String message = refusalToStart(options);
     assertTrue(message.contains(Integer.toString(stack.url().getPort())) && message.contains("--port 0"), message);
   }
 
   @Test
   void a_directory_is_for_one_stack_at_a_time(@TempDir Path data) throws Exception {
     try (DataLock held = DataLock.take(data)) {
-      StackOptions options = StackOptions.defaults().withData(data);
-      String message = assertThrows(IllegalStateException.class, () -> Stack.start(options)).getMessage();
+      String message = refusalToStart(ToyApplication.options().withData(data));
       assertTrue(message.contains(data.toString()) && message.contains("--data"), message);
       assertNotNull(held);
     }
+  }
+
+  private static String refusalToStart(StackOptions options) {
+    return assertThrows(IllegalStateException.class, () -> Stack.start(options, new ToyApplication())).getMessage();
   }
 
   private static JsonNode json(HttpResponse<String> answer) throws IOException {

@@ -15,7 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.stack.invoke.Equipment;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -41,19 +41,19 @@ public final class ToyHandlers {
 
   /** Puts and deletes a thing, and says how each ended. */
   public static final class Clerk implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final Platform platform;
+    private final Equipment equipment;
 
-    public Clerk(Platform platform) {
-      this.platform = platform;
+    public Clerk(Equipment equipment) {
+      this.equipment = equipment;
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-      String table = platform.required("THINGS_TABLE");
+      String table = equipment.environment().get("THINGS_TABLE");
       var thing = Map.of("id", AttributeValue.fromS("one"));
-      String put = tried(() -> platform.dynamoDb().putItem(request -> request.tableName(table).item(thing)));
-      String deleted = tried(() -> platform.dynamoDb().deleteItem(request -> request.tableName(table).key(thing)));
-      String read = tried(() -> platform.secrets().value(platform.required("SECRET")));
+      String put = tried(() -> equipment.dynamoDb().putItem(request -> request.tableName(table).item(thing)));
+      String deleted = tried(() -> equipment.dynamoDb().deleteItem(request -> request.tableName(table).key(thing)));
+      String read = tried(() -> equipment.secrets().value(equipment.environment().get("SECRET")));
       return reply(put + "|" + deleted + "|" + read);
     }
 
@@ -69,7 +69,7 @@ public final class ToyHandlers {
 
   /** Lets those in who say please. */
   public static final class Door implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
-    public Door(Platform platform) {}
+    public Door(Equipment equipment) {}
 
     @Override
     public Map<String, Object> handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
@@ -81,10 +81,10 @@ public final class ToyHandlers {
 
   /** Says what it was asked. */
   public static final class Echo implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final Platform platform;
+    private final Equipment equipment;
 
-    public Echo(Platform platform) {
-      this.platform = platform;
+    public Echo(Equipment equipment) {
+      this.equipment = equipment;
     }
 
     @Override
@@ -98,7 +98,7 @@ public final class ToyHandlers {
       }
       var authorizer = event.getRequestContext().getAuthorizer();
       String party = authorizer == null ? "-" : (String) authorizer.getLambda().get("party");
-      String secret = platform.secrets().value(platform.required("SECRET"));
+      String secret = equipment.secrets().value(equipment.environment().get("SECRET"));
       String body =
           String.join(
               "|",
@@ -107,7 +107,7 @@ public final class ToyHandlers {
               party,
               String.valueOf(event.getBody()),
               String.valueOf(event.getQueryStringParameters()),
-              platform.required("HERE"),
+              equipment.environment().get("HERE"),
               Integer.toString(secret.length()));
       return reply(body);
     }
@@ -123,7 +123,7 @@ public final class ToyHandlers {
 
   /** Fails what is called bad, and holds what is called held until it may go. */
   public static final class Worker implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    public Worker(Platform platform) {}
+    public Worker(Equipment equipment) {}
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
@@ -153,15 +153,15 @@ public final class ToyHandlers {
 
   /** Notes when it ran. */
   public static final class Ticker implements RequestHandler<ScheduledEvent, Void> {
-    private final Platform platform;
+    private final Equipment equipment;
 
-    public Ticker(Platform platform) {
-      this.platform = platform;
+    public Ticker(Equipment equipment) {
+      this.equipment = equipment;
     }
 
     @Override
     public Void handleRequest(ScheduledEvent event, Context context) {
-      TICKS.add(platform.clock().instant() + " " + event.getDetailType());
+      TICKS.add(equipment.clock().instant() + " " + event.getDetailType());
       return null;
     }
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.stack.stores.OwnCompiler;
+import org.numberrefresh.stack.jvm.OwnCompiler;
 
 /** The simulated apps in a process of their own, which ends with this one. */
 public final class SimulatorProcess implements AutoCloseable {

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.simulation.apps.HubClient;
+import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
-import org.numberrefresh.stack.Client;
+import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.StackOptions;
 import org.numberrefresh.synthetic.MobileRanges.Carrier;
@@ -51,10 +53,10 @@ public final class RotationRun {
         "Number Refresh rotate-keys: %,d numbers, %d rotation%s"
             .formatted(options.numbers(), options.rotations(), options.rotations() == 1 ? "" : "s"));
     StackOptions quiet =
-        StackOptions.defaults()
+        NumberRefresh.options()
             .withLog(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     long start = System.nanoTime();
-    try (Stack stack = Stack.start(options.data().map(quiet::withData).orElse(quiet));
+    try (Stack stack = NumberRefresh.start(options.data().map(quiet::withData).orElse(quiet));
         HttpClient http = HubClient.http()) {
       terminal.line("  stack ready in %.1f s at %s".formatted((System.nanoTime() - start) / 1e9, stack.url()));
       return play(stack, http);
@@ -62,13 +64,13 @@ public final class RotationRun {
   }
 
   private List<String> play(Stack stack, HttpClient http) throws IOException, InterruptedException, RunFailure {
-    HubClient operator = client(http, stack, stack.client(Client.Role.OPERATOR));
+    HubClient operator = client(http, stack, stack.client(Party.Role.OPERATOR.name()));
     for (String app : List.of(Load.WAITS, Load.JOINS)) {
       ObjectNode profile = json.createObjectNode().put("name", app).put("sector", "SOCIAL").put("delivery", "PULL");
       operator.done("PUT", HubClient.BASE + "apps/" + app, profile);
     }
     Instant deactivated = stack.clock().instant().minus(Duration.ofDays(200)).truncatedTo(ChronoUnit.SECONDS);
-    var calls = new CarrierCalls(client(http, stack, stack.client(Client.Role.CARRIER)), deactivated);
+    var calls = new CarrierCalls(client(http, stack, stack.client(Party.Role.CARRIER.name())), deactivated);
     List<String> waiting = order(calls);
     List<String> reported = next(REPORTED);
     calls.report(reported);

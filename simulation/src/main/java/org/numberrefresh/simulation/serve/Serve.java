@@ -3,6 +3,7 @@ package org.numberrefresh.simulation.serve;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.numberrefresh.simulation.apps.SimulatorProcess;
-import org.numberrefresh.stack.DataLock;
+import org.numberrefresh.stack.data.DataLock;
 import org.numberrefresh.stack.Stack;
-import org.numberrefresh.stack.stores.PrivateFile;
+import org.numberrefresh.stack.data.PrivateFile;
 import org.numberrefresh.stack.template.TemplateException;
 
 /** {@code ./run serve}: the whole system on this machine, until it is told to stop. */
@@ -58,18 +59,19 @@ public final class Serve {
     // What handlers print is their log, as on Lambda; standard output is for the one line that says the stack is ready.
     PrintStream log = log();
     System.setOut(log);
-    Stack stack = kept(Stack.start(options.ofStack().withLog(log)));
+    var application = new NumberRefresh();
+    Stack stack = kept(Stack.start(options.ofStack().withLog(log), application));
     ClientsFile clients = new ClientsFile(stack);
     options.clientsFile().map(PrivateFile::new).ifPresent(clients::write);
     if (options.simulated().apps() > 0) {
-      simulate(stack, clients);
+      application.simulatedAt(simulate(stack, clients));
     }
     announce.println("ready " + stack.url());
     announce.flush();
     new CountDownLatch(1).await();
   }
 
-  private void simulate(Stack stack, ClientsFile clients) {
+  private URI simulate(Stack stack, ClientsFile clients) {
     try {
       Path file =
           options.clientsFile().isPresent()
@@ -82,7 +84,7 @@ public final class Serve {
           .data()
           .map(data -> data.resolve("simulator-keys.json").toString())
           .ifPresent(keys -> simulator.addAll(List.of("--keys", keys)));
-      stack.simulatedAt(kept(SimulatorProcess.start(stack.url(), file, simulator)).address());
+      return kept(SimulatorProcess.start(stack.url(), file, simulator)).address();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the simulated apps", e);
     }

@@ -86,7 +86,7 @@ record ServeOptions(
 
   /** The stack that is to be started. */
   StackOptions ofStack() {
-    StackOptions options = StackOptions.defaults().withPort(port).withEndpoint(endpoint).withDisorder(disorder);
+    StackOptions options = NumberRefresh.options().withPort(port).withEndpoint(endpoint).withDisorder(disorder);
     return data.map(options::withData).orElse(options);
   }
 

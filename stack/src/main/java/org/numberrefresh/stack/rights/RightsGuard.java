@@ -1,7 +1,7 @@
 package org.numberrefresh.stack.rights;
 
 import java.util.function.Consumer;
-import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.stack.stores.Secrets;
 import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.Right;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Stands where IAM stands: refuses each call of one function that its policies do not allow, before it is sent. Put it
- * on the function's own clients.
+ * Refuses each call of one function that its policies do not allow, before the call is sent, as IAM does. It belongs on
+ * the function's own clients.
  */
 public final class RightsGuard implements ExecutionInterceptor {
 
@@ -29,8 +29,8 @@ public final class RightsGuard implements ExecutionInterceptor {
   /**
    * Guards a function.
    *
-   * @param record notes what the function was allowed and what it was denied
-   * @param denials is told of each denial, since a function may go on without what it was denied
+   * @param record notes the rights that the function used, and those that it was denied
+   * @param denials takes a sentence for each denial: a function may go on without the call
    */
   public RightsGuard(FunctionSpec function, NeededRights needed, RightsRecord record, Consumer<String> denials) {
     this.function = function;
@@ -52,8 +52,8 @@ public final class RightsGuard implements ExecutionInterceptor {
   }
 
   /** Secrets that can be read and written as far as the function's policies allow. */
-  public Platform.Secrets over(Platform.Secrets secrets) {
-    return new Platform.Secrets() {
+  public Secrets over(Secrets secrets) {
+    return new Secrets() {
       @Override
       public String value(String id) {
         require(needed.secret("GetSecretValue", id));

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.numberrefresh.stack.template.Right;
 
 /**
- * Notes which rights functions used, and which they were denied: one line for each, written when it is first seen, to
- * the end of a file that several stacks and processes may share.
+ * Notes which rights functions used, and which they were denied. Each right is one line, written when it is first seen.
+ * Several stacks and processes may share the file.
  */
 public final class RightsRecord {
 
   /** The system property that names the file; without it nothing is written. */
-  public static final String FILE = "number-refresh.rights-record";
+  public static final String FILE = "stack.rights-record";
 
   private final Optional<Path> file;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -26,7 +26,7 @@ public final class RightsRecord {
     this.file = file;
   }
 
-  /** The record that this process was told to keep. */
+  /** The record that the system property {@value #FILE} asks for. */
   public static RightsRecord ofProcess() {
     return new RightsRecord(Optional.ofNullable(System.getProperty(FILE)).map(Path::of));
   }

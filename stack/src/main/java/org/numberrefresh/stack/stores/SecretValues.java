@@ -1,5 +1,6 @@
 package org.numberrefresh.stack.stores;
 
+import org.numberrefresh.stack.data.PrivateFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,11 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.stack.template.SecretSpec;
 
-/** The values of a template's secrets: generated once, and kept where the stack keeps its data. */
-public final class SecretValues implements Platform.Secrets {
+/** The values of a template's secrets. They are generated once and kept with the stack's data. */
+public final class SecretValues implements Secrets {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -53,7 +53,7 @@ public final class SecretValues implements Platform.Secrets {
     try {
       file.ifPresent(kept -> kept.write(text()));
     } catch (RuntimeException e) {
-      // What is not kept must not be worked with: whatever were sealed by it could never be opened again.
+      // A value that is not kept must not be used: nothing that it seals could be opened after a restart.
       byArn.put(arn(id), before);
       throw e;
     }

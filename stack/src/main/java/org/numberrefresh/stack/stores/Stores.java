@@ -1,5 +1,6 @@
 package org.numberrefresh.stack.stores;
 
+import org.numberrefresh.stack.data.PrivateFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -8,9 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.numberrefresh.adapter.aws.Platform;
-import org.numberrefresh.adapter.aws.SpendMeter;
-import org.numberrefresh.adapter.aws.StoreClients;
+import java.util.function.Consumer;
 import org.numberrefresh.stack.template.Surroundings;
 import org.numberrefresh.stack.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -19,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The tables and queues of one stack, the clients that speak to them and the meter on those. */
+/** The tables and queues of one stack, their SDK clients, and the meter on those clients. */
 public final class Stores implements AutoCloseable {
 
   private static final String NOBODYS_ACCOUNT = "000000000000";
@@ -36,6 +36,7 @@ public final class Stores implements AutoCloseable {
 
   private final AwsEndpoint endpoint;
   private final Optional<StoresProcess> child;
+  private final Consumer<ClientOverrideConfiguration.Builder> setUp;
   private final SpendMeter meter = new SpendMeter();
   private final AwsCredentialsProvider credentials;
   private final Region region;
@@ -48,9 +49,14 @@ public final class Stores implements AutoCloseable {
   /** The clients of the tables and of the queues. */
   public record Clients(DynamoDbClient dynamoDb, SqsClient sqs) {}
 
-  private Stores(AwsEndpoint endpoint, Optional<StoresProcess> child, Optional<Path> data) {
+  private Stores(
+      AwsEndpoint endpoint,
+      Optional<StoresProcess> child,
+      Optional<Path> data,
+      Consumer<ClientOverrideConfiguration.Builder> setUp) {
     this.endpoint = endpoint;
     this.child = child;
+    this.setUp = setUp;
     this.credentials = credentials(endpoint, data);
     this.region = region(endpoint);
     Clients own = clients(List.of());
@@ -65,20 +71,34 @@ public final class Stores implements AutoCloseable {
   /**
    * Opens the stores.
    *
-   * @param endpoint where they live
-   * @param home the repository's root
-   * @param data where embedded stores keep their files; empty for memory
+   * @param endpoint the place of tables and queues
+   * @param built the directory that holds the classes and libraries of the embedded stores
+   * @param data the directory of the embedded stores' files; empty for memory
+   * @param setUp sets up every SDK client, such as how often it repeats a call
    */
-  public static Stores open(AwsEndpoint endpoint, Path home, Optional<Path> data) {
-    Platform.allowManyConnections();
-    return switch (endpoint) {
-      case AwsEndpoint.Embedded embedded ->
-          new Stores(endpoint, Optional.of(StoresProcess.start(home, data, embedded.dynamoDb().isEmpty())), data);
-      case AwsEndpoint.Account account -> new Stores(endpoint, Optional.empty(), data);
-    };
+  public static Stores open(
+      AwsEndpoint endpoint,
+      Path built,
+      Optional<Path> data,
+      Consumer<ClientOverrideConfiguration.Builder> setUp) {
+    allowManyConnections();
+    Optional<StoresProcess> child =
+        switch (endpoint) {
+          case AwsEndpoint.Embedded embedded ->
+              Optional.of(StoresProcess.start(built, data, embedded.dynamoDb().isEmpty()));
+          case AwsEndpoint.Account account -> Optional.empty();
+        };
+    return new Stores(endpoint, child, data, setUp);
   }
 
-  /** What the template's pseudo parameters and queue URLs are here. */
+  /** Keeps more than the JDK's five idle connections to a host: opening one costs more than many a call. */
+  private static void allowManyConnections() {
+    if (System.getProperty("http.maxConnections") == null) {
+      System.setProperty("http.maxConnections", "256");
+    }
+  }
+
+  /** The values of the template's pseudo parameters and queue URLs. */
   public Surroundings surroundings() {
     return surroundings;
   }
@@ -96,7 +116,7 @@ public final class Stores implements AutoCloseable {
     return sqs;
   }
 
-  /** Further clients, metered as the stores' own, whose calls an interceptor sees first. They close with the stores. */
+  /** Makes further clients, metered like the stores' own. An interceptor sees each call first. */
   public Clients clients(ExecutionInterceptor interceptor) {
     return clients(List.of(interceptor));
   }
@@ -110,7 +130,7 @@ public final class Stores implements AutoCloseable {
     return made;
   }
 
-  /** Counts what all clients spend. */
+  /** The meter on all clients. */
   public SpendMeter meter() {
     return meter;
   }
@@ -165,7 +185,8 @@ public final class Stores implements AutoCloseable {
         .overrideConfiguration(
             override -> {
               first.forEach(override::addExecutionInterceptor);
-              StoreClients.repeating(override).addExecutionInterceptor(meter);
+              setUp.accept(override);
+              override.addExecutionInterceptor(meter);
             });
     at.ifPresent(builder::endpointOverride);
     return builder;

@@ -1,5 +1,6 @@
 package org.numberrefresh.stack.stores;
 
+import org.numberrefresh.stack.jvm.OwnCompiler;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -30,13 +31,12 @@ final class StoresProcess implements AutoCloseable {
   /**
    * Starts the child and waits until both stores answer.
    *
-   * @param home the repository's root
-   * @param data where the stores keep their files; empty for memory
-   * @param tables whether DynamoDB Local is wanted
+   * @param built the directory that holds its classes and libraries
+   * @param data the directory of the stores' files; empty for memory
+   * @param tables true if DynamoDB Local is wanted
    */
-  static StoresProcess start(Path home, Optional<Path> data, boolean tables) {
-    Path module = home.resolve("stack/stores/target");
-    if (!Files.isDirectory(module.resolve("lib"))) {
+  static StoresProcess start(Path built, Optional<Path> data, boolean tables) {
+    if (!Files.isDirectory(built.resolve("lib"))) {
       throw new IllegalStateException("The embedded stores are not built. Run: mvn -DskipTests package");
     }
     String where = data.map(path -> path.resolve("tables").toString()).orElse("memory");
@@ -51,7 +51,7 @@ final class StoresProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            module.resolve("classes") + File.pathSeparator + module.resolve("lib") + File.separator + "*",
+            built.resolve("classes") + File.pathSeparator + built.resolve("lib") + File.separator + "*",
             MAIN,
             "tables=" + (tables ? where : "none"),
             "queues=" + data.map(path -> path.resolve("queues").toString()).orElse("memory")));

@@ -49,7 +49,7 @@ class NeededRightsTest {
   static void read() throws URISyntaxException {
     Path file = Path.of(NeededRightsTest.class.getResource("/toy.yaml").toURI());
     var here = new Surroundings("us-east-1", "000000000000", name -> "http://queues/" + name);
-    toy = Template.read(file, Map.of("TokenIssuer", "x", "JwksUrl", "x"), here);
+    toy = Template.read(file, Map.of(), here);
     needed = new NeededRights(toy, here.queueUrl());
   }
 

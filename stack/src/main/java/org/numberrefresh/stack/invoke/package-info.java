@@ -1,0 +1,2 @@
+/** Invokes handlers as Lambda does: instances, time limits, events and contexts. */
+package org.numberrefresh.stack.invoke;

@@ -1,0 +1,2 @@
+/** Reads and writes JSON. */
+package org.numberrefresh.stack.json;

@@ -1,0 +1,2 @@
+/** Answers the routes that only operators of a local stack have. */
+package org.numberrefresh.stack.local;

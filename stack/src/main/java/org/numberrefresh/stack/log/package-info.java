@@ -1,0 +1,2 @@
+/** Writes the stack's own log, one JSON object a line. */
+package org.numberrefresh.stack.log;
