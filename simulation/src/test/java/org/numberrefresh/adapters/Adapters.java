@@ -68,7 +68,8 @@ final class Adapters implements AutoCloseable {
   static Adapters open(AwsEndpoint endpoint) {
     Stores places = NumberRefresh.stores(endpoint);
     try {
-      Template template = Template.read(NumberRefresh.options().template(), parameters(endpoint), places.surroundings());
+      Template template =
+          Template.read(NumberRefresh.options().template(), parameters(endpoint), places.surroundings());
       places.provide(template);
       return new Adapters(places, template.function("RegistryFunction").environment());
     } catch (RuntimeException e) {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.access.Scope;
-import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.stack.Forgery;
 import org.numberrefresh.stack.template.FunctionSpec.Route;
+import org.numberrefresh.stack.token.Client;
 
 /** Who may use a route, of every route in the template: whoever may not is told so in the contract's own form. */
 class AccessTest {

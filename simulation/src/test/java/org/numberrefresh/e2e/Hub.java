@@ -14,12 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.StackOptions;
 import org.numberrefresh.stack.stores.AwsEndpoint;
+import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.synthetic.MobileRanges;
 import org.numberrefresh.synthetic.MobileRanges.Carrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
@@ -48,7 +48,8 @@ final class Hub implements AutoCloseable {
     String prefix = "e2e-" + HexFormat.of().formatHex(run) + "-";
     var hub =
         new Hub(
-            NumberRefresh.start(options.apply(NumberRefresh.options().withEndpoint(AwsEndpoint.of(System.getenv(), prefix)))));
+            NumberRefresh.start(
+                options.apply(NumberRefresh.options().withEndpoint(AwsEndpoint.of(System.getenv(), prefix)))));
     hub.shareNumbers();
     return hub;
   }

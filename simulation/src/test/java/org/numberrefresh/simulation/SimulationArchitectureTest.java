@@ -54,8 +54,7 @@ class SimulationArchitectureTest {
         .resideOutsideOfPackages("org.numberrefresh.simulation.serve..", "org.numberrefresh.simulation.rotation..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.numberrefresh.domain..", "org.numberrefresh.usecase..", "org.numberrefresh.adapter..")
+        .resideInAnyPackage("org.numberrefresh.domain..", "org.numberrefresh.usecase..", "org.numberrefresh.adapter..")
         .check(CLASSES);
   }
 }

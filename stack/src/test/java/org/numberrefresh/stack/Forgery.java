@@ -1,7 +1,5 @@
 package org.numberrefresh.stack;
 
-import org.numberrefresh.stack.token.Client;
-import org.numberrefresh.stack.token.TokenIssuer;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.numberrefresh.stack.token.Client;
+import org.numberrefresh.stack.token.TokenIssuer;
 
 /** Tokens of every kind for a client of a running stack: good ones, and those that somebody might try instead. */
 public final class Forgery {
@@ -100,7 +100,8 @@ public final class Forgery {
     forged.put("alg none and a signature", none + "." + parts[1] + "." + parts[2]);
     forged.put("without its signature", parts[0] + "." + parts[1] + ".");
     forged.put("with a signature of zeros", parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()));
-    String more = new JWTClaimsSet.Builder(claims).claim("scope", claims.getClaim("scope") + " " + precious).build().toString();
+    String more =
+        new JWTClaimsSet.Builder(claims).claim("scope", claims.getClaim("scope") + " " + precious).build().toString();
     forged.put("with other claims", parts[0] + "." + base64(more) + "." + parts[2]);
     forged.put("of another type", issuer.signed(new JOSEObjectType("secevent+jwt"), claims));
     try {

@@ -1,12 +1,12 @@
 package org.numberrefresh.stack;
 
-import org.numberrefresh.stack.http.HttpAnswer;
-import org.numberrefresh.stack.http.HttpApi;
-import org.numberrefresh.stack.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.numberrefresh.stack.http.HttpAnswer;
+import org.numberrefresh.stack.http.HttpApi;
+import org.numberrefresh.stack.http.HttpRequest;
 import org.numberrefresh.stack.template.AuthorizerSpec;
 
 /**
@@ -20,7 +20,10 @@ public final class Front {
   public Front(Stack stack) {
     this.api =
         HttpApi.over(
-            stack.template().authorizers().stream().map(Front::remembering).toList(), stack.functions(), stack.clock(), stack.application()::refusal);
+            stack.template().authorizers().stream().map(Front::remembering).toList(),
+            stack.functions(),
+            stack.clock(),
+            stack.application()::refusal);
   }
 
   private static AuthorizerSpec remembering(AuthorizerSpec spec) {

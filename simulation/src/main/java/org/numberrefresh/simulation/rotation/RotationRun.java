@@ -20,9 +20,9 @@ import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
-import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.StackOptions;
+import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.synthetic.MobileRanges.Carrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 

@@ -1,7 +1,5 @@
 package org.numberrefresh.simulation.serve;
 
-import org.numberrefresh.stack.json.Json;
-import org.numberrefresh.stack.token.Client;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.token.Client;
 
 /** Registers carriers through the system's own interface, as an operator does. */
 final class CarrierRegistration {

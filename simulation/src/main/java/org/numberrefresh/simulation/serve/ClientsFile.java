@@ -1,9 +1,9 @@
 package org.numberrefresh.simulation.serve;
 
 import java.nio.charset.StandardCharsets;
-import org.numberrefresh.stack.json.Json;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.data.PrivateFile;
+import org.numberrefresh.stack.json.Json;
 
 /** The file that tells carriers and apps of this machine where to get their tokens, and with what. */
 final class ClientsFile {

@@ -17,13 +17,11 @@ final class ContractErrors {
       case NO_TOKEN -> error(401, "UNAUTHENTICATED", message);
       case SCOPE_MISSING -> error(403, "PERMISSION_DENIED", message);
       case NOT_FOUND -> error(404, "NOT_FOUND", message);
-      case TOO_LARGE ->
-          error(400, "INVALID_ARGUMENT", message).with("x-correlator", UUID.randomUUID().toString());
+      case TOO_LARGE -> error(400, "INVALID_ARGUMENT", message).with("x-correlator", UUID.randomUUID().toString());
     };
   }
 
   private static HttpAnswer error(int status, String code, String message) {
-    return HttpAnswer.json(
-        status, Json.object().put("status", status).put("code", code).put("message", message));
+    return HttpAnswer.json(status, Json.object().put("status", status).put("code", code).put("message", message));
   }
 }

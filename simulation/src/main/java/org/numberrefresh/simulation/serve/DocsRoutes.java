@@ -1,7 +1,5 @@
 package org.numberrefresh.simulation.serve;
 
-import org.numberrefresh.stack.http.HttpAnswer;
-import org.numberrefresh.stack.http.HttpRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.numberrefresh.stack.http.HttpAnswer;
+import org.numberrefresh.stack.http.HttpRequest;
 
-/** Serves the contract, as it is and as a page. The page is Redoc's, from the class path, and loads nothing from elsewhere. */
+/**
+ * Serves the contract, as it is and as a page. The page is Redoc's, from the class path, and loads nothing from
+ * elsewhere.
+ */
 final class DocsRoutes {
 
   /** Redoc shows its maker's logo from another host, and works off its search in a worker that it makes itself. */

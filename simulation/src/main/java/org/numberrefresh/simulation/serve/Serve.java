@@ -14,8 +14,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.numberrefresh.simulation.apps.SimulatorProcess;
-import org.numberrefresh.stack.data.DataLock;
 import org.numberrefresh.stack.Stack;
+import org.numberrefresh.stack.data.DataLock;
 import org.numberrefresh.stack.data.PrivateFile;
 import org.numberrefresh.stack.template.TemplateException;
 

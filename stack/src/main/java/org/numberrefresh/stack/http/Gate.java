@@ -1,8 +1,5 @@
 package org.numberrefresh.stack.http;
 
-import org.numberrefresh.stack.invoke.InvocationFailed;
-import org.numberrefresh.stack.invoke.LambdaFunction;
-import org.numberrefresh.stack.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.numberrefresh.stack.invoke.InvocationFailed;
+import org.numberrefresh.stack.invoke.LambdaFunction;
+import org.numberrefresh.stack.json.Json;
 import org.numberrefresh.stack.template.AuthorizerSpec;
 
 /** An authorizer at work. It asks its function, and keeps the answer as long as the template says. */

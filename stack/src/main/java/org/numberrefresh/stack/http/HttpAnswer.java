@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.http;
 
-import org.numberrefresh.stack.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.numberrefresh.stack.json.Json;
 
 /**
  * An answer to a request.

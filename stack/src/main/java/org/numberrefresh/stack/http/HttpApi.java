@@ -1,7 +1,5 @@
 package org.numberrefresh.stack.http;
 
-import org.numberrefresh.stack.invoke.InvocationFailed;
-import org.numberrefresh.stack.invoke.LambdaFunction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.stack.invoke.InvocationFailed;
+import org.numberrefresh.stack.invoke.LambdaFunction;
 import org.numberrefresh.stack.template.AuthorizerSpec;
 
 /** The HTTP API: finds a request's route, asks its authorizer, invokes its function. */

@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.http;
 
-import org.numberrefresh.stack.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.numberrefresh.stack.json.Json;
 import org.numberrefresh.stack.template.AuthorizerSpec;
 
 /** A request as API Gateway hands it to functions: payload format 2.0, for a route and for its authorizer. */

@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.http;
 
-import org.numberrefresh.stack.log.StackLog;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.numberrefresh.stack.log.StackLog;
 
 /** The one port of the stack, on loopback. */
 public final class HttpFront implements AutoCloseable {

@@ -1,12 +1,12 @@
 package org.numberrefresh.stack.http;
 
-import org.numberrefresh.stack.invoke.LambdaFunction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.stack.invoke.LambdaFunction;
 import org.numberrefresh.stack.template.FunctionSpec;
 
 /** Finds the route of a request. The most specific one wins: fixed parts before variables before greedy variables. */

@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.invoke;
 
-import org.numberrefresh.stack.log.StackLog;
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.numberrefresh.stack.log.StackLog;
 import org.numberrefresh.stack.template.FunctionSpec;
 
 /** The context of one invocation: its id, its function, and the time it has left. */

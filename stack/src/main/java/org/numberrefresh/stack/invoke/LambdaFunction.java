@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.invoke;
 
-import org.numberrefresh.stack.log.StackLog;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import org.numberrefresh.stack.log.StackLog;
 import org.numberrefresh.stack.template.FunctionSpec;
 
 /**

@@ -37,12 +37,7 @@ public final class LocalRoutes implements OwnRoutes {
    * @param refusals words the refusals
    */
   public LocalRoutes(
-      TokenIssuer issuer,
-      ClientBook clients,
-      Scheduler scheduler,
-      Meters meters,
-      OwnRoutes more,
-      Refusals refusals) {
+      TokenIssuer issuer, ClientBook clients, Scheduler scheduler, Meters meters, OwnRoutes more, Refusals refusals) {
     this.issuer = issuer;
     this.clients = clients;
     this.scheduler = scheduler;
@@ -59,8 +54,7 @@ public final class LocalRoutes implements OwnRoutes {
   private HttpAnswer guarded(HttpRequest request) throws InterruptedException {
     Optional<List<String>> scopes = request.bearer().flatMap(issuer::scopes);
     if (scopes.isEmpty()) {
-      return refusals.answer(
-          Refusal.NO_TOKEN, "An operator's access token is needed, and one that has not ended.");
+      return refusals.answer(Refusal.NO_TOKEN, "An operator's access token is needed, and one that has not ended.");
     }
     String needed = clients.rules().operatorScope();
     if (!scopes.get().contains(needed)) {
@@ -77,9 +71,7 @@ public final class LocalRoutes implements OwnRoutes {
       case "POST /local/clients" -> makeClients(request);
       case "POST /local/signing-keys/rotate" -> rotate();
       case "GET /local/meters" -> HttpAnswer.json(200, meters.read());
-      default ->
-          more.answer(request)
-              .orElseGet(() -> refusals.answer(Refusal.NOT_FOUND, "There is no " + route + "."));
+      default -> more.answer(request).orElseGet(() -> refusals.answer(Refusal.NOT_FOUND, "There is no " + route + "."));
     };
   }
 
@@ -93,8 +85,7 @@ public final class LocalRoutes implements OwnRoutes {
     try {
       step = scheduler.clock().length(text);
     } catch (IllegalArgumentException e) {
-      return refusals.answer(
-          Refusal.MALFORMED, "The body is {\"advance\": \"P90D\"}, with an ISO 8601 duration.");
+      return refusals.answer(Refusal.MALFORMED, "The body is {\"advance\": \"P90D\"}, with an ISO 8601 duration.");
     }
     return step.isNegative()
         ? refusals.answer(Refusal.OUT_OF_RANGE, "The clock does not go back.")

@@ -1,7 +1,5 @@
 package org.numberrefresh.stack.local;
 
-import org.numberrefresh.stack.invoke.LambdaFunction;
-import org.numberrefresh.stack.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -11,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import org.numberrefresh.stack.invoke.LambdaFunction;
+import org.numberrefresh.stack.json.Json;
 import org.numberrefresh.stack.stores.SpendMeter;
 import org.numberrefresh.stack.stores.Stores;
 

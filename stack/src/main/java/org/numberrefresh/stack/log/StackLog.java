@@ -1,9 +1,9 @@
 package org.numberrefresh.stack.log;
 
-import org.numberrefresh.stack.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.time.Instant;
+import org.numberrefresh.stack.json.Json;
 
 /** The stack's own log: one JSON object a line, with a closed set of fields. */
 public final class StackLog {

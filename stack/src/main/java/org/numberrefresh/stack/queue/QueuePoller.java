@@ -1,8 +1,5 @@
 package org.numberrefresh.stack.queue;
 
-import org.numberrefresh.stack.invoke.InvocationFailed;
-import org.numberrefresh.stack.invoke.LambdaFunction;
-import org.numberrefresh.stack.log.StackLog;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.numberrefresh.stack.invoke.InvocationFailed;
+import org.numberrefresh.stack.invoke.LambdaFunction;
+import org.numberrefresh.stack.log.StackLog;
 import org.numberrefresh.stack.template.FunctionSpec;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Feeds a function from a queue as Lambda's event source does: it long polls, gathers a batch, invokes, and deletes the
- * messages that are done. One poll waits all the time, also while functions run. Full batches start more polls, and idle
- * polls end.
+ * messages that are done. One poll waits all the time, also while functions run. Full batches start more polls, and
+ * idle polls end.
  */
 final class QueuePoller implements AutoCloseable {
 

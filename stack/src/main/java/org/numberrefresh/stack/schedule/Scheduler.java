@@ -1,9 +1,5 @@
 package org.numberrefresh.stack.schedule;
 
-import org.numberrefresh.stack.invoke.InvocationFailed;
-import org.numberrefresh.stack.invoke.LambdaFunction;
-import org.numberrefresh.stack.json.Json;
-import org.numberrefresh.stack.log.StackLog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.numberrefresh.stack.invoke.InvocationFailed;
+import org.numberrefresh.stack.invoke.LambdaFunction;
+import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.log.StackLog;
 import org.numberrefresh.stack.template.FunctionSpec;
 
 /**

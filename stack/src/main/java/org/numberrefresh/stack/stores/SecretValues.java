@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.stores;
 
-import org.numberrefresh.stack.data.PrivateFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.numberrefresh.stack.data.PrivateFile;
 import org.numberrefresh.stack.template.SecretSpec;
 
 /** The values of a template's secrets. They are generated once and kept with the stack's data. */

@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.stores;
 
-import org.numberrefresh.stack.data.PrivateFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.numberrefresh.stack.data.PrivateFile;
 import org.numberrefresh.stack.template.Surroundings;
 import org.numberrefresh.stack.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -77,10 +77,7 @@ public final class Stores implements AutoCloseable {
    * @param setUp sets up every SDK client, such as how often it repeats a call
    */
   public static Stores open(
-      AwsEndpoint endpoint,
-      Path built,
-      Optional<Path> data,
-      Consumer<ClientOverrideConfiguration.Builder> setUp) {
+      AwsEndpoint endpoint, Path built, Optional<Path> data, Consumer<ClientOverrideConfiguration.Builder> setUp) {
     allowManyConnections();
     Optional<StoresProcess> child =
         switch (endpoint) {

@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.stores;
 
-import org.numberrefresh.stack.jvm.OwnCompiler;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.numberrefresh.stack.jvm.OwnCompiler;
 
 /** The child process that holds DynamoDB Local and ElasticMQ. It ends when this process ends, however that ends. */
 final class StoresProcess implements AutoCloseable {

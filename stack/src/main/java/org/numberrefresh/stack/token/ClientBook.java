@@ -1,6 +1,5 @@
 package org.numberrefresh.stack.token;
 
-import org.numberrefresh.stack.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.UncheckedIOException;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.numberrefresh.stack.data.PrivateFile;
+import org.numberrefresh.stack.json.Json;
 
 /** The clients that may ask for tokens. They are kept with the stack's data, and so outlive a restart. */
 public final class ClientBook {

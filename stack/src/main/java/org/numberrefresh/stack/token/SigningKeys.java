@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.numberrefresh.stack.data.PrivateFile;
 
 /**
- * The keys that sign access tokens. The newest one signs; an older one stays published as long as a token that it signed
- * may be good. They are kept with the stack's data, so that tokens outlive a restart.
+ * The keys that sign access tokens. The newest one signs; an older one stays published as long as a token that it
+ * signed may be good. They are kept with the stack's data, so that tokens outlive a restart.
  */
 public final class SigningKeys {
 

@@ -1,9 +1,5 @@
 package org.numberrefresh.stack.token;
 
-import org.numberrefresh.stack.http.HttpAnswer;
-import org.numberrefresh.stack.http.HttpRequest;
-import org.numberrefresh.stack.http.OwnRoutes;
-import org.numberrefresh.stack.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.stack.http.HttpAnswer;
+import org.numberrefresh.stack.http.HttpRequest;
+import org.numberrefresh.stack.http.OwnRoutes;
+import org.numberrefresh.stack.json.Json;
 
 /** The OAuth 2 token endpoint (RFC 6749, client credentials) and the published keys (RFC 7517). */
 public final class TokenEndpoint implements OwnRoutes {
