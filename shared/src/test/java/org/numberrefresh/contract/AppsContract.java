@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SigningSecrets;
@@ -25,27 +26,20 @@ public abstract class AppsContract {
 
   private static final SeededRandom RANDOM = new SeededRandom(5);
   private static final Instant NOW = TickingClock.START;
+  private static final CallLimits LIMITS = new CallLimits(7, 3, Duration.ofMillis(1500));
 
   protected abstract Apps apps();
 
-  private static App.Profile profile(String name, Optional<URI> endpoint) {
-    return new App.Profile(
-        name,
-        "PAYMENT",
-        endpoint,
-        Delivery.PUSH,
-        NumberForm.BLINDED,
-        20,
-        7,
-        3,
-        Duration.ofMillis(1500),
-        4,
-        true,
-        List.of("client-1", "client-2"));
+  private static URI endpoint(String name) {
+    return URI.create("https://apps.example/" + name);
+  }
+
+  private static App.Profile profile(String name, boolean covered, Delivery delivery) {
+    return new App.Profile(name, "PAYMENT", covered, 4, List.of("client-1", "client-2"), delivery);
   }
 
   private static App.Profile profile(String name) {
-    return profile(name, Optional.of(URI.create("https://apps.example/" + name)));
+    return profile(name, true, new Delivery.Push(endpoint(name), NumberForm.BLINDED, 20, LIMITS));
   }
 
   private static AppKeys keys() {
@@ -78,10 +72,28 @@ public abstract class AppsContract {
   }
 
   @Test
+  void an_app_is_found_with_the_delivery_that_it_was_saved_with() {
+    String id = Samples.id("app");
+    for (Delivery delivery :
+        List.of(
+            new Delivery.Push(endpoint(id), NumberForm.E164, 500, LIMITS),
+            new Delivery.Pull(NumberForm.BLINDED, 30, LIMITS),
+            new Delivery.Risc(endpoint(id), LIMITS))) {
+      assertEquals(profile(id, true, delivery), apps().save(id, profile(id, true, delivery), keys()).profile());
+      assertEquals(profile(id, true, delivery), apps().find(id).orElseThrow().profile());
+    }
+  }
+
+  @Test
   void an_app_that_is_not_covered_needs_no_endpoint() {
     String id = Samples.id("app");
-    apps().save(id, profile(id, Optional.empty()), keys());
-    assertEquals(Optional.empty(), apps().find(id).orElseThrow().profile().endpoint());
+    for (Delivery.Kind kind : List.of(Delivery.Kind.PUSH, Delivery.Kind.RISC)) {
+      App.Profile planned = profile(id, false, new Delivery.Planned(kind, NumberForm.E164, 1, LIMITS));
+      apps().save(id, planned, keys());
+      App found = apps().find(id).orElseThrow();
+      assertEquals(Optional.empty(), found.profile().delivery().address());
+      assertEquals(planned, found.profile());
+    }
   }
 
   @Test
@@ -109,6 +121,16 @@ public abstract class AppsContract {
     apps().save(id, profile("moved"), keys());
     apps().verified(id, "https://apps.example/" + id);
     assertEquals(App.State.NEW, apps().find(id).orElseThrow().state());
+  }
+
+  @Test
+  void an_endpoint_that_took_calls_is_not_noted_as_one_that_takes_events() {
+    String id = Samples.id("app");
+    apps().save(id, profile(id, true, new Delivery.Risc(endpoint(id), LIMITS)), keys());
+    apps().verified(id, endpoint(id).toString());
+    assertEquals(App.State.NEW, apps().find(id).orElseThrow().state());
+    apps().verified(id, "RISC " + endpoint(id));
+    assertTrue(apps().find(id).orElseThrow().ready());
   }
 
   @Test

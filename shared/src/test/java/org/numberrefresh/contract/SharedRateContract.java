@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.core.Core;
@@ -76,19 +77,13 @@ public abstract class SharedRateContract {
   }
 
   private static App.Profile profile(String id, int rate, int concurrency) {
-    return new App.Profile(
-        id,
-        "SOCIAL",
-        Optional.of(URI.create("https://" + id + ".example/unbind")),
-        Delivery.PUSH,
-        NumberForm.E164,
-        1,
-        rate,
-        concurrency,
-        TIME_LIMIT,
-        5,
-        true,
-        List.of());
+    var delivery =
+        new Delivery.Push(
+            URI.create("https://" + id + ".example/unbind"),
+            NumberForm.E164,
+            1,
+            new CallLimits(rate, concurrency, TIME_LIMIT));
+    return World.profile(id, delivery);
   }
 
   private Core core() {

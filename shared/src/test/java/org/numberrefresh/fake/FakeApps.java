@@ -56,7 +56,7 @@ public final class FakeApps implements Apps {
   @Override
   public synchronized void verified(String id, String endpoint) {
     App known = apps.get(id);
-    if (known != null && known.profile().challenged().filter(endpoint::equals).isPresent()) {
+    if (known != null && known.profile().delivery().challenged().filter(endpoint::equals).isPresent()) {
       change(id, state -> new App.State(endpoint, state.slow(), state.polledAt()));
     }
   }

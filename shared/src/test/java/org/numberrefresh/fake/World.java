@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.numberrefresh.adapter.jwt.JwsEventSigner;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.core.Core;
@@ -52,6 +53,9 @@ public final class World {
   private static final int TASKS_A_RUN = 10;
   private static final int MOST_RUNS = 10_000;
   private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
+  /** The calls that good apps take. */
+  public static final CallLimits LIMITS = new CallLimits(100, 8, TIME_LIMIT);
 
   public final TickingClock clock = new TickingClock();
   public final FakeBatches batches = new FakeBatches();
@@ -96,19 +100,21 @@ public final class World {
 
   /** The profile of a good app that takes calls at {@code https://ID.example/unbind}. */
   public static App.Profile profile(String id) {
-    return new App.Profile(
-        "App " + id,
-        "SOCIAL",
-        Optional.of(URI.create("https://" + id + ".example/unbind")),
-        Delivery.PUSH,
-        NumberForm.E164,
-        500,
-        100,
-        8,
-        TIME_LIMIT,
-        5,
-        true,
-        List.of());
+    return profile(id, push(id));
+  }
+
+  /** The profile of a good app with a delivery of its own. */
+  public static App.Profile profile(String id, Delivery delivery) {
+    return new App.Profile("App " + id, "SOCIAL", true, 5, List.of(), delivery);
+  }
+
+  /** The calls of a good app, at {@code https://ID.example/unbind}. */
+  public static Delivery.Push push(String id) {
+    return new Delivery.Push(endpoint(id), NumberForm.E164, 500, LIMITS);
+  }
+
+  private static URI endpoint(String id) {
+    return URI.create("https://" + id + ".example/unbind");
   }
 
   /** Registers good apps. */
@@ -225,29 +231,12 @@ public final class World {
 
   /** The profile of an app that asks for its tasks. */
   public static App.Profile puller(String id) {
-    return profile(id, Optional.empty(), Delivery.PULL, 500);
+    return profile(id, new Delivery.Pull(NumberForm.E164, 500, LIMITS));
   }
 
   /** The profile of an app that takes security events. */
   public static App.Profile taker(String id) {
-    return profile(id, profile(id).endpoint(), Delivery.RISC, 1);
-  }
-
-  private static App.Profile profile(String id, Optional<URI> endpoint, Delivery delivery, int maxItems) {
-    App.Profile called = profile(id);
-    return new App.Profile(
-        called.name(),
-        called.sector(),
-        endpoint,
-        delivery,
-        called.numberForm(),
-        maxItems,
-        called.callsPerSecond(),
-        called.concurrency(),
-        called.timeLimit(),
-        called.deadlineWorkingDays(),
-        called.covered(),
-        called.clientIds());
+    return profile(id, new Delivery.Risc(endpoint(id), LIMITS));
   }
 
   /** An app asks for its tasks. */

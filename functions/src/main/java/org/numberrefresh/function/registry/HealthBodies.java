@@ -42,10 +42,9 @@ final class HealthBodies {
     if (pause != Pause.NONE) {
       body.put("pausedBecause", pause.name());
     }
-    if (health.app().profile().delivery() == Delivery.PULL) {
-      body.put("polledAt", health.app().state().polledAt().map(Rfc3339::text).orElse(null));
-    } else {
-      called(health, body);
+    switch (health.app().profile().delivery()) {
+      case Delivery.Pull _ -> body.put("polledAt", health.app().state().polledAt().map(Rfc3339::text).orElse(null));
+      case Delivery.Called _, Delivery.Planned _ -> called(health, body);
     }
     health.backlog().ifPresent(backlog -> backlog(health, backlog, body));
     return body;
@@ -54,7 +53,7 @@ final class HealthBodies {
   private static void called(AppHealth health, ObjectNode body) {
     circuit(health, body.putObject("circuit"));
     body.putObject("rate")
-        .put("configured", health.app().profile().callsPerSecond())
+        .put("configured", health.app().profile().limits().callsPerSecond())
         .put("present", health.presentRate());
     health.blockedUntil().ifPresent(until -> body.put("blockedUntil", Rfc3339.text(until)));
     body.put("towardsPause", health.toldPercent());

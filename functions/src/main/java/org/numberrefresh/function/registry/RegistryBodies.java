@@ -2,15 +2,11 @@ package org.numberrefresh.function.registry;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import org.numberrefresh.adapter.http.EndpointRules;
+import org.numberrefresh.adapter.json.ProfileJson;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.Delivery;
-import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.app.UnfitProfile;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.NumberRanges;
@@ -25,8 +21,6 @@ final class RegistryBodies {
   private static final int MAX_TEXT = 128;
   private static final int MAX_CLIENTS = 20;
   private static final int MAX_RANGES = 10_000;
-  private static final int MAX_ITEMS = 500;
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   private final EndpointRules rules;
   private final boolean sendsEvents;
@@ -34,7 +28,7 @@ final class RegistryBodies {
   /**
    * Reads bodies.
    *
-   * @param sendsEvents whether security events can be sent: the platform is known by a URL
+   * @param sendsEvents true if security events can be sent: the platform is known by a URL
    */
   RegistryBodies(EndpointRules rules, boolean sendsEvents) {
     this.rules = rules;
@@ -85,112 +79,19 @@ final class RegistryBodies {
   }
 
   App.Profile profile(byte[] body) {
-    JsonObject json =
-        Json.request(body)
-            .only(
-                "name",
-                "sector",
-                "endpoint",
-                "delivery",
-                "numberForm",
-                "maxItems",
-                "callsPerSecond",
-                "concurrency",
-                "timeLimit",
-                "deadlineWorkingDays",
-                "covered",
-                "clientIds");
-    boolean covered = json.optionalFlag("covered").orElse(true);
-    Optional<URI> endpoint = json.optionalText("endpoint", 512).map(this::endpoint);
-    Delivery delivery = json.optionalOneOf("delivery", Delivery.class).orElse(Delivery.PUSH);
-    if (delivery == Delivery.PULL && endpoint.isPresent()) {
-      throw Problem.invalid("\"endpoint\" is of no use: an app with delivery PULL asks for its tasks. Leave it out.");
-    }
-    if (delivery != Delivery.PULL && covered && endpoint.isEmpty()) {
-      throw Problem.invalid(
-          "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
-              + " tasks.");
-    }
-    if (delivery == Delivery.RISC && !sendsEvents) {
-      throw Problem.invalid(
-          "\"delivery\" cannot be RISC: events need an issuer. Deploy with the parameter PublicUrl first.");
-    }
-    NumberForm form = json.optionalOneOf("numberForm", NumberForm.class).orElse(NumberForm.E164);
-    if (delivery == Delivery.RISC && form == NumberForm.BLINDED) {
-      throw Problem.invalid(
-          "\"numberForm\" cannot be BLINDED with delivery RISC: its events name a number in the clear. Use PUSH or"
-              + " PULL.");
-    }
-    return new App.Profile(
-        json.text("name", MAX_TEXT),
-        json.text("sector", MAX_TEXT),
-        endpoint,
-        delivery,
-        form,
-        maxItems(json, delivery),
-        json.optionalNumber("callsPerSecond", 1, 10_000).orElse(50),
-        json.optionalNumber("concurrency", 1, 1000).orElse(8),
-        json.optionalText("timeLimit", MAX_TEXT).map(RegistryBodies::timeLimit).orElse(Duration.ofSeconds(10)),
-        json.optionalNumber("deadlineWorkingDays", 1, 60).orElse(5),
-        covered,
-        json.texts("clientIds", MAX_CLIENTS, MAX_TEXT));
-  }
-
-  private static int maxItems(JsonObject json, Delivery delivery) {
-    int most = delivery == Delivery.RISC ? 1 : MAX_ITEMS;
-    int asked = json.optionalNumber("maxItems", 1, MAX_ITEMS).orElse(most);
-    if (asked > most) {
-      throw Problem.invalid(
-          "\"maxItems\" must be 1 with delivery RISC: an event is about one number. Or leave it out.");
-    }
-    return asked;
-  }
-
-  private URI endpoint(String text) {
-    URI endpoint;
+    JsonObject json = Json.request(body).only(ProfileJson.NAMES.toArray(String[]::new));
     try {
-      endpoint = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("\"endpoint\" is not a URL.");
+      return ProfileJson.read(new AskedSettings(json, rules, sendsEvents));
+    } catch (UnfitProfile unfit) {
+      throw AskedSettings.refusal(unfit);
     }
-    rules
-        .fault(endpoint)
-        .ifPresent(
-            fault -> {
-              throw Problem.invalid(fault);
-            });
-    return endpoint;
   }
 
-  private static Duration timeLimit(String text) {
-    try {
-      Duration limit = Duration.parse(text);
-      if (!limit.isNegative() && !limit.isZero() && limit.compareTo(LONGEST_CALL) <= 0) {
-        return limit;
-      }
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid("\"timeLimit\" must be an ISO 8601 duration, such as PT10S.");
-    }
-    throw Problem.invalid("\"timeLimit\" must be more than nothing and at most " + LONGEST_CALL + ".");
-  }
-
+  /** Writes an app. A setting that it does not have is null. */
   static ObjectNode write(App app) {
-    App.Profile profile = app.profile();
-    ObjectNode json =
-        Json.object()
-            .put("id", app.id())
-            .put("name", profile.name())
-            .put("sector", profile.sector())
-            .put("endpoint", profile.endpoint().map(URI::toString).orElse(null))
-            .put("delivery", profile.delivery().name())
-            .put("numberForm", profile.numberForm().name())
-            .put("maxItems", profile.maxItems())
-            .put("callsPerSecond", profile.callsPerSecond())
-            .put("concurrency", profile.concurrency())
-            .put("timeLimit", profile.timeLimit().toString())
-            .put("deadlineWorkingDays", profile.deadlineWorkingDays())
-            .put("covered", profile.covered());
-    profile.clientIds().forEach(json.putArray("clientIds")::add);
+    ObjectNode json = Json.object().put("id", app.id());
+    ObjectNode profile = ProfileJson.write(app.profile());
+    ProfileJson.NAMES.forEach(name -> json.set(name, profile.get(name)));
     return json.put("verified", app.takesNumbers()).put("lane", lane(app));
   }
 

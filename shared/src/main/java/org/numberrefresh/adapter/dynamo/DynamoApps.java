@@ -1,23 +1,16 @@
 package org.numberrefresh.adapter.dynamo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.adapter.json.ProfileJson;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
-import org.numberrefresh.domain.app.Delivery;
-import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.key.Sealer;
-import org.numberrefresh.json.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -57,7 +50,7 @@ final class DynamoApps implements Apps {
     Expression change =
         Expression.of(
             "SET profile = :profile, endpoint = :endpoint",
-            Map.of(":profile", Item.text(write(profile)), ":endpoint", Item.text(endpoint(profile))));
+            Map.of(":profile", Item.text(ProfileJson.text(profile)), ":endpoint", Item.text(endpoint(profile))));
     return table
         .update(key(PARTY, id), change, "attribute_exists(part)")
         .map(this::read)
@@ -70,7 +63,7 @@ final class DynamoApps implements Apps {
             .put("party", PARTY)
             .put("part", id)
             .put("no", nextNumber())
-            .put("profile", write(profile))
+            .put("profile", ProfileJson.text(profile))
             .put("endpoint", endpoint(profile));
     keysItem.write(id, keys).attributes().forEach(item.attributes()::put);
     return table
@@ -124,7 +117,7 @@ final class DynamoApps implements Apps {
 
   /** Beside the profile too, so that what was verified can be held against it in one write. */
   private static String endpoint(App.Profile profile) {
-    return profile.challenged().orElse("-");
+    return profile.delivery().challenged().orElse("-");
   }
 
   private static Map<String, AttributeValue> key(String party, String part) {
@@ -136,45 +129,8 @@ final class DynamoApps implements Apps {
     return new App(
         item.integer("no"),
         id,
-        profile(item.textOf("profile")),
+        ProfileJson.ofText(item.textOf("profile")),
         keysItem.read(id, item),
         new App.State(item.text("verified", ""), item.flag("slow"), item.instant("polled")));
-  }
-
-  private static String write(App.Profile profile) {
-    ObjectNode json =
-        Json.object()
-            .put("name", profile.name())
-            .put("sector", profile.sector())
-            .put("delivery", profile.delivery().name())
-            .put("numberForm", profile.numberForm().name())
-            .put("maxItems", profile.maxItems())
-            .put("callsPerSecond", profile.callsPerSecond())
-            .put("concurrency", profile.concurrency())
-            .put("timeLimit", profile.timeLimit().toString())
-            .put("deadlineWorkingDays", profile.deadlineWorkingDays())
-            .put("covered", profile.covered());
-    profile.endpoint().ifPresent(endpoint -> json.put("endpoint", endpoint.toString()));
-    profile.clientIds().forEach(json.putArray("clientIds")::add);
-    return Json.text(json);
-  }
-
-  private static App.Profile profile(String text) {
-    JsonNode json = Json.own(text);
-    var clientIds = new ArrayList<String>();
-    json.get("clientIds").forEach(id -> clientIds.add(id.textValue()));
-    return new App.Profile(
-        json.get("name").textValue(),
-        json.get("sector").textValue(),
-        Optional.ofNullable(json.get("endpoint")).map(endpoint -> URI.create(endpoint.textValue())),
-        Delivery.valueOf(json.get("delivery").textValue()),
-        NumberForm.valueOf(json.get("numberForm").textValue()),
-        json.get("maxItems").intValue(),
-        json.get("callsPerSecond").intValue(),
-        json.get("concurrency").intValue(),
-        Duration.parse(json.get("timeLimit").textValue()),
-        json.get("deadlineWorkingDays").intValue(),
-        json.get("covered").booleanValue(),
-        clientIds);
   }
 }

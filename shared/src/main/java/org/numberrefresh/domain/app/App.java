@@ -1,6 +1,5 @@
 package org.numberrefresh.domain.app;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,87 +10,81 @@ import java.util.Optional;
  *
  * @param number its small number, given at its registration and never again
  * @param id its id
- * @param profile what the operator registered
- * @param keys what it shares with the platform
- * @param state what was found out about it
+ * @param profile the settings that the operator registered
+ * @param keys the secrets that it shares with the platform
+ * @param state the facts that were found out about it
  */
 public record App(int number, String id, Profile profile, AppKeys keys, State state) {
 
   /**
-   * What the operator registers.
+   * The settings that all apps have, as the operator registered them.
    *
    * @param name what people call it
    * @param sector such as SOCIAL or PAYMENT
-   * @param endpoint where it is called; absent for one that pulls, or is not covered and has none
-   * @param delivery how it takes part
-   * @param numberForm how it is told a number
-   * @param maxItems how many numbers a call may have, 1 to 500
-   * @param callsPerSecond how often it may be called
-   * @param concurrency how many calls may run at once
-   * @param timeLimit how long a whole exchange may take
-   * @param deadlineWorkingDays when what still waits is closed
-   * @param covered whether it takes part
+   * @param covered true if it takes part
+   * @param deadlineWorkingDays working days until what still waits is closed, 1 to {@value #MOST_WORKING_DAYS}
    * @param clientIds the OAuth clients that speak for it
+   * @param delivery the way in which it is given numbers; not {@link Delivery.Planned} where it is covered
    */
   public record Profile(
-      String name,
-      String sector,
-      Optional<URI> endpoint,
-      Delivery delivery,
-      NumberForm numberForm,
-      int maxItems,
-      int callsPerSecond,
-      int concurrency,
-      Duration timeLimit,
-      int deadlineWorkingDays,
-      boolean covered,
-      List<String> clientIds) {
+      String name, String sector, boolean covered, int deadlineWorkingDays, List<String> clientIds, Delivery delivery) {
+
+    /** Longest deadline in working days. */
+    public static final int MOST_WORKING_DAYS = 60;
+
+    /** Deadline in working days where the operator names none. */
+    public static final int USUAL_WORKING_DAYS = 5;
+
     public Profile {
       clientIds = List.copyOf(clientIds);
+      if (deadlineWorkingDays < 1 || deadlineWorkingDays > MOST_WORKING_DAYS) {
+        throw new IllegalArgumentException("A deadline has 1 to " + MOST_WORKING_DAYS + " working days.");
+      }
+      delivery.kind().requireFit(delivery.address(), covered);
     }
 
-    /** What it must answer a challenge as before it is called: its endpoint, which takes what it is sent. */
-    public Optional<String> challenged() {
-      return switch (delivery) {
-        case PUSH -> endpoint.map(URI::toString);
-        case RISC -> endpoint.map(url -> "RISC " + url);
-        case PULL -> Optional.empty();
-      };
+    /** The calls that the app takes. */
+    public CallLimits limits() {
+      return delivery.limits();
     }
   }
 
   /**
-   * What was found out about an app.
+   * The facts that were found out about an app.
    *
-   * @param verifiedEndpoint what answered its challenge, as {@link Profile#challenged} has it, "" where nothing did
-   * @param slow whether its calls tend to take more than a second
-   * @param polledAt when it asked for its tasks, at most {@link #POLLED_WITHIN} before it did so last
+   * @param verifiedEndpoint the text of {@link Delivery#challenged} when its challenge was answered last, else ""
+   * @param slow true if its calls tend to take more than a second
+   * @param polledAt a time at which it asked for its tasks, at most {@link #POLLED_WITHIN} before the last one
    */
   public record State(String verifiedEndpoint, boolean slow, Optional<Instant> polledAt) {
 
-    /** It is not noted again so soon, since an app may ask each second. */
+    /** Time in which a further poll is not noted. An app may ask each second. */
     public static final Duration POLLED_WITHIN = Duration.ofMinutes(5);
 
-    /** Of an app that was never called. */
+    /** State of an app that was never called. */
     public static final State NEW = new State("", false, Optional.empty());
 
-    /** Whether it is to be noted that the app asks now. */
+    /** True if a poll at this time is to be noted. */
     public boolean isNewPoll(Instant now) {
       return polledAt.filter(at -> at.plus(POLLED_WITHIN).isAfter(now)).isEmpty();
     }
   }
 
-  /** Whether it may be called: it takes part and its endpoint answered its challenge. */
+  /** True if the app may be called: it takes part and its endpoint answered its challenge. */
   public boolean ready() {
-    return profile.covered() && profile.challenged().filter(state.verifiedEndpoint()::equals).isPresent();
+    return profile.covered() && profile.delivery().challenged().filter(state.verifiedEndpoint()::equals).isPresent();
   }
 
-  /** Whether it may ask for its tasks: its access token is its proof, so that it needs no challenge. */
+  /** True if the app may ask for its tasks. Its access token is its proof, so it needs no challenge. */
   public boolean pulls() {
-    return profile.covered() && profile.delivery() == Delivery.PULL;
+    return profile.covered()
+        && switch (profile.delivery()) {
+          case Delivery.Pull _ -> true;
+          case Delivery.Called _, Delivery.Planned _ -> false;
+        };
   }
 
-  /** Whether it may be given numbers, in whichever way. */
+  /** True if the app may be given numbers, by calls or because it asks. */
   public boolean takesNumbers() {
     return ready() || pulls();
   }

@@ -31,7 +31,7 @@ public interface Apps {
   /**
    * Notes that an app answered its challenge, unless it has another endpoint by now.
    *
-   * @param challenged what answered, as its profile has it
+   * @param challenged the text of {@link Delivery#challenged} for the endpoint that answered
    */
   void verified(String id, String challenged);
 

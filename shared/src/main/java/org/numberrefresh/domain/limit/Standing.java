@@ -79,13 +79,13 @@ public record Standing(
     if (!known.takesCalls() && !probe) {
       return new Step<>(known.withHolding(true), new Grant.Closed());
     }
-    int free = profile.concurrency() - known.places.without(wish.held(), now).taken(now);
+    int free = profile.limits().concurrency() - known.places.without(wish.held(), now).taken(now);
     if (free <= 0) {
       return new Step<>(known, new Grant.NoPlace());
     }
     Pace.Paced paced =
         known.pace.take(
-            known.allowance.of(profile.callsPerSecond()),
+            known.allowance.of(profile.limits().callsPerSecond()),
             probe ? 1 : wish.calls(),
             now,
             known.blockedUntil,
@@ -101,9 +101,10 @@ public record Standing(
     // Three quarters of what is free, so that a second worker finds a place before the first has ended.
     int more = (3 * (room.free() - wish.held().count()) + 3) / 4;
     int count = room.probe() ? 1 : Math.clamp(wish.calls(), 1, Math.max(1, wish.held().count() + Math.max(0, more)));
-    Duration time = profile.timeLimit().plus(MARGIN);
+    Duration time = profile.limits().timeLimit().plus(MARGIN);
     Lease lease = Places.lease(Math.max(count, wish.held().count()), paced.starts().getLast().until(), time);
-    Circuit after = room.probe() ? circuit.probing(now, profile.timeLimit().multipliedBy(PROBE_LEASE)) : circuit;
+    Circuit after =
+        room.probe() ? circuit.probing(now, profile.limits().timeLimit().multipliedBy(PROBE_LEASE)) : circuit;
     return new Step<>(
         new Standing(
             paced.after(),
@@ -127,7 +128,7 @@ public record Standing(
   }
 
   private Standing reported(App.Profile profile, CallReport report, boolean probe, Instant now) {
-    int configured = profile.callsPerSecond();
+    int configured = profile.limits().callsPerSecond();
     Allowance bears = allowance;
     if (report.throttledAt().isPresent()) {
       bears = allowance.throttled(configured, report.throttledAt().get(), now);
@@ -166,7 +167,7 @@ public record Standing(
    * @return when their turn comes
    */
   Step<Instant> linedUp(App.Profile profile, int calls, Instant now) {
-    double rate = allowance.of(profile.callsPerSecond());
+    double rate = allowance.of(profile.limits().callsPerSecond());
     Instant first = pace.next(rate);
     for (Instant other : new Instant[] {blockedUntil, lineUntil, now}) {
       first = other.isAfter(first) ? other : first;

@@ -61,7 +61,8 @@ final class AppConversation {
         return last;
       }
       Duration wait = CallRetries.quick(retry, random);
-      if (longerThan(failed.retryAfter(), wait) || !timeLeft.isMoreThan(wait.plus(app.profile().timeLimit()))) {
+      if (longerThan(failed.retryAfter(), wait)
+          || !timeLeft.isMoreThan(wait.plus(app.profile().limits().timeLimit()))) {
         return last;
       }
       LockSupport.parkNanos(wait.toNanos());

@@ -63,7 +63,8 @@ final class AppRun {
   /** How many calls some tasks of an app take. */
   static int calls(App app, List<OpenTask> tasks) {
     int items = tasks.stream().mapToInt(OpenTask::count).sum();
-    return (items + app.profile().maxItems() - 1) / app.profile().maxItems();
+    int max = app.profile().delivery().maxItems();
+    return (items + max - 1) / max;
   }
 
   /** Calls an app. Calls that its limits or the time do not allow are not made; their numbers stay as they are. */
@@ -94,7 +95,7 @@ final class AppRun {
         return NOT_MADE;
       }
       try {
-        return timeLeft.isMoreThan(slots.app().profile().timeLimit())
+        return timeLeft.isMoreThan(slots.app().profile().limits().timeLimit())
             ? timed(slots, purpose, items, timeLeft)
             : NOT_MADE;
       } finally {
@@ -117,7 +118,7 @@ final class AppRun {
     tasks.forEach(task -> items.addAll(task.items(purpose, own)));
     items.sort(Comparator.comparing(AskedNumber::ref));
     var calls = new ArrayList<List<AskedNumber>>();
-    int max = app.profile().maxItems();
+    int max = app.profile().delivery().maxItems();
     for (int from = 0; from < items.size(); from += max) {
       calls.add(items.subList(from, Math.min(items.size(), from + max)));
     }

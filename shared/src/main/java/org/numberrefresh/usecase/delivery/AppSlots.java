@@ -71,7 +71,7 @@ final class AppSlots {
 
   /** A slow app's calls may wait for as long as the run works; others are not to be waited for. */
   private Duration patience() {
-    return timeLeft.beside(app.profile().timeLimit(), app.state().slow() ? MUCH_PATIENCE : PATIENCE);
+    return timeLeft.beside(app.profile().limits().timeLimit(), app.state().slow() ? MUCH_PATIENCE : PATIENCE);
   }
 
   /**

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.risc.SecurityEvents;
 
-/** What a call to an app looks like, and what its answer means: all in which the ways of delivery that call differ. */
+/** The form of calls to one app, and the meaning of its answers. Each kind of delivery that calls has its own form. */
 sealed interface CallForm {
 
   /**
@@ -21,15 +22,15 @@ sealed interface CallForm {
   /** Judges the reply to a call about the given refs. */
   CallVerdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked);
 
-  /** Whether there is a call for a purpose. */
+  /** True if there is a call for a purpose. */
   boolean has(Purpose purpose);
 
   /** Signed JSON, answered by JSON. */
-  record Webhook(UnbindRequest request, AnswerReading reading) implements CallForm {
+  record Webhook(Delivery.Push push, UnbindRequest request, AnswerReading reading) implements CallForm {
 
     @Override
     public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now) {
-      return request.write(app, purpose, items, now);
+      return request.write(app, push, purpose, items, now);
     }
 
     @Override
@@ -44,14 +45,14 @@ sealed interface CallForm {
   }
 
   /** One security event a call, pushed by RFC 8935. The RISC profile has no event that takes one back. */
-  record Event(SecurityEvents events, AnswerReading reading) implements CallForm {
+  record Event(Delivery.Risc risc, SecurityEvents events, AnswerReading reading) implements CallForm {
 
     @Override
     public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now) {
       AskedNumber item = items.getFirst();
       return EventCall.of(
-          app,
-          app.profile().timeLimit(),
+          risc,
+          risc.limits().timeLimit(),
           events.recycled(app.id(), item.ref(), item.phoneNumber(), item.boundBefore(), item.dueAt()));
     }
 
@@ -67,18 +68,21 @@ sealed interface CallForm {
   }
 
   /**
-   * The forms of all ways.
+   * The forms of all apps that are called.
    *
-   * @param webhook of apps that are called
-   * @param event of apps that are sent security events
+   * @param request writes signed calls
+   * @param events writes security events
+   * @param reading judges the answers
    */
-  record All(CallForm webhook, CallForm event) {
+  record All(UnbindRequest request, SecurityEvents events, AnswerReading reading) {
 
+    /** The form of calls to an app, which must be one that is called. */
     CallForm of(App app) {
       return switch (app.profile().delivery()) {
-        case PUSH -> webhook;
-        case RISC -> event;
-        case PULL -> throw new IllegalStateException("The app " + app.id() + " is not called: it asks.");
+        case Delivery.Push push -> new Webhook(push, request, reading);
+        case Delivery.Risc risc -> new Event(risc, events, reading);
+        case Delivery.Pull _, Delivery.Planned _ ->
+            throw new IllegalStateException("The app " + app.id() + " is not called.");
       };
     }
   }

@@ -75,12 +75,10 @@ public final class DeliverTasks {
   }
 
   private static AppConversation conversation(Core core, AppCaller caller, String sink, SecurityEvents events) {
-    var reading = new AnswerReading(core.clock());
     return new AppConversation(
         caller,
         new CallForm.All(
-            new CallForm.Webhook(new UnbindRequest(core.keys().digests(), sink, core.random()), reading),
-            new CallForm.Event(events, reading)),
+            new UnbindRequest(core.keys().digests(), sink, core.random()), events, new AnswerReading(core.clock())),
         core.clock(),
         core.random());
   }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.risc.SecurityEvents;
 import org.numberrefresh.json.Json;
 
@@ -37,23 +38,23 @@ public final class EndpointCheck {
     this.random = random;
   }
 
-  /** Whether the app's endpoint answers what it is sent first: a challenge, or a verification event. */
+  /** True if the app's endpoint answers the challenge or the verification event that it is sent first. */
   public boolean passes(App app) {
     return switch (app.profile().delivery()) {
-      case PUSH -> answersChallenge(app);
-      case RISC -> takesEvent(app);
-      case PULL -> false;
+      case Delivery.Push push -> answersChallenge(app, push);
+      case Delivery.Risc risc -> takesEvent(app, risc);
+      case Delivery.Pull _, Delivery.Planned _ -> false;
     };
   }
 
   /** RFC 8935 lets an endpoint answer 202 only to what it has verified. */
-  private boolean takesEvent(App app) {
+  private boolean takesEvent(App app, Delivery.Risc risc) {
     String token = events.verification(app.id(), "ver_" + draw(), draw());
-    return caller.call(EventCall.of(app, timeLimit(app), token)) instanceof AppCaller.Reply.Answered answered
+    return caller.call(EventCall.of(risc, timeLimit(risc), token)) instanceof AppCaller.Reply.Answered answered
         && answered.status() == 202;
   }
 
-  private boolean answersChallenge(App app) {
+  private boolean answersChallenge(App app, Delivery.Push push) {
     String challenge = draw();
     byte[] body = Json.bytes(Json.object().put("type", "verify").put("challenge", challenge));
     Instant now = clock.instant();
@@ -68,15 +69,15 @@ public final class EndpointCheck {
             app.keys().signing().sign(id, now, body),
             "x-correlator",
             id);
-    var call = new AppCaller.Call(app.profile().endpoint().orElseThrow(), headers, body, timeLimit(app), ANSWER_LIMIT);
+    var call = new AppCaller.Call(push.endpoint(), headers, body, timeLimit(push), ANSWER_LIMIT);
     return caller.call(call) instanceof AppCaller.Reply.Answered answered
         && answered.status() == 200
         && echoes(answered.body(), challenge);
   }
 
   /** Short: an operator waits for it, and API Gateway no longer than half a minute. */
-  private static Duration timeLimit(App app) {
-    Duration own = app.profile().timeLimit();
+  private static Duration timeLimit(Delivery.Called called) {
+    Duration own = called.limits().timeLimit();
     return own.compareTo(LONGEST) < 0 ? own : LONGEST;
   }
 

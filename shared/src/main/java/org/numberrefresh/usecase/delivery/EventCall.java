@@ -3,8 +3,8 @@ package org.numberrefresh.usecase.delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.Delivery;
 
 /** The call that pushes one security event token to an app, by RFC 8935. */
 final class EventCall {
@@ -13,9 +13,9 @@ final class EventCall {
 
   private EventCall() {}
 
-  static AppCaller.Call of(App app, Duration timeLimit, String token) {
+  static AppCaller.Call of(Delivery.Risc risc, Duration timeLimit, String token) {
     return new AppCaller.Call(
-        app.profile().endpoint().orElseThrow(),
+        risc.endpoint(),
         Map.of("content-type", "application/secevent+jwt", "accept", "application/json"),
         token.getBytes(StandardCharsets.US_ASCII),
         timeLimit,

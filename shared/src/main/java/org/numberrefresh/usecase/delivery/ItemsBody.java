@@ -49,7 +49,7 @@ final class ItemsBody {
 
     Subject(App app, Instant now) {
       int version = app.keys().digests().at(now);
-      blinded = app.profile().numberForm() == NumberForm.BLINDED;
+      blinded = app.profile().delivery().numberForm() == NumberForm.BLINDED;
       digest = digests.of(app.id(), version);
       keyId = Digests.keyId(app.id(), version);
     }

@@ -80,13 +80,16 @@ public final class PollTasks {
   public JsonNode poll(String appId, byte[] body) {
     int most = Json.request(body).only("maxItems").optionalNumber("maxItems", 1, MAX_ITEMS).orElse(MAX_ITEMS);
     App app = directory.find(appId).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
-    if (app.profile().delivery() != Delivery.PULL) {
-      throw Problem.of(
-          ProblemCode.PERMISSION_DENIED,
-          "The app is called at its endpoint. Only an app with delivery PULL asks for its tasks.");
-    }
+    Delivery.Pull pull =
+        switch (app.profile().delivery()) {
+          case Delivery.Pull own -> own;
+          case Delivery.Called _, Delivery.Planned _ ->
+              throw Problem.of(
+                  ProblemCode.PERMISSION_DENIED,
+                  "The app is called at its endpoint. Only an app with delivery PULL asks for its tasks.");
+        };
     note(app);
-    var answer = new PollAnswer(app, core.keys(), Math.min(most, app.profile().maxItems()));
+    var answer = new PollAnswer(app, core.keys(), Math.min(most, pull.maxItems()));
     if (app.pulls()) {
       fill(answer);
     }

@@ -40,7 +40,7 @@ final class RunSlots {
           int calls = AppRun.calls(app, own);
           var appSlots = new AppSlots(slots, app, calls, timeLeft, clock, random);
           byApp.put(known, appSlots);
-          if (app.ready() && calls > 0 && timeLeft.isMoreThan(app.profile().timeLimit())) {
+          if (app.ready() && calls > 0 && timeLeft.isMoreThan(app.profile().limits().timeLimit())) {
             wishes.put(app, appSlots.wish());
           }
         });

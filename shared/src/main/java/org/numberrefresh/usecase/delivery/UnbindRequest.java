@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.key.Digests;
 import org.numberrefresh.json.Json;
 
@@ -38,18 +39,19 @@ final class UnbindRequest {
   /**
    * Writes a call.
    *
-   * @param app whom it is for
+   * @param app the app that it is for
+   * @param push the endpoint and the limits of its calls
    * @param purpose why the app is called
    * @param items what it is about, sorted by ref
    * @param now the time of the signature, which decides on the keys too
    */
-  AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now) {
+  AppCaller.Call write(App app, Delivery.Push push, Purpose purpose, List<AskedNumber> items, Instant now) {
     byte[] body = purpose == Purpose.UNBIND ? unbind(app, items, now) : cancel(items);
     return new AppCaller.Call(
-        app.profile().endpoint().orElseThrow(),
+        push.endpoint(),
         headers(app, id(purpose, items), body, now),
         body,
-        app.profile().timeLimit(),
+        push.limits().timeLimit(),
         ANSWER_BASE + items.size() * ANSWER_PER_ITEM);
   }
 

@@ -56,7 +56,7 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
 
   /** Calls a second that it is given at present. */
   public double presentRate() {
-    return standing.allowance().of(app.profile().callsPerSecond());
+    return standing.allowance().of(app.profile().limits().callsPerSecond());
   }
 
   /** Until when it asked to be left alone, where it is not over. */

@@ -132,7 +132,7 @@ public final class Registry {
 
   /** Digests under a key that an app was never shown match none of its accounts, and it would say so of each number. */
   private void refuseUnknownDigests(App known, App.Profile next) {
-    boolean becomesBlinded = known.profile().numberForm() == NumberForm.E164 && next.numberForm() == NumberForm.BLINDED;
+    boolean becomesBlinded = !blinded(known.profile()) && blinded(next);
     if (becomesBlinded && known.keys().digests().at(core.clock().instant()) == DigestVersions.FIRST.present()) {
       throw Problem.invalid(
           "\"numberForm\" cannot become BLINDED yet: the app has no digest key that it was shown and that is in use."
@@ -150,9 +150,13 @@ public final class Registry {
     }
   }
 
+  private static boolean blinded(App.Profile profile) {
+    return profile.delivery().numberForm() == NumberForm.BLINDED;
+  }
+
   private Optional<DigestKey> digestKey(App app) {
     int version = app.keys().digests().at(core.clock().instant());
-    return app.profile().numberForm() == NumberForm.BLINDED
+    return blinded(app.profile())
         ? Optional.of(new DigestKey(Digests.keyId(app.id(), version), core.keys().digests().key(app.id(), version)))
         : Optional.empty();
   }
@@ -168,7 +172,7 @@ public final class Registry {
     if (app.pulls()) {
       throw Problem.invalid("The app asks for its tasks: its access token is its proof. It needs no verification.");
     }
-    if (app.profile().endpoint().isEmpty()) {
+    if (app.profile().delivery().address().isEmpty()) {
       throw Problem.invalid("The app has no endpoint. PUT /apps/{id} with one first.");
     }
     App checked = checked(app);
@@ -180,7 +184,7 @@ public final class Registry {
   }
 
   private App checked(App app) {
-    Optional<String> challenged = app.profile().challenged();
+    Optional<String> challenged = app.profile().delivery().challenged();
     if (challenged.isPresent() && check.passes(app)) {
       stores.apps().verified(app.id(), challenged.get());
     }
@@ -192,7 +196,7 @@ public final class Registry {
     Standing standing = slots.of(app);
     if (standing.takesCalls()) {
       new HeldTasks(stores.batches(), core.clock())
-          .release(app, standing.allowance().of(app.profile().callsPerSecond()), () -> true);
+          .release(app, standing.allowance().of(app.profile().limits().callsPerSecond()), () -> true);
     }
   }
 

@@ -105,7 +105,7 @@ final class AppWatch {
 
   /** The mark goes only where nothing was found: what came to stand meanwhile is let go by the next run. */
   private boolean letGo(App app, Standing standing, BooleanSupplier timeIsLeft) {
-    double perSecond = standing.allowance().of(app.profile().callsPerSecond());
+    double perSecond = standing.allowance().of(app.profile().limits().callsPerSecond());
     if (held.release(app, perSecond, timeIsLeft) > 0) {
       return true;
     }

@@ -55,7 +55,7 @@ class StandingTest {
   }
 
   private double rate() {
-    return standing.allowance().of(PROFILE.callsPerSecond());
+    return standing.allowance().of(PROFILE.limits().callsPerSecond());
   }
 
   private void pass(Duration time) {
@@ -91,7 +91,7 @@ class StandingTest {
     for (int i = 0; i < 8; i++) {
       given(1);
     }
-    pass(PROFILE.timeLimit());
+    pass(PROFILE.limits().timeLimit());
     assertInstanceOf(Grant.NoPlace.class, take(1));
     pass(Duration.ofSeconds(20));
     assertInstanceOf(Grant.Given.class, take(1));
@@ -228,9 +228,9 @@ class StandingTest {
     fail(5);
     pass(Duration.ofSeconds(30));
     assertTrue(given(1).probe());
-    pass(PROFILE.timeLimit());
+    pass(PROFILE.limits().timeLimit());
     assertInstanceOf(Grant.Closed.class, take(1));
-    pass(PROFILE.timeLimit().multipliedBy(2));
+    pass(PROFILE.limits().timeLimit().multipliedBy(2));
     assertTrue(given(1).probe());
   }
 

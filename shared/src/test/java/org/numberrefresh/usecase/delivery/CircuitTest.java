@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.CallLimits;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.limit.Standing;
@@ -31,24 +32,10 @@ class CircuitTest {
 
   /** Registers an app that takes one number a call. */
   private static void oneByOne(World world, String id, int concurrency) {
-    App.Profile good = World.profile(id);
-    world
-        .registry()
-        .putApp(
-            id,
-            new App.Profile(
-                good.name(),
-                good.sector(),
-                good.endpoint(),
-                good.delivery(),
-                good.numberForm(),
-                1,
-                good.callsPerSecond(),
-                concurrency,
-                good.timeLimit(),
-                good.deadlineWorkingDays(),
-                true,
-                List.of()));
+    Delivery.Push good = World.push(id);
+    var limits = new CallLimits(good.limits().callsPerSecond(), concurrency, good.limits().timeLimit());
+    var delivery = new Delivery.Push(good.endpoint(), good.numberForm(), 1, limits);
+    world.registry().putApp(id, World.profile(id, delivery));
   }
 
   private int number(String app) {

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.domain.app.CallLimits;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.TaskOutcomes;
@@ -115,24 +116,10 @@ class RefreshTest {
 
   @Test
   void numbers_beyond_what_an_app_takes_at_once_are_asked_in_further_calls() {
-    App.Profile big = World.profile("chat");
-    world
-        .registry()
-        .putApp(
-            "chat",
-            new App.Profile(
-                big.name(),
-                big.sector(),
-                big.endpoint(),
-                big.delivery(),
-                big.numberForm(),
-                2,
-                100,
-                2,
-                big.timeLimit(),
-                5,
-                true,
-                List.of()));
+    Delivery.Push big = World.push("chat");
+    var limits = new CallLimits(100, 2, big.limits().timeLimit());
+    var delivery = new Delivery.Push(big.endpoint(), big.numberForm(), 2, limits);
+    world.registry().putApp("chat", World.profile("chat", delivery));
     var sizes = new ArrayList<Integer>();
     world.caller.tell(
         "chat",

@@ -3,7 +3,6 @@ package org.numberrefresh.usecase.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,23 +34,8 @@ class RetriesTest {
 
   private void register(String id, int workingDays) {
     App.Profile good = World.profile(id);
-    world
-        .registry()
-        .putApp(
-            id,
-            new App.Profile(
-                good.name(),
-                good.sector(),
-                Optional.of(URI.create("https://" + id + ".example/unbind")),
-                good.delivery(),
-                good.numberForm(),
-                good.maxItems(),
-                good.callsPerSecond(),
-                good.concurrency(),
-                good.timeLimit(),
-                workingDays,
-                true,
-                List.of()));
+    var profile = new App.Profile(good.name(), good.sector(), true, workingDays, List.of(), good.delivery());
+    world.registry().putApp(id, profile);
   }
 
   private TaskOutcomes task(Order order, String app) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
@@ -49,20 +50,11 @@ class WhatAppsAreSentTest {
   private final World world = new World();
 
   private static App.Profile profile(String id, String host, NumberForm form, int maxItems) {
-    App.Profile good = World.profile(id);
-    return new App.Profile(
-        good.name(),
-        good.sector(),
-        Optional.of(URI.create("https://" + host + "/unbind")),
-        good.delivery(),
-        form,
-        maxItems,
-        good.callsPerSecond(),
-        good.concurrency(),
-        good.timeLimit(),
-        good.deadlineWorkingDays(),
-        true,
-        List.of());
+    return World.profile(id, push(host, form, maxItems));
+  }
+
+  private static Delivery.Push push(String host, NumberForm form, int maxItems) {
+    return new Delivery.Push(URI.create("https://" + host + "/unbind"), form, maxItems, World.LIMITS);
   }
 
   // ---------------------------------------------------------------- the page's example
@@ -76,9 +68,8 @@ class WhatAppsAreSentTest {
             SigningSecret.of(ForApps.vector("signing secret")),
             Optional.empty(),
             Optional.of(SigningSecret.of(ForApps.vector("other secret"))));
-    var app =
-        new App(
-            1, "chat", profile("chat", "chat.example", NumberForm.BLINDED, 500), AppKeys.first(signing), App.State.NEW);
+    Delivery.Push push = push("chat.example", NumberForm.BLINDED, 500);
+    var app = new App(1, "chat", World.profile("chat", push), AppKeys.first(signing), App.State.NEW);
     PhoneNumber number = PhoneNumber.parse(ForApps.vector("number")).orElseThrow();
     var asked =
         new AskedNumber(
@@ -91,7 +82,7 @@ class WhatAppsAreSentTest {
     Digests digests = world.core().keys().digests();
     byte[] body =
         new UnbindRequest(digests, example.path("sink").asText(), new SeededRandom(1))
-            .write(app, Purpose.UNBIND, List.of(asked), at())
+            .write(app, push, Purpose.UNBIND, List.of(asked), at())
             .body();
     String written =
         new String(body, StandardCharsets.UTF_8)

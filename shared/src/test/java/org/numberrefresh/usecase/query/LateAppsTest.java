@@ -43,7 +43,7 @@ class LateAppsTest {
   private static final Instant DEADLINE = OPENED.plus(Duration.ofHours(100));
   private static final int BATCHES = 10;
   private static final int NUMBERS = 100;
-  private static final App CHAT = app(World.profile("chat").endpoint().orElseThrow().toString());
+  private static final App CHAT = app(World.push("chat").endpoint().toString());
 
   private static App app(String verified) {
     var keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(1)));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
@@ -101,7 +102,7 @@ class KeyRotationTest {
 
   @Test
   void a_digest_key_whose_only_answer_was_lost_is_replaced_at_once() {
-    App.Profile profile = blinded(World.profile("pay"));
+    App.Profile profile = blinded("pay");
     world.crashes.at(3, Moment.AFTER);
     assertTrue(world.dies(w -> w.registry().putApp("pay", profile)));
     assertTrue(world.registry().putApp("pay", profile).made().isEmpty());
@@ -132,29 +133,18 @@ class KeyRotationTest {
 
   @Test
   void an_app_is_told_digests_only_under_a_key_that_it_was_shown() {
-    App.Profile blinded = blinded(World.profile("chat"));
+    App.Profile blinded = blinded("chat");
     isRefused(ProblemCode.INVALID_ARGUMENT, () -> world.registry().putApp("chat", blinded));
     rotation().digestKey("chat", Optional.empty(), false);
     isRefused(ProblemCode.INVALID_ARGUMENT, () -> world.registry().putApp("chat", blinded));
     world.clock.advance(DAY.multipliedBy(7));
     assertEquals(blinded, world.registry().putApp("chat", blinded).app().profile());
-    assertTrue(world.registry().putApp("new", blinded(World.profile("new"))).made().orElseThrow().digest().isPresent());
+    assertTrue(world.registry().putApp("new", blinded("new")).made().orElseThrow().digest().isPresent());
   }
 
-  private static App.Profile blinded(App.Profile profile) {
-    return new App.Profile(
-        profile.name(),
-        profile.sector(),
-        profile.endpoint(),
-        profile.delivery(),
-        NumberForm.BLINDED,
-        profile.maxItems(),
-        profile.callsPerSecond(),
-        profile.concurrency(),
-        profile.timeLimit(),
-        profile.deadlineWorkingDays(),
-        profile.covered(),
-        profile.clientIds());
+  private static App.Profile blinded(String id) {
+    Delivery.Push clear = World.push(id);
+    return World.profile(id, new Delivery.Push(clear.endpoint(), NumberForm.BLINDED, clear.maxItems(), clear.limits()));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.order.Order;
@@ -217,24 +218,9 @@ class ReplayTest {
   @Test
   void an_app_that_takes_part_no_more_is_not_asked_again() {
     Order order = answered();
-    var gone = World.profile("pay");
-    world
-        .registry()
-        .putApp(
-            "pay",
-            new org.numberrefresh.domain.app.App.Profile(
-                gone.name(),
-                gone.sector(),
-                gone.endpoint(),
-                gone.delivery(),
-                gone.numberForm(),
-                500,
-                100,
-                8,
-                gone.timeLimit(),
-                5,
-                false,
-                List.of()));
+    App.Profile pay = World.profile("pay");
+    var gone = new App.Profile(pay.name(), pay.sector(), false, 5, List.of(), pay.delivery());
+    world.registry().putApp("pay", gone);
     assertEquals(Set.of("chat"), count(ofOrder(order, "FAILED", "BLOCKED")).counts().keySet());
   }
 

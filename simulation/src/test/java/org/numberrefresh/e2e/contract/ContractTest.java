@@ -177,7 +177,7 @@ class ContractTest {
         () -> assertEquals(names(OutwardOutcome.values()), words("Outcome")),
         () -> assertEquals(names(OutwardOutcome.values()), schema("Outcomes").at("properties").names()),
         () -> assertEquals(names(Fault.values()), words("Fault")),
-        () -> assertEquals(names(Delivery.values()), words("Delivery")),
+        () -> assertEquals(names(Delivery.Kind.values()), words("Delivery")),
         () -> assertEquals(names(NumberForm.values()), words("NumberForm")),
         () -> assertEquals(names(RotateKeys.Phase.values()), words(schema("KeyStatus").at("properties").at("phase"))),
         () -> assertEquals(names(AppHealth.State.values()), words("AppState")),

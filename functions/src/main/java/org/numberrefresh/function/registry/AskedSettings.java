@@ -1,0 +1,118 @@
+package org.numberrefresh.function.registry;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.numberrefresh.adapter.http.EndpointRules;
+import org.numberrefresh.adapter.json.ProfileJson;
+import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.UnfitProfile;
+import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Problem;
+
+/**
+ * Settings that an operator asks for. What is malformed or unfit is an INVALID_ARGUMENT that names the property.
+ *
+ * @param json the request
+ * @param rules the rules for endpoints
+ * @param sendsEvents true if security events can be sent: the platform is known by a URL
+ */
+record AskedSettings(JsonObject json, EndpointRules rules, boolean sendsEvents) implements ProfileJson.Source {
+
+  private static final int MAX_TEXT = 128;
+  private static final int MAX_URL = 512;
+  private static final int MAX_TEXTS = 20;
+
+  @Override
+  public String text(String name) {
+    return json.text(name, MAX_TEXT);
+  }
+
+  @Override
+  public Optional<URI> url(String name) {
+    Optional<URI> url = json.optionalText(name, MAX_URL).map(text -> url(name, text));
+    url.flatMap(rules::fault)
+        .ifPresent(
+            fault -> {
+              throw Problem.invalid(fault);
+            });
+    return url;
+  }
+
+  private static URI url(String name, String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("\"" + name + "\" is not a URL.");
+    }
+  }
+
+  @Override
+  public <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
+    return json.optionalOneOf(name, words);
+  }
+
+  @Override
+  public Optional<Integer> number(String name, int most) {
+    return json.optionalNumber(name, 1, most);
+  }
+
+  @Override
+  public Optional<Duration> duration(String name, Duration longest) {
+    return json.optionalText(name, MAX_TEXT).map(text -> duration(name, text, longest));
+  }
+
+  private static Duration duration(String name, String text, Duration longest) {
+    try {
+      Duration duration = Duration.parse(text);
+      if (duration.isPositive() && duration.compareTo(longest) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid("\"" + name + "\" must be an ISO 8601 duration, such as PT10S.");
+    }
+    throw Problem.invalid("\"" + name + "\" must be more than nothing and at most " + longest + ".");
+  }
+
+  @Override
+  public Optional<Boolean> flag(String name) {
+    return json.optionalFlag(name);
+  }
+
+  @Override
+  public List<String> texts(String name) {
+    return json.texts(name, MAX_TEXTS, MAX_TEXT);
+  }
+
+  @Override
+  public void admit(Delivery.Kind kind) {
+    switch (kind) {
+      case PUSH, PULL -> {}
+      case RISC -> {
+        if (!sendsEvents) {
+          throw Problem.invalid(
+              "\"delivery\" cannot be RISC: events need an issuer. Deploy with the parameter PublicUrl first.");
+        }
+      }
+    }
+  }
+
+  /** The refusal of settings that do not go together. */
+  static Problem refusal(UnfitProfile unfit) {
+    return Problem.invalid(
+        switch (unfit.rule()) {
+          case ENDPOINT_OF_NO_USE ->
+              "\"endpoint\" is of no use: an app with delivery PULL asks for its tasks. Leave it out.";
+          case ENDPOINT_MISSING ->
+              "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
+                  + " tasks.";
+          case EVENT_BLINDED ->
+              "\"numberForm\" cannot be BLINDED with delivery RISC: its events name a number in the clear. Use PUSH or"
+                  + " PULL.";
+          case EVENT_OF_MANY ->
+              "\"maxItems\" must be 1 with delivery RISC: an event is about one number. Or leave it out.";
+        });
+  }
+}

@@ -1,0 +1,162 @@
+package org.numberrefresh.function.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.http.EndpointRules;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.fake.SeededRandom;
+import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Problem;
+
+/** The bodies that register apps and show them. */
+class RegistryBodiesTest {
+
+  private static final String ENDPOINT = "'endpoint':'https://chat.example/u'";
+
+  private static App.Profile profile(String settings, boolean sendsEvents) {
+    String body = "{" + settings.replace('\'', '"') + "}";
+    return new RegistryBodies(new EndpointRules(Platform.Reach.PUBLIC_ONLY), sendsEvents)
+        .profile(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String shown(String settings) {
+    AppKeys keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(3)));
+    return Json.text(RegistryBodies.write(new App(1, "chat", profile(settings, true), keys, App.State.NEW)));
+  }
+
+  private static String refusal(String settings, boolean sendsEvents) {
+    return assertThrows(Problem.class, () -> profile(settings, sendsEvents)).getMessage();
+  }
+
+  private static void isRefused(String detail, String settings) {
+    assertEquals("INVALID_ARGUMENT: " + detail, refusal(settings, true));
+  }
+
+  // ---------------------------------------------------------------- what is shown
+
+  @Test
+  void an_app_that_is_called_is_shown_with_the_usual_settings_where_none_were_named() {
+    assertEquals(
+        """
+        {"id":"chat","name":"N","sector":"S","endpoint":"https://chat.example/u","delivery":"PUSH",\
+        "numberForm":"E164","maxItems":500,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
+        "deadlineWorkingDays":5,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
+        """,
+        shown("'name':'N','sector':'S'," + ENDPOINT));
+  }
+
+  @Test
+  void an_app_that_asks_is_shown_with_the_limits_that_it_was_registered_with() {
+    assertEquals(
+        """
+        {"id":"chat","name":"N","sector":"S","endpoint":null,"delivery":"PULL",\
+        "numberForm":"BLINDED","maxItems":20,"callsPerSecond":77,"concurrency":9,"timeLimit":"PT1.5S",\
+        "deadlineWorkingDays":60,"covered":true,"clientIds":["a","b"],"verified":true,"lane":"NORMAL"}\
+        """,
+        shown(
+            "'name':'N','sector':'S','delivery':'PULL','numberForm':'BLINDED','maxItems':20,'callsPerSecond':77,"
+                + "'concurrency':9,'timeLimit':'PT1.5S','deadlineWorkingDays':60,'clientIds':['a','b']"));
+  }
+
+  @Test
+  void an_app_that_takes_events_is_shown_with_one_number_a_call() {
+    assertEquals(
+        """
+        {"id":"chat","name":"N","sector":"S","endpoint":"https://chat.example/u","delivery":"RISC",\
+        "numberForm":"E164","maxItems":1,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
+        "deadlineWorkingDays":5,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
+        """,
+        shown("'name':'N','sector':'S','delivery':'RISC'," + ENDPOINT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUSH, 500", "RISC, 1"})
+  void an_app_that_is_not_covered_is_shown_without_an_endpoint(String delivery, int maxItems) {
+    assertEquals(
+        """
+        {"id":"chat","name":"N","sector":"S","endpoint":null,"delivery":"%s",\
+        "numberForm":"E164","maxItems":%d,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
+        "deadlineWorkingDays":5,"covered":false,"clientIds":[],"verified":false,"lane":"NORMAL"}\
+        """
+            .formatted(delivery, maxItems),
+        shown("'name':'N','sector':'S','covered':false,'delivery':'" + delivery + "'"));
+  }
+
+  // ---------------------------------------------------------------- what is refused
+
+  @Test
+  void settings_that_do_not_go_together_are_refused_with_what_to_do_about_it() {
+    isRefused(
+        "\"endpoint\" is of no use: an app with delivery PULL asks for its tasks. Leave it out.",
+        "'name':'N','sector':'S','delivery':'PULL'," + ENDPOINT);
+    isRefused(
+        "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
+            + " tasks.",
+        "'name':'N','sector':'S'");
+    isRefused(
+        "\"numberForm\" cannot be BLINDED with delivery RISC: its events name a number in the clear. Use PUSH or"
+            + " PULL.",
+        "'name':'N','sector':'S','covered':false,'delivery':'RISC','numberForm':'BLINDED'");
+    isRefused(
+        "\"maxItems\" must be 1 with delivery RISC: an event is about one number. Or leave it out.",
+        "'name':'N','sector':'S','delivery':'RISC','maxItems':2," + ENDPOINT);
+  }
+
+  @Test
+  void events_need_an_issuer() {
+    assertEquals(
+        "INVALID_ARGUMENT: \"delivery\" cannot be RISC: events need an issuer. Deploy with the parameter PublicUrl"
+            + " first.",
+        refusal("'name':'N','sector':'S','delivery':'RISC'," + ENDPOINT, false));
+  }
+
+  @Test
+  void settings_out_of_bounds_are_refused_with_their_bounds() {
+    String app = "'name':'N','sector':'S'," + ENDPOINT + ",";
+    isRefused("\"maxItems\" must be a whole number from 1 to 500.", app + "'maxItems':501");
+    isRefused("\"callsPerSecond\" must be a whole number from 1 to 10000.", app + "'callsPerSecond':10001");
+    isRefused("\"concurrency\" must be a whole number from 1 to 1000.", app + "'concurrency':0");
+    isRefused("\"deadlineWorkingDays\" must be a whole number from 1 to 60.", app + "'deadlineWorkingDays':61");
+    isRefused("\"timeLimit\" must be more than nothing and at most PT30S.", app + "'timeLimit':'PT31S'");
+    isRefused("\"timeLimit\" must be more than nothing and at most PT30S.", app + "'timeLimit':'PT0S'");
+    isRefused("\"timeLimit\" must be an ISO 8601 duration, such as PT10S.", app + "'timeLimit':'10s'");
+    isRefused("\"delivery\" must be one of PUSH, PULL, RISC.", app + "'delivery':'PIGEON'");
+    isRefused("\"numberForm\" must be one of E164, BLINDED.", app + "'numberForm':'MD5'");
+    isRefused("\"endpoint\" is not a URL.", "'name':'N','sector':'S','endpoint':'not a url'");
+  }
+
+  @Test
+  void of_several_faults_the_same_one_is_told_each_time() {
+    String unnamed = "'delivery':'RISC','numberForm':'BLINDED','maxItems':2,'callsPerSecond':0";
+    isRefused(
+        "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
+            + " tasks.",
+        unnamed);
+    isRefused(
+        "\"numberForm\" cannot be BLINDED with delivery RISC: its events name a number in the clear. Use PUSH or"
+            + " PULL.",
+        unnamed + "," + ENDPOINT);
+    isRefused(
+        "The property \"name\" is missing. Give a string.",
+        "'delivery':'RISC','maxItems':2,'callsPerSecond':0," + ENDPOINT);
+    isRefused(
+        "\"maxItems\" must be 1 with delivery RISC: an event is about one number. Or leave it out.",
+        "'name':'N','sector':'S','delivery':'RISC','maxItems':2,'callsPerSecond':0," + ENDPOINT);
+  }
+
+  @Test
+  void an_unknown_setting_is_refused_with_those_that_are_known() {
+    isRefused(
+        "The property \"colour\" is unknown. Known are name, sector, endpoint, delivery, numberForm, maxItems,"
+            + " callsPerSecond, concurrency, timeLimit, deadlineWorkingDays, covered, clientIds.",
+        "'colour':'red'");
+  }
+}

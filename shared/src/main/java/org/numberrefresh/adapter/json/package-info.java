@@ -1,0 +1,2 @@
+/** JSON forms that the store and the contract share. */
+package org.numberrefresh.adapter.json;

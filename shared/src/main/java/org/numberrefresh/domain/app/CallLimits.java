@@ -1,0 +1,37 @@
+package org.numberrefresh.domain.app;
+
+import java.time.Duration;
+
+/**
+ * The calls that an app takes, as the operator registered them.
+ *
+ * @param callsPerSecond calls in a second, 1 to {@value #MOST_CALLS_PER_SECOND}
+ * @param concurrency calls under way at once, 1 to {@value #MOST_CONCURRENCY}
+ * @param timeLimit time for a whole exchange, more than nothing and at most {@link #LONGEST_CALL}
+ */
+public record CallLimits(int callsPerSecond, int concurrency, Duration timeLimit) {
+
+  /** Most calls in a second. */
+  public static final int MOST_CALLS_PER_SECOND = 10_000;
+
+  /** Most calls under way at once. */
+  public static final int MOST_CONCURRENCY = 1000;
+
+  /** Longest time for a whole exchange. */
+  public static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+  /** Limits of an app whose operator names none. */
+  public static final CallLimits USUAL = new CallLimits(50, 8, Duration.ofSeconds(10));
+
+  public CallLimits {
+    if (callsPerSecond < 1 || callsPerSecond > MOST_CALLS_PER_SECOND) {
+      throw new IllegalArgumentException("An app takes 1 to " + MOST_CALLS_PER_SECOND + " calls in a second.");
+    }
+    if (concurrency < 1 || concurrency > MOST_CONCURRENCY) {
+      throw new IllegalArgumentException("An app takes 1 to " + MOST_CONCURRENCY + " calls at once.");
+    }
+    if (!timeLimit.isPositive() || timeLimit.compareTo(LONGEST_CALL) > 0) {
+      throw new IllegalArgumentException("A call takes more than nothing and at most " + LONGEST_CALL + ".");
+    }
+  }
+}
