@@ -1,2 +1,2 @@
-/** Runs calls side by side on virtual threads. */
+/** Calls side by side on virtual threads. Start at {@link InParallel}. */
 package org.numberrefresh.parallel;

@@ -1,2 +1,2 @@
-/** The errors that a caller is told: codes, statuses and lines. */
+/** Errors that a caller is told: codes, statuses, and the lines that they are about. Start at {@link ProblemCode}. */
 package org.numberrefresh.problem;

@@ -1,2 +1,2 @@
-/** What every implementation of a port must hold to: run against the fakes here and against the adapters in local. */
+/** Contracts of the ports: run against the fakes of this module, and against the adapters in module simulation. */
 package org.numberrefresh.contract;

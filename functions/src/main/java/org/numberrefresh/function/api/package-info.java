@@ -1,2 +1,2 @@
-/** The edge of every function: requests, answers, errors, languages, logs. */
+/** The edge of every function: requests, answers, errors, languages and logs. Start at {@link Edge}. */
 package org.numberrefresh.function.api;

@@ -1,2 +1,6 @@
-/** Drives the batches that the queue {@code batches} names. */
+/**
+ * Drives the batches, and the parts of a key change, that the queue {@code batches} names.
+ *
+ * <p>Start at {@link DispatchFunction}.
+ */
 package org.numberrefresh.function.dispatch;

@@ -1,2 +1,2 @@
-/** Takes orders, reports, restorations and cancellations. */
+/** Takes orders, reports, restorations and cancellations. Start at {@link IntakeFunction}. */
 package org.numberrefresh.function.intake;

@@ -1,2 +1,2 @@
-/** Answers carriers' questions and the recycling check. */
+/** Answers carriers' questions and the recycling check. Start at {@link QueryFunction}. */
 package org.numberrefresh.function.query;

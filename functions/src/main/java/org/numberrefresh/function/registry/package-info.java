@@ -1,2 +1,2 @@
-/** Serves operators: registration, health, replays, keys. */
+/** Serves operators: registration, health, redrives, replays and keys. Start at {@link RegistryFunction}. */
 package org.numberrefresh.function.registry;

@@ -1,2 +1,2 @@
-/** Queues what is due, each minute. */
+/** Queues what is due, each minute. Start at {@link SweepFunction}. */
 package org.numberrefresh.function.sweep;

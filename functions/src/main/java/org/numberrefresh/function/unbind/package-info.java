@@ -1,2 +1,2 @@
-/** Calls the apps whose tasks the queues name. */
+/** Calls the apps whose tasks the queues {@code tasks} and {@code tasks-slow} name. Start at {@link UnbindFunction}. */
 package org.numberrefresh.function.unbind;

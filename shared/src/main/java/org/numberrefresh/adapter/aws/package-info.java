@@ -1,2 +1,2 @@
-/** The AWS clients, secrets and clock that a function runs on. */
+/** AWS clients, secrets, time and chance that a function runs on. Start at {@link Platform}. */
 package org.numberrefresh.adapter.aws;

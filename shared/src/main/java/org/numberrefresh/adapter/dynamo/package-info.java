@@ -1,2 +1,2 @@
-/** The stores on DynamoDB: one class a port, one a kind of item. */
+/** Stores on DynamoDB: one class for each port, and one for each kind of item. Start at {@link DynamoStores}. */
 package org.numberrefresh.adapter.dynamo;

@@ -1,2 +1,2 @@
-/** Calls to apps over HTTPS, to checked addresses only. */
+/** Calls to apps over HTTPS, to checked addresses only, bounded in time and size. Start at {@link HttpAppCaller}. */
 package org.numberrefresh.adapter.http;

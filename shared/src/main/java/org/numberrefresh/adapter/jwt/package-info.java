@@ -1,2 +1,2 @@
-/** JSON Web Tokens: checks access tokens, signs security events. */
+/** JSON Web Tokens: checks access tokens, signs security events. Start at {@link AccessTokens}. */
 package org.numberrefresh.adapter.jwt;

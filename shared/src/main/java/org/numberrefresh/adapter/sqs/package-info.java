@@ -1,2 +1,2 @@
-/** The queues on SQS. */
+/** Queues on SQS, and their dead letters. Start at {@link SqsQueues}. */
 package org.numberrefresh.adapter.sqs;

@@ -1,2 +1,2 @@
-/** Builds the collaborators of a use case from a function's platform. */
+/** Builds the collaborators of a use case from the platform of a function. Start at {@link Wiring}. */
 package org.numberrefresh.adapter.wiring;

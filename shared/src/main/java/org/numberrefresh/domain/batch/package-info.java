@@ -1,2 +1,6 @@
-/** Batches of up to 500 numbers and their tasks: heads, outcomes, summaries, and the due index. */
+/**
+ * Batches of up to 500 numbers: the head, one task for each app, the summary, and the index of what is due.
+ *
+ * <p>Start at {@link TaskOutcomes}.
+ */
 package org.numberrefresh.domain.batch;

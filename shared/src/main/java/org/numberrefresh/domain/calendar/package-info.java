@@ -1,2 +1,2 @@
-/** Days in China: working days and their holidays, deadlines, and the ninety days of cooling. */
+/** Days in China: working days and holidays, deadlines, and the ninety days of cooling. Start at {@link Deadlines}. */
 package org.numberrefresh.domain.calendar;

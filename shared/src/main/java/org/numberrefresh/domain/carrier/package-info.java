@@ -1,2 +1,2 @@
-/** Carriers, their number ranges and their daily limits. */
+/** Carriers, their number ranges and their daily limits. Start at {@link Carrier}. */
 package org.numberrefresh.domain.carrier;

@@ -1,2 +1,2 @@
-/** The collaborators that every use case is built from. */
+/** Collaborators that every use case is built from. Start at {@link Core}. */
 package org.numberrefresh.domain.core;

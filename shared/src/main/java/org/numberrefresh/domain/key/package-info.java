@@ -1,2 +1,2 @@
-/** The keys that numbers are hidden with: tokens, seals, references, digests, fingerprints. */
+/** Keys that numbers are hidden with: tokens, seals, refs, digests and fingerprints. Start at {@link Keys}. */
 package org.numberrefresh.domain.key;

@@ -1,2 +1,2 @@
-/** The limits on calls to an app: rate, places, circuit and pause, shared by all workers. */
+/** Limits on calls to an app, shared by all workers: rate, places, circuit and pause. Start at {@link CallSlots}. */
 package org.numberrefresh.domain.limit;

@@ -1,2 +1,6 @@
-/** The record of a number: its lives, who serves it, and who may claim it. */
+/**
+ * Records of numbers: their lives, who serves them, and who may claim them for an order.
+ *
+ * <p>Start at {@link NumberRecord}.
+ */
 package org.numberrefresh.domain.number;

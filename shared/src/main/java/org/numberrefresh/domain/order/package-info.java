@@ -1,2 +1,2 @@
-/** Orders: what one submission of a carrier asked for, and its state. */
+/** Orders: one submission of a carrier each, and whether it counts. Start at {@link Order}. */
 package org.numberrefresh.domain.order;

@@ -1,2 +1,2 @@
-/** The queues between the functions, and their messages of keys only. */
+/** Queues between the functions, and their messages, which hold keys and never a number. Start at {@link Queues}. */
 package org.numberrefresh.domain.queue;

@@ -1,2 +1,2 @@
-/** How many numbers a carrier may ask of in a day, counted in leased blocks. */
+/** Daily quotas of questions, counted in numbers asked and leased in blocks. Start at {@link DailyQuota}. */
 package org.numberrefresh.domain.quota;

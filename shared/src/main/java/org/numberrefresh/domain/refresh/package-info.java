@@ -1,2 +1,2 @@
-/** The identifiers that everything else is named by: orders, batches, tasks, and the mode of a refresh. */
+/** Identifiers of orders, batches and tasks, and the mode of a refresh. Start at {@link OrderId}. */
 package org.numberrefresh.domain.refresh;

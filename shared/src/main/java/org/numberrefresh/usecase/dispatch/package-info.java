@@ -1,2 +1,6 @@
-/** Drives a batch: opens it, queues its tasks, reconciles, sums up, settles. */
+/**
+ * Drives a batch: opens it, queues its tasks, compares it with them, closes and settles it.
+ *
+ * <p>Start at {@link BatchDriver}.
+ */
 package org.numberrefresh.usecase.dispatch;

@@ -1,2 +1,2 @@
-/** Registers carriers, ranges and apps, checks endpoints, and shows how apps do. */
+/** Registers carriers, number ranges and apps, checks endpoints, and shows how apps do. Start at {@link Registry}. */
 package org.numberrefresh.usecase.registry;

@@ -1,2 +1,2 @@
-/** Asks again: plans which pairs an operator's replay concerns, and stores them as new batches. */
+/** Asks apps again: plans which pairs are concerned, and stores them as new batches. Start at {@link Replays}. */
 package org.numberrefresh.usecase.replay;

@@ -1,2 +1,2 @@
-/** Takes a carrier's reports on its numbers: activations, ports, resales. */
+/** Takes the reports of carriers on their numbers: activations, ports, resales. Start at {@link NumberReports}. */
 package org.numberrefresh.usecase.report;

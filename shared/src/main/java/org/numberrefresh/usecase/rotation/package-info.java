@@ -1,2 +1,2 @@
-/** Changes the token keys while everything runs. */
+/** Changes the keys of tokens and seals while everything runs. Start at {@link Rekeying}. */
 package org.numberrefresh.usecase.rotation;

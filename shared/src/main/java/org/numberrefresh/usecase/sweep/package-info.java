@@ -1,2 +1,2 @@
-/** Queues everything whose time has come, once a minute. */
+/** Queues everything that is due, once a minute, and looks after apps that fail. Start at {@link Sweep}. */
 package org.numberrefresh.usecase.sweep;

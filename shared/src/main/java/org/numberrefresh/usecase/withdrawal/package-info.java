@@ -1,2 +1,6 @@
-/** Withdraws numbers: a cancelled order, a restored number, a life that another one ends. */
+/**
+ * Withdraws numbers: of a cancelled order, of a restore, of a life that a newer one ends.
+ *
+ * <p>Start at {@link Withdrawals}.
+ */
 package org.numberrefresh.usecase.withdrawal;
