@@ -37,7 +37,7 @@ final class KeysCost implements Benchmark {
     int times = (int) Arguments.parse(options, List.of("times")).number("times", 5, 1, 100);
     terminal.heading("First use of keys: one token, one batch sealed and opened");
     first(terminal, KeysFirstUse.JDK, "the JDK's cipher and MAC alone", times);
-    first(terminal, KeysFirstUse.OURS, "versions, envelopes, Tink's ciphers", times);
+    first(terminal, KeysFirstUse.OURS, "the same with our versions and envelopes", times);
     first(terminal, KeysFirstUse.REGISTRY, "Tink's KmsEnvelopeAead with its registry", times);
     terminal.heading("Warm: a batch of 500 numbers, tokens, sealed once, opened once");
     Figures warm = measured(KeysFirstUse.WARM, times);

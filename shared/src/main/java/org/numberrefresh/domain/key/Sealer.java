@@ -1,20 +1,19 @@
 package org.numberrefresh.domain.key;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what must be stored but not be readable: AES-256-GCM by Tink, bound to its place, so that a sealed value that
- * was moved to another place does not open.
+ * Seals what must be stored but not be readable: AES-256-GCM by the JDK, bound to its place, so that a sealed value
+ * that was moved to another place does not open.
  *
  * <p>Small values are sealed by a key of the newest version in use. What is large has a data key of its own, which
- * stands before it, wrapped by a key of the version: an envelope in the form of Tink's {@code KmsEnvelopeAead}. It is
- * written here without that class, whose registry costs a cold start two hundred milliseconds.
+ * stands before it, wrapped by a key of the version: an envelope in the form of Tink's {@code KmsEnvelopeAead}. The JDK
+ * writes it, since Tink's jars and first use cost too much (see the decision on envelopes).
  *
  * <p>A sealed value begins with a byte of its form: 1 sealed under version 1; 2 a version in two bytes, sealed; 3 a
  * version in two bytes, an envelope.
@@ -24,6 +23,7 @@ public final class Sealer {
   private static final byte OF_VERSION_1 = 1;
   private static final byte OF_VERSION = 2;
   private static final byte ENVELOPE = 3;
+  private static final String AES = "AES";
   private static final String SEAL = "seal";
   private static final String ENVELOPES = "envelopes";
   private static final int DATA_KEY_BYTES = 32;
@@ -49,7 +49,7 @@ public final class Sealer {
     KeyVersions present = keys.present();
     int version = present.document().inUse();
     try {
-      byte[] sealed = present.seal(version, SEAL).encrypt(plain, bytes(place));
+      byte[] sealed = Aes256Gcm.seal(present.key(version, AES, SEAL), plain, bytes(place), random);
       return version == 1
           ? ByteBuffer.allocate(1 + sealed.length).put(OF_VERSION_1).put(sealed).array()
           : ByteBuffer.allocate(3 + sealed.length).put(OF_VERSION).putShort((short) version).put(sealed).array();
@@ -70,8 +70,8 @@ public final class Sealer {
     random.nextBytes(dataKey);
     byte[] told = ByteBuffer.allocate(DATA_KEY_HEAD.length + DATA_KEY_BYTES).put(DATA_KEY_HEAD).put(dataKey).array();
     try {
-      byte[] wrapped = present.seal(version, ENVELOPES).encrypt(told, NOTHING);
-      byte[] sealed = new AesGcmJce(dataKey).encrypt(plain, bytes(place));
+      byte[] wrapped = Aes256Gcm.seal(present.key(version, AES, ENVELOPES), told, NOTHING, random);
+      byte[] sealed = Aes256Gcm.seal(new SecretKeySpec(dataKey, AES), plain, bytes(place), random);
       return ByteBuffer.allocate(3 + Integer.BYTES + wrapped.length + sealed.length)
           .put(ENVELOPE)
           .putShort((short) version)
@@ -97,9 +97,9 @@ public final class Sealer {
     byte form = bytes.get();
     try {
       return switch (form) {
-        case OF_VERSION_1 -> aead(place, 1, SEAL).decrypt(rest(bytes), bytes(place));
-        case OF_VERSION -> aead(place, version(bytes), SEAL).decrypt(rest(bytes), bytes(place));
-        case ENVELOPE -> openEnvelope(place, aead(place, version(bytes), ENVELOPES), bytes);
+        case OF_VERSION_1 -> Aes256Gcm.open(key(place, 1, SEAL), rest(bytes), bytes(place));
+        case OF_VERSION -> Aes256Gcm.open(key(place, version(bytes), SEAL), rest(bytes), bytes(place));
+        case ENVELOPE -> openEnvelope(place, key(place, version(bytes), ENVELOPES), bytes);
         default -> throw unknownForm(place);
       };
     } catch (GeneralSecurityException e) {
@@ -108,25 +108,29 @@ public final class Sealer {
     }
   }
 
-  private static byte[] openEnvelope(String place, Aead wrapping, ByteBuffer bytes) throws GeneralSecurityException {
+  private static byte[] openEnvelope(String place, SecretKey wrapping, ByteBuffer bytes)
+      throws GeneralSecurityException {
     int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
     if (length < 0 || length > bytes.remaining()) {
       throw unknownForm(place);
     }
     byte[] wrapped = new byte[length];
     bytes.get(wrapped);
-    byte[] told = wrapping.decrypt(wrapped, NOTHING);
-    byte[] dataKey = Arrays.copyOfRange(told, DATA_KEY_HEAD.length, told.length);
-    return new AesGcmJce(dataKey).decrypt(rest(bytes), bytes(place));
+    byte[] told = Aes256Gcm.open(wrapping, wrapped, NOTHING);
+    if (told.length != DATA_KEY_HEAD.length + DATA_KEY_BYTES) {
+      throw unknownForm(place);
+    }
+    SecretKey dataKey = new SecretKeySpec(told, DATA_KEY_HEAD.length, DATA_KEY_BYTES, AES);
+    return Aes256Gcm.open(dataKey, rest(bytes), bytes(place));
   }
 
-  private Aead aead(String place, int version, String purpose) {
+  private SecretKey key(String place, int version, String purpose) {
     KeyVersions known = keys.with(version);
     if (!known.has(version)) {
       throw new IllegalStateException(
           "The sealed value of " + place + " is of version " + version + " of the keys, and there is none.");
     }
-    return known.seal(version, purpose);
+    return known.key(version, AES, purpose);
   }
 
   private static int version(ByteBuffer bytes) {

@@ -1,13 +1,9 @@
 package org.numberrefresh.domain.key;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.numberrefresh.domain.phone.NumberToken;
-import org.numberrefresh.domain.phone.NumberToken.Twin;
 import org.numberrefresh.domain.phone.PhoneNumber;
 
 /**
@@ -16,8 +12,6 @@ import org.numberrefresh.domain.phone.PhoneNumber;
  * nobody knows the number.
  */
 public final class Tokens {
-
-  private static final int TOKEN_BYTES = 16;
 
   private final Supplier<KeyVersions> keys;
 
@@ -37,13 +31,13 @@ public final class Tokens {
 
   /** The token of one number. */
   public NumberToken of(PhoneNumber number) {
-    return token(keys.get(), number);
+    return new TokenChain(keys.get()).token(number);
   }
 
   /** The tokens of numbers, in their order. */
   public List<NumberToken> of(Collection<PhoneNumber> numbers) {
-    KeyVersions present = keys.get();
-    return numbers.stream().map(number -> token(present, number)).toList();
+    var chain = new TokenChain(keys.get());
+    return numbers.stream().map(chain::token).toList();
   }
 
   /** What begins the token of a version. */
@@ -57,37 +51,6 @@ public final class Tokens {
    * @param token as it is stored
    */
   public String next(String token) {
-    int dot = token.indexOf('.');
-    int version = 1 + Integer.parseInt(token, 0, dot, 10);
-    return text(version, link(keys.get(), version, Base64.getUrlDecoder().decode(token.substring(dot + 1))));
-  }
-
-  private static NumberToken token(KeyVersions keys, PhoneNumber number) {
-    KeyDocument document = keys.document();
-    byte[] newest = number.e164().getBytes(StandardCharsets.US_ASCII);
-    byte[] before = newest;
-    for (int version = 1; version <= document.newest(); version++) {
-      before = newest;
-      newest = link(keys, version, newest);
-    }
-    String last = text(document.newest(), newest);
-    String older = text(document.newest() - 1, before);
-    return switch (document.phase()) {
-      case STABLE -> new NumberToken(last);
-      case ANNOUNCED -> new NumberToken(older, new Twin.Coming(last));
-      case MOVING -> new NumberToken(last, new Twin.Former(older));
-    };
-  }
-
-  private static byte[] link(KeyVersions keys, int version, byte[] from) {
-    try {
-      return keys.tokenFunction(version).compute(from, TOKEN_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw KeyRing.unavailable(e);
-    }
-  }
-
-  private static String text(int version, byte[] token) {
-    return prefix(version) + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    return new TokenChain(keys.get()).next(token);
   }
 }

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.KmsEnvelopeAead;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -128,23 +125,6 @@ class KeyRingTest {
     System.arraycopy(sealed, 0, stored, 1 + nonce.length, sealed.length);
     assertArrayEquals(PLAIN, keys.sealer().open("here", stored));
     assertThrows(IllegalStateException.class, () -> keys.sealer().open("there", stored));
-  }
-
-  @Test
-  void an_envelope_is_one_of_tink() throws GeneralSecurityException {
-    AeadConfig.register();
-    var tinks =
-        KmsEnvelopeAead.create(
-            PredefinedAeadParameters.AES256_GCM, new KeyVersions(ring.readAnew()).seal(1, "envelopes"));
-    byte[] place = "here".getBytes(StandardCharsets.UTF_8);
-    byte[] ours = keys.sealer().sealInEnvelope("here", PLAIN);
-    assertArrayEquals(PLAIN, tinks.decrypt(Arrays.copyOfRange(ours, 3, ours.length), place));
-    byte[] theirs = tinks.encrypt(PLAIN, place);
-    byte[] stored = new byte[3 + theirs.length];
-    stored[0] = 3;
-    stored[2] = 1;
-    System.arraycopy(theirs, 0, stored, 3, theirs.length);
-    assertArrayEquals(PLAIN, keys.sealer().open("here", stored));
   }
 
   @Test

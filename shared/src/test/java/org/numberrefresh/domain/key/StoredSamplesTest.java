@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,51 @@ class StoredSamplesTest {
         byte[] cut = Arrays.copyOf(sealed, length);
         assertThrows(IllegalStateException.class, () -> sealer.open(sample.text(2), cut));
       }
+    }
+  }
+
+  @Test
+  void the_same_chance_seals_a_value_the_same() {
+    for (Sample sample : StoredSamples.of("seal")) {
+      byte[] sealed = sample.bytes(4);
+      int nonce = sealed.length - sample.bytes(3).length - 28;
+      Sealer sealer = sealer(sample.text(1), List.of(Arrays.copyOfRange(sealed, nonce, nonce + 12)));
+      assertArrayEquals(sealed, sealer.seal(sample.text(2), sample.bytes(3)));
+    }
+  }
+
+  @Test
+  void the_same_chance_seals_an_envelope_the_same() {
+    for (Sample sample : StoredSamples.of("envelope")) {
+      byte[] sealed = sample.bytes(5);
+      int nonce = sealed.length - sample.bytes(3).length - 28;
+      var drawn =
+          List.of(
+              sample.bytes(4), Arrays.copyOfRange(sealed, 7, 7 + 12), Arrays.copyOfRange(sealed, nonce, nonce + 12));
+      assertArrayEquals(sealed, sealer(sample.text(1), drawn).sealInEnvelope(sample.text(2), sample.bytes(3)));
+    }
+  }
+
+  private static Sealer sealer(String secret, List<byte[]> drawn) {
+    return new Sealer(new KeyRing(StoredSamples.secret(secret)), new Drawn(drawn));
+  }
+
+  /** Chance that was drawn before: a data key, nonces. */
+  private static final class Drawn extends SecureRandom {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Iterator<byte[]> drawn;
+
+    Drawn(List<byte[]> drawn) {
+      this.drawn = drawn.iterator();
+    }
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      byte[] next = drawn.next();
+      assertEquals(next.length, bytes.length);
+      System.arraycopy(next, 0, bytes, 0, bytes.length);
     }
   }
 
@@ -141,8 +188,7 @@ class StoredSamplesTest {
   @Test
   void a_body_has_the_fingerprint_that_it_had() {
     for (Sample sample : StoredSamples.of("fingerprint")) {
-      assertEquals(
-          sample.text(2), keys(NEWEST).fingerprints().of(sample.text(1).getBytes(StandardCharsets.UTF_8)));
+      assertEquals(sample.text(2), keys(NEWEST).fingerprints().of(sample.text(1).getBytes(StandardCharsets.UTF_8)));
     }
   }
 }
