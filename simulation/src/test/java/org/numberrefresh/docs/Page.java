@@ -39,7 +39,7 @@ record Page(String name, List<String> lines) {
    *
    * @param language the word after its fence
    * @param first the index of its first line in the page
-   * @param lines what stands between its fences
+   * @param lines the lines between its fences
    */
   record Block(String language, int first, List<String> lines) {
     Block {
@@ -56,7 +56,7 @@ record Page(String name, List<String> lines) {
    * A call that the page has its reader make.
    *
    * @param line the number of its line in the page, from 1
-   * @param answer what the page shows right behind the call's block; absent for all but the block's last call
+   * @param answer the JSON that the page shows right behind the call's block; absent for all but the block's last call
    */
   record Call(int line, Optional<JsonNode> answer) {
 
@@ -95,7 +95,7 @@ record Page(String name, List<String> lines) {
     return blocks().stream().filter(block -> block.language().equals(RUN)).toList();
   }
 
-  /** Everything that is to be run, each line where it stands in the page, so that bash names the page's lines. */
+  /** The lines that are to be run, each where it stands in the page, so that bash names the page's lines. */
   String script() {
     var script = new ArrayList<>(lines.stream().map(line -> "").toList());
     for (Block block : toRun()) {
@@ -106,7 +106,7 @@ record Page(String name, List<String> lines) {
     return String.join("\n", script) + "\n";
   }
 
-  /** The calls of what is to be run, in their order. */
+  /** The calls of the blocks that are to be run, in their order. */
   List<Call> calls() {
     var calls = new ArrayList<Call>();
     for (Block block : toRun()) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,14 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the pages point at exists, and none of them counts on another's orders. */
+/** Holds that the pages point at things that exist, and that no page counts on the orders of another. */
 class PageTextTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern ANCHORED_LINK = Pattern.compile("\\]\\(([^)#:\\s]*)#([^)]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("#+ (.*)");
   private static final Pattern COMMAND = Pattern.compile("\\./run ([a-z-]+)");
   private static final Pattern KNOWN_COMMAND = Pattern.compile("(?m)^  ([a-z-]+)(?: \\||\\))");
   private static final Pattern MODULE = Pattern.compile("-pl ([\\w/,-]+)");
   private static final Pattern OF_ONE_PAGE = Pattern.compile("\\+86\\d{11}|(?<=Idempotency-Key: )[^']+");
+  private static final Pattern MODULE_OF_POM = Pattern.compile("<module>(.*)</module>");
+  private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:\\.\\w+)?`");
 
   private static List<Page> all() throws IOException {
     try (Stream<Path> top = Files.list(Page.ROOT);
@@ -63,6 +68,26 @@ class PageTextTest {
   }
 
   @Test
+  void every_anchor_leads_to_a_heading() throws IOException {
+    var missing = new TreeSet<String>();
+    for (Page page : all()) {
+      page.lines().stream()
+          .flatMap(line -> ANCHORED_LINK.matcher(line).results())
+          .filter(link -> !anchors(page, link.group(1)).contains(link.group(2)))
+          .forEach(link -> missing.add(page + " names " + link.group(1) + "#" + link.group(2)));
+    }
+    assertEquals(Set.of(), missing);
+  }
+
+  /** The anchors that GitHub gives to the headings of a page that another links to; of itself where it names none. */
+  private static Set<String> anchors(Page from, String link) {
+    Path name = link.isEmpty() ? Path.of(from.name()) : Path.of(from.name()).resolveSibling(link);
+    return found(HEADING, Page.read(name.toString())).stream()
+        .map(heading -> heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
   void every_command_and_module_that_a_page_names_exists() throws IOException {
     Set<String> known =
         KNOWN_COMMAND
@@ -78,6 +103,19 @@ class PageTextTest {
       Stream<String> modules = found(MODULE, page).stream().flatMap(list -> Stream.of(list.split(",")));
       unknown.addAll(missing(page, modules.map(module -> Page.ROOT.resolve(module).resolve("pom.xml"))));
     }
+    assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void every_type_that_the_page_for_contributors_names_exists() throws IOException {
+    var types = new TreeSet<String>();
+    for (String module : found(MODULE_OF_POM, Page.read("pom.xml"))) {
+      try (Stream<Path> files = Files.walk(Page.ROOT.resolve(module).resolve("src"))) {
+        files.map(file -> String.valueOf(file.getFileName()).replace(".java", "")).forEach(types::add);
+      }
+    }
+    Set<String> unknown = found(TYPE, Page.read("CONTRIBUTING.md"));
+    unknown.removeAll(types);
     assertEquals(Set.of(), unknown);
   }
 
