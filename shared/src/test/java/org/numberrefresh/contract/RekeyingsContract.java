@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.rekey.RekeyPart;
@@ -28,7 +28,7 @@ public abstract class RekeyingsContract {
 
   protected abstract Rekeyings rekeyings();
 
-  protected abstract Batches batches();
+  protected abstract DueIndex dueIndex();
 
   private RekeyPart begun(int number) {
     return RekeyPart.begun(number, to, Samples.NOW);
@@ -69,7 +69,7 @@ public abstract class RekeyingsContract {
     Parking place = SIXTH.swept(Samples.NOW);
     assertEquals(List.of(new Due(SIXTH, place)), due(Samples.NOW));
     Instant later = Samples.NOW.plus(Duration.ofMinutes(6));
-    assertTrue(batches().move(new Due(SIXTH, place), SIXTH.swept(later)));
+    assertTrue(dueIndex().move(new Due(SIXTH, place), SIXTH.swept(later)));
     assertEquals(List.of(), due(Samples.NOW));
     assertEquals(1, due(later).size());
     assertTrue(rekeyings().replace(new RekeyPart(6, to, Optional.empty(), 0, true, true, 2, Optional.empty())));
@@ -77,6 +77,6 @@ public abstract class RekeyingsContract {
   }
 
   private List<Due> due(Instant by) {
-    return batches().due(SIXTH.swept(by).shard(), by, 1000).stream().filter(due -> due.what().equals(SIXTH)).toList();
+    return dueIndex().due(SIXTH.swept(by).shard(), by, 1000).stream().filter(due -> due.what().equals(SIXTH)).toList();
   }
 }

@@ -12,6 +12,11 @@ import java.util.function.Function;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Contents;
+import org.numberrefresh.domain.batch.DueIndex;
+import org.numberrefresh.domain.batch.Glances;
+import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.KeySource;
@@ -90,13 +95,22 @@ public final class Crashes {
   public Stores mortal(Stores stores) {
     return new Stores(
         inPieces(mortal(Numbers.class, stores.numbers())),
-        mortal(Batches.class, stores.batches()),
+        mortal(stores.batches()),
         mortal(Orders.class, stores.orders()),
         mortal(Apps.class, stores.apps()),
         mortal(Carriers.class, stores.carriers()),
         mortal(Clients.class, stores.clients()),
         mortal(Standings.class, stores.standings()),
         mortal(Rekeyings.class, stores.rekeyings()));
+  }
+
+  private Batches mortal(Batches batches) {
+    return new Batches(
+        mortal(Heads.class, batches.heads()),
+        mortal(Tasks.class, batches.tasks()),
+        mortal(Contents.class, batches.contents()),
+        mortal(Glances.class, batches.glances()),
+        mortal(DueIndex.class, batches.dueIndex()));
   }
 
   /** Bulk writes are many calls, of which some are made and others not. */

@@ -41,17 +41,19 @@ public final class DueWork {
         AT_ONCE,
         i -> {
           BatchId batch = batch("head", i);
-          batches.putHead(
-              BatchHead.accepted(
-                  batch,
-                  "east",
-                  Mode.BATCH,
-                  new AppSelection.All(),
-                  1,
-                  new BitSet(),
-                  from,
-                  from,
-                  from.plus(Duration.ofSeconds(i))));
+          batches
+              .heads()
+              .put(
+                  BatchHead.accepted(
+                      batch,
+                      "east",
+                      Mode.BATCH,
+                      new AppSelection.All(),
+                      1,
+                      new BitSet(),
+                      from,
+                      from,
+                      from.plus(Duration.ofSeconds(i))));
           return batch;
         });
   }
@@ -64,7 +66,9 @@ public final class DueWork {
         i -> {
           var task = new TaskId(batch("task", i), app);
           var parking = Parking.swept(task.batch(), from.plus(Duration.ofSeconds(i)));
-          batches.record(TaskOutcomes.fresh(task, 1, new BitSet()).parkedUntil(Optional.of(parking), from).next());
+          batches
+              .tasks()
+              .record(TaskOutcomes.fresh(task, 1, new BitSet()).parkedUntil(Optional.of(parking), from).next());
           return task;
         });
   }

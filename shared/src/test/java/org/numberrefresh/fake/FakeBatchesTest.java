@@ -5,7 +5,7 @@ import org.numberrefresh.domain.batch.Batches;
 
 class FakeBatchesTest extends BatchesContract {
 
-  private final Batches batches = new FakeBatches();
+  private final Batches batches = new FakeBatches().ports();
 
   @Override
   protected Batches batches() {

@@ -9,13 +9,17 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** The due index in memory: each entry in one place, each shard oldest first. */
-final class FakeDueIndex {
+/**
+ * The due index in memory: each entry in one place, each shard oldest first. Heads, tasks and the parts of a key change
+ * find their times here, and lock it for each of their own steps.
+ */
+public final class FakeDueIndex implements DueIndex {
 
   /** Decides between entries that are due in the same second. */
   private record Rank(String order, int ordinal, int app) {
@@ -44,24 +48,40 @@ final class FakeDueIndex {
   }
 
   /** Puts an entry into its place, and nowhere where it has none. */
-  void place(Waiting what, Optional<Parking> parking) {
+  synchronized void place(Waiting what, Optional<Parking> parking) {
     Due old = entries.remove(what);
     if (old != null) {
       shard(old.parking().shard()).remove(old);
     }
     parking.ifPresent(
         place -> {
-          var due = new Due(what, new Parking(place.dueAt(), place.shard()));
+          var due = new Due(what, new Parking(Seconds.of(place.dueAt()), place.shard()));
           entries.put(what, due);
           shard(place.shard()).add(due);
         });
   }
 
-  boolean has(Due entry) {
-    return entry.equals(entries.get(entry.what()));
+  /** The place of an entry. What waits has its time here alone. */
+  synchronized Optional<Parking> place(Waiting what) {
+    return Optional.ofNullable(entries.get(what)).map(Due::parking);
   }
 
-  List<Due> read(String shard, Optional<Due> after, Instant by, int limit) {
+  /** The whole index, oldest first. */
+  public synchronized List<Due> all() {
+    return entries.values().stream().sorted(OLDEST_FIRST).toList();
+  }
+
+  @Override
+  public List<Due> due(String shard, Instant by, int limit) {
+    return read(shard, Optional.empty(), by, limit);
+  }
+
+  @Override
+  public List<Due> dueAfter(Due position, Instant by, int limit) {
+    return read(position.parking().shard(), Optional.of(position), by, limit);
+  }
+
+  private synchronized List<Due> read(String shard, Optional<Due> after, Instant by, int limit) {
     NavigableSet<Due> all = shard(shard);
     return after.map(due -> all.tailSet(due, false)).orElse(all).stream()
         .takeWhile(due -> !due.parking().dueAt().isAfter(by))
@@ -69,7 +89,12 @@ final class FakeDueIndex {
         .toList();
   }
 
-  List<Due> all() {
-    return entries.values().stream().sorted(OLDEST_FIRST).toList();
+  @Override
+  public synchronized boolean move(Due entry, Parking to) {
+    boolean asRead = entry.equals(entries.get(entry.what()));
+    if (asRead) {
+      place(entry.what(), Optional.of(to));
+    }
+    return asRead;
   }
 }

@@ -12,10 +12,10 @@ import org.numberrefresh.domain.rekey.Rekeyings;
 public final class FakeRekeyings implements Rekeyings {
 
   private final Map<Integer, RekeyPart> parts = new TreeMap<>();
-  private final FakeBatches batches;
+  private final FakeDueIndex index;
 
-  FakeRekeyings(FakeBatches batches) {
-    this.batches = batches;
+  FakeRekeyings(FakeDueIndex index) {
+    this.index = index;
   }
 
   @Override
@@ -27,7 +27,8 @@ public final class FakeRekeyings implements Rekeyings {
 
   private void put(RekeyPart part) {
     parts.put(part.number(), part);
-    batches.place(new Waiting.Rekey(part.number()), part.dueAt());
+    var waiting = new Waiting.Rekey(part.number());
+    index.place(waiting, part.dueAt().map(waiting::swept));
   }
 
   @Override

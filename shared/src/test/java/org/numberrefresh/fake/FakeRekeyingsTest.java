@@ -1,13 +1,13 @@
 package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.RekeyingsContract;
-import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
 class FakeRekeyingsTest extends RekeyingsContract {
 
-  private final FakeBatches batches = new FakeBatches();
-  private final FakeRekeyings rekeyings = new FakeRekeyings(batches);
+  private final FakeDueIndex dueIndex = new FakeDueIndex();
+  private final FakeRekeyings rekeyings = new FakeRekeyings(dueIndex);
 
   @Override
   protected Rekeyings rekeyings() {
@@ -15,7 +15,7 @@ class FakeRekeyingsTest extends RekeyingsContract {
   }
 
   @Override
-  protected Batches batches() {
-    return batches;
+  protected DueIndex dueIndex() {
+    return dueIndex;
   }
 }

@@ -1,12 +1,21 @@
 package org.numberrefresh.fake;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Contents;
+import org.numberrefresh.domain.batch.DueIndex;
+import org.numberrefresh.domain.batch.Glances;
+import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
@@ -16,14 +25,57 @@ import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
-/** Hears every call of a port: what something costs is what it asks of the ports. */
+/** Hears every call of a port: the cost of a step is the calls that it makes. */
 public final class Heard {
 
-  private final List<String> calls = new CopyOnWriteArrayList<>();
+  /** A call of a port. */
+  private record Call(Class<?> port, Method method) {
+    @Override
+    public String toString() {
+      return port.getSimpleName() + "." + method.getName();
+    }
+  }
 
-  /** The calls so far, such as {@code Batches.head}. */
-  public List<String> calls() {
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+
+  /** The calls so far. */
+  public List<?> calls() {
     return List.copyOf(calls);
+  }
+
+  /** How often a port was called so far. */
+  public int count(Class<?> port) {
+    return (int) calls.stream().filter(call -> call.port().equals(port)).count();
+  }
+
+  /**
+   * How often one method of a port was called so far, with whatever arguments.
+   *
+   * @param call calls the method that is meant; nothing is done by it
+   */
+  public <P> int count(Class<P> port, Consumer<P> call) {
+    var meant = new Heard();
+    try {
+      call.accept(
+          port(
+              port,
+              (proxy, method, arguments) -> {
+                meant.calls.add(new Call(port, method));
+                throw new Stop();
+              }));
+    } catch (Stop e) {
+      return Collections.frequency(calls, meant.calls.getFirst());
+    }
+    throw new IllegalArgumentException("No method of " + port + " was called.");
+  }
+
+  /** Ends a call whose method alone is of interest. */
+  private static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Stop() {
+      super("The method is known.", null, false, false);
+    }
   }
 
   /** A core whose ports are heard. */
@@ -31,32 +83,43 @@ public final class Heard {
     Stores stores = core.stores();
     return new Core(
         new Stores(
-            port(Numbers.class, stores.numbers()),
-            port(Batches.class, stores.batches()),
-            port(Orders.class, stores.orders()),
-            port(Apps.class, stores.apps()),
-            port(Carriers.class, stores.carriers()),
-            port(Clients.class, stores.clients()),
-            port(Standings.class, stores.standings()),
-            port(Rekeyings.class, stores.rekeyings())),
-        port(Queues.class, core.queues()),
+            heard(Numbers.class, stores.numbers()),
+            heard(stores.batches()),
+            heard(Orders.class, stores.orders()),
+            heard(Apps.class, stores.apps()),
+            heard(Carriers.class, stores.carriers()),
+            heard(Clients.class, stores.clients()),
+            heard(Standings.class, stores.standings()),
+            heard(Rekeyings.class, stores.rekeyings())),
+        heard(Queues.class, core.queues()),
         core.keys(),
         core.clock(),
         core.random());
   }
 
-  private <P> P port(Class<P> port, P real) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (proxy, method, arguments) -> {
-              calls.add(port.getSimpleName() + "." + method.getName());
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
+  private Batches heard(Batches batches) {
+    return new Batches(
+        heard(Heads.class, batches.heads()),
+        heard(Tasks.class, batches.tasks()),
+        heard(Contents.class, batches.contents()),
+        heard(Glances.class, batches.glances()),
+        heard(DueIndex.class, batches.dueIndex()));
+  }
+
+  private <P> P heard(Class<P> port, P real) {
+    return port(
+        port,
+        (proxy, method, arguments) -> {
+          calls.add(new Call(port, method));
+          try {
+            return method.invoke(real, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        });
+  }
+
+  private static <P> P port(Class<P> port, InvocationHandler handler) {
+    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
   }
 }

@@ -68,7 +68,7 @@ public final class World {
   public final Crashes crashes = new Crashes();
 
   public final FakeSecret secret = new FakeSecret();
-  public final FakeRekeyings rekeyings = new FakeRekeyings(batches);
+  public final FakeRekeyings rekeyings = new FakeRekeyings(batches.dueIndex);
   public final FakeCarriers carriers = new FakeCarriers();
 
   /** What signs the events of apps that take some. */
@@ -78,7 +78,7 @@ public final class World {
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final Stores stores =
-      new Stores(numbers, batches, orders, apps, carriers, new FakeClients(), standings, rekeyings);
+      new Stores(numbers, batches.ports(), orders, apps, carriers, new FakeClients(), standings, rekeyings);
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
   private final JwsEventSigner signer = new JwsEventSigner(random);

@@ -19,6 +19,7 @@ import org.numberrefresh.contract.TwoVersionsContract;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
@@ -60,8 +61,8 @@ abstract class AdapterContracts {
     }
 
     @Override
-    protected Batches batches() {
-      return adapters().stores().batches();
+    protected DueIndex dueIndex() {
+      return adapters().stores().batches().dueIndex();
     }
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.aws.StoreClients;
 import org.numberrefresh.domain.app.AppSelection;
-import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Tasks.Recorded;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.order.Order;
@@ -117,8 +117,8 @@ class FaultsTest {
     Stores stores = faulty(faults).stores();
     TaskOutcomes task = TaskOutcomes.fresh(new TaskId(batch(), 1), 1, new BitSet()).closed(TickingClock.START).next();
     faults.expectNext(Faults.Kind.NO_ANSWER, 1);
-    assertEquals(new Batches.Recorded.Written(task), stores.batches().record(task));
-    assertEquals(new Batches.Recorded.Overtaken(task), stores.batches().record(task));
+    assertEquals(new Recorded.Written(task), stores.batches().tasks().record(task));
+    assertEquals(new Recorded.Overtaken(task), stores.batches().tasks().record(task));
     Instant now = TickingClock.START;
     var order =
         new Order(batch().order(), "east", "hash", Mode.BATCH, new AppSelection.All(), now, now, Optional.empty());
@@ -138,9 +138,9 @@ class FaultsTest {
     Core core = faulty(faults);
     for (Faults.Kind kind : WHOLE) {
       faults.expectNext(kind, StoreClients.ATTEMPTS - 1);
-      assertEquals(Optional.empty(), core.stores().batches().head(batch()));
+      assertEquals(Optional.empty(), core.stores().batches().heads().find(batch()));
       faults.expectNext(kind, StoreClients.ATTEMPTS);
-      var fault = assertThrows(RuntimeException.class, () -> core.stores().batches().head(batch()));
+      var fault = assertThrows(RuntimeException.class, () -> core.stores().batches().heads().find(batch()));
       assertTrue(StoreClients.isPassing(fault), fault::toString);
       faults.expectNext(kind, StoreClients.ATTEMPTS);
       var queueFault = assertThrows(RuntimeException.class, () -> core.queues().batches(List.of(batch())));

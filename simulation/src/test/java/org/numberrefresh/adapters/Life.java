@@ -298,7 +298,7 @@ final class Life {
 
   private boolean isQuiet() {
     for (int shard = 0; shard < Parking.SHARDS; shard++) {
-      if (!unharmed.due(Parking.shard(shard), END_OF_TIME, 1).isEmpty()) {
+      if (!unharmed.dueIndex().due(Parking.shard(shard), END_OF_TIME, 1).isEmpty()) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package org.numberrefresh.adapter.dynamo;
 
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Sealer;
 import org.numberrefresh.domain.quota.Quotas;
@@ -22,13 +23,23 @@ public final class DynamoStores {
     Table parties = table(platform, "PARTIES_TABLE");
     return new Stores(
         new DynamoNumbers(table(platform, "NUMBERS_TABLE")),
-        new DynamoBatches(batches, sealer),
+        batches(batches, sealer),
         new DynamoOrders(table(platform, "ORDERS_TABLE")),
         new DynamoApps(parties, sealer),
         new DynamoCarriers(parties),
         new DynamoClients(parties),
         new DynamoStandings(parties),
         new DynamoRekeyings(batches));
+  }
+
+  private static Batches batches(Table table, Sealer sealer) {
+    var tasks = new DynamoTasks(table, sealer);
+    return new Batches(
+        new DynamoHeads(table),
+        tasks,
+        new DynamoContents(table),
+        new DynamoGlances(table, tasks),
+        new DynamoDueIndex(table));
   }
 
   /** The keys of security events, for functions that send or publish some. */

@@ -12,17 +12,17 @@ public final class HeldTasks {
   private static final int PAGE = 100;
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
-  private final Batches batches;
+  private final DueIndex index;
   private final Clock clock;
 
-  public HeldTasks(Batches batches, Clock clock) {
-    this.batches = batches;
+  public HeldTasks(DueIndex index, Clock clock) {
+    this.index = index;
     this.clock = clock;
   }
 
   /** One of an app's tasks that stand, where any does. */
   public List<Due> one(App app) {
-    return batches.due(shard(app), clock.instant(), 1);
+    return index.due(shard(app), clock.instant(), 1);
   }
 
   /**
@@ -40,12 +40,12 @@ public final class HeldTasks {
     List<Due> page;
     do {
       movedBefore = moved;
-      page = batches.due(shard(app), END_OF_TIME, PAGE);
+      page = index.due(shard(app), END_OF_TIME, PAGE);
       found += page.size();
       for (Due due : page) {
         Instant turn = now.plusMillis((long) (1000 * moved / perSecond));
         Instant own = due.parking().dueAt();
-        moved += batches.move(due, due.what().swept(own.isAfter(turn) ? own : turn)) ? 1 : 0;
+        moved += index.move(due, due.what().swept(own.isAfter(turn) ? own : turn)) ? 1 : 0;
       }
       // The index may still show what has gone: a page of nothing else is the last.
     } while (page.size() == PAGE && moved > movedBefore && timeIsLeft.getAsBoolean());

@@ -15,11 +15,11 @@ public final class OutcomeRecorder {
   private static final int MAX_TRIES = 50;
   private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
-  private final Batches batches;
+  private final Tasks tasks;
   private final RandomGenerator random;
 
-  public OutcomeRecorder(Batches batches, RandomGenerator random) {
-    this.batches = batches;
+  public OutcomeRecorder(Tasks tasks, RandomGenerator random) {
+    this.tasks = tasks;
     this.random = random;
   }
 
@@ -57,11 +57,11 @@ public final class OutcomeRecorder {
       if (!next.differsFrom(current)) {
         return new Change(current, current);
       }
-      switch (batches.record(next.next())) {
-        case Batches.Recorded.Written(TaskOutcomes written) -> {
+      switch (tasks.record(next.next())) {
+        case Tasks.Recorded.Written(TaskOutcomes written) -> {
           return new Change(current, written);
         }
-        case Batches.Recorded.Overtaken(TaskOutcomes stored) -> current = stored;
+        case Tasks.Recorded.Overtaken(TaskOutcomes stored) -> current = stored;
       }
       LockSupport.parkNanos(random.nextLong(LONGEST_WAIT.toNanos()));
     }

@@ -12,12 +12,12 @@ import org.numberrefresh.domain.refresh.BatchId;
  */
 public final class SettledTasks {
 
-  private final Batches batches;
+  private final Heads heads;
   private final Queues queues;
   private final Clock clock;
 
-  public SettledTasks(Batches batches, Queues queues, Clock clock) {
-    this.batches = batches;
+  public SettledTasks(Heads heads, Queues queues, Clock clock) {
+    this.heads = heads;
     this.queues = queues;
     this.clock = clock;
   }
@@ -30,9 +30,9 @@ public final class SettledTasks {
    * @param roseLate whether one of them had been settled before and rose now
    */
   public void note(BatchId batch, Set<Integer> apps, boolean roseLate) {
-    BatchHead head = batches.mark(batch, apps);
+    BatchHead head = heads.mark(batch, apps);
     if (roseLate) {
-      batches.revise(batch, clock.instant());
+      heads.revise(batch, clock.instant());
     }
     if (head.allTasksSettled() && head.state() == BatchState.OPEN) {
       queues.batches(List.of(batch));

@@ -30,7 +30,9 @@ public final class BatchesSeen {
     this.orders = orders;
     this.now = now;
     this.heads =
-        batches.heads(records.stream().flatMap(NumberRecord::entries).map(CycleEntry::batch).distinct().toList());
+        batches
+            .heads()
+            .find(records.stream().flatMap(NumberRecord::entries).map(CycleEntry::batch).distinct().toList());
   }
 
   Optional<BatchHead> head(CycleEntry entry) {
@@ -68,6 +70,6 @@ public final class BatchesSeen {
   }
 
   private List<ExpectedApp> expected(BatchId batch) {
-    return apps.computeIfAbsent(batch, id -> batches.apps(id).orElse(List.of()));
+    return apps.computeIfAbsent(batch, id -> batches.contents().apps(id).orElse(List.of()));
   }
 }

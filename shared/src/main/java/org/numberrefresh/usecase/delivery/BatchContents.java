@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.batch.BatchNumber;
-import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Contents;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.key.SealedNumbers;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -17,12 +17,12 @@ public final class BatchContents {
 
   private static final int KEPT = 64;
 
-  private final Batches batches;
+  private final Contents stored;
   private final SealedNumbers sealed;
-  private final Map<BatchId, Contents> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+  private final Map<BatchId, Parts> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-  public BatchContents(Batches batches, SealedNumbers sealed) {
-    this.batches = batches;
+  public BatchContents(Contents stored, SealedNumbers sealed) {
+    this.stored = stored;
     this.sealed = sealed;
   }
 
@@ -32,33 +32,33 @@ public final class BatchContents {
    * @param numbers its numbers, by index
    * @param apps its expected apps, by number
    */
-  public record Contents(List<BatchNumber> numbers, Map<Integer, ExpectedApp> apps) {}
+  public record Parts(List<BatchNumber> numbers, Map<Integer, ExpectedApp> apps) {}
 
   /** The contents of a batch, or nothing where it is not opened. */
-  public synchronized Optional<Contents> of(BatchId batch) {
-    Contents contents = kept.get(batch);
-    if (contents != null) {
-      return Optional.of(contents);
+  public synchronized Optional<Parts> of(BatchId batch) {
+    Parts parts = kept.get(batch);
+    if (parts != null) {
+      return Optional.of(parts);
     }
-    Optional<Contents> read = read(batch);
+    Optional<Parts> read = read(batch);
     read.ifPresent(fresh -> keep(batch, fresh));
     return read;
   }
 
-  private void keep(BatchId batch, Contents contents) {
-    kept.put(batch, contents);
+  private void keep(BatchId batch, Parts parts) {
+    kept.put(batch, parts);
     if (kept.size() > KEPT) {
       kept.remove(kept.keySet().iterator().next());
     }
   }
 
-  private Optional<Contents> read(BatchId batch) {
-    return batches
+  private Optional<Parts> read(BatchId batch) {
+    return stored
         .apps(batch)
         .map(
             apps ->
-                new Contents(
-                    sealed.open(batch, batches.numbers(batch).orElseThrow()),
+                new Parts(
+                    sealed.open(batch, stored.numbers(batch).orElseThrow()),
                     apps.stream().collect(Collectors.toMap(ExpectedApp::number, Function.identity()))));
   }
 }

@@ -59,9 +59,9 @@ public final class DeliverTasks {
   public DeliverTasks(Core core, AppCaller caller, String sink, SecurityEvents events) {
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
-    this.contents = new BatchContents(batches, core.keys().numbers());
-    this.recorder = new OutcomeRecorder(batches, core.random());
-    this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
+    this.contents = new BatchContents(batches.contents(), core.keys().numbers());
+    this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
+    this.settledTasks = new SettledTasks(batches.heads(), core.queues(), core.clock());
     this.runSlots =
         new RunSlots(
             new CallSlots(core.stores().standings(), core.clock(), core.random()), core.clock(), core.random());
@@ -120,7 +120,7 @@ public final class DeliverTasks {
   private void deliverAll(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
     Map<App, List<OpenTask>> byApp = byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
-    var heads = new RunHeads(batches);
+    var heads = new RunHeads(batches.heads());
     Map<App, AppSlots> slots = runSlots.take(byApp, delivery::fresh, timeLeft);
     byApp.forEach(
         (app, tasks) ->
@@ -172,8 +172,8 @@ public final class DeliverTasks {
 
   private Map<App, List<OpenTask>> byApp(Collection<TaskMessage> messages, Failures failures) {
     Set<TaskId> tasks = new HashSet<>(messages.stream().map(TaskMessage::task).toList());
-    Map<BatchId, BatchHead> heads = batches.heads(batchesOf(messages));
-    Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
+    Map<BatchId, BatchHead> heads = batches.heads().find(batchesOf(messages));
+    Map<TaskId, TaskOutcomes> states = batches.tasks().find(tasks);
     var byApp = new HashMap<App, List<OpenTask>>();
     for (TaskMessage message : messages) {
       try {

@@ -63,9 +63,9 @@ public final class PollTasks {
     this.batches = core.stores().batches();
     this.apps = core.stores().apps();
     this.directory = new AppDirectory(apps, core.clock());
-    this.contents = new BatchContents(batches, core.keys().numbers());
-    this.recorder = new OutcomeRecorder(batches, core.random());
-    this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
+    this.contents = new BatchContents(batches.contents(), core.keys().numbers());
+    this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
+    this.settledTasks = new SettledTasks(batches.heads(), core.queues(), core.clock());
     this.slots = new CallSlots(core.stores().standings(), core.clock(), core.random());
     this.clock = core.clock();
   }
@@ -109,7 +109,7 @@ public final class PollTasks {
   /** One query finds what waits. Nothing else is read where nothing does. */
   private void fill(PollAnswer answer) {
     String shard = Parking.untilReady(answer.app().id(), clock.instant()).shard();
-    List<Due> page = batches.due(shard, clock.instant(), PAGE);
+    List<Due> page = batches.dueIndex().due(shard, clock.instant(), PAGE);
     if (page.isEmpty() || slots.of(answer.app()).pause() != Pause.NONE) {
       return;
     }
@@ -119,7 +119,7 @@ public final class PollTasks {
       next.forEach(due -> line.remove());
       give(next, answer);
       if (line.isEmpty() && page.size() == PAGE && !answer.full()) {
-        page = batches.dueAfter(page.getLast(), clock.instant(), PAGE);
+        page = batches.dueIndex().dueAfter(page.getLast(), clock.instant(), PAGE);
         line.addAll(page);
       }
     }
@@ -137,19 +137,21 @@ public final class PollTasks {
   private void give(List<Due> some, PollAnswer answer) {
     List<Leased> leased = InParallel.over(wanted(some, answer), AT_ONCE, this::lease);
     Map<BatchId, BatchHead> after =
-        batches.heads(
-            leased.stream()
-                .filter(one -> one.handOut().numbers().length > 0)
-                .map(one -> one.task().head().id())
-                .toList());
+        batches
+            .heads()
+            .find(
+                leased.stream()
+                    .filter(one -> one.handOut().numbers().length > 0)
+                    .map(one -> one.task().head().id())
+                    .toList());
     leased.forEach(
         one -> answer.add(one.task(), one.handOut(), after.getOrDefault(one.task().head().id(), one.task().head())));
   }
 
   private List<Wanted> wanted(List<Due> some, PollAnswer answer) {
     List<TaskId> tasks = Due.tasks(some);
-    Map<BatchId, BatchHead> heads = batches.heads(tasks.stream().map(TaskId::batch).collect(Collectors.toSet()));
-    Map<TaskId, TaskOutcomes> states = batches.outcomes(tasks);
+    Map<BatchId, BatchHead> heads = batches.heads().find(tasks.stream().map(TaskId::batch).collect(Collectors.toSet()));
+    Map<TaskId, TaskOutcomes> states = batches.tasks().find(tasks);
     var wanted = new ArrayList<Wanted>();
     int room = answer.room();
     for (TaskId task : tasks) {

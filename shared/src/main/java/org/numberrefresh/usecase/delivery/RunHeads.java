@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.numberrefresh.domain.batch.BatchHead;
-import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Heads;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
@@ -13,12 +13,12 @@ import org.numberrefresh.domain.refresh.BatchId;
  */
 final class RunHeads {
 
-  private final Batches batches;
+  private final Heads heads;
   private final AtomicLong begun = new AtomicLong();
   private Map<BatchId, BatchHead> latest = Map.of();
 
-  RunHeads(Batches batches) {
-    this.batches = batches;
+  RunHeads(Heads heads) {
+    this.heads = heads;
   }
 
   /** The heads of some batches at least, read after this call began. */
@@ -28,7 +28,7 @@ final class RunHeads {
       if (begun.get() == before || !latest.keySet().containsAll(own)) {
         begun.incrementAndGet();
         latest = Map.of();
-        latest = batches.heads(own);
+        latest = heads.find(own);
       }
       return latest;
     }

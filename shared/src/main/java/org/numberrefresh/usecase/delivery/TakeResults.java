@@ -52,8 +52,8 @@ public final class TakeResults {
     this.core = core;
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
-    this.recorder = new OutcomeRecorder(batches, core.random());
-    this.settledTasks = new SettledTasks(batches, core.queues(), core.clock());
+    this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
+    this.settledTasks = new SettledTasks(batches.heads(), core.queues(), core.clock());
     this.clock = core.clock();
   }
 
@@ -134,8 +134,9 @@ public final class TakeResults {
   }
 
   private Taken apply(Map<TaskId, List<Line>> byTask, List<LineProblem> rejected, int all) {
-    Map<BatchId, BatchHead> heads = batches.heads(byTask.keySet().stream().map(TaskId::batch).distinct().toList());
-    Map<TaskId, TaskOutcomes> states = batches.outcomes(byTask.keySet());
+    Map<BatchId, BatchHead> heads =
+        batches.heads().find(byTask.keySet().stream().map(TaskId::batch).distinct().toList());
+    Map<TaskId, TaskOutcomes> states = batches.tasks().find(byTask.keySet());
     var valid = new ArrayList<TaskLines>();
     byTask.forEach(
         (task, lines) -> {

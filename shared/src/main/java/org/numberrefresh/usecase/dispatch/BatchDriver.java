@@ -57,7 +57,7 @@ public final class BatchDriver {
     this.directory = new AppDirectory(stores.apps(), core.clock());
     this.queues = core.queues();
     this.clock = core.clock();
-    this.recorder = new OutcomeRecorder(batches, core.random());
+    this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
     this.succession = new Succession(core);
     this.cancellation = new Cancellation(core);
     this.settlement = new Settlement(batches, core.clock());
@@ -65,7 +65,7 @@ public final class BatchDriver {
 
   /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
   public void drive(BatchId id) {
-    Optional<BatchHead> found = batches.head(id);
+    Optional<BatchHead> found = batches.heads().find(id);
     if (found.isEmpty()) {
       return;
     }
@@ -86,25 +86,26 @@ public final class BatchDriver {
     Instant now = clock.instant();
     Optional<Order> order = stores.orders().find(head.id().order());
     if (order.isEmpty() || order.get().neverCommitted(now)) {
-      batches.rearm(head, Optional.empty(), 0);
+      batches.heads().rearm(head, Optional.empty(), 0);
     } else if (order.get().committed().isEmpty()) {
-      batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+      batches.heads().rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
     } else if (!order.get().batchIds().contains(head.id())) {
-      batches.rearm(head, Optional.empty(), 0);
+      batches.heads().rearm(head, Optional.empty(), 0);
     } else if (finishCancellation(head, order.get())) {
       return;
     } else if (order.get().committed().get().overtaking() && !head.allUnsendable() && !succession.overtake(head)) {
-      batches.rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+      batches.heads().rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
     } else if (head.startsAt().isAfter(now) && !head.allUnsendable()) {
-      batches.rearm(head, Optional.of(head.startsAt()), 0);
+      batches.heads().rearm(head, Optional.of(head.startsAt()), 0);
     } else {
       open(head, now);
     }
   }
 
   private void open(BatchHead head, Instant now) {
-    List<ExpectedApp> apps = batches.putAppsOnce(head.id(), expected(head, now), Deadlines.dayOf(now));
+    List<ExpectedApp> apps = batches.contents().putAppsOnce(head.id(), expected(head, now), Deadlines.dayOf(now));
     batches
+        .heads()
         .open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN))
         .ifPresent(
             opened -> {
@@ -119,7 +120,7 @@ public final class BatchDriver {
   /** A batch of which nothing was left when it was opened: no task of it was ever queued or written, and none is. */
   private void settleUnsent(BatchHead head, List<ExpectedApp> apps) {
     if (!apps.isEmpty()) {
-      batches.mark(head.id(), apps.stream().map(ExpectedApp::number).collect(Collectors.toSet()));
+      batches.heads().mark(head.id(), apps.stream().map(ExpectedApp::number).collect(Collectors.toSet()));
     }
     settlement.settle(head);
   }
@@ -137,7 +138,7 @@ public final class BatchDriver {
 
   private void fanOut(BatchHead head, List<ExpectedApp> apps) {
     queues.tasks(messages(head, apps));
-    batches.fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
+    batches.heads().fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
     if (apps.isEmpty()) {
       settlement.settle(head);
     }
@@ -160,7 +161,7 @@ public final class BatchDriver {
       settlement.settle(head);
       return;
     }
-    List<ExpectedApp> apps = batches.apps(head.id()).orElseThrow();
+    List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
     if (!head.fannedOut() && !head.allUnsendable()) {
       fanOut(head, apps);
     } else if (!finishCancellation(head, stores.orders().find(head.id().order()).orElseThrow())) {
@@ -186,7 +187,7 @@ public final class BatchDriver {
   private void reconcile(BatchHead head, List<ExpectedApp> apps) {
     Instant now = clock.instant();
     var stored = new HashMap<Integer, TaskOutcomes>();
-    batches.tasks(head.id()).forEach(task -> stored.put(task.task().app(), task));
+    batches.tasks().of(head.id()).forEach(task -> stored.put(task.task().app(), task));
     var settled = new HashSet<Integer>();
     var missing = new ArrayList<ExpectedApp>();
     var recalls = new ArrayList<TaskMessage>();
@@ -238,8 +239,8 @@ public final class BatchDriver {
   }
 
   private void rearm(BatchHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {
-    BatchHead after = settled.isEmpty() ? head : batches.mark(head.id(), settled);
-    batches.rearm(head, Optional.of(ReconciliationTimes.wake(after, apps, reconciliations)), reconciliations);
+    BatchHead after = settled.isEmpty() ? head : batches.heads().mark(head.id(), settled);
+    batches.heads().rearm(head, Optional.of(ReconciliationTimes.wake(after, apps, reconciliations)), reconciliations);
     if (after.allTasksSettled()) {
       settlement.settle(after);
     }

@@ -28,10 +28,10 @@ final class Settlement {
 
   /** Sums the batch up until the summary shows the head's revision. */
   void settle(BatchHead found) {
-    batches.settling(found.id(), clock.instant().plus(SETTLED_WITHIN));
+    batches.heads().settling(found.id(), clock.instant().plus(SETTLED_WITHIN));
     for (int i = 0; i < MAX_SUMMARIES; i++) {
-      BatchHead head = batches.head(found.id()).orElseThrow();
-      if (head.summarised() || batches.settle(BatchSummary.of(head, tasks(head)))) {
+      BatchHead head = batches.heads().find(found.id()).orElseThrow();
+      if (head.summarised() || batches.heads().settle(BatchSummary.of(head, tasks(head)))) {
         return;
       }
     }
@@ -39,12 +39,13 @@ final class Settlement {
 
   /** All tasks of a batch, those too that were never written since nothing of them was left to send. */
   private List<TaskOutcomes> tasks(BatchHead head) {
-    List<TaskOutcomes> written = batches.tasks(head.id());
+    List<TaskOutcomes> written = batches.tasks().of(head.id());
     if (written.size() >= head.expected()) {
       return written;
     }
     var all = new TreeMap<Integer, TaskOutcomes>();
     batches
+        .contents()
         .apps(head.id())
         .orElseThrow()
         .forEach(app -> all.put(app.number(), unwritten(head, app, head.unsendable())));

@@ -92,7 +92,7 @@ public final class Intake {
       return order.batchIds();
     }
     Instant now = clock.instant();
-    return stores.batches().heads(order.batchIds()).values().stream()
+    return stores.batches().heads().find(order.batchIds()).values().stream()
         .filter(head -> !head.startsAt().isAfter(now))
         .map(BatchHead::id)
         .toList();

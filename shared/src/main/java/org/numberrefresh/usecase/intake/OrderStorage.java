@@ -65,7 +65,7 @@ final class OrderStorage {
     lost.forEach((line, why) -> rejected.add(LineProblem.of(line, why)));
     rejected.sort(Comparator.comparingInt(LineProblem::index));
     List<BatchHead> heads = heads(order, cuts, claimed);
-    heads.forEach(stores.batches()::putHead);
+    heads.forEach(stores.batches().heads()::put);
     Instant startsAt = heads.stream().map(BatchHead::startsAt).min(Instant::compareTo).orElse(order.submittedAt());
     Instant lastStart = heads.stream().map(BatchHead::startsAt).max(Instant::compareTo).orElse(order.submittedAt());
     return new Order.Committed(
@@ -105,7 +105,7 @@ final class OrderStorage {
         BatchCutter.cut(rest, n -> CoolingPeriod.startOf(order.mode(), n, order.submittedAt()))) {
       BatchId batch = new BatchId(order.id(), cuts.size());
       byte[] sealed = keys.numbers().seal(batch, cut.numbers());
-      cuts.add(storedCut(order, batch, stores.batches().putNumbersOnce(batch, sealed)));
+      cuts.add(storedCut(order, batch, stores.batches().contents().putNumbersOnce(batch, sealed)));
     }
     return cuts;
   }
@@ -114,7 +114,7 @@ final class OrderStorage {
     var cuts = new ArrayList<StoredCut>();
     while (true) {
       BatchId batch = new BatchId(order.id(), cuts.size());
-      Optional<byte[]> sealed = stores.batches().numbers(batch);
+      Optional<byte[]> sealed = stores.batches().contents().numbers(batch);
       if (sealed.isEmpty()) {
         return cuts;
       }

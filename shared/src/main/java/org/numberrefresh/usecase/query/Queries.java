@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
 import org.numberrefresh.domain.batch.BatchNumber;
-import org.numberrefresh.domain.batch.Batches.Depth;
-import org.numberrefresh.domain.batch.Batches.Glance;
+import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.Glance.Depth;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
@@ -42,7 +42,7 @@ public final class Queries {
   /** How far an order has come. */
   public OrderView order(String carrier, String orderId) {
     Order order = own(carrier, orderId);
-    List<Glance> glances = List.copyOf(stores.batches().glance(order.batchIds(), Depth.COUNTS).values());
+    List<Glance> glances = List.copyOf(stores.batches().glances().of(order.batchIds(), Depth.COUNTS).values());
     OrderView view = OrderView.of(order, glances, directory.all());
     return view.state() == OrderView.State.IN_PROGRESS ? view.withLate(late(glances)) : view;
   }
@@ -118,8 +118,8 @@ public final class Queries {
       return new ResultPage(List.of(), Optional.empty());
     }
     BatchId id = batches.get(from.batch());
-    Optional<Glance> glance = Optional.ofNullable(stores.batches().glance(List.of(id), Depth.PAIRS).get(id));
-    List<BatchNumber> numbers = core.keys().numbers().open(id, stores.batches().numbers(id).orElseThrow());
+    Optional<Glance> glance = Optional.ofNullable(stores.batches().glances().of(List.of(id), Depth.PAIRS).get(id));
+    List<BatchNumber> numbers = core.keys().numbers().open(id, stores.batches().contents().numbers(id).orElseThrow());
     int apps = glance.map(seen -> seen.apps().size()).orElse(0);
     int most = Math.max(1, Math.min(limit, PAGE_BYTES / (OUTCOME_BYTES * Math.max(1, apps))));
     var lines = new ArrayList<ResultLine>();
@@ -180,7 +180,7 @@ public final class Queries {
             .filter(batch -> batch.order().isOf(carrier))
             .distinct()
             .toList();
-    Map<BatchId, Glance> glances = stores.batches().glance(batches, depth);
+    Map<BatchId, Glance> glances = stores.batches().glances().of(batches, depth);
     List<String> rule = stores.carriers().find(carrier).map(Carrier::releaseApps).orElse(List.of());
     var statuses = new HashMap<PhoneNumber, Status>();
     for (int i = 0; i < asked.size(); i++) {

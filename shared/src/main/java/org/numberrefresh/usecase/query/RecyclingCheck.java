@@ -75,7 +75,7 @@ public final class RecyclingCheck {
     return record.flatMap(
         found -> {
           Map<BatchId, BatchHead> heads =
-              stores.batches().heads(found.entries().map(CycleEntry::batch).distinct().toList());
+              stores.batches().heads().find(found.entries().map(CycleEntry::batch).distinct().toList());
           var orders = new HashMap<OrderId, Optional<Order>>();
           return HolderChanges.of(found, entry -> word(entry, Optional.ofNullable(heads.get(entry.batch())), orders));
         });

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.Standing;
@@ -20,11 +20,11 @@ final class HealthCheck {
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Core core;
-  private final Batches batches;
+  private final DueIndex index;
 
   HealthCheck(Core core) {
     this.core = core;
-    this.batches = core.stores().batches();
+    this.index = core.stores().batches().dueIndex();
   }
 
   /** How some apps do. */
@@ -33,7 +33,7 @@ final class HealthCheck {
     var parked = new HashMap<Integer, Integer>();
     boolean cut = false;
     for (int shard = 0; shard < Parking.SHARDS; shard++) {
-      List<Due> waiting = batches.due(Parking.shard(shard), END_OF_TIME, MOST_A_SHARD);
+      List<Due> waiting = index.due(Parking.shard(shard), END_OF_TIME, MOST_A_SHARD);
       cut |= waiting.size() == MOST_A_SHARD;
       Due.tasks(waiting).forEach(task -> parked.merge(task.app(), 1, Integer::sum));
     }
@@ -54,6 +54,6 @@ final class HealthCheck {
       return 0;
     }
     String shard = Parking.untilReady(app.id(), Instant.EPOCH).shard();
-    return batches.due(shard, END_OF_TIME, MOST_A_SHARD).size();
+    return index.due(shard, END_OF_TIME, MOST_A_SHARD).size();
   }
 }

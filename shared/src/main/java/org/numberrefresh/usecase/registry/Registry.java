@@ -195,7 +195,7 @@ public final class Registry {
   private void release(App app) {
     Standing standing = slots.of(app);
     if (standing.takesCalls()) {
-      new HeldTasks(stores.batches(), core.clock())
+      new HeldTasks(stores.batches().dueIndex(), core.clock())
           .release(app, standing.allowance().of(app.profile().limits().callsPerSecond()), () -> true);
     }
   }

@@ -99,7 +99,7 @@ final class PlanReplay {
     if (head.isEmpty()) {
       return List.of();
     }
-    List<BatchNumber> numbers = keys.numbers().open(batch, stores.batches().numbers(batch).orElseThrow());
+    List<BatchNumber> numbers = keys.numbers().open(batch, stores.batches().contents().numbers(batch).orElseThrow());
     List<NumberToken> tokens = keys.tokens().of(numbers.stream().map(BatchNumber::phoneNumber).toList());
     var left = head.get().unsendable();
     var candidates = new ArrayList<Candidate>();

@@ -105,7 +105,7 @@ public final class Replays {
     Replayed sofar = Replayed.NOTHING;
     Optional<OrderId> after = start;
     while (true) {
-      List<BatchId> page = stores.batches().openedOn(scope.day(), after, PAGE);
+      List<BatchId> page = stores.batches().contents().openedOn(scope.day(), after, PAGE);
       for (Map.Entry<OrderId, List<BatchId>> order : whole(page).entrySet()) {
         Optional<Order> parent = committed(order.getKey());
         sofar = parent.isPresent() ? work.apply(sofar, parent.get(), order.getValue()) : sofar;

@@ -34,12 +34,12 @@ final class SeenBatches {
     this.abandoned = abandoned;
     var wanted = new ArrayList<TaskId>();
     heads.values().stream().filter(BatchHead::opened).forEach(head -> expect(head.id(), batches, relevant, wanted));
-    this.tasks = batches.outcomes(wanted);
+    this.tasks = batches.tasks().find(wanted);
   }
 
   private void expect(BatchId batch, Batches batches, Predicate<String> relevant, List<TaskId> wanted) {
     Map<String, ExpectedApp> expected =
-        batches.apps(batch).orElseThrow().stream()
+        batches.contents().apps(batch).orElseThrow().stream()
             .filter(app -> relevant.test(app.id()))
             .collect(Collectors.toMap(ExpectedApp::id, app -> app));
     apps.put(batch, expected);
@@ -54,7 +54,7 @@ final class SeenBatches {
    */
   static SeenBatches read(
       Batches batches, Collection<BatchId> ids, Predicate<String> relevant, Predicate<OrderId> abandoned) {
-    return new SeenBatches(batches.heads(ids), batches, relevant, abandoned);
+    return new SeenBatches(batches.heads().find(ids), batches, relevant, abandoned);
   }
 
   Optional<BatchHead> head(BatchId batch) {

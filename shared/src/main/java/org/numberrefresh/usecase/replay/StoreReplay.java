@@ -67,7 +67,7 @@ final class StoreReplay {
         heads.add(head(order, cut, left));
       }
     }
-    heads.forEach(stores.batches()::putHead);
+    heads.forEach(stores.batches().heads()::put);
     return new Order.Committed(
         heads.stream().mapToInt(BatchHead::counted).sum(),
         rejected,
@@ -95,7 +95,7 @@ final class StoreReplay {
       for (Place place : cut.places()) {
         numbers.add(sources.again(line++, place));
       }
-      byte[] stored = stores.batches().putNumbersOnce(batch, keys.numbers().seal(batch, numbers));
+      byte[] stored = stores.batches().contents().putNumbersOnce(batch, keys.numbers().seal(batch, numbers));
       cuts.add(new StoredCut(batch, cut, keys.numbers().open(batch, stored)));
     }
     return cuts;
@@ -114,11 +114,12 @@ final class StoreReplay {
 
     BatchNumber again(int line, Place place) {
       BatchId source = new BatchId(parent.id(), place.ordinal());
-      BatchHead head = heads.computeIfAbsent(place.ordinal(), o -> stores.batches().head(source).orElseThrow());
+      BatchHead head = heads.computeIfAbsent(place.ordinal(), o -> stores.batches().heads().find(source).orElseThrow());
       BatchNumber number =
           numbers
               .computeIfAbsent(
-                  place.ordinal(), o -> keys.numbers().open(source, stores.batches().numbers(source).orElseThrow()))
+                  place.ordinal(),
+                  o -> keys.numbers().open(source, stores.batches().contents().numbers(source).orElseThrow()))
               .get(place.index());
       Optional<Instant> askedSince =
           head.mode() == Mode.BATCH ? Optional.of(number.boundBefore(head)) : Optional.empty();

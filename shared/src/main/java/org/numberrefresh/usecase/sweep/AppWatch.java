@@ -37,7 +37,7 @@ final class AppWatch {
   AppWatch(Core core, AppDirectory directory, Alerts alerts) {
     this.standings = core.stores().standings();
     this.slots = new CallSlots(standings, core.clock(), core.random());
-    this.held = new HeldTasks(core.stores().batches(), core.clock());
+    this.held = new HeldTasks(core.stores().batches().dueIndex(), core.clock());
     this.directory = directory;
     this.alerts = alerts;
     this.clock = core.clock();

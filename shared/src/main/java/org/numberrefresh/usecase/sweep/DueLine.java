@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.parallel.InParallel;
 
@@ -21,7 +21,7 @@ final class DueLine {
 
   private static final int PAGE = 100;
 
-  private final Batches batches;
+  private final DueIndex index;
   private final Instant by;
   private final List<Shard> shards = IntStream.range(0, Parking.SHARDS).mapToObj(Shard::new).toList();
 
@@ -30,8 +30,8 @@ final class DueLine {
    *
    * @param by what is due later does not stand in it
    */
-  DueLine(Batches batches, Instant by) {
-    this.batches = batches;
+  DueLine(DueIndex index, Instant by) {
+    this.index = index;
     this.by = by;
   }
 
@@ -68,8 +68,8 @@ final class DueLine {
     int read() {
       List<Due> page =
           position
-              .map(from -> batches.dueAfter(from, by, PAGE))
-              .orElseGet(() -> batches.due(Parking.shard(number), by, PAGE));
+              .map(from -> index.dueAfter(from, by, PAGE))
+              .orElseGet(() -> index.due(Parking.shard(number), by, PAGE));
       hasMore = page.size() == PAGE;
       position = page.isEmpty() ? position : Optional.of(page.getLast());
       read.addAll(page);

@@ -77,7 +77,7 @@ public final class Sweep {
   }
 
   private int queueLine(BooleanSupplier timeIsLeft) {
-    var line = new DueLine(batches, clock.instant());
+    var line = new DueLine(batches.dueIndex(), clock.instant());
     int queued = 0;
     while (timeIsLeft.getAsBoolean()) {
       List<Due> next = line.next();
@@ -95,14 +95,14 @@ public final class Sweep {
    * @param timeIsLeft whether there is time for more of them; those that it does not reach are compared at their time
    */
   public void reconcileAll(BooleanSupplier timeIsLeft) {
-    var line = new DueLine(batches, END_OF_TIME);
+    var line = new DueLine(batches.dueIndex(), END_OF_TIME);
     Instant now = clock.instant();
     while (timeIsLeft.getAsBoolean()) {
       List<Due> next = line.next();
       if (next.isEmpty()) {
         return;
       }
-      List<BatchHead> open = batches.heads(headsOf(next)).values().stream().filter(BatchHead::opened).toList();
+      List<BatchHead> open = batches.heads().find(headsOf(next)).values().stream().filter(BatchHead::opened).toList();
       InParallel.over(open, AT_ONCE, head -> wake(head, now));
     }
   }
@@ -114,7 +114,7 @@ public final class Sweep {
   }
 
   private BatchId wake(BatchHead head, Instant now) {
-    batches.rearm(head, Optional.of(now), NEVER_RECONCILED);
+    batches.heads().rearm(head, Optional.of(now), NEVER_RECONCILED);
     return head.id();
   }
 
@@ -137,10 +137,10 @@ public final class Sweep {
   /** Whether it is ours to send. A task that nobody can be asked about leaves the line, or it would come for ever. */
   private boolean claim(Due due, Map<Integer, App> apps, Instant until) {
     if (due.what() instanceof Waiting.Task(TaskId task) && !apps.containsKey(task.app())) {
-      batches.move(due, Parking.untilRegistered(task.app(), clock.instant()));
+      batches.dueIndex().move(due, Parking.untilRegistered(task.app(), clock.instant()));
       return false;
     }
-    return batches.move(due, due.what().swept(until));
+    return batches.dueIndex().move(due, due.what().swept(until));
   }
 
   private void send(Collection<Due> claimed, Map<Integer, App> apps, Instant claim) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.batch.BatchHead;
-import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Heads;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
@@ -23,13 +23,13 @@ public final class Cancellation {
   private static final Duration FINISHED_WITHIN = Duration.ofMinutes(1);
 
   private final Orders orders;
-  private final Batches batches;
+  private final Heads heads;
   private final Withdrawals withdrawals;
   private final Clock clock;
 
   public Cancellation(Core core) {
     this.orders = core.stores().orders();
-    this.batches = core.stores().batches();
+    this.heads = core.stores().batches().heads();
     this.withdrawals = new Withdrawals(core);
     this.clock = core.clock();
   }
@@ -52,7 +52,7 @@ public final class Cancellation {
   /** A head is made due first: should nobody come further than to the order's mark, it finishes the cancellation. */
   private void remember(Order order) {
     BatchHead waiting = open(order).findFirst().orElseThrow(() -> Problem.of(ProblemCode.ORDER_SETTLED));
-    batches.rearm(waiting, Optional.of(clock.instant().plus(FINISHED_WITHIN)), waiting.reconciliations());
+    heads.rearm(waiting, Optional.of(clock.instant().plus(FINISHED_WITHIN)), waiting.reconciliations());
     orders.cancel(order.id(), clock.instant());
   }
 
@@ -64,7 +64,7 @@ public final class Cancellation {
   }
 
   private Stream<BatchHead> open(Order order) {
-    return batches.heads(order.batchIds()).values().stream()
+    return heads.find(order.batchIds()).values().stream()
         .filter(head -> !head.allTasksSettled())
         .sorted(Comparator.comparingInt(head -> head.id().ordinal()));
   }

@@ -127,7 +127,8 @@ public final class Restoration {
     Map<BatchId, BatchHead> heads =
         stores
             .batches()
-            .heads(
+            .heads()
+            .find(
                 records.values().stream()
                     .flatMap(NumberRecord::entries)
                     .map(CycleEntry::batch)

@@ -44,7 +44,12 @@ public final class Succession {
    */
   public boolean overtake(BatchHead head) {
     List<BatchNumber> numbers =
-        stores.batches().numbers(head.id()).map(stored -> keys.numbers().open(head.id(), stored)).orElse(List.of());
+        stores
+            .batches()
+            .contents()
+            .numbers(head.id())
+            .map(stored -> keys.numbers().open(head.id(), stored))
+            .orElse(List.of());
     List<NumberToken> tokens = keys.tokens().of(numbers.stream().map(BatchNumber::phoneNumber).toList());
     Map<NumberToken, NumberRecord> records = stores.numbers().find(tokens);
     var seen = new BatchesSeen(stores.batches(), stores.orders(), records.values(), clock.instant());

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.BatchHead;
-import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Heads;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -21,12 +21,12 @@ public final class Withdrawals {
 
   private static final int MAX_TRIES = 50;
 
-  private final Batches batches;
+  private final Heads heads;
   private final Queues queues;
   private final Clock clock;
 
   public Withdrawals(Core core) {
-    this.batches = core.stores().batches();
+    this.heads = core.stores().batches().heads();
     this.queues = core.queues();
     this.clock = core.clock();
   }
@@ -47,7 +47,7 @@ public final class Withdrawals {
    */
   public BitSet withdraw(BatchId batch, BitSet indexes, When when) {
     for (int i = 0; i < MAX_TRIES; i++) {
-      Optional<BatchHead> read = batches.head(batch);
+      Optional<BatchHead> read = heads.find(batch);
       if (read.isEmpty()) {
         return new BitSet();
       }
@@ -91,7 +91,7 @@ public final class Withdrawals {
     boolean something = read.opened() || left.cardinality() == read.numbers();
     Optional<Instant> restoredAt = when == When.WHILE_COOLING ? Optional.of(now) : Optional.empty();
     Optional<BatchHead> after =
-        batches.withdraw(read, more, restoredAt, something ? now : read.dueAt().orElse(read.startsAt()));
+        heads.withdraw(read, more, restoredAt, something ? now : read.dueAt().orElse(read.startsAt()));
     after.filter(head -> something).ifPresent(head -> queues.batches(List.of(head.id())));
     return after;
   }

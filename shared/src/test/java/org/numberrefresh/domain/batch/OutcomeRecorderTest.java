@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +15,20 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.BeforeTry;
+import org.numberrefresh.domain.batch.Tasks.Recorded;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.fake.FakeBatches;
+import org.numberrefresh.fake.FakeTasks;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.problem.Unavailable;
 
@@ -39,11 +42,11 @@ class OutcomeRecorderTest {
   /** Waits for nothing. */
   private static final RandomGenerator AT_ONCE = () -> 0L;
 
-  private FakeBatches batches = new FakeBatches();
+  private FakeTasks tasks = new FakeBatches().tasks;
 
   @BeforeTry
   void nothingIsStored() {
-    batches = new FakeBatches();
+    tasks = new FakeBatches().tasks;
   }
 
   private static TaskOutcomes fresh() {
@@ -59,25 +62,41 @@ class OutcomeRecorderTest {
   }
 
   private TaskOutcomes stored() {
-    return batches.outcomes(List.of(TASK)).get(TASK);
+    return tasks.find(List.of(TASK)).get(TASK);
   }
 
   private OutcomeRecorder.Change record(OutcomeRecorder recorder, Map<Integer, Answer> answers) {
     return recorder.change(fresh(), task -> task.answered(answers, TickingClock.START));
   }
 
+  /** Tasks that are written in a way of the test's own. */
+  private record PlayedTasks(Tasks real, Function<TaskOutcomes, Recorded> write) implements Tasks {
+    @Override
+    public Map<TaskId, TaskOutcomes> find(Collection<TaskId> asked) {
+      return real.find(asked);
+    }
+
+    @Override
+    public List<TaskOutcomes> of(BatchId batch) {
+      return real.of(batch);
+    }
+
+    @Override
+    public Recorded record(TaskOutcomes next) {
+      return write.apply(next);
+    }
+  }
+
   /** Another writer comes first at each write, as long as any is left. */
-  private Batches overtakenBy(List<Map<Integer, Answer>> left) {
-    return (Batches)
-        Proxy.newProxyInstance(
-            Batches.class.getClassLoader(),
-            new Class<?>[] {Batches.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("record") && !left.isEmpty()) {
-                record(new OutcomeRecorder(batches, AT_ONCE), left.removeFirst());
-              }
-              return method.invoke(batches, arguments);
-            });
+  private Tasks overtakenBy(List<Map<Integer, Answer>> left) {
+    return new PlayedTasks(
+        tasks,
+        next -> {
+          if (!left.isEmpty()) {
+            record(new OutcomeRecorder(tasks, AT_ONCE), left.removeFirst());
+          }
+          return tasks.record(next);
+        });
   }
 
   private static TaskOutcomes merged(List<Map<Integer, Answer>> all) {
@@ -104,7 +123,7 @@ class OutcomeRecorderTest {
   void writers_at_once_lose_no_answer(@ForAll Random random) throws Exception {
     List<Map<Integer, Answer>> all = List.of(answers(random), answers(random), answers(random), answers(random));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var recorder = new OutcomeRecorder(batches, AT_ONCE);
+      var recorder = new OutcomeRecorder(tasks, AT_ONCE);
       List<Callable<OutcomeRecorder.Change>> writers = new ArrayList<>();
       all.forEach(answers -> writers.add(() -> record(recorder, answers)));
       for (Future<OutcomeRecorder.Change> written : threads.invokeAll(writers)) {
@@ -116,7 +135,7 @@ class OutcomeRecorderTest {
 
   @Example
   void nothing_is_written_where_nothing_changes() {
-    var recorder = new OutcomeRecorder(batches, AT_ONCE);
+    var recorder = new OutcomeRecorder(tasks, AT_ONCE);
     assertTrue(record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))).rose());
     assertFalse(record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))).rose());
     assertEquals(1, stored().version());
@@ -124,7 +143,7 @@ class OutcomeRecorderTest {
 
   @Example
   void a_task_that_rose_after_settling_waits_for_the_sweep_until_its_head_knows() {
-    var recorder = new OutcomeRecorder(batches, AT_ONCE);
+    var recorder = new OutcomeRecorder(tasks, AT_ONCE);
     assertFalse(recorder.change(fresh(), task -> task.closed(TickingClock.START)).after().unrevised());
     TaskOutcomes late = record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))).after();
     assertTrue(late.unrevised());
@@ -135,7 +154,7 @@ class OutcomeRecorderTest {
 
   @Example
   void a_task_that_rose_again_meanwhile_still_waits_for_the_sweep() {
-    var recorder = new OutcomeRecorder(batches, AT_ONCE);
+    var recorder = new OutcomeRecorder(tasks, AT_ONCE);
     recorder.change(fresh(), task -> task.closed(TickingClock.START));
     TaskOutcomes late = record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))).after();
     record(recorder, Map.of(1, Answer.of(Outcome.UNBOUND)));
@@ -145,12 +164,7 @@ class OutcomeRecorderTest {
 
   @Example
   void who_is_always_overtaken_fails_rather_than_loses_an_answer() {
-    Batches busy =
-        (Batches)
-            Proxy.newProxyInstance(
-                Batches.class.getClassLoader(),
-                new Class<?>[] {Batches.class},
-                (proxy, method, arguments) -> new Batches.Recorded.Overtaken(fresh()));
+    var busy = new PlayedTasks(tasks, next -> new Recorded.Overtaken(fresh()));
     var recorder = new OutcomeRecorder(busy, AT_ONCE);
     assertThrows(Unavailable.class, () -> record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))));
   }

@@ -82,7 +82,7 @@ class LivesTest {
   }
 
   private BatchHead head(Order order) {
-    return world.batches.head(order.batchIds().getFirst()).orElseThrow();
+    return world.batches.heads.find(order.batchIds().getFirst()).orElseThrow();
   }
 
   private boolean isWithdrawn(Order order) {
@@ -302,7 +302,7 @@ class LivesTest {
 
   private static BatchHead head(World world, String key) {
     Order order = world.orders.find(OrderId.of(World.CARRIER, key)).orElseThrow();
-    return world.batches.head(order.batchIds().getFirst()).orElseThrow();
+    return world.batches.heads.find(order.batchIds().getFirst()).orElseThrow();
   }
 
   @ParameterizedTest

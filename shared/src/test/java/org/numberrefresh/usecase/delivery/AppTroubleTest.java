@@ -72,7 +72,7 @@ class AppTroubleTest {
 
   private TaskOutcomes task(Order order) {
     var id = new TaskId(order.batchIds().getFirst(), app().number());
-    return world.batches.outcomes(List.of(id)).getOrDefault(id, TaskOutcomes.fresh(id, 1, new java.util.BitSet()));
+    return world.batches.tasks.find(List.of(id)).getOrDefault(id, TaskOutcomes.fresh(id, 1, new java.util.BitSet()));
   }
 
   private boolean stands(Order order) {

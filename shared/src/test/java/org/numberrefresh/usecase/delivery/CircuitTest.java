@@ -48,7 +48,7 @@ class CircuitTest {
 
   private TaskOutcomes task(Order order, String app) {
     var id = new TaskId(order.batchIds().getFirst(), number(app));
-    return world.batches.outcomes(List.of(id)).get(id);
+    return world.batches.tasks.find(List.of(id)).get(id);
   }
 
   @Test
@@ -104,14 +104,14 @@ class CircuitTest {
       var mortal = new World();
       Order order = aRecallThatStands(mortal);
       BatchId batch = order.batchIds().getFirst();
-      assertTrue(mortal.batches.head(batch).orElseThrow().summarised());
+      assertTrue(mortal.batches.heads.find(batch).orElseThrow().summarised());
       String body = FakeAppCaller.body(mortal.caller.asked("chat"), item -> "UNBOUND");
       mortal.crashes.at(call, moment);
       died = mortal.dies(w -> w.results("chat", body));
       mortal.pass(Duration.ofMinutes(10), MINUTE);
-      boolean rose = mortal.batches.tasks(batch).getFirst().outcomes().at(0).isClear();
-      BatchHead head = mortal.batches.head(batch).orElseThrow();
-      assertTrue(head.summarised() && !mortal.batches.tasks(batch).getFirst().unrevised(), "at call " + call);
+      boolean rose = mortal.batches.tasks.of(batch).getFirst().outcomes().at(0).isClear();
+      BatchHead head = mortal.batches.heads.find(batch).orElseThrow();
+      assertTrue(head.summarised() && !mortal.batches.tasks.of(batch).getFirst().unrevised(), "at call " + call);
       assertEquals(rose, head.revision() > 0, "at call " + call);
     }
   }
@@ -155,7 +155,7 @@ class CircuitTest {
       raced.crashes.between(call, () -> raced.registry().resume("chat"));
       raced.runNext();
       met = raced.crashes.cameBetween();
-      TaskOutcomes task = raced.batches.tasks(order.batchIds().getFirst()).getFirst();
+      TaskOutcomes task = raced.batches.tasks.of(order.batchIds().getFirst()).getFirst();
       Instant again = task.parked().orElseThrow().dueAt();
       assertTrue(
           task.attempts() == 0 || !again.isBefore(raced.clock.instant().plus(MINUTE)), "It came before call " + call);

@@ -69,7 +69,7 @@ class PullTest {
   }
 
   private BatchState state(Order order) {
-    return world.batches.head(order.batchIds().getFirst()).orElseThrow().state();
+    return world.batches.heads.find(order.batchIds().getFirst()).orElseThrow().state();
   }
 
   private AppHealth health() {

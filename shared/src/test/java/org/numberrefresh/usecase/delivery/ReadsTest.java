@@ -3,15 +3,9 @@ package org.numberrefresh.usecase.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.Collection;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
@@ -27,43 +21,14 @@ class ReadsTest {
   private final AtomicInteger headsRead = new AtomicInteger();
   private final Semaphore turn = new Semaphore(0);
 
-  /** A core that counts the heads that are read in one round; each round lets the next app answer. */
-  private Core counted() {
-    Core core = world.core();
-    Stores real = core.stores();
-    var batches =
-        (Batches)
-            Proxy.newProxyInstance(
-                Batches.class.getClassLoader(),
-                new Class<?>[] {Batches.class},
-                (proxy, method, arguments) -> {
-                  try {
-                    Object result = method.invoke(real.batches(), arguments);
-                    if (method.getName().equals("heads")) {
-                      headsRead.addAndGet(((Collection<?>) arguments[0]).size());
-                      turn.release();
-                    }
-                    return result;
-                  } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                  }
-                });
-    var stores =
-        new Stores(
-            real.numbers(),
-            batches,
-            real.orders(),
-            real.apps(),
-            real.carriers(),
-            real.clients(),
-            real.standings(),
-            real.rekeyings());
-    return new Core(stores, core.queues(), core.keys(), core.clock(), core.random());
-  }
-
+  /** Runs tasks and counts the heads that are read in rounds; each round lets the next app answer. */
   private void run() {
-    new DeliverTasks(counted(), world.caller, "https://hub.example/results", world.events())
-        .deliver(world.queues.takeTasks(TASKS), time -> true, (message, why) -> {});
+    world.batches.heads.afterEachRound(
+        batches -> {
+          headsRead.addAndGet(batches.size());
+          turn.release();
+        });
+    world.worker().deliver(world.queues.takeTasks(TASKS), time -> true, (message, why) -> {});
   }
 
   private void app(String id) {

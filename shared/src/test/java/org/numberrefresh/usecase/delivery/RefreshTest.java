@@ -23,6 +23,8 @@ import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.BatchSummary;
+import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
@@ -59,11 +61,16 @@ class RefreshTest {
 
   private TaskOutcomes task(Order order, String app) {
     var id = new TaskId(order.batchIds().getFirst(), world.apps.find(app).orElseThrow().number());
-    return world.batches.outcomes(List.of(id)).get(id);
+    return world.batches.tasks.find(List.of(id)).get(id);
   }
 
   private BatchState state(Order order) {
-    return world.batches.head(order.batchIds().getFirst()).orElseThrow().state();
+    return world.batches.heads.find(order.batchIds().getFirst()).orElseThrow().state();
+  }
+
+  private BatchSummary summary(Order order) {
+    BatchId batch = order.batchIds().getFirst();
+    return world.batches.glances.of(List.of(batch), Glance.Depth.SUMMARY).get(batch).summary().orElseThrow();
   }
 
   private void passPastTheDeadline() {
@@ -217,9 +224,7 @@ class RefreshTest {
     world.after(MINUTE);
     assertEquals("BLOCKED", world.pair(order, 0, "chat"));
     assertEquals(Map.of(OutwardOutcome.BLOCKED, 1L), world.view(order).outcomes());
-    assertEquals(
-        Outcome.BLOCKED_ACCOUNT_BANNED,
-        world.batches.summary(order.batchIds().getFirst()).orElseThrow().residue().getFirst().getFirst().outcome());
+    assertEquals(Outcome.BLOCKED_ACCOUNT_BANNED, summary(order).residue().getFirst().getFirst().outcome());
     assertEquals(List.of(), world.batches.index());
   }
 
@@ -238,12 +243,12 @@ class RefreshTest {
     Order order = closedUnanswered();
     answer("chat", "UNBOUND");
     world.after(MINUTE);
-    var head = world.batches.head(order.batchIds().getFirst());
+    var head = world.batches.heads.find(order.batchIds().getFirst());
     TakeResults.Taken again = answer("chat", "UNBOUND");
     assertEquals(0, again.applied());
     assertEquals(1, again.unchanged());
     world.after(MINUTE);
-    assertEquals(head, world.batches.head(order.batchIds().getFirst()));
+    assertEquals(head, world.batches.heads.find(order.batchIds().getFirst()));
   }
 
   @ParameterizedTest
@@ -577,6 +582,6 @@ class RefreshTest {
     assertTrue(world.crashes.dead());
     world.crashes.restart();
     assertEquals(List.of(tasks.getFirst().task()), failed);
-    assertFalse(world.batches.head(order.batchIds().getFirst()).orElseThrow().allTasksSettled());
+    assertFalse(world.batches.heads.find(order.batchIds().getFirst()).orElseThrow().allTasksSettled());
   }
 }

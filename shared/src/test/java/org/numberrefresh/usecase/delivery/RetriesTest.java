@@ -41,7 +41,7 @@ class RetriesTest {
   private TaskOutcomes task(Order order, String app) {
     BatchId batch = order.batchIds().getFirst();
     var id = new TaskId(batch, world.apps.find(app).orElseThrow().number());
-    return world.batches.outcomes(List.of(id)).get(id);
+    return world.batches.tasks.find(List.of(id)).get(id);
   }
 
   private AppView seen(String app) {
@@ -112,9 +112,9 @@ class RetriesTest {
     tell("chat", new Reply.Failed(Fault.UNREACHABLE));
     Order order = world.submit("k", 0, 1);
     world.run();
-    Instant deadline = world.batches.apps(order.batchIds().getFirst()).orElseThrow().getFirst().deadline();
+    Instant deadline = world.batches.contents.apps(order.batchIds().getFirst()).orElseThrow().getFirst().deadline();
     world.pass(Duration.ofDays(9), Duration.ofMinutes(15));
-    assertEquals(BatchState.SETTLED, world.batches.head(order.batchIds().getFirst()).orElseThrow().state());
+    assertEquals(BatchState.SETTLED, world.batches.heads.find(order.batchIds().getFirst()).orElseThrow().state());
     // 0, 1 min, 6 min, 36 min, 2 h 36, 7 h 36, 17 h 36, 31 h 36, 51 h 36; three days after its circuit opened it is
     // paused
     int attempts = task(order, "chat").attempts();
@@ -136,10 +136,10 @@ class RetriesTest {
     world.pass(Duration.ofHours(2), Duration.ofMinutes(20));
     assertEquals("NO_RESPONSE", world.pair(order, 0, "quick"));
     assertEquals("PENDING", world.pair(order, 0, "patient"));
-    assertEquals(BatchState.OPEN, world.batches.head(batch).orElseThrow().state());
+    assertEquals(BatchState.OPEN, world.batches.heads.find(batch).orElseThrow().state());
     world.pass(Duration.ofDays(2), Duration.ofHours(2));
     assertEquals("UNDELIVERABLE", world.pair(order, 0, "patient"));
-    assertEquals(BatchState.SETTLED, world.batches.head(batch).orElseThrow().state());
+    assertEquals(BatchState.SETTLED, world.batches.heads.find(batch).orElseThrow().state());
     world.results("quick", FakeAppCaller.body(world.caller.asked("quick"), item -> "UNBOUND"));
     world.after(Duration.ofMinutes(1));
     assertEquals("CLEAR", world.pair(order, 0, "quick"));

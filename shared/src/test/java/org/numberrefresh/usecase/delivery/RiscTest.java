@@ -44,7 +44,7 @@ class RiscTest {
 
   private TaskOutcomes task(Order order) {
     var id = new TaskId(order.batchIds().getFirst(), world.apps.find("risc").orElseThrow().number());
-    return world.batches.outcomes(List.of(id)).get(id);
+    return world.batches.tasks.find(List.of(id)).get(id);
   }
 
   private List<JsonNode> recycled() {

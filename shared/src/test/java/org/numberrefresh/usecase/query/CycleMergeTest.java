@@ -21,8 +21,8 @@ import net.jqwik.api.Provide;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchSummary;
-import org.numberrefresh.domain.batch.Batches.Glance;
 import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
@@ -35,6 +35,7 @@ import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.fake.FakeBatches;
+import org.numberrefresh.fake.FakeHeads;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 
@@ -87,11 +88,11 @@ class CycleMergeTest {
   }
 
   private static BatchHead opened(BatchHead head, BitSet withdrawn) {
-    var batches = new FakeBatches();
-    batches.putHead(head);
-    batches.open(head.id(), NOW, APPS.size(), NOW);
-    batches.withdraw(batches.head(head.id()).orElseThrow(), withdrawn, Optional.empty(), NOW);
-    return batches.head(head.id()).orElseThrow();
+    FakeHeads heads = new FakeBatches().heads;
+    heads.put(head);
+    heads.open(head.id(), NOW, APPS.size(), NOW);
+    heads.withdraw(heads.find(head.id()).orElseThrow(), withdrawn, Optional.empty(), NOW);
+    return heads.find(head.id()).orElseThrow();
   }
 
   private static TaskOutcomes task(BatchId id, int app, Outcome outcome) {

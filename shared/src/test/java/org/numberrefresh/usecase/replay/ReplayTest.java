@@ -267,7 +267,7 @@ class ReplayTest {
     // by app: chat for 1 and 2, pay for 2 and 3; by set of apps it would be three
     assertEquals(2, again.batchIds().size());
     for (BatchId batch : again.batchIds()) {
-      assertEquals(2, world.batches.head(batch).orElseThrow().numbers());
+      assertEquals(2, world.batches.heads.find(batch).orElseThrow().numbers());
     }
   }
 
@@ -281,7 +281,7 @@ class ReplayTest {
     Replayed replayed = replay(ofOrder(order, "FAILED"), "r");
     assertEquals(2200, replayed.pairs());
     List<Integer> sizes =
-        order(replayed).batchIds().stream().map(id -> world.batches.head(id).orElseThrow().numbers()).toList();
+        order(replayed).batchIds().stream().map(id -> world.batches.heads.find(id).orElseThrow().numbers()).toList();
     assertEquals(List.of(500, 500, 100), sizes);
   }
 
@@ -289,14 +289,14 @@ class ReplayTest {
   void the_cut_off_is_that_of_the_first_asking_and_the_deadline_is_new() {
     Order order = answered();
     String first = world.caller.asked("chat").getFirst().boundBefore();
-    var firstDeadline = world.batches.apps(order.batchIds().getFirst()).orElseThrow().getFirst().deadline();
+    var firstDeadline = world.batches.contents.apps(order.batchIds().getFirst()).orElseThrow().getFirst().deadline();
     world.clock.advance(Duration.ofDays(3));
     int asked = world.caller.asked("chat").size();
     Order again = order(replay(ofOrder(order, "FAILED"), "r"));
     world.run();
     List<AskedItem> items = world.caller.asked("chat").subList(asked, world.caller.asked("chat").size());
     assertEquals(Set.of(first), items.stream().map(AskedItem::boundBefore).collect(Collectors.toSet()));
-    var deadline = world.batches.apps(again.batchIds().getFirst()).orElseThrow().getFirst().deadline();
+    var deadline = world.batches.contents.apps(again.batchIds().getFirst()).orElseThrow().getFirst().deadline();
     assertTrue(deadline.isAfter(firstDeadline));
     // and the replay of a replay repeats it once more
     world.clock.advance(Duration.ofDays(3));
@@ -524,7 +524,7 @@ class ReplayTest {
     }
     world.pass(Duration.ofMinutes(20), MINUTE);
     assertFalse(world.batches.index().stream().anyMatch(due -> due.what() instanceof Waiting.Head));
-    BatchHead head = world.batches.head(order.batchIds().getFirst()).orElseThrow();
+    BatchHead head = world.batches.heads.find(order.batchIds().getFirst()).orElseThrow();
     assertTrue(head.summarised());
   }
 }

@@ -172,7 +172,7 @@ class RekeyingTest {
     assertEquals(List.of("CLEAR"), shown(before));
     assertEquals(shown(before), shown(after));
     BatchId sealed = after.batchIds().getFirst();
-    byte[] numbers = world.batches.numbers(sealed).orElseThrow();
+    byte[] numbers = world.batches.contents.numbers(sealed).orElseThrow();
     assertEquals(3, stale.keys().numbers().open(sealed, numbers).size());
   }
 

@@ -1,19 +1,20 @@
 package org.numberrefresh.usecase.sweep;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.DueIndex;
+import org.numberrefresh.domain.batch.Parking;
 
-/** Batches whose due index shows another state than the batches have. */
-final class StaleIndex {
+/** A due index that shows another state than the batches have. */
+final class StaleIndex implements DueIndex {
 
-  private final Batches now;
-  private final Batches behind;
+  private final DueIndex now;
+  private final DueIndex behind;
   private final AtomicInteger entriesRead = new AtomicInteger();
 
-  StaleIndex(Batches now, Batches behind) {
+  StaleIndex(DueIndex now, DueIndex behind) {
     this.now = now;
     this.behind = behind;
   }
@@ -22,22 +23,23 @@ final class StaleIndex {
     return entriesRead.get();
   }
 
-  Batches batches() {
-    return (Batches)
-        Proxy.newProxyInstance(
-            Batches.class.getClassLoader(),
-            new Class<?>[] {Batches.class},
-            (proxy, method, arguments) -> {
-              try {
-                if (!method.getName().startsWith("due")) {
-                  return method.invoke(now, arguments);
-                }
-                List<?> page = (List<?>) method.invoke(behind, arguments);
-                entriesRead.addAndGet(page.size());
-                return page;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+  @Override
+  public List<Due> due(String shard, Instant by, int limit) {
+    return counted(behind.due(shard, by, limit));
+  }
+
+  @Override
+  public List<Due> dueAfter(Due position, Instant by, int limit) {
+    return counted(behind.dueAfter(position, by, limit));
+  }
+
+  private List<Due> counted(List<Due> page) {
+    entriesRead.addAndGet(page.size());
+    return page;
+  }
+
+  @Override
+  public boolean move(Due entry, Parking to) {
+    return now.move(entry, to);
   }
 }

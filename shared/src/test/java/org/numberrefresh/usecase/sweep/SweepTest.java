@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.DueIndex;
+import org.numberrefresh.domain.batch.Heads;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Standing;
+import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.queue.TaskMessage;
@@ -67,7 +72,7 @@ class SweepTest {
     static Work of(World world, int heads, int tasks) {
       world.withApps("chat");
       int chat = world.apps.find("chat").orElseThrow().number();
-      var due = new DueWork(world.batches);
+      var due = new DueWork(world.batches.ports());
       Duration age = Duration.ofSeconds(Math.max(heads, tasks));
       return new Work(due.heads(heads, ago(age)), due.tasks(chat, tasks, ago(age)));
     }
@@ -98,12 +103,21 @@ class SweepTest {
     assertEquals(Set.copyOf(work.tasks()), Set.copyOf(tasks));
   }
 
+  private static void due(DueIndex index) {
+    index.due(Parking.shard(0), TickingClock.START, 1);
+  }
+
+  private static void move(DueIndex index) {
+    Parking place = Parking.untilReady("chat", TickingClock.START);
+    index.move(new Due(new Waiting.Rekey(0), place), place);
+  }
+
   // ---------------------------------------------------------------- order and cost
 
   @Test
   void what_is_overdue_longest_goes_first_across_all_shards() {
     Work.of(world, 3_000, 1_500);
-    var line = new DueLine(world.batches, TickingClock.START);
+    var line = new DueLine(world.batches.dueIndex, TickingClock.START);
     var taken = new ArrayList<Instant>();
     for (List<Due> next = line.next(); !next.isEmpty(); next = line.next()) {
       next.forEach(due -> taken.add(due.parking().dueAt()));
@@ -115,13 +129,13 @@ class SweepTest {
   @Test
   void a_shard_with_a_long_backlog_does_not_go_before_the_oldest_of_another() {
     int app = 1;
-    List<TaskId> tasks = new DueWork(world.batches).tasks(app, 4_000, ago(Duration.ofDays(1)));
+    List<TaskId> tasks = new DueWork(world.batches.ports()).tasks(app, 4_000, ago(Duration.ofDays(1)));
     String crowded = "s#0";
     // all of them in one shard, and the very oldest entry in another
-    world.batches.index().forEach(due -> world.batches.move(due, new Parking(due.parking().dueAt(), crowded)));
+    world.batches.index().forEach(due -> world.batches.dueIndex.move(due, new Parking(due.parking().dueAt(), crowded)));
     Due youngest = world.batches.index().getLast();
-    world.batches.move(youngest, new Parking(ago(Duration.ofDays(2)), "s#15"));
-    var line = new DueLine(world.batches, TickingClock.START);
+    world.batches.dueIndex.move(youngest, new Parking(ago(Duration.ofDays(2)), "s#15"));
+    var line = new DueLine(world.batches.dueIndex, TickingClock.START);
     assertEquals("s#15", line.next().getFirst().parking().shard());
     int rest = 0;
     for (List<Due> next = line.next(); !next.isEmpty(); next = line.next()) {
@@ -138,8 +152,8 @@ class SweepTest {
     assertEquals(1, order.batchIds().size());
     var heard = new Heard();
     assertEquals(0, new Sweep(heard.core(world.core())).run(PLENTY));
-    assertEquals(Parking.SHARDS, Collections.frequency(heard.calls(), "Batches.due"));
-    assertEquals(1, Collections.frequency(heard.calls(), "Standings.all"));
+    assertEquals(Parking.SHARDS, heard.count(DueIndex.class, SweepTest::due));
+    assertEquals(1, heard.count(Standings.class, Standings::all));
     assertEquals(Parking.SHARDS + 1, heard.calls().size(), () -> heard.calls().toString());
   }
 
@@ -148,11 +162,11 @@ class SweepTest {
     Work work = Work.of(world, 300, 0);
     var heard = new Heard();
     assertEquals(work.size(), new Sweep(heard.core(world.core())).run(PLENTY));
-    assertTrue(heard.calls().stream().noneMatch(call -> call.startsWith("Apps.")));
+    assertEquals(0, heard.count(Apps.class));
     Work tasks = Work.of(world, 0, 3_000);
     var heardAgain = new Heard();
     assertEquals(tasks.size(), new Sweep(heardAgain.core(world.core())).run(PLENTY));
-    assertEquals(1, heardAgain.calls().stream().filter(call -> call.startsWith("Apps.")).count());
+    assertEquals(1, heardAgain.count(Apps.class));
   }
 
   @Test
@@ -160,8 +174,8 @@ class SweepTest {
     Work work = Work.of(world, 50, 50);
     var heard = new Heard();
     new Sweep(heard.core(world.core())).run(PLENTY);
-    assertEquals(work.size(), heard.calls().stream().filter(call -> call.equals("Batches.move")).count());
-    assertEquals(0, heard.calls().stream().filter(call -> call.startsWith("Batches.rec")).count());
+    assertEquals(work.size(), heard.count(DueIndex.class, SweepTest::move));
+    assertEquals(0, heard.count(Heads.class) + heard.count(Tasks.class));
   }
 
   // ---------------------------------------------------------------- backlogs
@@ -208,7 +222,7 @@ class SweepTest {
     App chat = world.apps.find("chat").orElseThrow();
     world.batches.index().stream()
         .filter(due -> due.what() instanceof Waiting.Task)
-        .forEach(due -> world.batches.move(due, Parking.untilReady(chat.id(), due.parking().dueAt())));
+        .forEach(due -> world.batches.dueIndex.move(due, Parking.untilReady(chat.id(), due.parking().dueAt())));
     new CallSlots(world.standings, world.clock, new Random(1))
         .change(chat, known -> new Standing.Step<>(known.withHolding(true), known));
     new Sweep(world.core()).run(untilMoved(1_000));
@@ -259,12 +273,13 @@ class SweepTest {
     new Sweep(world.core()).run(PLENTY);
     world.queues.purge();
     Stores real = world.core().stores();
-    var stale = new StaleIndex(real.batches(), behind);
+    Batches batches = real.batches();
+    var stale = new StaleIndex(batches.dueIndex(), behind.dueIndex);
     Core core =
         new Core(
             new Stores(
                 real.numbers(),
-                stale.batches(),
+                new Batches(batches.heads(), batches.tasks(), batches.contents(), batches.glances(), stale),
                 real.orders(),
                 real.apps(),
                 real.carriers(),
@@ -282,8 +297,8 @@ class SweepTest {
 
   private void copy(Due due, FakeBatches to) {
     switch (due.what()) {
-      case Waiting.Head(BatchId batch) -> to.putHead(world.batches.head(batch).orElseThrow());
-      case Waiting.Task(TaskId task) -> to.record(world.batches.tasks(task.batch()).getFirst());
+      case Waiting.Head(BatchId batch) -> to.heads.put(world.batches.heads.find(batch).orElseThrow());
+      case Waiting.Task(TaskId task) -> to.tasks.record(world.batches.tasks.of(task.batch()).getFirst());
       case Waiting.Rekey part -> throw new AssertionError("No key change is under way: " + part);
     }
   }
@@ -293,14 +308,14 @@ class SweepTest {
   @Test
   void a_task_whose_app_is_not_registered_leaves_the_line_until_its_batch_is_compared() {
     int unknown = 77;
-    List<TaskId> tasks = new DueWork(world.batches).tasks(unknown, 3, ago(Duration.ofMinutes(1)));
+    List<TaskId> tasks = new DueWork(world.batches.ports()).tasks(unknown, 3, ago(Duration.ofMinutes(1)));
     assertEquals(0, new Sweep(world.core()).run(PLENTY));
     var heard = new Heard();
     world.clock.advance(LEASE.plusSeconds(1));
     assertEquals(0, new Sweep(heard.core(world.core())).run(PLENTY));
-    assertEquals(Parking.SHARDS, Collections.frequency(heard.calls(), "Batches.due"));
-    assertEquals(0, Collections.frequency(heard.calls(), "Batches.move"));
-    TaskOutcomes task = world.batches.tasks(tasks.getFirst().batch()).getFirst();
+    assertEquals(Parking.SHARDS, heard.count(DueIndex.class, SweepTest::due));
+    assertEquals(0, heard.count(DueIndex.class, SweepTest::move));
+    TaskOutcomes task = world.batches.tasks.of(tasks.getFirst().batch()).getFirst();
     assertTrue(task.parked().filter(parking -> !parking.swept()).isPresent());
   }
 
@@ -314,7 +329,7 @@ class SweepTest {
     world.worker().deliver(messages, plenty, (message, why) -> {});
     assertEquals(List.of(), world.batches.index());
     assertEquals(List.of(), world.caller.asked());
-    assertEquals(1, world.batches.tasks(work.tasks().getFirst().batch()).size());
+    assertEquals(1, world.batches.tasks.of(work.tasks().getFirst().batch()).size());
   }
 
   @Test
@@ -346,14 +361,15 @@ class SweepTest {
 
   @Test
   void a_hundred_thousand_heads_are_woken_after_a_restart_and_those_that_cool_are_left_alone() {
-    var due = new DueWork(world.batches);
+    var due = new DueWork(world.batches.ports());
     List<BatchId> open = due.heads(50_000, ago(Duration.ofHours(1)));
-    open.forEach(batch -> world.batches.open(batch, TickingClock.START, 1, TickingClock.START.plus(LEASE)));
-    List<BatchId> cooling = new DueWork(world.batches).heads(50_000, TickingClock.START.plus(Duration.ofDays(30)));
+    open.forEach(batch -> world.batches.heads.open(batch, TickingClock.START, 1, TickingClock.START.plus(LEASE)));
+    List<BatchId> cooling =
+        new DueWork(world.batches.ports()).heads(50_000, TickingClock.START.plus(Duration.ofDays(30)));
     new Sweep(world.core()).reconcileAll(PLENTY);
     assertEquals(open.size(), new Sweep(world.core()).run(PLENTY));
     assertEquals(Set.copyOf(open), Set.copyOf(queuedBatches(world)));
-    assertEquals(-1, world.batches.head(open.getFirst()).map(BatchHead::reconciliations).orElseThrow());
-    assertEquals(0, world.batches.head(cooling.getFirst()).map(BatchHead::reconciliations).orElseThrow());
+    assertEquals(-1, world.batches.heads.find(open.getFirst()).map(BatchHead::reconciliations).orElseThrow());
+    assertEquals(0, world.batches.heads.find(cooling.getFirst()).map(BatchHead::reconciliations).orElseThrow());
   }
 }

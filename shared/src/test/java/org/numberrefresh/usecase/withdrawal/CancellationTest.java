@@ -144,7 +144,7 @@ class CancellationTest {
     world.run();
     world.after(MINUTE);
     assertEquals(Map.of(OutwardOutcome.CANCELLED, 1L, OutwardOutcome.FAILED, 1L), world.view(order).outcomes());
-    var stored = world.batches.tasks(order.batchIds().getFirst()).getFirst().outcomes();
+    var stored = world.batches.tasks.of(order.batchIds().getFirst()).getFirst().outcomes();
     assertTrue(stored.at(0) == Outcome.UNBOUND || stored.at(1) == Outcome.UNBOUND);
     assertEquals(OrderView.State.SETTLED, world.view(order).state());
     assertEquals(List.of(), world.batches.index());
@@ -181,10 +181,10 @@ class CancellationTest {
     world.run();
     world.cancel(order);
     world.run();
-    assertEquals(BatchState.SETTLED, world.batches.head(order.batchIds().getFirst()).orElseThrow().state());
+    assertEquals(BatchState.SETTLED, world.batches.heads.find(order.batchIds().getFirst()).orElseThrow().state());
     world.pass(Duration.ofHours(6), MINUTE);
     assertTrue(calls.size() >= 4 && calls.size() <= 8, calls::toString);
-    assertEquals(1, world.batches.tasks(order.batchIds().getFirst()).getFirst().attempts());
+    assertEquals(1, world.batches.tasks.of(order.batchIds().getFirst()).getFirst().attempts());
     world.pass(Duration.ofDays(9), Duration.ofHours(3));
     assertEquals(List.of(), world.batches.index());
     assertEquals("CANCELLED", world.pair(order, 0, "chat"));
@@ -248,7 +248,7 @@ class CancellationTest {
     assertEquals(Set.of("CANCELLED"), Set.copyOf(world.pairs(order).values()), "what was answered is not told");
     int done = world.apps.find("done").orElseThrow().number();
     long stored =
-        world.batches.tasks(order.batchIds().getFirst()).stream()
+        world.batches.tasks.of(order.batchIds().getFirst()).stream()
             .filter(task -> task.task().app() == done)
             .flatMap(task -> IntStream.range(0, 2).mapToObj(task.outcomes()::at))
             .filter(Outcome::isClear)

@@ -50,7 +50,7 @@ class RestorationTest {
   }
 
   private static BatchHead head(World world, Order order) {
-    return world.batches.head(order.batchIds().getFirst()).orElseThrow();
+    return world.batches.heads.find(order.batchIds().getFirst()).orElseThrow();
   }
 
   private static Queries.Status status(World world, int number) {

@@ -6,6 +6,7 @@ import static org.numberrefresh.adapter.dynamo.Item.text;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +14,21 @@ import java.util.Set;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.BatchSummary;
+import org.numberrefresh.domain.batch.Heads;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.refresh.BatchId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The changes of a batch's head, each under a condition on what it was. */
-final class HeadChanges {
+/** The heads in the table {@code batches}. Each change is made under a condition on what the head was. */
+final class DynamoHeads implements Heads {
 
   private static final Map<String, String> STATE = Map.of("#state", "state");
   private static final String DUE = "dueAt = :due, dueShard = :shard";
 
   private final Table table;
 
-  HeadChanges(Table table) {
+  DynamoHeads(Table table) {
     this.table = table;
   }
 
@@ -41,13 +44,33 @@ final class HeadChanges {
     return text(state.name());
   }
 
-  void put(BatchHead head) {
+  @Override
+  public void put(BatchHead head) {
     var condition = "attribute_not_exists(part) OR (#state = :accepted AND attribute_not_exists(withdrawn))";
     table.putIf(
         HeadItem.write(head), new Expression(condition, STATE, Map.of(":accepted", state(BatchState.ACCEPTED))));
   }
 
-  Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
+  @Override
+  public Optional<BatchHead> find(BatchId batch) {
+    return table.get(HeadItem.key(batch)).map(HeadItem::read);
+  }
+
+  @Override
+  public Map<BatchId, BatchHead> find(Collection<BatchId> batches) {
+    var found = new HashMap<BatchId, BatchHead>();
+    table
+        .getAll(batches.stream().distinct().map(HeadItem::key).toList(), true)
+        .forEach(
+            item -> {
+              BatchHead head = HeadItem.read(item);
+              found.put(head.id(), head);
+            });
+    return found;
+  }
+
+  @Override
+  public Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
     var values =
         Map.of(
             ":to", state(BatchState.OPEN),
@@ -60,7 +83,8 @@ final class HeadChanges {
         .map(HeadItem::read);
   }
 
-  Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
+  @Override
+  public Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
     var all = (BitSet) read.withdrawn().clone();
     all.or(more);
     var values = due(read.id(), dueAt, Map.of(":all", bytes(all.toByteArray()), ":state", state(read.state())));
@@ -81,13 +105,15 @@ final class HeadChanges {
         .map(HeadItem::read);
   }
 
-  void fannedOut(BatchId batch, Instant dueAt) {
+  @Override
+  public void fannedOut(BatchId batch, Instant dueAt) {
     var values = Map.of(":yes", AttributeValue.fromBool(true), ":open", state(BatchState.OPEN));
     var change = new Expression("SET fanned = :yes, " + DUE, STATE, due(batch, dueAt, values));
     table.update(HeadItem.key(batch), change, "#state = :open");
   }
 
-  BatchHead mark(BatchId batch, Set<Integer> apps) {
+  @Override
+  public BatchHead mark(BatchId batch, Set<Integer> apps) {
     return table
         .update(
             HeadItem.key(batch),
@@ -97,18 +123,28 @@ final class HeadChanges {
         .orElseThrow(() -> new IllegalStateException("Batch " + batch + " has tasks but no head."));
   }
 
-  void revise(BatchId batch, Instant dueAt) {
+  @Override
+  public void revise(BatchId batch, Instant dueAt) {
     var change = Expression.of("ADD rev :one SET " + DUE, due(batch, dueAt, Map.of(":one", number(1))));
     table.update(HeadItem.key(batch), change, "attribute_exists(part)");
   }
 
-  void settling(BatchId batch, Instant dueAt) {
+  @Override
+  public void settling(BatchId batch, Instant dueAt) {
     var values = Map.of(":to", state(BatchState.SETTLING), ":from", state(BatchState.OPEN));
     var change = new Expression("SET #state = :to, " + DUE, STATE, due(batch, dueAt, values));
     table.update(HeadItem.key(batch), change, "#state = :from");
   }
 
-  boolean settled(BatchId batch, long revision) {
+  @Override
+  public boolean settle(BatchSummary summary) {
+    table.putIf(
+        SummaryItem.write(summary),
+        Expression.of("attribute_not_exists(part) OR rev <= :rev", Map.of(":rev", number(summary.revision()))));
+    return settled(summary.batch(), summary.revision());
+  }
+
+  private boolean settled(BatchId batch, long revision) {
     var values =
         Map.of(":to", state(BatchState.SETTLED), ":never", state(BatchState.ACCEPTED), ":rev", number(revision));
     var change = new Expression("SET #state = :to, summed = :rev REMOVE dueAt, dueShard", STATE, values);
@@ -116,7 +152,8 @@ final class HeadChanges {
     return table.update(HeadItem.key(batch), change, unrevised + " AND #state <> :never").isPresent();
   }
 
-  void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
+  @Override
+  public void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
     var values = new HashMap<>(Map.of(":times", number(reconciliations)));
     read.dueAt().ifPresent(at -> values.put(":read", number(at.getEpochSecond())));
     Expression change =

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -19,21 +20,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The sparse index {@code due} over what waits for a time. It may be behind: it finds candidates only. */
-final class DueIndex {
+final class DynamoDueIndex implements DueIndex {
 
   private static final int MOST_A_CALL = 1000;
 
   private final Table table;
 
-  DueIndex(Table table) {
+  DynamoDueIndex(Table table) {
     this.table = table;
   }
 
-  List<Due> due(String shard, Instant by, int limit) {
+  @Override
+  public List<Due> due(String shard, Instant by, int limit) {
     return read(shard, by, limit, request -> {});
   }
 
-  List<Due> dueAfter(Due position, Instant by, int limit) {
+  @Override
+  public List<Due> dueAfter(Due position, Instant by, int limit) {
     Parking place = position.parking();
     var start = new HashMap<>(key(position.what()));
     start.put("dueShard", text(place.shard()));
@@ -57,7 +60,7 @@ final class DueIndex {
         .stream()
         .limit(limit)
         .map(Item::of)
-        .map(DueIndex::due)
+        .map(DynamoDueIndex::due)
         .toList();
   }
 
@@ -85,7 +88,8 @@ final class DueIndex {
         : new Waiting.Task(new TaskId(batch, TaskItem.app(part)));
   }
 
-  boolean move(Due entry, Parking to) {
+  @Override
+  public boolean move(Due entry, Parking to) {
     var values =
         Map.of(
             ":to", number(to.dueAt().getEpochSecond()),

@@ -1,0 +1,72 @@
+package org.numberrefresh.adapter.dynamo;
+
+import static org.numberrefresh.adapter.dynamo.Item.number;
+import static org.numberrefresh.adapter.dynamo.Item.text;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Tasks;
+import org.numberrefresh.domain.key.Sealer;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.TaskId;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The tasks in the table {@code batches}: one item a task, beside its batch's other parts. */
+final class DynamoTasks implements Tasks {
+
+  private final Table table;
+  private final TaskItem taskItem;
+
+  DynamoTasks(Table table, Sealer sealer) {
+    this.table = table;
+    this.taskItem = new TaskItem(sealer);
+  }
+
+  @Override
+  public Map<TaskId, TaskOutcomes> find(Collection<TaskId> tasks) {
+    var found = new HashMap<TaskId, TaskOutcomes>();
+    table
+        .getAll(tasks.stream().distinct().map(TaskItem::key).toList(), true)
+        .forEach(
+            item -> {
+              TaskOutcomes task = taskItem.read(item);
+              found.put(task.task(), task);
+            });
+    return found;
+  }
+
+  @Override
+  public List<TaskOutcomes> of(BatchId batch) {
+    return of(batch, true);
+  }
+
+  List<TaskOutcomes> of(BatchId batch, boolean consistent) {
+    return table
+        .query(
+            QueryRequest.builder()
+                .keyConditionExpression("#batch = :batch AND begins_with(part, :prefix)")
+                .expressionAttributeNames(Map.of("#batch", "batch"))
+                .expressionAttributeValues(Map.of(":batch", text(batch.toString()), ":prefix", text(TaskItem.PREFIX)))
+                .consistentRead(consistent)
+                .build())
+        .stream()
+        .map(taskItem::read)
+        .toList();
+  }
+
+  @Override
+  public Recorded record(TaskOutcomes next) {
+    Expression unchanged =
+        next.version() == 1
+            ? Expression.of("attribute_not_exists(v)")
+            : Expression.of("v = :v", Map.of(":v", number(next.version() - 1)));
+    return table
+        .putKnown(taskItem.write(next), unchanged)
+        .<Recorded>map(stored -> new Recorded.Overtaken(taskItem.read(stored)))
+        .orElseGet(() -> new Recorded.Written(next));
+  }
+}

@@ -1,0 +1,27 @@
+package org.numberrefresh.domain.batch;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The index over all heads, tasks and parts of a key change that wait for a time. Reads may be behind: they find
+ * candidates, and {@link #move} decides.
+ */
+public interface DueIndex {
+
+  /** Reads entries of one index partition that are due by the given time, oldest first. */
+  List<Due> due(String shard, Instant by, int limit);
+
+  /**
+   * Reads on behind an entry in its index partition, wherever that entry is by now. So no page is read twice, however
+   * far the index is behind.
+   */
+  List<Due> dueAfter(Due position, Instant by, int limit);
+
+  /**
+   * Claims an entry: moves it, where it is still as it was read.
+   *
+   * @return true if it was; false where another claimed it or it is done
+   */
+  boolean move(Due entry, Parking to);
+}

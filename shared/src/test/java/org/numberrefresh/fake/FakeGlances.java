@@ -1,0 +1,43 @@
+package org.numberrefresh.fake;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.BatchSummary;
+import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.Glance.Depth;
+import org.numberrefresh.domain.batch.Glances;
+import org.numberrefresh.domain.refresh.BatchId;
+
+/** Looks at the batches in memory. */
+public final class FakeGlances implements Glances {
+
+  private final FakeHeads heads;
+  private final FakeTasks tasks;
+  private final FakeContents contents;
+
+  FakeGlances(FakeHeads heads, FakeTasks tasks, FakeContents contents) {
+    this.heads = heads;
+    this.tasks = tasks;
+    this.contents = contents;
+  }
+
+  @Override
+  public Map<BatchId, Glance> of(Collection<BatchId> batches, Depth depth) {
+    var glances = new HashMap<BatchId, Glance>();
+    heads.find(batches).forEach((id, head) -> glances.put(id, glance(head, depth)));
+    return glances;
+  }
+
+  private Glance glance(BatchHead head, Depth depth) {
+    BatchId id = head.id();
+    Optional<BatchSummary> summary = heads.summary(id).filter(s -> head.state() == BatchState.SETTLED);
+    boolean withTasks = depth == Depth.PAIRS || (depth == Depth.COUNTS && summary.isEmpty());
+    return new Glance(
+        head, contents.apps(id).orElse(List.of()), summary, withTasks && head.opened() ? tasks.of(id) : List.of());
+  }
+}
