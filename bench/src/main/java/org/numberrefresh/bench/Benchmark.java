@@ -1,25 +1,23 @@
 package org.numberrefresh.bench;
 
 import java.io.IOException;
+import org.numberrefresh.simulation.cli.StackRun;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
 
-/** Something that is measured. */
-interface Benchmark {
+/** A measurement. It prints its figures and judges none: its exit code is 0 once it has measured. */
+abstract class Benchmark extends StackRun {
 
-  /** What it is called on the command line. */
-  String name();
+  Benchmark(Terminal terminal) {
+    super("bench", terminal);
+  }
 
-  /** What it measures, in a line. */
-  String purpose();
+  /** Measures, and prints the figures. */
+  abstract void report(Terminal terminal) throws IOException, InterruptedException, RunFailure;
 
-  /** Its options. */
-  String usage();
-
-  /**
-   * Measures and prints what it found.
-   *
-   * @throws IllegalArgumentException with one line that says what is wrong with an option
-   */
-  void run(String[] options, Terminal terminal) throws IOException, InterruptedException, RunFailure;
+  @Override
+  protected final boolean run(Terminal terminal) throws IOException, InterruptedException, RunFailure {
+    report(terminal);
+    return true;
+  }
 }

@@ -17,20 +17,42 @@ import org.numberrefresh.adapter.aws.Platform.Reach;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.http.HttpAppCaller;
 import org.numberrefresh.domain.app.AppCaller;
-import org.numberrefresh.simulation.apps.Arguments;
+import org.numberrefresh.simulation.cli.Between;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * What a call to an app costs in processor time, beside the same call by the JDK's client. The sink answers in this
  * process, and what it uses is in both figures.
  */
-final class Calls implements Benchmark {
+@Command(
+    name = "calls",
+    description = "Processor time of a call to an app, checked and bounded, beside the JDK's client.",
+    footer = {"", "Example:", "  ./run bench calls --calls 1000"})
+final class Calls extends Benchmark {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int ANSWER_LIMIT = 256 * 1024;
   private static final List<Integer> BODIES = List.of(200, 75_000);
+
+  @Option(names = "--calls", paramLabel = "N", defaultValue = "4000", description = "Calls of a repetition")
+  @Between(least = 1, most = 1_000_000)
+  int calls;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Times that each is measured, in turn, after one that is not counted")
+  @Between(least = 1, most = 100)
+  int repetitions;
+
+  Calls(Terminal terminal) {
+    super(terminal);
+  }
 
   /** Makes one call and returns the answer's length. */
   @FunctionalInterface
@@ -39,29 +61,7 @@ final class Calls implements Benchmark {
   }
 
   @Override
-  public String name() {
-    return "calls";
-  }
-
-  @Override
-  public String purpose() {
-    return "processor time of a call to an app, checked and bounded, beside the JDK's client";
-  }
-
-  @Override
-  public String usage() {
-    return """
-    usage: ./run bench calls [--calls N] [--repetitions N]
-      --calls N        calls of a repetition; 4000 unless told
-      --repetitions N  how often each is measured, in turn, after one that is not counted; 5 unless told\
-    """;
-  }
-
-  @Override
-  public void run(String[] options, Terminal terminal) throws IOException, InterruptedException, RunFailure {
-    Arguments arguments = Arguments.parse(options, List.of("calls", "repetitions"));
-    int calls = (int) arguments.number("calls", 4000, 1, 1_000_000);
-    int repetitions = (int) arguments.number("repetitions", 5, 1, 100);
+  void report(Terminal terminal) throws IOException, InterruptedException, RunFailure {
     // Without it each answer would wait for the acknowledgement of its head.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -7,41 +7,65 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.numberrefresh.simulation.apps.Arguments;
 import org.numberrefresh.simulation.apps.HubClient;
+import org.numberrefresh.simulation.cli.Between;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.StackProcess;
 import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** What one app that hangs to its time limit costs the others: their throughput beside it and without it. */
-final class Isolation implements Benchmark {
+@Command(
+    name = "isolation",
+    description = "199 instant apps alone, and beside one that hangs to its time limit.",
+    footer = {"", "Example:", "  ./run bench isolation --numbers 1000 --apps 50"})
+final class Isolation extends Benchmark {
 
   private static final double GOAL = 0.95;
   private static final long LOOK_MILLIS = 20;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
+  @Option(names = "--numbers", paramLabel = "N", defaultValue = "4000", description = "Numbers of an order")
+  @Between(least = 1, most = 9000)
+  int numbers;
+
+  @Option(names = "--apps", paramLabel = "N", defaultValue = "200", description = "Apps, the one that hangs included")
+  @Between(least = 2, most = 1000)
+  int apps;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Times that each is measured, in turn, on the same warm stack")
+  @Between(least = 1, most = 100)
+  int repetitions;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The seed that numbers and answers follow from")
+  @Between(least = 0)
+  long seed;
+
+  Isolation(Terminal terminal) {
+    super(terminal);
+  }
+
   /**
-   * How much is measured.
+   * The size of what is measured.
    *
    * @param numbers how many numbers an order has
    * @param apps how many apps there are, the one that hangs included
    * @param repetitions how often both are measured
    * @param seed what numbers and answers follow from
    */
-  record Size(int numbers, int apps, int repetitions, long seed) {
-
-    static Size parse(String... options) {
-      Arguments arguments = Arguments.parse(options, List.of("numbers", "apps", "repetitions", "seed"));
-      return new Size(
-          (int) arguments.number("numbers", 4000, 1, 9000),
-          (int) arguments.number("apps", 200, 2, 1000),
-          (int) arguments.number("repetitions", 5, 1, 100),
-          arguments.number("seed", 1, 0, Long.MAX_VALUE));
-    }
-  }
+  record Size(int numbers, int apps, int repetitions, long seed) {}
 
   /**
    * What came out, in pairs a second of the apps that answer.
@@ -61,29 +85,8 @@ final class Isolation implements Benchmark {
   }
 
   @Override
-  public String name() {
-    return "isolation";
-  }
-
-  @Override
-  public String purpose() {
-    return "199 instant apps alone, and beside one that hangs to its time limit";
-  }
-
-  @Override
-  public String usage() {
-    return """
-    usage: ./run bench isolation [--numbers N] [--apps N] [--repetitions N] [--seed N]
-      --numbers N      numbers of an order; 4000 unless told
-      --apps N         apps, the one that hangs included; 200 unless told
-      --repetitions N  how often each is measured, in turn, on the same warm stack; 5 unless told
-      --seed N         what numbers and answers follow from; 1 unless told\
-    """;
-  }
-
-  @Override
-  public void run(String[] options, Terminal terminal) throws IOException, InterruptedException, RunFailure {
-    Size size = Size.parse(options);
+  void report(Terminal terminal) throws IOException, InterruptedException, RunFailure {
+    var size = new Size(numbers, apps, repetitions, seed);
     terminal.line("isolation: orders of %,d numbers for %d apps".formatted(size.numbers(), size.apps()));
     Result result = measure(size, terminal);
     terminal.lines(table(result).lines(terminal));

@@ -4,37 +4,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import org.numberrefresh.simulation.apps.Arguments;
+import org.numberrefresh.simulation.cli.Between;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** What keys cost a function that starts, and what they cost each pair. CPU, since a start is billed by it. */
-final class KeysCost implements Benchmark {
+@Command(
+    name = "keys",
+    description = "CPU of the first use of keys in a new process, and of each pair in a warm one.",
+    footer = {"", "Example:", "  ./run bench keys --times 3"})
+final class KeysCost extends Benchmark {
 
   private static final int APPS = 200;
 
-  @Override
-  public String name() {
-    return "keys";
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Times that each is measured, each time in a new process")
+  @Between(least = 1, most = 100)
+  int times;
+
+  KeysCost(Terminal terminal) {
+    super(terminal);
   }
 
   @Override
-  public String purpose() {
-    return "CPU of the first use of keys in a new process, and of each pair in a warm one";
-  }
-
-  @Override
-  public String usage() {
-    return """
-    usage: ./run bench keys [--times N]
-      --times N   how often each is measured, each time in a new process; 5 unless told\
-    """;
-  }
-
-  @Override
-  public void run(String[] options, Terminal terminal) throws IOException, InterruptedException, RunFailure {
-    int times = (int) Arguments.parse(options, List.of("times")).number("times", 5, 1, 100);
+  void report(Terminal terminal) throws IOException, InterruptedException, RunFailure {
     terminal.heading("First use of keys: one token, one batch sealed and opened");
     first(terminal, KeysFirstUse.JDK, "the JDK's cipher and MAC alone", times);
     first(terminal, KeysFirstUse.OURS, "the same with our versions and envelopes", times);

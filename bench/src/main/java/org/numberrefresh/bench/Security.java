@@ -5,8 +5,8 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.simulation.apps.Arguments;
 import org.numberrefresh.simulation.apps.HubClient;
+import org.numberrefresh.simulation.cli.Between;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.Spent;
@@ -14,57 +14,54 @@ import org.numberrefresh.simulation.session.StackProcess;
 import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Which share of a pair's processor time goes into its protection: tokens, sealing, refs, digests, signatures, checks.
  */
-final class Security implements Benchmark {
+@Command(
+    name = "security",
+    description = "The share of tokens, sealing, refs, digests, signatures and checks in a pair's processor time.",
+    footer = {"", "Example:", "  ./run bench security --numbers 500 --apps 50"})
+final class Security extends Benchmark {
 
   private static final double GOAL = 0.10;
   private static final long LOOK_MILLIS = 200;
   private static final int MOST_LOOKS = 3000;
 
+  @Option(names = "--numbers", paramLabel = "N", defaultValue = "2000", description = "Numbers of an order")
+  @Between(least = 1, most = 9000)
+  int numbers;
+
+  @Option(names = "--apps", paramLabel = "N", defaultValue = "200", description = "Apps, all instant")
+  @Between(least = 1, most = 1000)
+  int apps;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Orders measured on the same stack, after one that is not counted")
+  @Between(least = 1, most = 100)
+  int repetitions;
+
+  Security(Terminal terminal) {
+    super(terminal);
+  }
+
   /**
-   * How much is measured.
+   * The size of what is measured.
    *
    * @param numbers how many numbers an order has
    * @param apps how many apps there are
    * @param repetitions how often an order is measured
    */
-  record Size(int numbers, int apps, int repetitions) {
-
-    static Size parse(String... options) {
-      Arguments arguments = Arguments.parse(options, List.of("numbers", "apps", "repetitions"));
-      return new Size(
-          (int) arguments.number("numbers", 2000, 1, 9000),
-          (int) arguments.number("apps", 200, 1, 1000),
-          (int) arguments.number("repetitions", 3, 1, 100));
-    }
-  }
+  record Size(int numbers, int apps, int repetitions) {}
 
   @Override
-  public String name() {
-    return "security";
-  }
-
-  @Override
-  public String purpose() {
-    return "the share of tokens, sealing, refs, digests, signatures and checks in a pair's processor time";
-  }
-
-  @Override
-  public String usage() {
-    return """
-    usage: ./run bench security [--numbers N] [--apps N] [--repetitions N]
-      --numbers N      numbers of an order; 2000 unless told
-      --apps N         apps, all instant; 200 unless told
-      --repetitions N  orders measured on the same stack, after one that is not counted; 3 unless told\
-    """;
-  }
-
-  @Override
-  public void run(String[] options, Terminal terminal) throws IOException, InterruptedException, RunFailure {
-    Size size = Size.parse(options);
+  void report(Terminal terminal) throws IOException, InterruptedException, RunFailure {
+    var size = new Size(numbers, apps, repetitions);
     terminal.line("security: orders of %,d numbers for %d apps".formatted(size.numbers(), size.apps()));
     Figures pair = pair(size);
     List<SecurityParts.Part> parts = new SecurityParts(size.apps()).measure();

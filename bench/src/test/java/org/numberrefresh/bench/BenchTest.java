@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** That benchmarks run and find something; how much is for those who read them. */
 class BenchTest {
 
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Terminal terminal = new Terminal(new PrintStream(written, true, StandardCharsets.UTF_8), false, false);
 
@@ -23,17 +28,45 @@ class BenchTest {
     return written.toString(StandardCharsets.UTF_8);
   }
 
+  private Bench bench() {
+    var bench = new Bench(terminal);
+    bench.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return bench;
+  }
+
   @Test
   void without_a_name_the_benchmarks_are_listed() {
-    assertEquals(0, new Bench(terminal).run());
-    assertTrue(written().contains("  isolation "));
+    assertEquals(0, bench().run());
+    for (String name : List.of("calls", "isolation", "keys", "security")) {
+      assertTrue(out.toString().contains("  " + name + " "), out::toString);
+    }
   }
 
   @Test
   void an_unknown_name_and_a_bad_option_are_refused() {
-    assertEquals(2, new Bench(terminal).run("speed"));
-    assertEquals(2, new Bench(terminal).run("isolation", "--numbers", "none"));
-    assertTrue(written().contains("--numbers takes a whole number"));
+    assertEquals(2, bench().run("speed"));
+    assertTrue(err.toString().startsWith("bench: ") && err.toString().contains("'speed'"), err::toString);
+    assertEquals(2, bench().run("isolation", "--numbers", "none"));
+    assertTrue(
+        err.toString()
+            .contains(
+                "bench isolation: Invalid value for option '--numbers': it takes a whole number (1 to 9000), not"
+                    + " none."),
+        err::toString);
+    assertTrue(err.toString().contains("Usage: ./run bench isolation [OPTIONS]"), err::toString);
+    assertEquals("", out.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"calls", "isolation", "keys", "security"})
+  void the_help_of_a_benchmark_tells_its_options_and_an_example_that_can_be_read(String name) {
+    assertEquals(0, bench().run(name, "--help"));
+    String help = out.toString();
+    String command = "./run bench " + name;
+    assertTrue(help.startsWith("Usage: " + command + " [OPTIONS]"), help);
+    String example = help.lines().reduce((first, second) -> second).orElseThrow().strip();
+    assertTrue(example.startsWith(command + " --"), help);
+    bench().commandLine().parseArgs(example.substring("./run bench ".length()).split(" "));
   }
 
   @Test

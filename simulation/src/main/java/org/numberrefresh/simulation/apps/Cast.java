@@ -3,11 +3,12 @@ package org.numberrefresh.simulation.apps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Which apps there are: how many of each kind, in which order, under which names. */
-enum Cast {
+/** Casts of simulated apps: the number of each kind, their order and their names. */
+public enum Cast {
   /** A bit of everything; the same for the same seed. */
   MIXED {
     @Override
@@ -93,6 +94,12 @@ enum Cast {
           "Cloud", "River", "Comet", "Panda", "Osprey", "Quartz", "Saffron", "Teal", "Umber", "Violet", "Walnut",
           "Yarrow", "Zephyr", "Amber", "Birch", "Cedar", "Dune", "Ember", "Fern", "Garnet", "Heron", "Iris", "Juniper",
           "Kite", "Linden", "Moss", "Nova", "Opal", "Pebble");
+
+  /** The name on command lines, such as {@code one-hangs}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   abstract List<AppKind> kinds(int count);
 

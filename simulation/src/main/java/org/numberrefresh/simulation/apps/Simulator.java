@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.synthetic.Hash;
 
 /**
@@ -45,18 +46,27 @@ public final class Simulator implements AutoCloseable {
 
   /** Runs until the standard input ends. */
   public static void main(String[] line) {
-    try (Simulator simulator = start(SimulatorOptions.parse(line))) {
+    // Ends the process: calls that hang would keep it for up to a minute.
+    CommandLines.run(new SimulatorCommand(), line);
+  }
+
+  /**
+   * Plays the apps until the standard input ends.
+   *
+   * @return the exit code
+   */
+  static int run(SimulatorOptions options) {
+    try (Simulator simulator = start(options)) {
       System.out.println("simulator ready " + simulator.address());
       System.out.flush();
       System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("The simulator cannot run: " + e.getMessage());
-      System.exit(1);
+      return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // Calls that hang would keep the process for up to a minute.
-    System.exit(0);
+    return 0;
   }
 
   /**

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
 
@@ -22,28 +22,12 @@ public final class Chaos {
 
   /** Runs it. */
   public static void main(String[] line) {
-    // Every figure below is written the same way on every machine.
+    // Every figure of the report is written the same way on every machine.
     Locale.setDefault(Locale.ROOT);
-    Terminal terminal = Terminal.ofProcess();
-    if (List.of(line).contains("--help")) {
-      terminal.line(ChaosOptions.USAGE);
-      return;
-    }
-    int code = 1;
-    try {
-      code = run(ChaosOptions.parse(line), terminal) ? 0 : 1;
-    } catch (RunFailure | IllegalArgumentException e) {
-      terminal.line(terminal.bad("chaos: " + e.getMessage()));
-    } catch (IOException e) {
-      terminal.line(terminal.bad("chaos: the stack did not answer as it must: " + e));
-    } catch (InterruptedException e) {
-      terminal.line("chaos: interrupted");
-    }
-    System.exit(code);
+    CommandLines.run(new ChaosCommand(Terminal.ofProcess()), line);
   }
 
-  private static boolean run(ChaosOptions options, Terminal terminal)
-      throws IOException, InterruptedException, RunFailure {
+  static boolean run(ChaosOptions options, Terminal terminal) throws IOException, InterruptedException, RunFailure {
     terminal.line(
         "Number Refresh chaos: %d kills, %,d numbers %s %d apps, seed %d"
             .formatted(options.kills(), options.numbers(), terminal.times(), options.apps(), options.seed()));

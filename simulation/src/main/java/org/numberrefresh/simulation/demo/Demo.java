@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.numberrefresh.simulation.apps.HubClient;
+import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.simulation.session.ClockSteps;
 import org.numberrefresh.simulation.session.Comparison;
 import org.numberrefresh.simulation.session.Progress;
@@ -20,8 +21,8 @@ import org.numberrefresh.simulation.session.Terminal;
 /**
  * Starts everything, sends one active and one batch order through it, compares every pair with the truth and reports.
  *
- * <p>Arguments: {@code [--numbers 2000] [--apps 200] [--seed 1] [--data DIR]}. The exit code is 0 only where every pair
- * agrees with what the app answered, every bad line was rejected as it must be, and the counts add up.
+ * <p>The demo succeeds only if every pair agrees with what the app answered, every bad line was rejected as it must be,
+ * and the counts add up.
  */
 public final class Demo {
 
@@ -30,32 +31,19 @@ public final class Demo {
   private final DemoOptions options;
   private final Terminal terminal;
 
-  private Demo(DemoOptions options, Terminal terminal) {
+  Demo(DemoOptions options, Terminal terminal) {
     this.options = options;
     this.terminal = terminal;
   }
 
   /** Runs the demo. */
   public static void main(String[] line) {
-    // Every figure below is written the same way on every machine.
+    // Every figure of the report is written the same way on every machine.
     Locale.setDefault(Locale.ROOT);
-    Terminal terminal = Terminal.ofProcess();
-    if (List.of(line).contains("--help")) {
-      terminal.line(DemoOptions.USAGE);
-      return;
-    }
-    int code = 1;
-    try {
-      code = new Demo(DemoOptions.parse(line), terminal).run() ? 0 : 1;
-    } catch (RunFailure | IllegalArgumentException e) {
-      terminal.line(terminal.bad("demo: " + e.getMessage()));
-    } catch (InterruptedException e) {
-      terminal.line("demo: interrupted");
-    }
-    System.exit(code);
+    CommandLines.run(new DemoCommand(Terminal.ofProcess()), line);
   }
 
-  private boolean run() throws InterruptedException, RunFailure {
+  boolean run() throws InterruptedException, RunFailure {
     terminal.line(
         "Number Refresh demo: %,d numbers %s %d apps, seed %d"
             .formatted(options.numbers(), terminal.times(), options.apps(), options.seed()));

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.numberrefresh.simulation.apps.SimulatorProcess;
+import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.data.DataLock;
 import org.numberrefresh.stack.data.PrivateFile;
@@ -21,8 +22,6 @@ import org.numberrefresh.stack.template.TemplateException;
 
 /** {@code ./run serve}: the whole system on this machine, until it is told to stop. */
 public final class Serve {
-
-  private static final int BAD_OPTIONS = 2;
 
   private final ServeOptions options;
   private final PrintStream announce = System.out;
@@ -32,29 +31,26 @@ public final class Serve {
     this.options = options;
   }
 
-  public static void main(String[] args) throws InterruptedException {
-    ServeOptions options;
-    if (args.length > 0 && args[0].equals("--help")) {
-      System.out.println(ServeOptions.USAGE);
-      return;
-    }
+  public static void main(String[] line) {
+    CommandLines.run(new ServeCommand(), line);
+  }
+
+  /**
+   * Serves, and returns only where it cannot.
+   *
+   * @return the exit code
+   */
+  static int run(ServeOptions options) throws InterruptedException {
     try {
-      options = ServeOptions.parse(args, System.getenv());
-    } catch (IllegalArgumentException e) {
-      System.err.println("serve: " + e.getMessage());
-      System.err.println(ServeOptions.USAGE);
-      System.exit(BAD_OPTIONS);
-      return;
-    }
-    try {
-      new Serve(options).run();
+      new Serve(options).serve();
+      return 0;
     } catch (IllegalStateException | UncheckedIOException | TemplateException e) {
       System.err.println("serve: " + e.getMessage());
-      System.exit(1);
+      return 1;
     }
   }
 
-  private void run() throws InterruptedException {
+  private void serve() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     // What handlers print is their log, as on Lambda; standard output is for the one line that says the stack is ready.
     PrintStream log = log();

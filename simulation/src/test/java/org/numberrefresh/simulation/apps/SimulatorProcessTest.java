@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.numberrefresh.simulation.cli.CommandLines;
+import org.numberrefresh.simulation.cli.HelpCheck;
 
 /** The simulator as the stack starts it: a process of its own. */
 class SimulatorProcessTest {
@@ -55,14 +57,36 @@ class SimulatorProcessTest {
     Path file = directory.resolve("clients.json");
     Files.writeString(
         file, "{\"clients\":[{\"role\":\"CARRIER\"},{\"role\":\"OPERATOR\",\"id\":\"i\",\"secret\":\"s\"}]}");
-    var options = SimulatorOptions.parse("--stack", "http://127.0.0.1:1", "--clients", file.toString());
+    var options = parse("--stack", "http://127.0.0.1:1", "--clients", file.toString());
     assertEquals(List.of("i", "s"), List.of(options.operatorId(), options.operatorSecret()));
 
     Files.writeString(file, "{\"clients\":[]}");
     assertThrows(
-        IllegalArgumentException.class,
-        () -> SimulatorOptions.parse("--stack", "http://127.0.0.1:1", "--clients", file.toString()));
-    assertThrows(IllegalArgumentException.class, () -> SimulatorOptions.parse("--stack", "http://127.0.0.1:1"));
+        IllegalArgumentException.class, () -> parse("--stack", "http://127.0.0.1:1", "--clients", file.toString()));
+    assertThrows(IllegalArgumentException.class, () -> parse("--stack", "http://127.0.0.1:1"));
+  }
+
+  private static SimulatorOptions parse(String... line) {
+    return CommandLines.read(new SimulatorCommand(), line).options();
+  }
+
+  @Test
+  void a_wrong_option_ends_it_with_2_and_no_secret_in_its_message() throws Exception {
+    Process process = start("--stack", "http://127.0.0.1:1", "--operator-secret", "hush", "--apps", "none");
+    try (var errors = process.errorReader()) {
+      String written = String.join("\n", errors.lines().toList());
+      assertTrue(written.startsWith("simulator: Invalid value for option '--apps'"), written);
+      assertFalse(written.contains("hush"), written);
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertEquals(2, process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void the_help_is_complete() {
+    HelpCheck.hold(new SimulatorCommand());
   }
 
   private static Process start(String... arguments) throws IOException {

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.numberrefresh.simulation.cli.CommandLines;
+import org.numberrefresh.simulation.cli.HelpCheck;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** The short form of {@code ./run chaos}: its moments come by progress that was seen, not by time. */
@@ -59,8 +61,13 @@ class ChaosTest {
   }
 
   @Test
+  void the_help_is_complete() {
+    HelpCheck.hold(new ChaosCommand(nowhere));
+  }
+
+  @Test
   void what_is_not_told_has_a_value_and_the_numbers_are_shared_among_the_orders() {
-    assertEquals(new ChaosOptions(20, 1200, 100, 1), ChaosOptions.parse());
+    assertEquals(new ChaosOptions(20, 1200, 100, 1), CommandLines.read(new ChaosCommand(nowhere)).options());
     var options = new ChaosOptions(0, 1200, 100, 1);
     assertEquals(50, options.numbersOfAnOrder(4));
     assertEquals(6, options.ordersOfARound(4));

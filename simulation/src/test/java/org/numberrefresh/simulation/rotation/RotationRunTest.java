@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.simulation.cli.CommandLines;
+import org.numberrefresh.simulation.cli.HelpCheck;
 import org.numberrefresh.simulation.session.Terminal;
+import picocli.CommandLine.ParameterException;
 
 /** {@code ./run rotate-keys}, in its short form. */
 class RotationRunTest {
@@ -27,10 +30,19 @@ class RotationRunTest {
     }
   }
 
+  private static RotationOptions parse(String... line) {
+    return CommandLines.read(new RotateKeysCommand(Terminal.ofProcess()), line).options();
+  }
+
+  @Test
+  void the_help_is_complete() {
+    HelpCheck.hold(new RotateKeysCommand(Terminal.ofProcess()));
+  }
+
   @Test
   void options_are_read_and_bad_ones_refused() {
-    assertEquals(new RotationOptions(2000, 1, Optional.empty()), RotationOptions.parse());
-    assertEquals(3, RotationOptions.parse("--rotations", "3").rotations());
-    assertThrows(IllegalArgumentException.class, () -> RotationOptions.parse("--numbers", "7"));
+    assertEquals(new RotationOptions(2000, 1, Optional.empty()), parse());
+    assertEquals(3, parse("--rotations", "3").rotations());
+    assertThrows(ParameterException.class, () -> parse("--numbers", "7"));
   }
 }
