@@ -46,6 +46,7 @@ class BenchTest {
   void an_unknown_name_and_a_bad_option_are_refused() {
     assertEquals(2, bench().run("speed"));
     assertTrue(err.toString().startsWith("bench: ") && err.toString().contains("'speed'"), err::toString);
+    assertTrue(err.toString().contains("Known are calls, isolation, keys, security, --help."), err::toString);
     assertEquals(2, bench().run("isolation", "--numbers", "none"));
     assertTrue(
         err.toString()

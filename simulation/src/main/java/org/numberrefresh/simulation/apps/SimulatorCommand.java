@@ -42,6 +42,7 @@ final class SimulatorCommand implements Callable<Integer> {
       names = "--character",
       paramLabel = "NAME",
       defaultValue = "mixed",
+      converter = CastReader.class,
       description = "Their character: ${COMPLETION-CANDIDATES}")
   Cast character = Cast.MIXED;
 

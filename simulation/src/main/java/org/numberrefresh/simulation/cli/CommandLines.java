@@ -1,8 +1,12 @@
 package org.numberrefresh.simulation.cli;
 
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Command lines that all behave in the same way. {@code --help} explains a command. A wrong option ends it with exit
@@ -43,8 +47,7 @@ public final class CommandLines {
     }
     complete(line);
     line.getSubcommands().values().forEach(CommandLines::complete);
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpWidth(WIDTH)
+    return line.setUsageHelpWidth(WIDTH)
         .setParameterExceptionHandler((refused, args) -> refuse(refused))
         .setExecutionExceptionHandler(CommandLines::failed);
   }
@@ -65,9 +68,19 @@ public final class CommandLines {
   private static int refuse(ParameterException refused) {
     CommandLine line = refused.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(name(line) + ": " + refused.getMessage());
+    err.println(name(line) + ": " + refused.getMessage() + remedy(refused));
     line.usage(err);
     return BAD_OPTIONS;
+  }
+
+  private static String remedy(ParameterException refused) {
+    if (!(refused instanceof UnmatchedArgumentException)) {
+      return "";
+    }
+    CommandLine line = refused.getCommandLine();
+    Stream<String> options = line.getCommandSpec().options().stream().map(OptionSpec::longestName);
+    Stream<String> known = Stream.concat(line.getSubcommands().keySet().stream(), options);
+    return ". Known are " + known.collect(Collectors.joining(", ")) + ".";
   }
 
   /** The name of a command without the script that starts it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.numberrefresh.simulation.apps.Cast;
+import org.numberrefresh.simulation.apps.CastReader;
 import org.numberrefresh.simulation.cli.Between;
 import org.numberrefresh.simulation.cli.OptionException;
 import org.numberrefresh.stack.stores.AwsEndpoint;
@@ -46,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--character",
       paramLabel = "NAME",
       defaultValue = "mixed",
+      converter = CastReader.class,
       description = "The simulated apps' character: ${COMPLETION-CANDIDATES}")
   Cast character = Cast.MIXED;
 

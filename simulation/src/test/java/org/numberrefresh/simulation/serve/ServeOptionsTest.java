@@ -81,6 +81,7 @@ class ServeOptionsTest {
     "--disorder,-1",
     "--dynamodb-endpoint,somewhere",
     "--character,moody",
+    "--character,one",
     "--colour,red",
     "port,1"
   })
