@@ -17,9 +17,9 @@ import org.numberrefresh.problem.Problem;
  *
  * @param json the request
  * @param rules the rules for endpoints
- * @param sendsEvents true if security events can be sent: the platform is known by a URL
+ * @param isIssuer true if the platform can sign events: it has a public URL
  */
-record AskedSettings(JsonObject json, EndpointRules rules, boolean sendsEvents) implements ProfileJson.Source {
+record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) implements ProfileJson.Source {
 
   private static final int MAX_TEXT = 128;
   private static final int MAX_URL = 512;
@@ -88,14 +88,9 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean sendsEvents) 
 
   @Override
   public void admit(Delivery.Kind kind) {
-    switch (kind) {
-      case PUSH, PULL -> {}
-      case RISC -> {
-        if (!sendsEvents) {
-          throw Problem.invalid(
-              "\"delivery\" cannot be RISC: events need an issuer. Deploy with the parameter PublicUrl first.");
-        }
-      }
+    if (kind.needsIssuer() && !isIssuer) {
+      throw Problem.invalid(
+          "\"delivery\" cannot be " + kind + ": events need an issuer. Deploy with the parameter PublicUrl first.");
     }
   }
 

@@ -23,16 +23,16 @@ final class RegistryBodies {
   private static final int MAX_RANGES = 10_000;
 
   private final EndpointRules rules;
-  private final boolean sendsEvents;
+  private final boolean isIssuer;
 
   /**
    * Reads bodies.
    *
-   * @param sendsEvents true if security events can be sent: the platform is known by a URL
+   * @param isIssuer true if the platform can sign events: it has a public URL
    */
-  RegistryBodies(EndpointRules rules, boolean sendsEvents) {
+  RegistryBodies(EndpointRules rules, boolean isIssuer) {
     this.rules = rules;
-    this.sendsEvents = sendsEvents;
+    this.isIssuer = isIssuer;
   }
 
   static Carrier carrier(String id, byte[] body) {
@@ -81,7 +81,7 @@ final class RegistryBodies {
   App.Profile profile(byte[] body) {
     JsonObject json = Json.request(body).only(ProfileJson.NAMES.toArray(String[]::new));
     try {
-      return ProfileJson.read(new AskedSettings(json, rules, sendsEvents));
+      return ProfileJson.read(new AskedSettings(json, rules, isIssuer));
     } catch (UnfitProfile unfit) {
       throw AskedSettings.refusal(unfit);
     }

@@ -21,9 +21,9 @@ class RegistryBodiesTest {
 
   private static final String ENDPOINT = "'endpoint':'https://chat.example/u'";
 
-  private static App.Profile profile(String settings, boolean sendsEvents) {
+  private static App.Profile profile(String settings, boolean isIssuer) {
     String body = "{" + settings.replace('\'', '"') + "}";
-    return new RegistryBodies(new EndpointRules(Platform.Reach.PUBLIC_ONLY), sendsEvents)
+    return new RegistryBodies(new EndpointRules(Platform.Reach.PUBLIC_ONLY), isIssuer)
         .profile(body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -32,8 +32,8 @@ class RegistryBodiesTest {
     return Json.text(RegistryBodies.write(new App(1, "chat", profile(settings, true), keys, App.State.NEW)));
   }
 
-  private static String refusal(String settings, boolean sendsEvents) {
-    return assertThrows(Problem.class, () -> profile(settings, sendsEvents)).getMessage();
+  private static String refusal(String settings, boolean isIssuer) {
+    return assertThrows(Problem.class, () -> profile(settings, isIssuer)).getMessage();
   }
 
   private static void isRefused(String detail, String settings) {

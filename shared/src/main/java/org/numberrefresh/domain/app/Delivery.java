@@ -35,6 +35,14 @@ public sealed interface Delivery {
       };
     }
 
+    /** True if the platform signs what it sends as an issuer, which it can be only where it has a public URL. */
+    public boolean needsIssuer() {
+      return switch (this) {
+        case PUSH, PULL -> false;
+        case RISC -> true;
+      };
+    }
+
     /**
      * Holds an endpoint against the kind.
      *
@@ -52,10 +60,12 @@ public sealed interface Delivery {
      * @throws UnfitProfile where the kind cannot tell numbers in this form
      */
     public void requireFit(NumberForm form) {
-      switch (this) {
-        case PUSH, PULL -> {}
-        case RISC -> require(form == NumberForm.E164, Rule.EVENT_BLINDED);
-      }
+      boolean fits =
+          switch (this) {
+            case PUSH, PULL -> true;
+            case RISC -> form == NumberForm.E164;
+          };
+      require(fits, Rule.EVENT_BLINDED);
     }
 
     /**
@@ -64,10 +74,8 @@ public sealed interface Delivery {
      * @throws UnfitProfile where a call of the kind cannot have so many
      */
     public void requireFit(int maxItems) {
-      switch (this) {
-        case PUSH, PULL -> {}
-        case RISC -> require(maxItems == 1, Rule.EVENT_OF_MANY);
-      }
+      requireItems(maxItems);
+      require(maxItems <= mostItems(), Rule.EVENT_OF_MANY);
     }
 
     private static void require(boolean kept, Rule rule) {
@@ -89,15 +97,22 @@ public sealed interface Delivery {
   /** The calls that the app takes. */
   CallLimits limits();
 
-  /** The text that is noted once the endpoint has answered its challenge; absent where nothing can be called. */
-  Optional<String> challenged();
+  /** This delivery, where it is one by calls that can be made. */
+  default Optional<Called> called() {
+    return switch (this) {
+      case Called called -> Optional.of(called);
+      case Pull _, Planned _ -> Optional.empty();
+    };
+  }
 
   /** The endpoint, where there is one. */
   default Optional<URI> address() {
-    return switch (this) {
-      case Called called -> Optional.of(called.endpoint());
-      case Pull _, Planned _ -> Optional.empty();
-    };
+    return called().map(Called::endpoint);
+  }
+
+  /** The text that is noted once the endpoint has answered its challenge, where there is an endpoint. */
+  default Optional<String> challenged() {
+    return called().map(Called::mark);
   }
 
   /** A delivery by calls to an endpoint. */
@@ -105,6 +120,9 @@ public sealed interface Delivery {
 
     /** The URL that is called. */
     URI endpoint();
+
+    /** The text that is noted once the endpoint has answered its challenge. It differs from kind to kind. */
+    String mark();
   }
 
   /**
@@ -126,8 +144,8 @@ public sealed interface Delivery {
     }
 
     @Override
-    public Optional<String> challenged() {
-      return Optional.of(endpoint.toString());
+    public String mark() {
+      return endpoint.toString();
     }
   }
 
@@ -146,11 +164,6 @@ public sealed interface Delivery {
     @Override
     public Kind kind() {
       return Kind.PULL;
-    }
-
-    @Override
-    public Optional<String> challenged() {
-      return Optional.empty();
     }
   }
 
@@ -177,10 +190,10 @@ public sealed interface Delivery {
       return 1;
     }
 
-    /** The endpoint with a mark: an endpoint that takes calls has yet to show that it takes events. */
+    /** The kind and the endpoint: an endpoint that takes calls has yet to show that it takes events. */
     @Override
-    public Optional<String> challenged() {
-      return Optional.of("RISC " + endpoint);
+    public String mark() {
+      return "RISC " + endpoint;
     }
   }
 
@@ -199,12 +212,6 @@ public sealed interface Delivery {
       }
       kind.requireFit(numberForm);
       kind.requireFit(maxItems);
-      requireItems(maxItems);
-    }
-
-    @Override
-    public Optional<String> challenged() {
-      return Optional.empty();
     }
   }
 

@@ -78,11 +78,14 @@ sealed interface CallForm {
 
     /** The form of calls to an app, which must be one that is called. */
     CallForm of(App app) {
-      return switch (app.profile().delivery()) {
+      Delivery.Called called =
+          app.profile()
+              .delivery()
+              .called()
+              .orElseThrow(() -> new IllegalStateException("The app " + app.id() + " is not called."));
+      return switch (called) {
         case Delivery.Push push -> new Webhook(push, request, reading);
         case Delivery.Risc risc -> new Event(risc, events, reading);
-        case Delivery.Pull _, Delivery.Planned _ ->
-            throw new IllegalStateException("The app " + app.id() + " is not called.");
       };
     }
   }

@@ -40,10 +40,13 @@ public final class EndpointCheck {
 
   /** True if the app's endpoint answers the challenge or the verification event that it is sent first. */
   public boolean passes(App app) {
-    return switch (app.profile().delivery()) {
+    return app.profile().delivery().called().filter(called -> passes(app, called)).isPresent();
+  }
+
+  private boolean passes(App app, Delivery.Called called) {
+    return switch (called) {
       case Delivery.Push push -> answersChallenge(app, push);
       case Delivery.Risc risc -> takesEvent(app, risc);
-      case Delivery.Pull _, Delivery.Planned _ -> false;
     };
   }
 

@@ -124,7 +124,7 @@ public final class Registry {
     if (checked.ready()) {
       before.ifPresent(known -> hold(known, checked));
       release(checked);
-    } else if (checked.pulls()) {
+    } else if (checked.takesNumbers()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
     return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());

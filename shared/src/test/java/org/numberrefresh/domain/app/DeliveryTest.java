@@ -130,6 +130,10 @@ class DeliveryTest {
     isImpossible(() -> new Delivery.Pull(NumberForm.E164, maxItems, LIMITS));
     isImpossible(() -> new Delivery.Planned(Kind.PUSH, NumberForm.E164, maxItems, LIMITS));
     isImpossible(() -> new Delivery.Planned(Kind.RISC, NumberForm.E164, maxItems, LIMITS));
+    for (Kind kind : Kind.values()) {
+      Optional<URI> endpoint = kind.hasEndpoint() ? Optional.of(ENDPOINT) : Optional.empty();
+      isImpossible(() -> Delivery.of(kind, endpoint, NumberForm.E164, maxItems, LIMITS));
+    }
   }
 
   @Test
