@@ -19,6 +19,8 @@ import org.numberrefresh.problem.ProblemCode;
 /**
  * Where requests come in: it lets in who may, and turns what goes wrong into CAMARA's error body. What was expected is
  * an answer; what was not is logged once, and tells the caller nothing of the inside.
+ *
+ * <p>Decision: docs/decisions.md#api-gateway-answers-some-requests-in-its-own-words
  */
 public final class Edge {
 

@@ -15,6 +15,8 @@ import org.numberrefresh.problem.Problem;
 /**
  * Settings that an operator asks for. What is malformed or unfit is an INVALID_ARGUMENT that names the property.
  *
+ * <p>Decision: docs/decisions.md#security-events-need-the-parameter-publicurl
+ *
  * @param json the request
  * @param rules the rules for endpoints
  * @param isIssuer true if the platform can sign events: it has a public URL

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsExcept
  * Secrets in AWS Secrets Manager. Its service has no conditional write, but refuses a second value under the token of a
  * first: so the token of a write follows from the value that it is written over, and of two who write over the same
  * value one is refused.
+ *
+ * <p>Decision: docs/decisions.md#a-secret-is-swapped-by-its-request-token
  */
 final class ManagedSecrets implements Platform.Secrets {
 

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * <p>Every handler has a constructor without arguments, which takes {@link #aws()}, and one that takes a platform. The
  * local stack uses the second with a clock that can be moved and clients that speak to the embedded stores.
  *
+ * <p>Decision: docs/decisions.md#the-sdk-speaks-over-httpurlconnection
+ *
  * @param clock what every date and due time is read from
  * @param random what every identifier and jitter is drawn from
  * @param environment the environment variables that the template gives the function

@@ -17,6 +17,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  * an attempt that hangs would outlive the function, whose time is 29 seconds at the least, and nobody would hear why:
  * so an attempt is given up after three seconds without a byte, and the call after twelve in all. What was given up may
  * have been done nonetheless.
+ *
+ * <p>Decision: docs/decisions.md#a-stores-call-ends-after-twelve-seconds
  */
 public final class StoreClients {
 

@@ -22,7 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnu
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** The table {@code numbers}: one item a number, under 1 KB, inserted 25 a call. */
+/**
+ * The table {@code numbers}: one item a number, under 1 KB, inserted 25 a call.
+ *
+ * <p>Decision: docs/decisions.md#a-number-is-looked-up-under-the-older-version-first
+ */
 final class DynamoNumbers implements Numbers {
 
   private static final int BULK = 25;

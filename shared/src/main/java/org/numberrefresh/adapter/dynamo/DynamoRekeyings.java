@@ -9,7 +9,11 @@ import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
-/** The parts of a change of the keys, in the table {@code batches}, where a batch has its head. */
+/**
+ * The parts of a change of the keys, in the table {@code batches}, where a batch has its head.
+ *
+ * <p>Decision: docs/decisions.md#a-change-of-the-keys-stands-in-the-due-index
+ */
 final class DynamoRekeyings implements Rekeyings {
 
   private final Table table;

@@ -13,7 +13,11 @@ import org.numberrefresh.parallel.InParallel;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** How apps stand, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each. */
+/**
+ * How apps stand, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each.
+ *
+ * <p>Decision: docs/decisions.md#fifty-apps-share-one-item-of-rates
+ */
 final class DynamoStandings implements Standings {
 
   private static final String PARTY = "standings";

@@ -12,7 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** What is written of numbers while two versions of the keys live: never without a look at the other version. */
+/**
+ * What is written of numbers while two versions of the keys live: never without a look at the other version.
+ *
+ * <p>Decision: docs/decisions.md#two-versions-make-an-insert-a-transaction
+ */
 final class NumberMoves {
 
   private static final String ABSENT = "attribute_not_exists(#token)";

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The state of a task as one item: a byte a number, and what few numbers have beside it. That is an app's own text
  * about somebody's account, so it is sealed.
+ *
+ * <p>Decision: docs/decisions.md#one-item-holds-500-outcomes
  */
 final class TaskItem {
 

@@ -11,6 +11,8 @@ import org.apache.hc.client5.http.DnsResolver;
  * Resolves names and leaves out addresses that may not be called. The client connects to what it is told here and
  * resolves nothing itself, so the address that was checked is the one that is called.
  *
+ * <p>Decision: docs/decisions.md#addresses-that-are-not-allowed-are-left-out
+ *
  * @param rules which addresses may be called
  * @param names what names stand for
  */

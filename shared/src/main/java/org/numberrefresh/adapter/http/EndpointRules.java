@@ -14,6 +14,8 @@ import org.numberrefresh.adapter.aws.Platform.Reach;
  * <p>A name is one that can be nothing else: labels of letters, digits and hyphens, of which the last begins with a
  * letter. Whatever some resolver takes for an address (127.1, 0x7f000001, 017700000001, [::1], full-width digits) is
  * none.
+ *
+ * <p>Decision: docs/decisions.md#loopback-is-called-by-its-own-names-only
  */
 public final class EndpointRules {
 

@@ -12,6 +12,8 @@ import javax.net.ssl.SSLContext;
 /**
  * What calls are made by.
  *
+ * <p>Decision: docs/decisions.md#a-name-is-looked-up-for-each-connection
+ *
  * @param names what names stand for
  * @param sockets makes sockets that are not connected
  * @param trust which certificates are trusted

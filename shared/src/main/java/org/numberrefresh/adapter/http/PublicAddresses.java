@@ -9,6 +9,8 @@ import java.util.stream.Stream;
  *
  * <p>IPv4 is all but the blocks of its registry. IPv6 is global unicast (2000::/3) alone, without what carries an IPv4
  * address inside: a translator or tunnel would lead to an address that nobody checked.
+ *
+ * <p>Decision: docs/decisions.md#an-ipv6-address-that-carries-ipv4-is-refused
  */
 final class PublicAddresses {
 

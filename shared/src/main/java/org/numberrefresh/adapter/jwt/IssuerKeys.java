@@ -27,6 +27,8 @@ import java.util.List;
  * appears, so that a new key counts at once, but at most twice in {@link #FETCHED_EVERY}, whatever tokens are shown. A
  * key that the issuer took back counts for {@link #KEPT} at most, while the issuer cannot be reached for {@link
  * #KEPT_WITHOUT_ISSUER} more.
+ *
+ * <p>Decision: docs/decisions.md#the-issuers-keys-go-by-the-injected-clock
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 

@@ -18,7 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.numberrefresh.domain.risc.EventKey;
 import org.numberrefresh.domain.risc.EventSigner;
 
-/** Signs security events by RS256, which every receiver of the Shared Signals Framework's profiles must know. */
+/**
+ * Signs security events by RS256, which every receiver of the Shared Signals Framework's profiles must know.
+ *
+ * <p>Decision: docs/decisions.md#security-events-are-signed-by-rs256
+ */
 public final class JwsEventSigner implements EventSigner {
 
   private static final int BITS = 2048;

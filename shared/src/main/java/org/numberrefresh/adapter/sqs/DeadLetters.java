@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /**
  * The dead letters of one queue. What is looked at stays out of sight for a minute, which is longer than a round of
  * redriving takes; what nobody can read is let into sight again at its end.
+ *
+ * <p>Decision: docs/decisions.md#dead-letters-that-nobody-can-read-stay
  */
 final class DeadLetters {
 

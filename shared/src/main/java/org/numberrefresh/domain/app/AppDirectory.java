@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All apps, read at most once in a while: workers ask for them with every task. */
+/**
+ * All apps, read at most once in a while: workers ask for them with every task.
+ *
+ * <p>Decision: docs/decisions.md#an-old-endpoint-may-get-the-last-calls
+ */
 public final class AppDirectory {
 
   private static final Duration GOOD_FOR = Duration.ofSeconds(15);

@@ -7,6 +7,8 @@ import java.util.Optional;
  * Which versions of its digest key an app has. The keys themselves are derived, so that nothing secret is stored of
  * them. A newer version is known to the app before it is used, so that it can index its accounts meanwhile.
  *
+ * <p>Decision: docs/decisions.md#digest-keys-are-derived
+ *
  * @param present the version in use, from 1
  * @param next the version that takes over
  */

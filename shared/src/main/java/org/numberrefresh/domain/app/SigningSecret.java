@@ -12,6 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
  * A secret that requests to an app are signed with, as the Standard Webhooks specification has it.
  *
  * <p>It prints nothing of itself.
+ *
+ * <p>Decision: docs/decisions.md#the-hub-signs-with-the-jdk
  */
 public final class SigningSecret {
 

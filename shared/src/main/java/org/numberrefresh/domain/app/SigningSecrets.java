@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * shown and, while a rotation runs, of the older one; else of the one that the next rotation will show. A call that is
  * under way at a rotation is so accepted whichever secret its app knows.
  *
+ * <p>Decision: docs/decisions.md#every-call-carries-two-signatures
+ *
  * @param newest the secret that was shown last
  * @param older the secret before it, until it ends
  * @param next the secret that is shown next; absent where a secret was stored without one

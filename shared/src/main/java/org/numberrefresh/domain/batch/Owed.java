@@ -6,6 +6,10 @@ import java.util.BitSet;
  * What is still to be done for a task beside asking its app. While there is any, the task stays parked, so that the
  * sweep finds it should nobody else come back.
  *
+ * <p>Decision: docs/decisions.md#a-late-answer-parks-its-settled-task
+ *
+ * <p>Decision: docs/decisions.md#a-recall-keeps-its-task-parked
+ *
  * @param revision whether it rose after it was settled and its batch's head may not know yet
  * @param recalls the numbers that were withdrawn while the app may hold them, and that it is still to be told of
  */

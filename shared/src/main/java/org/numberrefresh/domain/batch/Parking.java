@@ -6,6 +6,8 @@ import org.numberrefresh.domain.refresh.BatchId;
 /**
  * Where something waits for a time: its place in the due index.
  *
+ * <p>Decision: docs/decisions.md#a-task-whose-app-is-unknown-leaves-the-line
+ *
  * @param dueAt when it is due
  * @param shard the index partition it stands in
  * @param from the first of its numbers that it waits with; those before it were handed out already

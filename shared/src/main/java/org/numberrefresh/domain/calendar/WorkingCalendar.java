@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Which days people work in mainland China. The State Council's notice of a year is a resource {@code YEAR.txt}; a year
  * without one has not been published yet and counts Monday to Friday.
+ *
+ * <p>Decision: docs/decisions.md#a-year-without-a-notice-counts-monday-to-friday
  */
 public final class WorkingCalendar {
 

@@ -3,6 +3,8 @@ package org.numberrefresh.domain.carrier;
 /**
  * Of how many numbers a party may ask in a day: carriers for grades and status, apps whether they were recycled.
  *
+ * <p>Decision: docs/decisions.md#an-app-may-check-100000-numbers-a-day
+ *
  * @param grades for their grades
  * @param statuses for their status
  * @param checks whether they were recycled

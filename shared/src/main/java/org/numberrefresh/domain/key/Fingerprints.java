@@ -7,6 +7,8 @@ import javax.crypto.Mac;
 /**
  * Tells whether two bodies are the same without keeping either. Keyed, since a body of one number has so few possible
  * values that a plain hash of it could be turned back.
+ *
+ * <p>Decision: docs/decisions.md#a-body-is-remembered-by-a-keyed-fingerprint
  */
 public final class Fingerprints {
 

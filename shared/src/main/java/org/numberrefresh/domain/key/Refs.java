@@ -13,6 +13,10 @@ import org.numberrefresh.domain.refresh.BatchId;
  * app can answer only for what it was sent, and two apps cannot join their data by them.
  *
  * <p>Nothing is stored for a ref. It has 32 base64url characters.
+ *
+ * <p>Decision: docs/decisions.md#a-ref-is-aes-key-wrap
+ *
+ * <p>Decision: docs/decisions.md#refs-never-change-their-key
  */
 public final class Refs {
 

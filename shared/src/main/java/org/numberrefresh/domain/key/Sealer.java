@@ -17,6 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>A sealed value begins with a byte of its form: 1 sealed under version 1; 2 a version in two bytes, sealed; 3 a
  * version in two bytes, an envelope.
+ *
+ * <p>Decision: docs/decisions.md#envelopes-have-tinks-form-without-tink
+ *
+ * <p>Decision: docs/decisions.md#what-is-sealed-is-not-sealed-anew
  */
 public final class Sealer {
 

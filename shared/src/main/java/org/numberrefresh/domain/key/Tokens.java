@@ -10,6 +10,8 @@ import org.numberrefresh.domain.phone.PhoneNumber;
  * Makes the tokens that numbers are looked up by. The first version's is HMAC-SHA256 of the E.164 form, cut to 128
  * bits, and each further one is that of the token of the version before: a stored token so leads to its next, though
  * nobody knows the number.
+ *
+ * <p>Decision: docs/decisions.md#a-token-is-a-chain-over-all-versions
  */
 public final class Tokens {
 

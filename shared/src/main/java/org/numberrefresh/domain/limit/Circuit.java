@@ -9,6 +9,8 @@ import java.util.Optional;
  * What keeps calls from an app that fails: after five failures in a row it opens, and nothing is sent. One probe at a
  * time finds out whether it closes: after 30 s, then after twice the time, up to a quarter of an hour.
  *
+ * <p>Decision: docs/decisions.md#a-quick-retry-is-no-failure-of-its-own
+ *
  * @param failures how many calls failed in a row; a quick retry is part of its call
  * @param openSince since when it is open; absent where it is closed
  * @param probeAt when the next probe may be sent, to the second; while one is under way, when it is given up

@@ -17,6 +17,8 @@ import java.util.List;
  * rate algorithm a twentieth wider than the rate and each good for 40 ms: at half of the rate while wide ones may still
  * be used, at all of it afterwards.
  *
+ * <p>Decision: docs/decisions.md#few-calls-get-wide-start-times
+ *
  * @param nextStart the first narrow start that is free, in microseconds of the epoch; 0 where it is long past
  * @param window the window that wide starts were last handed out in, counted from the epoch
  * @param issued how many in that window

@@ -10,6 +10,8 @@ import org.numberrefresh.domain.limit.Places.Lease;
 /**
  * How an app may be called at present, by all workers together. A pure value: what happens makes the next one of it.
  *
+ * <p>Decision: docs/decisions.md#an-apps-health-stands-beside-its-rates
+ *
  * @param pace how start times are handed out
  * @param allowance how much of its rate it bears
  * @param blockedUntil until when it asked to be left alone

@@ -6,7 +6,13 @@ import java.util.Optional;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.problem.ProblemCode;
 
-/** Judges a claim of a number that is on record. */
+/**
+ * Judges a claim of a number that is on record.
+ *
+ * <p>Decision: docs/decisions.md#a-restored-number-is-not-refreshed-again-in-its-cycle
+ *
+ * <p>Decision: docs/decisions.md#an-order-for-an-older-life-is-refused
+ */
 final class ClaimJudge {
 
   private final ClaimRules rules;

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /**
  * What is known of a number's service. Facts may be reported in any order: they are merged by their time.
  *
+ * <p>Decision: docs/decisions.md#the-newest-port-decides-who-serves
+ *
  * @param firstCarrier the carrier that served it before the first port on record; absent where that is not known
  * @param facts the last facts that were reported, oldest first: the newest of each event, at most {@value #MAX_FACTS}
  */

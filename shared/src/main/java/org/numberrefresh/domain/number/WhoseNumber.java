@@ -13,6 +13,10 @@ import org.numberrefresh.problem.ProblemCode;
  * Tells whether a number is a carrier's own, and why it is not: by what is on record, else by the number ranges. While
  * nothing is on record and nobody registered a range, the carrier's word counts. Whose a foreign number is, is never
  * told.
+ *
+ * <p>Decision: docs/decisions.md#a-carriers-word-counts-until-ranges-are-registered
+ *
+ * <p>Decision: docs/decisions.md#a-carrier-may-report-its-past
  */
 public final class WhoseNumber {
 

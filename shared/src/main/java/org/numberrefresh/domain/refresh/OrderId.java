@@ -13,6 +13,10 @@ import java.util.Optional;
  * and no second item is needed to remember the key. Its last two bytes tell whether it can be a carrier's, so that
  * nothing is read for another carrier's id, no more than for one that nobody has.
  *
+ * <p>Decision: docs/decisions.md#an-orders-id-follows-from-its-key
+ *
+ * <p>Decision: docs/decisions.md#an-orders-id-tells-whose-it-can-be
+ *
  * @param value {@value #LENGTH} bytes in hexadecimal
  */
 public record OrderId(String value) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * The keys that security events are signed with. A pure value: each signs for 90 days. The next one is published for a
  * day before it signs, and the one before for 30 days after it signed last.
  *
+ * <p>Decision: docs/decisions.md#event-keys-renew-themselves
+ *
  * @param version how often they were changed, 0 where there never was one
  * @param keys the keys in the order in which they sign
  */

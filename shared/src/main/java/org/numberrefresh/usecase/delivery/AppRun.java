@@ -15,7 +15,11 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** Calls one app about all tasks of a run that are for it: they share calls, up to {@code maxItems} numbers each. */
+/**
+ * Calls one app about all tasks of a run that are for it: they share calls, up to {@code maxItems} numbers each.
+ *
+ * <p>Decision: docs/decisions.md#items-are-sent-in-the-order-of-their-refs
+ */
 final class AppRun {
 
   private final AppConversation conversation;

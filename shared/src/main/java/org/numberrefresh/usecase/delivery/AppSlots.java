@@ -23,6 +23,8 @@ import org.numberrefresh.domain.limit.Start;
 /**
  * The calls that one run may make to one app: their start times and how many at once. It asks for more while calls are
  * left and time is, and keeps what is learned of the app until it asks again or hands back.
+ *
+ * <p>Decision: docs/decisions.md#a-crowded-app-goes-to-the-slow-lane
  */
 final class AppSlots {
 

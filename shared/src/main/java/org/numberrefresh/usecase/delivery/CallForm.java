@@ -8,7 +8,11 @@ import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.risc.SecurityEvents;
 
-/** The form of calls to one app, and the meaning of its answers. Each kind of delivery that calls has its own form. */
+/**
+ * The form of calls to one app, and the meaning of its answers. Each kind of delivery that calls has its own form.
+ *
+ * <p>Decision: docs/decisions.md#security-events-take-nothing-back
+ */
 sealed interface CallForm {
 
   /**

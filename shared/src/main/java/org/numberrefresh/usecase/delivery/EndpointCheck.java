@@ -14,7 +14,11 @@ import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.risc.SecurityEvents;
 import org.numberrefresh.json.Json;
 
-/** Asks an endpoint to show that it expects calls: it must answer a challenge before it is sent a number. */
+/**
+ * Asks an endpoint to show that it expects calls: it must answer a challenge before it is sent a number.
+ *
+ * <p>Decision: docs/decisions.md#an-answer-that-repeats-the-challenge-fails
+ */
 public final class EndpointCheck {
 
   private static final int CHALLENGE_BYTES = 24;

@@ -17,6 +17,8 @@ import org.numberrefresh.json.PlainText;
 /**
  * The results that an app gives: {@code {"results": [{"ref", "outcome", "reason", "caseId", "providerCode"}]}}. What
  * else it says in an answer to a call is passed over.
+ *
+ * <p>Decision: docs/decisions.md#an-apps-texts-have-phone-numbers-hidden
  */
 final class ResultsBody {
 

@@ -24,6 +24,8 @@ import org.numberrefresh.domain.limit.Warning;
 /**
  * Looks after the apps that fail, once a minute: sends a probe through an open circuit, lets the tasks go of one that
  * closed, tells the operator. Where all is well it is one read.
+ *
+ * <p>Decision: docs/decisions.md#only-the-sweep-releases-tasks-that-stood
  */
 final class AppWatch {
 

@@ -16,6 +16,8 @@ import org.numberrefresh.parallel.InParallel;
 /**
  * What is due, as one line over all shards, oldest first. It reads on from where it has read to and never again what it
  * read, so that an index that is behind cannot hold it up.
+ *
+ * <p>Decision: docs/decisions.md#the-sweep-reads-on-by-position
  */
 final class DueLine {
 

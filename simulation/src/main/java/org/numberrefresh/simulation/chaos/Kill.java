@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * One kill.
  *
+ * <p>Decision: docs/decisions.md#chaos-counts-a-kill-whatever-it-hit
+ *
  * @param stage what is under way
  * @param signs it comes when so many signs of progress were seen since the stage began; not looked at while the stack
  *     starts

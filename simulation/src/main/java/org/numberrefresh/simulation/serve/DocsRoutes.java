@@ -14,6 +14,8 @@ import org.numberrefresh.stack.http.HttpRequest;
 /**
  * Serves the contract, as it is and as a page. The page is Redoc's, from the class path, and loads nothing from
  * elsewhere.
+ *
+ * <p>Decision: docs/decisions.md#the-page-at-docs-loads-nothing-from-elsewhere
  */
 final class DocsRoutes {
 

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /**
  * The rare habits of a standard queue, made frequent. Some messages come twice: in one batch, to two instances at once,
  * or again later. Some come late, and all out of order. A seed decides which.
+ *
+ * <p>Decision: docs/decisions.md#disorder-is-a-pollers-not-a-queues
  */
 final class Disorder {
 

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /**
  * Refuses each call of one function that its policies do not allow, before the call is sent, as IAM does. It belongs on
  * the function's own clients.
+ *
+ * <p>Decision: docs/decisions.md#the-local-stack-refuses-what-a-policy-does-not-allow
  */
 public final class RightsGuard implements ExecutionInterceptor {
 
