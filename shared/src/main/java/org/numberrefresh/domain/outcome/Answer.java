@@ -12,4 +12,11 @@ public record Answer(Outcome outcome, PairDetail detail) {
   public static Answer of(Outcome outcome) {
     return new Answer(outcome, PairDetail.NONE);
   }
+
+  /**
+   * The answer that counts where the app gives another for the same number: the higher outcome, the first of equals.
+   */
+  public Answer or(Answer next) {
+    return next.outcome.code() > outcome.code() ? next : this;
+  }
 }

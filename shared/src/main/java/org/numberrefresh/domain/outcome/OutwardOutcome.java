@@ -11,11 +11,20 @@ public enum OutwardOutcome {
   BLOCKED,
   CLEAR;
 
+  /** True if an app gave a final answer or its deadline passed: all but PENDING and CANCELLED. */
+  public boolean isAnswered() {
+    return standing() > PENDING.standing();
+  }
+
   /**
-   * How much it counts where an app was asked in several batches of one cycle: CLEAR never falls, what is final stands
-   * while the app is asked again, and what was withdrawn hides nothing.
+   * True if this counts, and not what a newer batch of the same cycle shows of the app. CLEAR never falls. A final
+   * outcome stands while the app is asked again. A withdrawn batch hides nothing.
    */
-  public int standing() {
+  public boolean outranks(OutwardOutcome newer) {
+    return standing() > newer.standing();
+  }
+
+  private int standing() {
     return switch (this) {
       case CANCELLED -> 0;
       case PENDING -> 1;

@@ -85,10 +85,7 @@ final class AnswerReading {
       if (!asked.contains(result.ref())) {
         return notTaken(Fault.UNKNOWN_REF);
       }
-      answers.merge(
-          result.ref(),
-          result.answer(),
-          (first, second) -> second.outcome().code() > first.outcome().code() ? second : first);
+      answers.merge(result.ref(), result.answer(), Answer::or);
     }
     return new CallVerdict.Taken(answers);
   }

@@ -169,13 +169,7 @@ public final class TakeResults {
   private int record(TaskLines of, Map<TaskId, TaskOutcomes> states) {
     TaskId task = of.task();
     Map<Integer, Answer> answers = new HashMap<>();
-    of.lines()
-        .forEach(
-            line ->
-                answers.merge(
-                    line.pair().index(),
-                    line.answer(),
-                    (first, second) -> second.outcome().code() > first.outcome().code() ? second : first));
+    of.lines().forEach(line -> answers.merge(line.pair().index(), line.answer(), Answer::or));
     BatchHead head = of.head();
     TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
     OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));

@@ -32,7 +32,7 @@ public record AppView(
 
   /** What is shown of it and of a newer batch's view of the same app: the higher standing, the newer of equals. */
   AppView or(AppView newer) {
-    return shown.standing() > newer.shown().standing() ? this : newer;
+    return shown.outranks(newer.shown()) ? this : newer;
   }
 
   /** Whether it is told by name: something remains. */

@@ -151,7 +151,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
         shown.merge(
             app.id(),
             residue.getOrDefault(app.number(), otherwise),
-            (older, newer) -> older.standing() > newer.standing() ? older : newer);
+            (older, newer) -> older.outranks(newer) ? older : newer);
       }
     }
     return shown;
@@ -172,7 +172,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
   private static Set<String> answered(Map<String, OutwardOutcome> shown) {
     return shown.entrySet().stream()
-        .filter(app -> app.getValue().standing() > OutwardOutcome.PENDING.standing())
+        .filter(app -> app.getValue().isAnswered())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
