@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.json.Json;
-import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.usecase.registry.AppHealth;
 
 /** Writes how apps do. */

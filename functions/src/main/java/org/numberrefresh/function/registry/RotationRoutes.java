@@ -8,13 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
-import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.registry.KeyRotation;
 

@@ -10,6 +10,7 @@ import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.UnfitProfile;
+import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.json.Json;
 
 /**
@@ -83,8 +84,7 @@ public final class ProfileJson {
     int maxItems = given.number("maxItems", Delivery.MOST_ITEMS).orElse(kind.mostItems());
     kind.requireFit(maxItems);
     CallLimits limits = limits(given);
-    int days =
-        given.number("deadlineWorkingDays", App.Profile.MOST_WORKING_DAYS).orElse(App.Profile.USUAL_WORKING_DAYS);
+    int days = given.number("deadlineWorkingDays", App.Profile.MOST_WORKING_DAYS).orElse(Deadlines.USUAL_WORKING_DAYS);
     return new App.Profile(
         name, sector, covered, days, given.texts("clientIds"), Delivery.of(kind, endpoint, form, maxItems, limits));
   }

@@ -32,9 +32,6 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
     /** Longest deadline in working days. */
     public static final int MOST_WORKING_DAYS = 60;
 
-    /** Deadline in working days where the operator names none. */
-    public static final int USUAL_WORKING_DAYS = 5;
-
     public Profile {
       clientIds = List.copyOf(clientIds);
       if (deadlineWorkingDays < 1 || deadlineWorkingDays > MOST_WORKING_DAYS) {

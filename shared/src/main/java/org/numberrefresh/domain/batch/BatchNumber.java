@@ -1,9 +1,8 @@
 package org.numberrefresh.domain.batch;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 
@@ -20,8 +19,6 @@ import org.numberrefresh.domain.refresh.Mode;
 public record BatchNumber(
     int line, PhoneNumber phoneNumber, Instant since, String consent, Optional<Instant> askedSince) {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   /** A number that is asked about for the first time. */
   public BatchNumber(int line, PhoneNumber phoneNumber, Instant since, String consent) {
     this(line, phoneNumber, since, consent, Optional.empty());
@@ -36,6 +33,6 @@ public record BatchNumber(
    */
   public Instant boundBefore(BatchHead head) {
     Instant to = head.mode() == Mode.BATCH ? askedSince.orElse(head.openedAt()) : since;
-    return to.atZone(ZONE).truncatedTo(ChronoUnit.DAYS).toInstant();
+    return ShanghaiTime.startOfDay(to);
   }
 }

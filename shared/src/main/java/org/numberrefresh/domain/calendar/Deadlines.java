@@ -2,14 +2,13 @@ package org.numberrefresh.domain.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
+import java.util.stream.IntStream;
 
 /** When an app's answers are due: at the end of a working day of Asia/Shanghai. */
 public final class Deadlines {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+  /** The working days that an app has to answer, unless its profile says otherwise. */
+  public static final int USUAL_WORKING_DAYS = 5;
 
   private final WorkingCalendar calendar;
 
@@ -24,12 +23,12 @@ public final class Deadlines {
   }
 
   /**
-   * The end of the n-th working day after the day of a time.
+   * The last second of the n-th working day after the day of a time.
    *
    * @param workingDays at least 1
    */
   public Instant after(Instant start, int workingDays) {
-    LocalDate day = dayOf(start);
+    LocalDate day = ShanghaiTime.dayOf(start);
     int left = workingDays;
     while (left > 0) {
       day = day.plusDays(1);
@@ -37,16 +36,20 @@ public final class Deadlines {
         left--;
       }
     }
-    return day.atTime(END_OF_DAY).atZone(ZONE).toInstant();
+    return ShanghaiTime.endOf(day).minusSeconds(1);
+  }
+
+  /**
+   * The latest of some apps' deadlines.
+   *
+   * @param workingDays the working days that each app has; the usual ones count where there is no app
+   */
+  public Instant latest(Instant start, IntStream workingDays) {
+    return after(start, workingDays.max().orElse(USUAL_WORKING_DAYS));
   }
 
   /** Whether a deadline stands in a year whose calendar is not published yet, so that holidays may be missing in it. */
   public boolean provisional(Instant dueAt) {
-    return !calendar.knows(dayOf(dueAt).getYear());
-  }
-
-  /** The day in Asia/Shanghai. */
-  public static LocalDate dayOf(Instant time) {
-    return LocalDate.ofInstant(time, ZONE);
+    return !calendar.knows(ShanghaiTime.dayOf(dueAt).getYear());
   }
 }

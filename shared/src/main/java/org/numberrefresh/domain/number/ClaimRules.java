@@ -2,9 +2,9 @@ package org.numberrefresh.domain.number;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.problem.ProblemCode;
@@ -12,7 +12,6 @@ import org.numberrefresh.problem.ProblemCode;
 /** What is asked of a number before it is claimed, as far as its record tells. */
 public final class ClaimRules {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration SYNCED_WITHIN = Duration.ofDays(2);
 
   private final WhoseNumber whose;
@@ -84,7 +83,7 @@ public final class ClaimRules {
   /** Whether the day that a holder got the number is a day on which it was ported in. */
   private static boolean isPortDate(Instant since, Optional<Instant> portedInAt, ServiceHistory service) {
     return Stream.concat(portedInAt.stream(), service.portedIn().stream())
-        .anyMatch(port -> startOfDay(port).equals(startOfDay(since)));
+        .anyMatch(port -> ShanghaiTime.startOfDay(port).equals(ShanghaiTime.startOfDay(since)));
   }
 
   /**
@@ -92,7 +91,7 @@ public final class ClaimRules {
    * up before, and nobody is known to have taken it up in between.
    */
   private static boolean holderChanged(Instant since, Lives lives) {
-    Instant day = startOfDay(since);
+    Instant day = ShanghaiTime.startOfDay(since);
     ServiceHistory service = lives.record().service();
     return service.takenUpSince(day)
         || lives
@@ -104,10 +103,7 @@ public final class ClaimRules {
 
   /** Whether a holder is the one who took the number up after it had been given up: nobody held it in between. */
   static boolean follows(Instant holderSince, Cycle life, ServiceHistory service) {
-    return !holderSince.isBefore(life.since()) && !service.takenUpWithin(life.since(), startOfDay(holderSince));
-  }
-
-  private static Instant startOfDay(Instant time) {
-    return time.atZone(ZONE).toLocalDate().atStartOfDay(ZONE).toInstant();
+    return !holderSince.isBefore(life.since())
+        && !service.takenUpWithin(life.since(), ShanghaiTime.startOfDay(holderSince));
   }
 }

@@ -5,12 +5,13 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 
 /** A time that a carrier gives: RFC 3339 with zone, kept to the second. */
 public sealed interface GivenTime {
 
-  /** Since when records exist: 2000-01-01 in Asia/Shanghai. */
-  Instant RECORDS_BEGIN = Instant.parse("1999-12-31T16:00:00Z");
+  /** The earliest time that is taken. */
+  Instant RECORDS_BEGIN = ShanghaiTime.startOf(ShanghaiTime.RECORDS_BEGIN);
 
   /** A time within the reach of the records. */
   record At(Instant time) implements GivenTime {}

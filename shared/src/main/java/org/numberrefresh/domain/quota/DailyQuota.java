@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.carrier.DailyLimits;
@@ -22,7 +22,6 @@ import org.numberrefresh.problem.Unavailable;
  */
 public final class DailyQuota {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int SHARE = 50;
   private static final int LARGEST_BLOCK = 1_000;
   private static final int MAX_TRIES = 100;
@@ -87,7 +86,7 @@ public final class DailyQuota {
       account.limitsReadAt = now;
       account.own.keySet().removeIf(question -> account.shared.of(question) > account.limits.of(question));
     }
-    LocalDate today = LocalDate.ofInstant(now, ZONE);
+    LocalDate today = ShanghaiTime.dayOf(now);
     if (account.day.isBefore(today)) {
       begin(account, today);
     }
@@ -129,7 +128,7 @@ public final class DailyQuota {
   }
 
   private static Spending.Left left(Account account, Question question, Instant now) {
-    Instant end = account.day.plusDays(1).atStartOfDay(ZONE).toInstant();
+    Instant end = ShanghaiTime.endOf(account.day);
     return new Spending.Left(
         question,
         account.limits.of(question),

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
-import org.numberrefresh.json.Rfc3339;
 import org.numberrefresh.problem.Unavailable;
 
 /**

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.key.Digests;
-import org.numberrefresh.json.Rfc3339;
 
 /** Writes what an app is told of numbers, in the form that it takes: the same whether it is called or asks. */
 final class ItemsBody {

@@ -20,6 +20,7 @@ import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.calendar.Deadlines;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.limit.Standing;
@@ -103,7 +104,7 @@ public final class BatchDriver {
   }
 
   private void open(BatchHead head, Instant now) {
-    List<ExpectedApp> apps = batches.contents().putAppsOnce(head.id(), expected(head, now), Deadlines.dayOf(now));
+    List<ExpectedApp> apps = batches.contents().putAppsOnce(head.id(), expected(head, now), ShanghaiTime.dayOf(now));
     batches
         .heads()
         .open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN))

@@ -41,7 +41,6 @@ import org.numberrefresh.problem.ProblemCode;
 final class OrderStorage {
 
   private static final Duration QUEUED_WITHIN = Duration.ofMinutes(1);
-  private static final int DEFAULT_WORKING_DAYS = 5;
 
   private final Stores stores;
   private final Keys keys;
@@ -73,7 +72,7 @@ final class OrderStorage {
         rejected,
         heads.stream().map(head -> head.id().ordinal()).toList(),
         startsAt,
-        Deadlines.published().after(lastStart, longestDeadline(order.apps())),
+        Deadlines.published().latest(lastStart, workingDays(order.apps())),
         claimed.overtaking());
   }
 
@@ -86,12 +85,10 @@ final class OrderStorage {
         .collect(Collectors.toSet());
   }
 
-  private int longestDeadline(AppSelection selection) {
+  private IntStream workingDays(AppSelection selection) {
     return stores.apps().all().stream()
         .filter(app -> app.profile().covered() && selection.includes(app.id()))
-        .mapToInt(app -> app.profile().deadlineWorkingDays())
-        .max()
-        .orElse(DEFAULT_WORKING_DAYS);
+        .mapToInt(app -> app.profile().deadlineWorkingDays());
   }
 
   /** A cut as it is stored. The stored one counts, whatever a repeated call would have cut. */
@@ -102,7 +99,7 @@ final class OrderStorage {
     Set<Integer> covered = lines(cuts);
     List<BatchNumber> rest = accepted.stream().filter(n -> !covered.contains(n.line())).toList();
     for (BatchCutter.Cut cut :
-        BatchCutter.cut(rest, n -> CoolingPeriod.startOf(order.mode(), n, order.submittedAt()))) {
+        BatchCutter.cut(rest, n -> CoolingPeriod.startOf(order.mode(), n.since(), order.submittedAt()))) {
       BatchId batch = new BatchId(order.id(), cuts.size());
       byte[] sealed = keys.numbers().seal(batch, cut.numbers());
       cuts.add(storedCut(order, batch, stores.batches().contents().putNumbersOnce(batch, sealed)));
@@ -135,7 +132,7 @@ final class OrderStorage {
 
   private static Instant start(Order order, List<BatchNumber> numbers) {
     return numbers.stream()
-        .map(number -> CoolingPeriod.startOf(order.mode(), number, order.submittedAt()))
+        .map(number -> CoolingPeriod.startOf(order.mode(), number.since(), order.submittedAt()))
         .max(Instant::compareTo)
         .orElse(order.submittedAt());
   }

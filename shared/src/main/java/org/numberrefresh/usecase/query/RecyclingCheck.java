@@ -2,12 +2,12 @@ package org.numberrefresh.usecase.query;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.number.CycleEntry;
@@ -33,9 +33,6 @@ import org.numberrefresh.problem.ProblemCode;
  */
 public final class RecyclingCheck {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final LocalDate RECORDS_BEGIN = LocalDate.of(2000, 1, 1);
-
   private final Core core;
   private final Stores stores;
   private final Clock clock;
@@ -58,11 +55,11 @@ public final class RecyclingCheck {
         asked
             .filter(given -> NumberingPlan.refusal(given).isEmpty())
             .orElseThrow(() -> Problem.of(ProblemCode.SERVICE_NOT_APPLICABLE));
-    if (day.isBefore(RECORDS_BEGIN) || day.isAfter(LocalDate.ofInstant(clock.instant(), ZONE))) {
+    if (day.isBefore(ShanghaiTime.RECORDS_BEGIN) || day.isAfter(ShanghaiTime.dayOf(clock.instant()))) {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }
     HolderChanges changes = changes(number).orElseThrow(() -> Problem.of(ProblemCode.IDENTIFIER_NOT_FOUND));
-    Answer answer = changes.after(day.plusDays(1).atStartOfDay(ZONE).toInstant());
+    Answer answer = changes.after(ShanghaiTime.endOf(day));
     if (answer == Answer.NOT_ON_RECORD) {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }

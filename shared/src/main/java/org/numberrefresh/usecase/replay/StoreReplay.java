@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchNumber;
@@ -37,7 +38,6 @@ import org.numberrefresh.usecase.replay.ReplayPlan.Place;
 final class StoreReplay {
 
   private static final Duration QUEUED_WITHIN = Duration.ofMinutes(1);
-  private static final int DEFAULT_WORKING_DAYS = 5;
 
   private final Stores stores;
   private final Keys keys;
@@ -73,16 +73,14 @@ final class StoreReplay {
         rejected,
         heads.stream().map(head -> head.id().ordinal()).toList(),
         order.submittedAt(),
-        Deadlines.published().after(order.submittedAt(), longestDeadline(plan.apps())),
+        Deadlines.published().latest(order.submittedAt(), workingDays(plan.apps())),
         false);
   }
 
-  private int longestDeadline(List<String> apps) {
+  private IntStream workingDays(List<String> apps) {
     return stores.apps().all().stream()
         .filter(app -> apps.contains(app.id()))
-        .mapToInt(app -> app.profile().deadlineWorkingDays())
-        .max()
-        .orElse(DEFAULT_WORKING_DAYS);
+        .mapToInt(app -> app.profile().deadlineWorkingDays());
   }
 
   private List<StoredCut> storeCuts(Order order, Order parent, ReplayPlan plan) {

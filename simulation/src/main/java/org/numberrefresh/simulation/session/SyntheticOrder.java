@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.synthetic.Flaw;
 import org.numberrefresh.synthetic.MobileRanges.Carrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
@@ -31,7 +31,6 @@ public record SyntheticOrder(List<Line> lines) {
   private static final int EACH = 5;
   private static final int COOLING_DAYS = 90;
   private static final int COOLING_DAYS_LEFT = 2;
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /**
    * A line.
@@ -80,7 +79,7 @@ public record SyntheticOrder(List<Line> lines) {
    */
   public static SyntheticOrder make(long seed, long from, int count, int cooling, Instant now) {
     var numbers = new SyntheticNumbers(seed);
-    LocalDate today = LocalDate.ofInstant(now, CHINA);
+    LocalDate today = ShanghaiTime.dayOf(now);
     var random = new Random(seed + from);
     var lines = new ArrayList<Line>();
     for (String number : numbers.of(Carrier.EAST, from, count)) {
@@ -95,7 +94,7 @@ public record SyntheticOrder(List<Line> lines) {
 
   /** When the cooling numbers of an order made at that time may be refreshed. */
   public static Instant coolUntil(Instant now) {
-    return LocalDate.ofInstant(now, CHINA).plusDays(COOLING_DAYS_LEFT).atStartOfDay(CHINA).toInstant();
+    return ShanghaiTime.startOf(ShanghaiTime.dayOf(now).plusDays(COOLING_DAYS_LEFT));
   }
 
   private static List<Line> flawed(SyntheticNumbers numbers, String past) {
@@ -123,7 +122,7 @@ public record SyntheticOrder(List<Line> lines) {
   }
 
   private static String day(LocalDate day) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.from(day.atStartOfDay(CHINA)));
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.from(day.atStartOfDay(ShanghaiTime.ZONE)));
   }
 
   /** The body of the order, for all apps. */
