@@ -48,10 +48,10 @@ public final class ClaimNumbers {
   /**
    * What became of claims.
    *
-   * @param lost why each claim was lost, by its token; the others are won
+   * @param lost why each claim was lost, by its entry; the others are won
    * @param overtaking whether some that were won leave something to be withdrawn of the numbers' lives before
    */
-  public record Claimed(Map<NumberToken, ProblemCode> lost, boolean overtaking) {
+  public record Claimed(Map<CycleEntry, ProblemCode> lost, boolean overtaking) {
     public Claimed {
       lost = Map.copyOf(lost);
     }
@@ -61,7 +61,7 @@ public final class ClaimNumbers {
   public Claimed claim(String carrier, Collection<Claim> claims) {
     var records = claims.stream().map(claim -> first(carrier, claim)).toList();
     Set<NumberToken> known = numbers.insert(records);
-    var lost = new HashMap<NumberToken, ProblemCode>();
+    var lost = new HashMap<CycleEntry, ProblemCode>();
     var overtaking = new HashSet<NumberToken>();
     List<Claim> open = claims.stream().filter(claim -> known.contains(claim.token())).toList();
     for (int i = 0; !open.isEmpty(); i++) {
@@ -77,7 +77,7 @@ public final class ClaimNumbers {
     return NumberRecord.first(claim.token(), carrier, new Cycle(claim.mode(), claim.since(), List.of(claim.entry())));
   }
 
-  private List<Claim> contest(List<Claim> claims, Map<NumberToken, ProblemCode> lost, Set<NumberToken> overtaking) {
+  private List<Claim> contest(List<Claim> claims, Map<CycleEntry, ProblemCode> lost, Set<NumberToken> overtaking) {
     var again = new ArrayList<Claim>();
     var won = new ArrayList<NumberRecord>();
     var found = numbers.find(claims.stream().map(Claim::token).toList());
@@ -89,7 +89,7 @@ public final class ClaimNumbers {
         continue;
       }
       switch (judge.judge(claim, stored, seen)) {
-        case ClaimJudge.Verdict.Lost(ProblemCode why) -> lost.put(claim.token(), why);
+        case ClaimJudge.Verdict.Lost(ProblemCode why) -> lost.put(claim.entry(), why);
         case ClaimJudge.Verdict.Won(NumberRecord next, boolean overtakes) -> {
           won.add(next);
           if (overtakes) {

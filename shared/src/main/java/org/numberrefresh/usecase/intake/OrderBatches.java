@@ -1,0 +1,161 @@
+package org.numberrefresh.usecase.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.calendar.Deadlines;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.key.Keys;
+import org.numberrefresh.domain.number.ClaimNumbers.Claimed;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.problem.ProblemCode;
+
+/**
+ * Stores the batches of one order: first the sealed numbers of each, and, once the numbers are claimed, the heads.
+ * Numbers are stored once: a repeated call gets those that an earlier call stored, and works with them.
+ */
+public final class OrderBatches {
+
+  private static final Duration QUEUED_WITHIN = Duration.ofMinutes(1);
+
+  private final Batches batches;
+  private final Keys keys;
+  private final Clock clock;
+  private final Order order;
+
+  public OrderBatches(Core core, Order order) {
+    this.batches = core.stores().batches();
+    this.keys = core.keys();
+    this.clock = core.clock();
+    this.order = order;
+  }
+
+  /**
+   * A batch whose numbers are stored.
+   *
+   * @param apps the apps that it asks
+   * @param startsAt when it may be opened
+   * @param numbers its numbers as they are stored
+   */
+  public record StoredCut(BatchId batch, AppSelection apps, Instant startsAt, List<BatchNumber> numbers) {
+
+    public StoredCut {
+      numbers = List.copyOf(numbers);
+    }
+
+    private CycleEntry entry(int index) {
+      return new CycleEntry(batch, index, apps);
+    }
+
+    private Map<Integer, ProblemCode> lost(Claimed claimed) {
+      var byIndex = new TreeMap<Integer, ProblemCode>();
+      for (int i = 0; i < numbers.size(); i++) {
+        int index = i;
+        Optional.ofNullable(claimed.lost().get(entry(i))).ifPresent(why -> byIndex.put(index, why));
+      }
+      return byIndex;
+    }
+  }
+
+  /**
+   * A number to be claimed.
+   *
+   * @param number the number as it is stored in its batch
+   * @param token its token
+   * @param entry its place, to be entered in its record
+   */
+  public record Unclaimed(BatchNumber number, NumberToken token, CycleEntry entry) {}
+
+  /** The numbers that an earlier call stored for a batch. */
+  Optional<List<BatchNumber>> stored(int ordinal) {
+    var batch = new BatchId(order.id(), ordinal);
+    return batches.contents().numbers(batch).map(bytes -> keys.numbers().open(batch, bytes));
+  }
+
+  /** Stores the numbers of a batch, unless an earlier call stored some, and returns the stored ones. */
+  public List<BatchNumber> store(int ordinal, List<BatchNumber> numbers) {
+    var batch = new BatchId(order.id(), ordinal);
+    return keys.numbers().open(batch, batches.contents().putNumbersOnce(batch, keys.numbers().seal(batch, numbers)));
+  }
+
+  /** A batch of this order whose numbers are stored. */
+  public StoredCut cut(int ordinal, AppSelection apps, Instant startsAt, List<BatchNumber> stored) {
+    return new StoredCut(new BatchId(order.id(), ordinal), apps, startsAt, stored);
+  }
+
+  /** Every number of some batches, with what its claim needs. */
+  public List<Unclaimed> unclaimed(List<StoredCut> cuts) {
+    var all = new ArrayList<Unclaimed>();
+    for (StoredCut cut : cuts) {
+      List<NumberToken> tokens = keys.tokens().of(cut.numbers().stream().map(BatchNumber::phoneNumber).toList());
+      for (int i = 0; i < tokens.size(); i++) {
+        all.add(new Unclaimed(cut.numbers().get(i), tokens.get(i), cut.entry(i)));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Stores the heads of the batches that have a number left, and tells what is accepted of the order.
+   *
+   * @param claimed which numbers were lost; the others are won
+   * @param refused what is wrong with lines that came into no batch
+   * @param workingDays the working days that each of the order's apps has to answer
+   */
+  public Order.Committed putHeads(
+      List<StoredCut> cuts, Claimed claimed, List<LineProblem> refused, IntStream workingDays) {
+    var rejected = new ArrayList<>(refused);
+    var heads = new ArrayList<BatchHead>();
+    for (StoredCut cut : cuts) {
+      Map<Integer, ProblemCode> lost = cut.lost(claimed);
+      lost.forEach((index, why) -> rejected.add(LineProblem.of(cut.numbers().get(index).line(), why)));
+      if (lost.size() < cut.numbers().size()) {
+        heads.add(head(cut, lost.keySet(), claimed.overtaking()));
+      }
+    }
+    heads.forEach(batches.heads()::put);
+    rejected.sort(Comparator.comparingInt(LineProblem::index));
+    List<Instant> starts = heads.stream().map(BatchHead::startsAt).sorted().toList();
+    return new Order.Committed(
+        heads.stream().mapToInt(BatchHead::counted).sum(),
+        rejected,
+        heads.stream().map(head -> head.id().ordinal()).toList(),
+        starts.isEmpty() ? order.submittedAt() : starts.getFirst(),
+        Deadlines.published().latest(starts.isEmpty() ? order.submittedAt() : starts.getLast(), workingDays),
+        claimed.overtaking());
+  }
+
+  /** A head. What its numbers have overtaken is withdrawn soon, even where the batch itself is to wait. */
+  private BatchHead head(StoredCut cut, Set<Integer> lostIndexes, boolean overtaking) {
+    var lost = new BitSet();
+    lostIndexes.forEach(lost::set);
+    Instant soon = clock.instant().plus(QUEUED_WITHIN);
+    return BatchHead.accepted(
+        cut.batch(),
+        order.carrier(),
+        order.mode(),
+        cut.apps(),
+        cut.numbers().size(),
+        lost,
+        order.submittedAt(),
+        cut.startsAt(),
+        cut.startsAt().isAfter(soon) && !overtaking ? cut.startsAt() : soon);
+  }
+}
