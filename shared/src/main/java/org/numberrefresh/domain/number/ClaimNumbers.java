@@ -12,15 +12,12 @@ import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.problem.ProblemCode;
-import org.numberrefresh.problem.Unavailable;
 
 /**
  * Claims the numbers of an order. A number goes to the order that claims it first; a claim of an order that was never
  * committed does not count, and an order that continues finds its own claims and has them judged anew.
  */
 public final class ClaimNumbers {
-
-  private static final int MAX_TRIES = 10;
 
   private final Numbers numbers;
   private final Batches batches;
@@ -64,12 +61,7 @@ public final class ClaimNumbers {
     var lost = new HashMap<CycleEntry, ProblemCode>();
     var overtaking = new HashSet<NumberToken>();
     List<Claim> open = claims.stream().filter(claim -> known.contains(claim.token())).toList();
-    for (int i = 0; !open.isEmpty(); i++) {
-      if (i == MAX_TRIES) {
-        throw new Unavailable(open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
-      }
-      open = contest(open, lost, overtaking);
-    }
+    RecordRace.runToTheEnd(open, some -> contest(some, lost, overtaking));
     return new Claimed(lost, !overtaking.isEmpty());
   }
 

@@ -15,18 +15,16 @@ import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.number.RecordRace;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.problem.Unavailable;
 
 /**
  * Enters the batches of a replay into the present cycles of their numbers. Each is judged once more by what is stored
  * now: a number that was answered, withdrawn, asked by another or given a new cycle meanwhile is left out.
  */
 final class ReplayClaims {
-
-  private static final int MAX_TRIES = 10;
 
   private final Numbers numbers;
   private final Batches batches;
@@ -63,13 +61,7 @@ final class ReplayClaims {
   /** Claims numbers, each at most once, and returns the entries that were not won. */
   Set<CycleEntry> claim(List<Claim> claims) {
     var lost = new HashSet<CycleEntry>();
-    List<Claim> open = claims;
-    for (int i = 0; !open.isEmpty(); i++) {
-      if (i == MAX_TRIES) {
-        throw new Unavailable(open.size() + " numbers were written by others " + MAX_TRIES + " times in a row.");
-      }
-      open = contest(open, lost);
-    }
+    RecordRace.runToTheEnd(claims, some -> contest(some, lost));
     return lost;
   }
 

@@ -2,7 +2,6 @@ package org.numberrefresh.usecase.report;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Tokens;
 import org.numberrefresh.domain.number.BatchesSeen;
 import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.number.RecordRace;
 import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.number.WhoseNumber;
 import org.numberrefresh.domain.phone.NumberToken;
@@ -25,8 +25,6 @@ import org.numberrefresh.usecase.withdrawal.Succession;
  * the same call finishes what a crash left.
  */
 public final class NumberReports {
-
-  private static final int MAX_TRIES = 10;
 
   private final Stores stores;
   private final Tokens tokens;
@@ -61,14 +59,7 @@ public final class NumberReports {
   public Taken take(String carrier, ReportRequest report) {
     var lines = new ReportLines(report, carrier, tokens.asOfNow(), clock.instant());
     var whose = new WhoseNumber(carrier, stores.carriers());
-    Collection<NumberToken> open = lines.numbers();
-    for (int i = 0; !open.isEmpty(); i++) {
-      if (i == MAX_TRIES) {
-        lines.reject(open, ProblemCode.UNAVAILABLE);
-        break;
-      }
-      open = tryOnce(open, lines, whose);
-    }
+    lines.reject(RecordRace.run(lines.numbers(), some -> tryOnce(some, lines, whose)), ProblemCode.UNAVAILABLE);
     return lines.taken();
   }
 
@@ -76,7 +67,7 @@ public final class NumberReports {
    * Takes the lines of some numbers and returns those whose records another wrote meanwhile. The batches of a
    * stranger's number are not read: it must cost no more than one that nobody knows.
    */
-  private Set<NumberToken> tryOnce(Collection<NumberToken> open, ReportLines lines, WhoseNumber whose) {
+  private List<NumberToken> tryOnce(List<NumberToken> open, ReportLines lines, WhoseNumber whose) {
     Map<NumberToken, NumberRecord> stored = stores.numbers().find(open);
     List<NumberRecord> own =
         stored.values().stream().filter(r -> !lines.areForeign(r.token(), r.service(), whose)).toList();
@@ -103,6 +94,6 @@ public final class NumberReports {
     lines.reject(waiting, ProblemCode.UNAVAILABLE);
     var overtaken = new HashSet<>(stores.numbers().insert(fresh));
     overtaken.addAll(stores.numbers().replaceAll(next.stream().filter(r -> !waiting.contains(r.token())).toList()));
-    return overtaken;
+    return List.copyOf(overtaken);
   }
 }
