@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.Problem.LineProblem;
@@ -60,6 +61,13 @@ public abstract class OrdersContract {
   @Test
   void an_unknown_order_is_not_found() {
     assertEquals(Optional.empty(), orders().find(Samples.order()));
+  }
+
+  @Test
+  void the_first_use_of_a_replays_key_is_stored_and_the_second_is_told_of_it() {
+    ReplayKey first = new ReplayKey("key of " + Samples.order(), "abcdef", Samples.NOW);
+    assertEquals(first, orders().putReplayKeyOnce(first));
+    assertEquals(first, orders().putReplayKeyOnce(new ReplayKey(first.value(), "123456", Samples.NOW.plusSeconds(9))));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.refresh.OrderId;
 
 /** Orders in memory. */
@@ -14,6 +15,7 @@ public final class FakeOrders implements Orders {
 
   private final Map<OrderId, Order> orders = new HashMap<>();
   private final Map<OrderId, byte[]> plans = new HashMap<>();
+  private final Map<String, ReplayKey> keys = new HashMap<>();
 
   @Override
   public synchronized Optional<Order> putOnce(Order order) {
@@ -41,6 +43,12 @@ public final class FakeOrders implements Orders {
   private boolean isStillLeased(Order read) {
     Order stored = orders.get(read.id());
     return stored != null && stored.committed().isEmpty() && stored.leasedUntil().equals(read.leasedUntil());
+  }
+
+  @Override
+  public synchronized ReplayKey putReplayKeyOnce(ReplayKey key) {
+    ReplayKey stored = keys.putIfAbsent(key.value(), key);
+    return stored == null ? key : stored;
   }
 
   @Override

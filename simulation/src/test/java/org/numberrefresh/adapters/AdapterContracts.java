@@ -1,7 +1,13 @@
 package org.numberrefresh.adapters;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
@@ -17,23 +23,31 @@ import org.numberrefresh.contract.SharedRateContract;
 import org.numberrefresh.contract.StandingsContract;
 import org.numberrefresh.contract.TwoVersionsContract;
 import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
+import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.quota.Quotas;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.rekey.Rekeyings;
 import org.numberrefresh.domain.risc.EventKeys;
+import org.numberrefresh.fake.TickingClock;
 
 /** Every adapter of a port, held to the port's contract. */
 abstract class AdapterContracts {
+
+  private static final Instant NOW = TickingClock.START;
 
   abstract Adapters adapters();
 
@@ -71,6 +85,25 @@ abstract class AdapterContracts {
     @Override
     protected Orders orders() {
       return adapters().stores().orders();
+    }
+
+    /** The key was once stored as an order of a carrier that cannot exist. */
+    @Test
+    void a_replays_key_that_an_earlier_version_stored_is_found() {
+      String key = "key-" + UUID.randomUUID();
+      OrderId id = OrderId.of("#replays", key);
+      AppSelection all = new AppSelection.All();
+      orders().putOnce(new Order(id, "#replays", "abcdef", Mode.BATCH, all, NOW, NOW, Optional.empty()));
+      assertEquals(
+          new ReplayKey(key, "abcdef", NOW),
+          orders().putReplayKeyOnce(new ReplayKey(key, "123456", NOW.plusSeconds(9))));
+    }
+
+    @Test
+    void an_earlier_version_finds_a_replays_key() {
+      String key = "key-" + UUID.randomUUID();
+      orders().putReplayKeyOnce(new ReplayKey(key, "abcdef", NOW));
+      assertEquals("abcdef", orders().find(OrderId.of("#replays", key)).orElseThrow().bodyHash());
     }
   }
 

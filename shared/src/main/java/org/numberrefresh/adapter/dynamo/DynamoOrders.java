@@ -14,6 +14,7 @@ import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
+import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.json.Json;
@@ -24,7 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The table {@code orders}: one item an order. Rejected lines are kept as index and code only. */
 final class DynamoOrders implements Orders {
 
-  private static final String PART = "order";
+  /** The part of an order's table key under which the order itself stands. */
+  static final String PART = "order";
+
   private static final String PLAN = "plan";
   private static final Expression ABSENT = Expression.of("attribute_not_exists(part)");
 
@@ -74,6 +77,14 @@ final class DynamoOrders implements Orders {
   @Override
   public Optional<Order> find(OrderId id) {
     return table.get(key(id, PART)).map(DynamoOrders::read);
+  }
+
+  @Override
+  public ReplayKey putReplayKeyOnce(ReplayKey key) {
+    return table
+        .putKnown(ReplayKeyItem.write(key), ABSENT)
+        .map(stored -> ReplayKeyItem.read(key.value(), stored))
+        .orElse(key);
   }
 
   @Override

@@ -50,6 +50,13 @@ public interface Orders {
         .filter(order -> order.carrier().equals(carrier) && order.committed().isPresent());
   }
 
+  /**
+   * Stores a replay's key unless it was used before.
+   *
+   * @return the stored key, with the request that it was first used for
+   */
+  ReplayKey putReplayKeyOnce(ReplayKey key);
+
   /** Stores what an order asks again unless that is stored; the stored plan is returned and counts. */
   byte[] putPlanOnce(OrderId id, byte[] plan);
 

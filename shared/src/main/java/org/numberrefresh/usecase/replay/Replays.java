@@ -12,8 +12,9 @@ import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.OrderState;
+import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
@@ -25,9 +26,6 @@ import org.numberrefresh.usecase.intake.OpenOrders;
  * call that was cut off anywhere is continued by the same call.
  */
 public final class Replays {
-
-  /** Whose orders the uses of keys are: no carrier can have this id. */
-  private static final String KEYS = "#replays";
 
   private static final int PAGE = 500;
 
@@ -46,7 +44,7 @@ public final class Replays {
   }
 
   private boolean abandoned(OrderId id) {
-    return stores.orders().find(id).map(order -> order.neverCommitted(core.clock().instant())).orElse(true);
+    return stores.orders().state(id, core.clock().instant()) == OrderState.ABANDONED;
   }
 
   /** Counts what a replay would ask again; writes nothing. */
@@ -67,12 +65,9 @@ public final class Replays {
     return each(request, timeIsLeft, (sofar, parent, batches) -> again(sofar, parent, batches, request, key, meaning));
   }
 
-  /** The first use of a key is kept as an order of nobody, which is never committed. */
   private void refuseAnotherUse(String key, String meaning) {
-    var now = core.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-    var use =
-        new Order(OrderId.of(KEYS, key), KEYS, meaning, Mode.BATCH, new AppSelection.All(), now, now, Optional.empty());
-    if (stores.orders().putOnce(use).filter(first -> !first.bodyHash().equals(meaning)).isPresent()) {
+    var use = new ReplayKey(key, meaning, core.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    if (!stores.orders().putReplayKeyOnce(use).request().equals(meaning)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }
   }
