@@ -11,11 +11,11 @@ final class Blinding {
 
   /** The key as the registry gave it, base64url. */
   Blinding(String digestKey) {
-    this.key = Signature.Keys.hmac(Base64.getUrlDecoder().decode(digestKey));
+    this.key = Signature.Hmac.key(Base64.getUrlDecoder().decode(digestKey));
   }
 
   String digest(String phoneNumber) {
-    byte[] digest = Signature.Keys.mac(key).doFinal(phoneNumber.getBytes(StandardCharsets.US_ASCII));
+    byte[] digest = Signature.Hmac.mac(key).doFinal(phoneNumber.getBytes(StandardCharsets.US_ASCII));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 }

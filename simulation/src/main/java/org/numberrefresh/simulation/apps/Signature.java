@@ -56,12 +56,12 @@ final class Signature {
   }
 
   /** HMAC-SHA256, which every JDK has. */
-  static final class Keys {
+  static final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private Keys() {}
+    private Hmac() {}
 
-    static SecretKeySpec hmac(byte[] bytes) {
+    static SecretKeySpec key(byte[] bytes) {
       return new SecretKeySpec(bytes, ALGORITHM);
     }
 
