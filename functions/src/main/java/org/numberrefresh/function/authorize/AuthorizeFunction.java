@@ -56,7 +56,7 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
     return event.getHeaders() == null ? "" : event.getHeaders().getOrDefault("authorization", "");
   }
 
-  private Caller caller(AccessTokens.Claims claims) {
+  private Caller caller(AccessTokens.TokenClaims claims) {
     Optional<Party> party =
         claims.scopes().contains(Scope.ADMIN)
             ? Optional.of(new Party(Party.Role.OPERATOR, claims.clientId()))

@@ -55,8 +55,8 @@ public final class AccessTokens {
    * @param clientId the OAuth client
    * @param scopes what it allows
    */
-  public record Claims(String clientId, Set<Scope> scopes) {
-    public Claims {
+  public record TokenClaims(String clientId, Set<Scope> scopes) {
+    public TokenClaims {
       scopes = Set.copyOf(scopes);
     }
   }
@@ -96,7 +96,7 @@ public final class AccessTokens {
   }
 
   /** Checks the value of an {@code Authorization} header; nothing where it holds no valid token. */
-  public Optional<Claims> check(@Nullable String authorization) {
+  public Optional<TokenClaims> check(@Nullable String authorization) {
     if (authorization == null
         || authorization.length() > LONGEST
         || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
@@ -109,7 +109,7 @@ public final class AccessTokens {
     }
   }
 
-  private Optional<Claims> claims(JWTClaimsSet set) throws ParseException {
+  private Optional<TokenClaims> claims(JWTClaimsSet set) throws ParseException {
     String use = set.getStringClaim("token_use");
     if (use != null && !use.equals("access")) {
       return Optional.empty();
@@ -125,6 +125,6 @@ public final class AccessTokens {
         Scope.of(word.substring(scopePrefix.length())).ifPresent(scopes::add);
       }
     }
-    return Optional.of(new Claims(clientId, scopes));
+    return Optional.of(new TokenClaims(clientId, scopes));
   }
 }

@@ -104,7 +104,7 @@ class AccessTokensTest {
 
   @Test
   void a_token_tells_its_client_and_scopes() {
-    var expected = new AccessTokens.Claims("east", Set.of(Scope.ORDERS_READ));
+    var expected = new AccessTokens.TokenClaims("east", Set.of(Scope.ORDERS_READ));
     assertEquals(expected, tokens.check(signed(FIRST, claims().build())).orElseThrow());
   }
 
