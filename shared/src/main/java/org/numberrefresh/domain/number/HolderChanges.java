@@ -17,7 +17,7 @@ import org.numberrefresh.domain.refresh.Mode;
 public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, boolean givenUp) {
 
   /** Whether a number's holder is another than at the end of a day. */
-  public enum Answer {
+  public enum Finding {
     CHANGED,
     SAME,
     /** The day is before all that is on record, and nothing on record tells of a change. */
@@ -25,7 +25,7 @@ public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, b
   }
 
   /** What is to be made of a number's place in a batch. */
-  public enum Standing {
+  public enum Validity {
     /** The order counts, also where something newer overtook it. */
     COUNTS,
     /** The old holder took the number back: it was not given up. */
@@ -37,13 +37,13 @@ public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, b
   /**
    * A place in a batch, as it tells of its number.
    *
-   * @param standing what is to be made of it
+   * @param validity what is to be made of it
    * @param mode how the refresh was asked for
    */
-  public record Word(Standing standing, Mode mode) {
+  public record Word(Validity validity, Mode mode) {
 
     /** What tells nothing. */
-    public static final Word VOID = new Word(Standing.VOID, Mode.BATCH);
+    public static final Word VOID = new Word(Validity.VOID, Mode.BATCH);
   }
 
   /**
@@ -72,19 +72,19 @@ public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, b
    *
    * @param end the first moment after the day
    */
-  public Answer after(Instant end) {
+  public Finding after(Instant end) {
     if (givenUp || lastTakenUp.filter(at -> !at.isBefore(end)).isPresent()) {
-      return Answer.CHANGED;
+      return Finding.CHANGED;
     }
-    return knownSince.isBefore(end) ? Answer.SAME : Answer.NOT_ON_RECORD;
+    return knownSince.isBefore(end) ? Finding.SAME : Finding.NOT_ON_RECORD;
   }
 
   /** What one life tells. */
   private record Told(Optional<Instant> knownSince, Optional<Instant> takenUp, Optional<Instant> givenUp) {
 
     static Told of(Cycle cycle, Function<CycleEntry, Word> words) {
-      var heard = cycle.entries().stream().map(words).filter(word -> word.standing() != Standing.VOID).toList();
-      boolean back = heard.stream().anyMatch(word -> word.standing() == Standing.TAKEN_BACK);
+      var heard = cycle.entries().stream().map(words).filter(word -> word.validity() != Validity.VOID).toList();
+      boolean back = heard.stream().anyMatch(word -> word.validity() == Validity.TAKEN_BACK);
       boolean given = heard.stream().anyMatch(word -> word.mode() == Mode.BATCH) && cycle.mode() == Mode.BATCH;
       boolean taken = heard.stream().anyMatch(word -> word.mode() == Mode.ACTIVE);
       return new Told(

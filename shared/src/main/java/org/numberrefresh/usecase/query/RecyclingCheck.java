@@ -12,8 +12,8 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.HolderChanges;
-import org.numberrefresh.domain.number.HolderChanges.Answer;
-import org.numberrefresh.domain.number.HolderChanges.Standing;
+import org.numberrefresh.domain.number.HolderChanges.Finding;
+import org.numberrefresh.domain.number.HolderChanges.Validity;
 import org.numberrefresh.domain.number.HolderChanges.Word;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.order.Order;
@@ -59,11 +59,11 @@ public final class RecyclingCheck {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }
     HolderChanges changes = changes(number).orElseThrow(() -> Problem.of(ProblemCode.IDENTIFIER_NOT_FOUND));
-    Answer answer = changes.after(ShanghaiTime.endOf(day));
-    if (answer == Answer.NOT_ON_RECORD) {
+    Finding answer = changes.after(ShanghaiTime.endOf(day));
+    if (answer == Finding.NOT_ON_RECORD) {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }
-    return answer == Answer.CHANGED;
+    return answer == Finding.CHANGED;
   }
 
   private Optional<HolderChanges> changes(PhoneNumber number) {
@@ -94,6 +94,6 @@ public final class RecyclingCheck {
         return Word.VOID;
       }
     }
-    return new Word(restored ? Standing.TAKEN_BACK : Standing.COUNTS, batch.mode());
+    return new Word(restored ? Validity.TAKEN_BACK : Validity.COUNTS, batch.mode());
   }
 }

@@ -16,8 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.numberrefresh.domain.app.AppSelection;
-import org.numberrefresh.domain.number.HolderChanges.Answer;
-import org.numberrefresh.domain.number.HolderChanges.Standing;
+import org.numberrefresh.domain.number.HolderChanges.Finding;
+import org.numberrefresh.domain.number.HolderChanges.Validity;
 import org.numberrefresh.domain.number.HolderChanges.Word;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -31,14 +31,14 @@ class HolderChangesTest {
   private static final int DAYS = 12;
 
   /** A life with one place, and what its batch tells. */
-  record Life(Mode mode, int day, Standing standing) {}
+  record Life(Mode mode, int day, Validity validity) {}
 
   record Reported(ServiceEvent event, int day) {}
 
   @Provide
   static Arbitrary<List<Life>> lives() {
     return Combinators.combine(
-            Arbitraries.of(Mode.class), Arbitraries.integers().between(0, DAYS), Arbitraries.of(Standing.class))
+            Arbitraries.of(Mode.class), Arbitraries.integers().between(0, DAYS), Arbitraries.of(Validity.class))
         .as(Life::new)
         .list()
         .ofMaxSize(4);
@@ -67,7 +67,7 @@ class HolderChangesTest {
         record,
         entry -> {
           Life life = lives.get(entry.index());
-          return new Word(life.standing(), life.mode());
+          return new Word(life.validity(), life.mode());
         });
   }
 
@@ -81,23 +81,23 @@ class HolderChangesTest {
       @ForAll("lives") List<Life> lives, @ForAll("facts") List<Reported> facts) {
     Optional<HolderChanges> changes = changes(lives, facts);
     for (int day = 1; day <= DAYS + 1 && changes.isPresent(); day++) {
-      Answer later = changes.get().after(on(day));
-      Answer earlier = changes.get().after(on(day - 1));
-      assertTrue(later != Answer.CHANGED || earlier == Answer.CHANGED, "Changed after " + day + " only.");
-      assertTrue(later != Answer.NOT_ON_RECORD || earlier == Answer.NOT_ON_RECORD, "The records have a hole.");
+      Finding later = changes.get().after(on(day));
+      Finding earlier = changes.get().after(on(day - 1));
+      assertTrue(later != Finding.CHANGED || earlier == Finding.CHANGED, "Changed after " + day + " only.");
+      assertTrue(later != Finding.NOT_ON_RECORD || earlier == Finding.NOT_ON_RECORD, "The records have a hole.");
     }
   }
 
   @Property
   void ports_and_what_tells_nothing_change_no_holder(
       @ForAll("lives") List<Life> lives, @ForAll("facts") List<Reported> facts) {
-    List<Life> telling = lives.stream().filter(life -> life.standing() != Standing.VOID).toList();
+    List<Life> telling = lives.stream().filter(life -> life.validity() != Validity.VOID).toList();
     List<Reported> takeUps = facts.stream().filter(fact -> fact.event().takesUp()).toList();
     for (int day = 0; day <= DAYS + 1; day++) {
       Instant end = on(day);
       assertEquals(
-          changes(telling, takeUps).filter(of -> of.after(end) == Answer.CHANGED).isPresent(),
-          changes(lives, facts).filter(of -> of.after(end) == Answer.CHANGED).isPresent());
+          changes(telling, takeUps).filter(of -> of.after(end) == Finding.CHANGED).isPresent(),
+          changes(lives, facts).filter(of -> of.after(end) == Finding.CHANGED).isPresent());
     }
   }
 
@@ -110,8 +110,8 @@ class HolderChangesTest {
         .ifPresent(
             since -> {
               HolderChanges changes = changes(active, facts).orElseThrow();
-              assertEquals(Answer.SAME, changes.after(since.plusSeconds(1)));
-              assertEquals(Answer.CHANGED, changes.after(since));
+              assertEquals(Finding.SAME, changes.after(since.plusSeconds(1)));
+              assertEquals(Finding.CHANGED, changes.after(since));
             });
   }
 
@@ -119,9 +119,9 @@ class HolderChangesTest {
   void a_number_that_nobody_holds_is_never_the_same(
       @ForAll("lives") List<Life> lives, @ForAll("facts") List<Reported> facts) {
     List<Life> all = new ArrayList<>(lives);
-    all.add(new Life(Mode.BATCH, DAYS + 1, Standing.COUNTS));
+    all.add(new Life(Mode.BATCH, DAYS + 1, Validity.COUNTS));
     for (int day = 0; day <= DAYS + 2; day++) {
-      assertNotEquals(Answer.SAME, changes(all, facts).orElseThrow().after(on(day)));
+      assertNotEquals(Finding.SAME, changes(all, facts).orElseThrow().after(on(day)));
     }
   }
 }
