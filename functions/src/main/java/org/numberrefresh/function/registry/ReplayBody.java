@@ -31,18 +31,18 @@ final class ReplayBody {
     JsonObject json = Json.request(body).only("order", "app", "day", "outcomes", "dryRun", "cursor");
     boolean dryRun = json.optionalFlag("dryRun").orElse(false);
     Optional<OrderId> after = json.optionalText("cursor", MAX_TEXT).map(text -> id("cursor", text));
-    return new ReplayRequest(scope(json), outcomes(json.texts("outcomes", MAX_OUTCOMES, MAX_TEXT)), dryRun, after);
+    return new ReplayRequest(source(json), outcomes(json.texts("outcomes", MAX_OUTCOMES, MAX_TEXT)), dryRun, after);
   }
 
-  private static ReplayRequest.Scope scope(JsonObject json) {
+  private static ReplayRequest.Source source(JsonObject json) {
     Optional<String> order = json.optionalText("order", MAX_TEXT);
     Optional<String> app = json.optionalText("app", MAX_TEXT);
     Optional<String> day = json.optionalText("day", MAX_TEXT);
     if (order.isPresent() && app.isEmpty() && day.isEmpty()) {
-      return new ReplayRequest.Scope.OfOrder(id("order", order.get()));
+      return new ReplayRequest.Source.OfOrder(id("order", order.get()));
     }
     if (order.isEmpty() && app.isPresent() && day.isPresent()) {
-      return new ReplayRequest.Scope.OfAppAndDay(app.get(), day(day.get()));
+      return new ReplayRequest.Source.OfAppAndDay(app.get(), day(day.get()));
     }
     throw Problem.invalid("Give either \"order\", or \"app\" and \"day\".");
   }

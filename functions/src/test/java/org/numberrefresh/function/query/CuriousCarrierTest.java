@@ -155,7 +155,7 @@ class CuriousCarrierTest {
       scene.apps().forEach(app -> world.caller.tellEach(app, (item, number) -> secrets.of(app, 0).outcome()));
       var request =
           new ReplayRequest(
-              new ReplayRequest.Scope.OfOrder(orders.getFirst().id()),
+              new ReplayRequest.Source.OfOrder(orders.getFirst().id()),
               Set.of(Outcome.FAILED, Outcome.NO_RESPONSE),
               false,
               Optional.empty());

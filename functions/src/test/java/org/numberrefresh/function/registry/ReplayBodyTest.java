@@ -27,7 +27,7 @@ class ReplayBodyTest {
   @Test
   void an_order_is_asked_about_again() {
     assertEquals(
-        new ReplayRequest(new ReplayRequest.Scope.OfOrder(ORDER), Set.of(Outcome.FAILED), false, Optional.empty()),
+        new ReplayRequest(new ReplayRequest.Source.OfOrder(ORDER), Set.of(Outcome.FAILED), false, Optional.empty()),
         read("{'order':'" + ORDER + "','outcomes':['FAILED']}"));
   }
 
@@ -35,7 +35,7 @@ class ReplayBodyTest {
   void a_day_of_an_app_is_asked_about_again_from_where_the_last_call_ended() {
     assertEquals(
         new ReplayRequest(
-            new ReplayRequest.Scope.OfAppAndDay("chat", LocalDate.of(2026, 11, 2)),
+            new ReplayRequest.Source.OfAppAndDay("chat", LocalDate.of(2026, 11, 2)),
             Set.of(Outcome.FAILED, Outcome.NO_RESPONSE),
             true,
             Optional.of(ORDER)),

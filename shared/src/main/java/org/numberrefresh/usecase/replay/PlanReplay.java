@@ -55,7 +55,7 @@ final class PlanReplay {
   ReplayPlan plan(List<BatchId> batches, ReplayRequest request) {
     Set<String> covered =
         stores.apps().all().stream()
-            .filter(app -> app.profile().covered() && request.scope().includes(app.id()))
+            .filter(app -> app.profile().covered() && request.source().includes(app.id()))
             .map(App::id)
             .collect(Collectors.toSet());
     SeenBatches own = SeenBatches.read(stores.batches(), batches, covered::contains, abandoned);
@@ -115,13 +115,13 @@ final class PlanReplay {
   }
 
   private static Map<String, Outcome> chosen(Candidate candidate, Cycle cycle, SeenBatches all, ReplayRequest request) {
-    boolean ownOnly = request.scope() instanceof ReplayRequest.Scope.OfAppAndDay;
+    boolean ownOnly = request.source() instanceof ReplayRequest.Source.OfAppAndDay;
     var chosen = new TreeMap<String, Outcome>();
     for (String app : candidate.apps()) {
-      all.standing(cycle, app)
-          .filter(standing -> request.outcomes().contains(standing.outcome()))
-          .filter(standing -> !ownOnly || standing.batch().equals(candidate.batch()))
-          .ifPresent(standing -> chosen.put(app, standing.outcome()));
+      all.askable(cycle, app)
+          .filter(newest -> request.outcomes().contains(newest.outcome()))
+          .filter(newest -> !ownOnly || newest.batch().equals(candidate.batch()))
+          .ifPresent(newest -> chosen.put(app, newest.outcome()));
     }
     return chosen;
   }

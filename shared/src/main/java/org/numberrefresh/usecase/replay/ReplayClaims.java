@@ -44,8 +44,8 @@ final class ReplayClaims {
    * @param sourceIndex its index there
    * @param entries its places in the replay
    */
-  record Claim(NumberToken token, BatchId source, int sourceIndex, List<CycleEntry> entries) {
-    Claim {
+  record Reentry(NumberToken token, BatchId source, int sourceIndex, List<CycleEntry> entries) {
+    Reentry {
       entries = List.copyOf(entries);
     }
 
@@ -59,18 +59,18 @@ final class ReplayClaims {
   }
 
   /** Claims numbers, each at most once, and returns the entries that were not won. */
-  Set<CycleEntry> claim(List<Claim> claims) {
+  Set<CycleEntry> claim(List<Reentry> claims) {
     var lost = new HashSet<CycleEntry>();
     RecordRace.runToTheEnd(claims, some -> contest(some, lost));
     return lost;
   }
 
-  private List<Claim> contest(List<Claim> claims, Set<CycleEntry> lost) {
-    Map<NumberToken, NumberRecord> found = numbers.find(claims.stream().map(Claim::token).toList());
-    Set<String> asked = claims.stream().flatMap(Claim::apps).collect(Collectors.toSet());
+  private List<Reentry> contest(List<Reentry> claims, Set<CycleEntry> lost) {
+    Map<NumberToken, NumberRecord> found = numbers.find(claims.stream().map(Reentry::token).toList());
+    Set<String> asked = claims.stream().flatMap(Reentry::apps).collect(Collectors.toSet());
     SeenBatches seen = SeenBatches.read(batches, PlanReplay.batchesOf(found.values()), asked::contains, abandoned);
     var written = new ArrayList<NumberRecord>();
-    for (Claim claim : claims) {
+    for (Reentry claim : claims) {
       Optional<NumberRecord> stored = Optional.ofNullable(found.get(claim.token()));
       List<CycleEntry> won =
           stored
@@ -81,14 +81,14 @@ final class ReplayClaims {
       stored.filter(record -> !won.isEmpty()).map(record -> with(won, record, seen)).ifPresent(written::add);
     }
     Set<NumberToken> overtaken = numbers.replaceAll(written);
-    List<Claim> again = claims.stream().filter(claim -> overtaken.contains(claim.token())).toList();
+    List<Reentry> again = claims.stream().filter(claim -> overtaken.contains(claim.token())).toList();
     again.forEach(claim -> claim.entries().forEach(lost::remove));
     return again;
   }
 
   /** Whether an entry is in its cycle already, or may be since nothing of what it asks is under way or clear. */
   private static boolean isFree(CycleEntry entry, Cycle cycle, SeenBatches seen) {
-    return cycle.entries().contains(entry) || apps(entry).allMatch(app -> seen.standing(cycle, app).isPresent());
+    return cycle.entries().contains(entry) || apps(entry).allMatch(app -> seen.askable(cycle, app).isPresent());
   }
 
   /** The record with entries in it; one that has them already is written again, so that a rival reads it anew. */

@@ -10,23 +10,23 @@ import org.numberrefresh.domain.refresh.OrderId;
 /**
  * What an operator has asked again.
  *
- * @param scope where pairs are looked for
+ * @param source where pairs are looked for
  * @param outcomes which outcomes are asked about again
  * @param dryRun whether they are counted only
  * @param after the last order that an earlier call has done
  */
-public record ReplayRequest(Scope scope, Set<Outcome> outcomes, boolean dryRun, Optional<OrderId> after) {
+public record ReplayRequest(Source source, Set<Outcome> outcomes, boolean dryRun, Optional<OrderId> after) {
 
   /** Where pairs are looked for. */
-  public sealed interface Scope {
+  public sealed interface Source {
 
     /** Everything that an order asked for. */
-    record OfOrder(OrderId order) implements Scope {}
+    record OfOrder(OrderId order) implements Source {}
 
     /** What an app said of the batches that were opened on a day in Asia/Shanghai. */
-    record OfAppAndDay(String app, LocalDate day) implements Scope {}
+    record OfAppAndDay(String app, LocalDate day) implements Source {}
 
-    /** Whether an app is in it. */
+    /** True if an app is in it. */
     default boolean includes(String app) {
       return !(this instanceof OfAppAndDay one) || one.app().equals(app);
     }
@@ -36,8 +36,16 @@ public record ReplayRequest(Scope scope, Set<Outcome> outcomes, boolean dryRun, 
     outcomes = Set.copyOf(outcomes);
   }
 
-  /** What is asked for, whatever way it was written and wherever it goes on. */
+  /**
+   * The request in words, the same however its body was written and wherever it goes on. Its fingerprint is stored with
+   * the idempotency key: keep the words as they are.
+   */
   public String meaning() {
-    return scope + " " + outcomes.stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+    String where =
+        switch (source) {
+          case Source.OfOrder(OrderId order) -> "OfOrder[order=" + order + "]";
+          case Source.OfAppAndDay(String app, LocalDate day) -> "OfAppAndDay[app=" + app + ", day=" + day + "]";
+        };
+    return where + " " + outcomes.stream().map(Enum::name).sorted().collect(Collectors.joining(","));
   }
 }

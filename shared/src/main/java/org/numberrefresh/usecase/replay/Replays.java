@@ -79,12 +79,12 @@ public final class Replays {
   }
 
   private Replayed each(ReplayRequest request, BooleanSupplier timeIsLeft, Work work) {
-    return switch (request.scope()) {
-      case ReplayRequest.Scope.OfOrder(OrderId id) -> {
+    return switch (request.source()) {
+      case ReplayRequest.Source.OfOrder(OrderId id) -> {
         Order parent = committed(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
         yield work.apply(Replayed.NOTHING, parent, parent.batchIds());
       }
-      case ReplayRequest.Scope.OfAppAndDay day -> ofDay(day, request.after(), timeIsLeft, work);
+      case ReplayRequest.Source.OfAppAndDay day -> ofDay(day, request.after(), timeIsLeft, work);
     };
   }
 
@@ -93,14 +93,14 @@ public final class Replays {
   }
 
   private Replayed ofDay(
-      ReplayRequest.Scope.OfAppAndDay scope, Optional<OrderId> start, BooleanSupplier timeIsLeft, Work work) {
-    if (stores.apps().find(scope.app()).isEmpty()) {
+      ReplayRequest.Source.OfAppAndDay source, Optional<OrderId> start, BooleanSupplier timeIsLeft, Work work) {
+    if (stores.apps().find(source.app()).isEmpty()) {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
     Replayed sofar = Replayed.NOTHING;
     Optional<OrderId> after = start;
     while (true) {
-      List<BatchId> page = stores.batches().contents().openedOn(scope.day(), after, PAGE);
+      List<BatchId> page = stores.batches().contents().openedOn(source.day(), after, PAGE);
       for (Map.Entry<OrderId, List<BatchId>> order : whole(page).entrySet()) {
         Optional<Order> parent = committed(order.getKey());
         sofar = parent.isPresent() ? work.apply(sofar, parent.get(), order.getValue()) : sofar;

@@ -80,7 +80,7 @@ final class SeenBatches {
    * @param batch the newest batch that asked
    * @param outcome what the app said of it
    */
-  record Standing(BatchId batch, Outcome outcome) {}
+  record NewestOutcome(BatchId batch, Outcome outcome) {}
 
   /** Whether an entry belongs to an order that was never committed. */
   boolean counts(CycleEntry entry) {
@@ -92,15 +92,15 @@ final class SeenBatches {
    * What counts of a number at an app, where it may be asked again: the newest batch's outcome. Nothing where any batch
    * of the cycle waits for one or has a clear one, where the number was withdrawn, and where no batch asked.
    */
-  Optional<Standing> standing(Cycle cycle, String app) {
-    Optional<Standing> newest = Optional.empty();
+  Optional<NewestOutcome> askable(Cycle cycle, String app) {
+    Optional<NewestOutcome> newest = Optional.empty();
     for (CycleEntry entry : cycle.entries()) {
       if (asks(entry, app)) {
         Outcome outcome = outcome(entry.batch(), app, entry.index());
         if (!outcome.isFinal() || outcome.isClear() || isWithdrawn(entry)) {
           return Optional.empty();
         }
-        newest = Optional.of(new Standing(entry.batch(), outcome));
+        newest = Optional.of(new NewestOutcome(entry.batch(), outcome));
       }
     }
     return newest;

@@ -107,7 +107,7 @@ final class StoreReplay {
   }
 
   /** One claim for each number of the parent, with its places in the replay. Lines follow the places of the plan. */
-  private static List<ReplayClaims.Claim> claims(List<Unclaimed> unclaimed, Order parent, ReplayPlan plan) {
+  private static List<ReplayClaims.Reentry> claims(List<Unclaimed> unclaimed, Order parent, ReplayPlan plan) {
     List<Place> places = plan.cuts().stream().flatMap(cut -> cut.places().stream()).toList();
     var byPlace = new LinkedHashMap<Place, List<Unclaimed>>();
     for (Unclaimed one : unclaimed) {
@@ -116,8 +116,8 @@ final class StoreReplay {
     return byPlace.entrySet().stream().map(number -> claim(parent, number.getKey(), number.getValue())).toList();
   }
 
-  private static ReplayClaims.Claim claim(Order parent, Place place, List<Unclaimed> ofNumber) {
-    return new ReplayClaims.Claim(
+  private static ReplayClaims.Reentry claim(Order parent, Place place, List<Unclaimed> ofNumber) {
+    return new ReplayClaims.Reentry(
         ofNumber.getLast().token(),
         new BatchId(parent.id(), place.ordinal()),
         place.index(),

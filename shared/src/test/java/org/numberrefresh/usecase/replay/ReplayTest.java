@@ -48,18 +48,18 @@ class ReplayTest {
 
   private final World world = new World();
 
-  private static ReplayRequest request(ReplayRequest.Scope scope, Optional<OrderId> after, String... outcomes) {
+  private static ReplayRequest request(ReplayRequest.Source source, Optional<OrderId> after, String... outcomes) {
     var asked = EnumSet.noneOf(Outcome.class);
     List.of(outcomes).forEach(name -> asked.addAll(AskableAgain.named(name).orElseThrow()));
-    return new ReplayRequest(scope, asked, false, after);
+    return new ReplayRequest(source, asked, false, after);
   }
 
   private static ReplayRequest ofOrder(Order order, String... outcomes) {
-    return request(new ReplayRequest.Scope.OfOrder(order.id()), Optional.empty(), outcomes);
+    return request(new ReplayRequest.Source.OfOrder(order.id()), Optional.empty(), outcomes);
   }
 
-  private static ReplayRequest.Scope day(String app, String day) {
-    return new ReplayRequest.Scope.OfAppAndDay(app, LocalDate.parse(day));
+  private static ReplayRequest.Source day(String app, String day) {
+    return new ReplayRequest.Source.OfAppAndDay(app, LocalDate.parse(day));
   }
 
   private static ReplayRequest ofDay(String app, String day, String... outcomes) {
@@ -119,6 +119,18 @@ class ReplayTest {
   }
 
   // ---------------------------------------------------------------- which pairs
+
+  /** The fingerprint of these words is stored with the key, so that a call of yesterday can be continued. */
+  @Test
+  void the_words_of_a_request_are_those_that_were_always_stored() {
+    var order = new ReplayRequest.Source.OfOrder(OrderId.parse("00112233445566778899"));
+    assertEquals(
+        "OfOrder[order=00112233445566778899] FAILED,NO_RESPONSE",
+        request(order, Optional.empty(), "NO_RESPONSE", "FAILED").meaning());
+    assertEquals(
+        "OfAppAndDay[app=chat, day=2026-11-02] FAILED",
+        request(day("chat", "2026-11-02"), Optional.empty(), "FAILED").meaning());
+  }
 
   @Test
   void only_the_pairs_with_the_outcome_are_asked_again() {
@@ -252,7 +264,7 @@ class ReplayTest {
   @Test
   void an_unknown_order_is_not_found() {
     ReplayRequest request =
-        request(new ReplayRequest.Scope.OfOrder(OrderId.parse("00000000000000000000")), Optional.empty(), "FAILED");
+        request(new ReplayRequest.Source.OfOrder(OrderId.parse("00000000000000000000")), Optional.empty(), "FAILED");
     assertEquals(ProblemCode.NOT_FOUND, assertThrows(Problem.class, () -> count(request)).code());
     ReplayRequest unknownApp = ofDay("nobody", "2026-11-02", "FAILED");
     assertEquals(ProblemCode.NOT_FOUND, assertThrows(Problem.class, () -> count(unknownApp)).code());
