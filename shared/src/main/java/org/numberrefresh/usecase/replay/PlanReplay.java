@@ -58,11 +58,11 @@ final class PlanReplay {
             .filter(app -> app.profile().covered() && request.source().includes(app.id()))
             .map(App::id)
             .collect(Collectors.toSet());
-    SeenBatches own = SeenBatches.read(stores.batches(), batches, covered::contains, abandoned);
+    AskedBefore own = AskedBefore.read(stores.batches(), batches, covered::contains, abandoned);
     List<Candidate> candidates = batches.stream().flatMap(batch -> candidates(batch, own).stream()).toList();
     Map<NumberToken, NumberRecord> records =
         stores.numbers().find(candidates.stream().map(Candidate::token).distinct().toList());
-    SeenBatches all = SeenBatches.read(stores.batches(), batchesOf(records.values()), covered::contains, abandoned);
+    AskedBefore all = AskedBefore.read(stores.batches(), batchesOf(records.values()), covered::contains, abandoned);
     var picked = new Picked();
     for (Candidate candidate : candidates) {
       Optional.ofNullable(records.get(candidate.token()))
@@ -85,7 +85,7 @@ final class PlanReplay {
    * A number's present cycle, where the given place is of that cycle. There is none for its refresh before resale once
    * it is in service again.
    */
-  static Optional<Cycle> presentCycle(NumberRecord record, BatchId batch, int index, SeenBatches seen) {
+  static Optional<Cycle> presentCycle(NumberRecord record, BatchId batch, int index, AskedBefore seen) {
     boolean beforeResale = seen.head(batch).filter(head -> head.mode() == Mode.BATCH).isPresent();
     return record
         .latest()
@@ -94,7 +94,7 @@ final class PlanReplay {
         .filter(cycle -> !beforeResale || !record.service().takenUpSince(cycle.since()));
   }
 
-  private List<Candidate> candidates(BatchId batch, SeenBatches own) {
+  private List<Candidate> candidates(BatchId batch, AskedBefore own) {
     Optional<BatchHead> head = own.head(batch).filter(BatchHead::opened);
     if (head.isEmpty()) {
       return List.of();
@@ -114,7 +114,7 @@ final class PlanReplay {
     return candidates;
   }
 
-  private static Map<String, Outcome> chosen(Candidate candidate, Cycle cycle, SeenBatches all, ReplayRequest request) {
+  private static Map<String, Outcome> chosen(Candidate candidate, Cycle cycle, AskedBefore all, ReplayRequest request) {
     boolean ownOnly = request.source() instanceof ReplayRequest.Source.OfAppAndDay;
     var chosen = new TreeMap<String, Outcome>();
     for (String app : candidate.apps()) {

@@ -68,7 +68,7 @@ final class ReplayClaims {
   private List<Reentry> contest(List<Reentry> claims, Set<CycleEntry> lost) {
     Map<NumberToken, NumberRecord> found = numbers.find(claims.stream().map(Reentry::token).toList());
     Set<String> asked = claims.stream().flatMap(Reentry::apps).collect(Collectors.toSet());
-    SeenBatches seen = SeenBatches.read(batches, PlanReplay.batchesOf(found.values()), asked::contains, abandoned);
+    AskedBefore seen = AskedBefore.read(batches, PlanReplay.batchesOf(found.values()), asked::contains, abandoned);
     var written = new ArrayList<NumberRecord>();
     for (Reentry claim : claims) {
       Optional<NumberRecord> stored = Optional.ofNullable(found.get(claim.token()));
@@ -87,12 +87,12 @@ final class ReplayClaims {
   }
 
   /** Whether an entry is in its cycle already, or may be since nothing of what it asks is under way or clear. */
-  private static boolean isFree(CycleEntry entry, Cycle cycle, SeenBatches seen) {
+  private static boolean isFree(CycleEntry entry, Cycle cycle, AskedBefore seen) {
     return cycle.entries().contains(entry) || apps(entry).allMatch(app -> seen.askable(cycle, app).isPresent());
   }
 
   /** The record with entries in it; one that has them already is written again, so that a rival reads it anew. */
-  private static NumberRecord with(List<CycleEntry> won, NumberRecord stored, SeenBatches seen) {
+  private static NumberRecord with(List<CycleEntry> won, NumberRecord stored, AskedBefore seen) {
     Cycle cycle = stored.latest().orElseThrow();
     List<CycleEntry> entries =
         Stream.concat(cycle.entries().stream().filter(seen::counts), won.stream()).distinct().toList();

@@ -20,7 +20,7 @@ import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 
 /** Batches as they were read, consistently, and what those of a cycle say of a number, taken together. */
-final class SeenBatches {
+final class AskedBefore {
 
   private final Map<BatchId, BatchHead> heads;
   private final Map<BatchId, Map<String, ExpectedApp>> apps = new HashMap<>();
@@ -28,7 +28,7 @@ final class SeenBatches {
   private final Predicate<OrderId> abandoned;
   private final Map<OrderId, Boolean> known = new HashMap<>();
 
-  private SeenBatches(
+  private AskedBefore(
       Map<BatchId, BatchHead> heads, Batches batches, Predicate<String> relevant, Predicate<OrderId> abandoned) {
     this.heads = heads;
     this.abandoned = abandoned;
@@ -52,9 +52,9 @@ final class SeenBatches {
    * @param relevant which apps are looked at
    * @param abandoned whether an order was never committed and nobody is at work on it
    */
-  static SeenBatches read(
+  static AskedBefore read(
       Batches batches, Collection<BatchId> ids, Predicate<String> relevant, Predicate<OrderId> abandoned) {
-    return new SeenBatches(batches.heads().find(ids), batches, relevant, abandoned);
+    return new AskedBefore(batches.heads().find(ids), batches, relevant, abandoned);
   }
 
   Optional<BatchHead> head(BatchId batch) {
