@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.cli.Between;
+import org.numberrefresh.simulation.session.MeterReading;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
-import org.numberrefresh.simulation.session.Spent;
 import org.numberrefresh.simulation.session.StackProcess;
 import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Terminal;
@@ -104,7 +104,7 @@ final class Security extends Benchmark {
   private static double order(Session session, Size size, long from)
       throws IOException, InterruptedException, RunFailure {
     SyntheticOrder lines = SyntheticOrder.make(1, from, size.numbers(), session.operator().now());
-    Spent before = session.spent();
+    MeterReading before = session.spent();
     String order = session.carrier().submit(lines.body()).path("orderId").asText();
     long pairs = (long) size.numbers() * size.apps();
     for (int look = 0; session.carrier().progress(List.of(order)).done() < pairs; look++) {

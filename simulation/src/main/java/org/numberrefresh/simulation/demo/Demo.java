@@ -11,10 +11,10 @@ import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.simulation.session.ClockSteps;
 import org.numberrefresh.simulation.session.Comparison;
+import org.numberrefresh.simulation.session.MeterReading;
 import org.numberrefresh.simulation.session.Progress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
-import org.numberrefresh.simulation.session.Spent;
 import org.numberrefresh.simulation.session.StackProcess;
 import org.numberrefresh.simulation.session.Terminal;
 
@@ -73,7 +73,7 @@ public final class Demo {
             .formatted(active.answered(), session.apps().covered().size(), DemoReport.seconds(active.took())));
 
     terminal.heading("Numbers before their resale (batch mode)");
-    Spent before = session.spent();
+    MeterReading before = session.spent();
     long submitted = System.nanoTime();
     BatchOrders batch = BatchOrders.submit(session, options);
     terminal.line("  %,d lines accepted in %.2f s".formatted(batch.accepted(), DemoReport.seconds(batch.took())));
@@ -90,7 +90,7 @@ public final class Demo {
     Progress waiting = clock.pastRetries(progress, possible);
     session.apps().awaitQuiet();
     clock.pastDeadline(waiting);
-    Spent spent = session.spent().since(before);
+    MeterReading spent = session.spent().since(before);
 
     Comparison comparison = compare(session, active, batch);
     var orders = new ArrayList<>(batch.orders());

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.numberrefresh.simulation.session.Spent;
+import org.numberrefresh.simulation.session.MeterReading;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
 
@@ -76,7 +76,7 @@ final class DemoReport {
   }
 
   /** What was spent per pair. Few numbers or apps share the fixed costs of batches and numbers among fewer pairs. */
-  void spent(Spent spent, long numbers, long apps, long looks) {
+  void spent(MeterReading spent, long numbers, long apps, long looks) {
     long pairs = numbers * apps;
     String otherwise = numbers >= 2000 && apps >= 198 ? "OVER" : "over: meant for 2,000 x 200";
     terminal.heading("Spent, the deadline and its closing included");

@@ -49,8 +49,8 @@ public record Session(SimulatedCarrier carrier, Operator operator, SimulatedApps
     return new SimulatedCarrier(client(http, stack, clients, "CARRIER", "east"));
   }
 
-  public Spent spent() throws IOException, InterruptedException {
-    return Spent.of(operator.meters(), apps.stats());
+  public MeterReading spent() throws IOException, InterruptedException {
+    return MeterReading.of(operator.meters(), apps.stats());
   }
 
   private static HubClient client(HttpClient http, URI stack, JsonNode clients, String role, String party)

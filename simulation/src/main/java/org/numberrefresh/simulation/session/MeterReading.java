@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param cpuMillis of the stack with its stores
  * @param calls HTTP calls to apps
  */
-public record Spent(double writeUnits, double readUnits, double queueRequests, double cpuMillis, double calls) {
+public record MeterReading(double writeUnits, double readUnits, double queueRequests, double cpuMillis, double calls) {
 
-  public static Spent of(JsonNode meters, JsonNode stats) {
-    return new Spent(
+  public static MeterReading of(JsonNode meters, JsonNode stats) {
+    return new MeterReading(
         meters.path("writeUnits").asDouble(),
         meters.path("readUnits").asDouble(),
         meters.path("queueRequests").asDouble(),
@@ -22,8 +22,8 @@ public record Spent(double writeUnits, double readUnits, double queueRequests, d
         stats.path("calls").asDouble());
   }
 
-  public Spent since(Spent earlier) {
-    return new Spent(
+  public MeterReading since(MeterReading earlier) {
+    return new MeterReading(
         writeUnits - earlier.writeUnits,
         readUnits - earlier.readUnits,
         queueRequests - earlier.queueRequests,
