@@ -17,11 +17,11 @@ public final class ClockSteps {
       Stream.of(2, 6, 40, 3 * 60, 7 * 60, 1, 1, 1, 1).map(Duration::ofMinutes).toList();
 
   private final Terminal terminal;
-  private final Operator operator;
+  private final StackOperator operator;
   private final Follower orders;
 
   /** Steps that are written to a terminal, each taken when the orders stand still. */
-  public ClockSteps(Terminal terminal, Operator operator, Follower orders) {
+  public ClockSteps(Terminal terminal, StackOperator operator, Follower orders) {
     this.terminal = terminal;
     this.operator = operator;
     this.orders = orders;

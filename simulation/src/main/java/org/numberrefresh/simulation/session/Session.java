@@ -15,7 +15,7 @@ import org.numberrefresh.simulation.apps.HubClient;
  * @param operator the operator
  * @param apps the simulated apps
  */
-public record Session(SimulatedCarrier carrier, Operator operator, SimulatedApps apps) {
+public record Session(SimulatedCarrier carrier, StackOperator operator, SimulatedApps apps) {
 
   /**
    * Logs in with the clients that the stack wrote, where the stack simulates the apps.
@@ -25,7 +25,7 @@ public record Session(SimulatedCarrier carrier, Operator operator, SimulatedApps
   public static Session open(HttpClient http, URI stack, Path clientsFile)
       throws IOException, InterruptedException, RunFailure {
     JsonNode clients = clients(clientsFile);
-    var operator = new Operator(client(http, stack, clients, "OPERATOR", "operator"));
+    var operator = new StackOperator(client(http, stack, clients, "OPERATOR", "operator"));
     return new Session(carrier(http, stack, clients), operator, new SimulatedApps(http, operator.simulator()));
   }
 
@@ -37,7 +37,7 @@ public record Session(SimulatedCarrier carrier, Operator operator, SimulatedApps
   public static Session open(HttpClient http, URI stack, Path clientsFile, SimulatedApps apps)
       throws IOException, RunFailure {
     JsonNode clients = clients(clientsFile);
-    var operator = new Operator(client(http, stack, clients, "OPERATOR", "operator"));
+    var operator = new StackOperator(client(http, stack, clients, "OPERATOR", "operator"));
     return new Session(carrier(http, stack, clients), operator, apps);
   }
 

@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.numberrefresh.simulation.apps.HubClient;
 
 /** The operator of the local stack: moves its clock, reads its meters. */
-public final class Operator {
+public final class StackOperator {
 
   private final HubClient client;
 
-  public Operator(HubClient client) {
+  public StackOperator(HubClient client) {
     this.client = client;
   }
 
