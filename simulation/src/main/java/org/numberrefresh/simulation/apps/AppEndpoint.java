@@ -172,7 +172,7 @@ final class AppEndpoint {
     }
   }
 
-  private void settle(List<Result> results) {
+  private void settle(List<AppResult> results) {
     results.forEach(result -> book.settle(result.item(), result.answer()));
   }
 

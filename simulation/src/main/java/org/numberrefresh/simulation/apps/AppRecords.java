@@ -56,13 +56,13 @@ record AppRecords(long seed) {
   }
 
   /** The whole result, with the app's own case and code beside some of the answers that leave something. */
-  Result result(String app, AppQuestion item) {
+  AppResult result(String app, AppQuestion item) {
     SimulatedAnswer answer = answer(app, item.subject());
     if (!answer.leavesResidue()) {
-      return new Result(item, answer, "", "");
+      return new AppResult(item, answer, "", "");
     }
     long drawn = Math.floorMod(Hash.mix(seed ^ Hash.of(app) ^ 2, item.subject()), 1_000_000L);
-    return new Result(
+    return new AppResult(
         item, answer, drawn % 2 == 0 ? "A-" + drawn : "", drawn % 3 == 0 ? "E" + (1000 + drawn % 9000) : "");
   }
 }

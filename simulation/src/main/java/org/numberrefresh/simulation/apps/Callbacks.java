@@ -22,7 +22,7 @@ final class Callbacks {
   private final AnswerBook book;
   private final Tally tally;
   private final Random random;
-  private final List<Result> gathered = new ArrayList<>();
+  private final List<AppResult> gathered = new ArrayList<>();
   private String sink = "";
 
   Callbacks(HubClient hub, AnswerBook book, Tally tally, long seed) {
@@ -33,7 +33,7 @@ final class Callbacks {
   }
 
   /** Takes results to be told within a second. */
-  synchronized void later(String to, List<Result> results) {
+  synchronized void later(String to, List<AppResult> results) {
     if (results.isEmpty()) {
       return;
     }
@@ -48,14 +48,14 @@ final class Callbacks {
   private void tellAfter(long pause) {
     try {
       Thread.sleep(pause);
-      List<List<Result>> parts;
+      List<List<AppResult>> parts;
       String to;
       synchronized (this) {
         parts = parts();
         to = sink;
         gathered.clear();
       }
-      for (List<Result> part : parts) {
+      for (List<AppResult> part : parts) {
         post(to, part);
       }
     } catch (InterruptedException e) {
@@ -64,11 +64,11 @@ final class Callbacks {
   }
 
   /** One time in four the order is lost, one time in four the first part comes again at the end. */
-  private List<List<Result>> parts() {
+  private List<List<AppResult>> parts() {
     if (random.nextInt(4) == 0) {
       Collections.shuffle(gathered, random);
     }
-    var parts = new ArrayList<List<Result>>();
+    var parts = new ArrayList<List<AppResult>>();
     for (int from = 0; from < gathered.size(); from += PART) {
       parts.add(List.copyOf(gathered.subList(from, Math.min(from + PART, gathered.size()))));
     }
@@ -78,7 +78,7 @@ final class Callbacks {
     return parts;
   }
 
-  private void post(String to, List<Result> part) throws InterruptedException {
+  private void post(String to, List<AppResult> part) throws InterruptedException {
     part.forEach(result -> book.settle(result.item(), result.answer()));
     byte[] body = ResultsWriter.of(part);
     long pause = 50;
@@ -99,7 +99,7 @@ final class Callbacks {
     tally.add(Count.CALLBACKS_LOST, 1);
   }
 
-  private void taken(List<Result> part, HubClient.Response answer) {
+  private void taken(List<AppResult> part, HubClient.Response answer) {
     tally.add(Count.CALLBACKS, 1);
     tally.add(Count.CALLBACK_RESULTS, part.size());
     tally.add(Count.CALLBACK_REJECTED, answer.body().path("rejected").size());

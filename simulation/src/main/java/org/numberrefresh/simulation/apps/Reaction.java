@@ -14,10 +14,11 @@ sealed interface Reaction {
    * @param leftOut not told at all now, called back later
    * @param after how long the app takes
    */
-  record Results(List<Result> now, List<Result> inReview, List<Result> leftOut, Duration after) implements Reaction {}
+  record Results(List<AppResult> now, List<AppResult> inReview, List<AppResult> leftOut, Duration after)
+      implements Reaction {}
 
   /** 202; everything is called back. */
-  record Accepted(List<Result> later) implements Reaction {}
+  record Accepted(List<AppResult> later) implements Reaction {}
 
   /** Another status; {@code retryAfter} zero means no such header. */
   record Failure(int status, Duration retryAfter) implements Reaction {}
@@ -29,7 +30,7 @@ sealed interface Reaction {
   record Silence() implements Reaction {}
 
   /** All results, at once. */
-  static Reaction atOnce(List<Result> results) {
+  static Reaction atOnce(List<AppResult> results) {
     return new Results(results, List.of(), List.of(), Duration.ZERO);
   }
 }

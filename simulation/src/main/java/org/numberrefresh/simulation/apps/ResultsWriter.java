@@ -11,20 +11,20 @@ final class ResultsWriter {
 
   private ResultsWriter() {}
 
-  static byte[] of(List<Result> results) {
+  static byte[] of(List<AppResult> results) {
     return write(results, List.of());
   }
 
   /** Final results, and the items of others of which only the review is announced. */
-  static byte[] write(List<Result> results, List<Result> inReview) {
+  static byte[] write(List<AppResult> results, List<AppResult> inReview) {
     var out = new ByteArrayOutputStream(64 + results.size() * 80);
     try (JsonGenerator json = AppCall.FACTORY.createGenerator(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("results");
-      for (Result result : results) {
+      for (AppResult result : results) {
         write(json, result);
       }
-      for (Result result : inReview) {
+      for (AppResult result : inReview) {
         json.writeStartObject();
         json.writeStringField("ref", result.item().ref());
         json.writeStringField("outcome", "IN_REVIEW");
@@ -38,7 +38,7 @@ final class ResultsWriter {
     return out.toByteArray();
   }
 
-  private static void write(JsonGenerator json, Result result) throws IOException {
+  private static void write(JsonGenerator json, AppResult result) throws IOException {
     json.writeStartObject();
     json.writeStringField("ref", result.item().ref());
     json.writeStringField("outcome", result.answer().outcome());

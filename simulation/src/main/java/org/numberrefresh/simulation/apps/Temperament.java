@@ -32,7 +32,7 @@ final class Temperament {
     if (failsAgain(first)) {
       return failure();
     }
-    List<Result> results = call.items().stream().map(item -> records.result(app.id(), item)).toList();
+    List<AppResult> results = call.items().stream().map(item -> records.result(app.id(), item)).toList();
     return switch (app.kind()) {
       case LATER, PULLING, LISTENING -> new Reaction.Accepted(results);
       case MIXED -> leftOut(results);
@@ -59,16 +59,16 @@ final class Temperament {
     };
   }
 
-  private static boolean undecided(Result result) {
+  private static boolean undecided(AppResult result) {
     return result.answer() != SimulatedAnswer.NOT_BOUND || result.item().subject() % 10 == 0;
   }
 
-  private static Reaction leftOut(List<Result> results) {
+  private static Reaction leftOut(List<AppResult> results) {
     return new Reaction.Results(
         only(results, result -> !undecided(result)), List.of(), only(results, Temperament::undecided), Duration.ZERO);
   }
 
-  private static Reaction inReview(List<Result> results) {
+  private static Reaction inReview(List<AppResult> results) {
     return new Reaction.Results(
         only(results, result -> result.answer() == SimulatedAnswer.NOT_BOUND),
         only(results, result -> result.answer() != SimulatedAnswer.NOT_BOUND),
@@ -76,11 +76,11 @@ final class Temperament {
         Duration.ZERO);
   }
 
-  private static List<Result> only(List<Result> results, Predicate<Result> kept) {
+  private static List<AppResult> only(List<AppResult> results, Predicate<AppResult> kept) {
     return results.stream().filter(kept).toList();
   }
 
-  private static Reaction after(List<Result> results, Duration pause) {
+  private static Reaction after(List<AppResult> results, Duration pause) {
     return new Reaction.Results(results, List.of(), List.of(), pause);
   }
 }

@@ -44,7 +44,7 @@ class AppRecordsTest {
   @Test
   void cases_and_codes_stand_beside_some_residues_only() {
     var records = new AppRecords(1);
-    List<Result> results =
+    List<AppResult> results =
         LongStream.range(0, 20_000)
             .mapToObj(n -> records.result("chat", new AppQuestion("r" + n, Hash.mix(n, 9), 0)))
             .toList();
@@ -52,7 +52,7 @@ class AppRecordsTest {
         results.stream()
             .filter(result -> !result.answer().leavesResidue())
             .allMatch(result -> result.caseId().isEmpty() && result.providerCode().isEmpty()));
-    List<Result> left = results.stream().filter(r -> r.answer().leavesResidue()).toList();
+    List<AppResult> left = results.stream().filter(r -> r.answer().leavesResidue()).toList();
     assertTrue(left.stream().anyMatch(result -> result.caseId().matches("A-\\d+")));
     assertTrue(left.stream().anyMatch(result -> result.caseId().isEmpty()));
     assertTrue(left.stream().anyMatch(result -> result.providerCode().matches("E\\d{4}")));

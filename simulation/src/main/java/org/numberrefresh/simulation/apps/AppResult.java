@@ -8,4 +8,4 @@ package org.numberrefresh.simulation.apps;
  * @param caseId the app's case number, or empty
  * @param providerCode the app's own code, or empty
  */
-record Result(AppQuestion item, SimulatedAnswer answer, String caseId, String providerCode) {}
+record AppResult(AppQuestion item, SimulatedAnswer answer, String caseId, String providerCode) {}
