@@ -23,7 +23,7 @@ import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /**
@@ -109,7 +109,7 @@ final class KeysFirstUse {
             .mapToObj(
                 i ->
                     new BatchNumber(
-                        i, PhoneNumber.parse(synthetic.of(Carrier.EAST, i)).orElseThrow(), Instant.EPOCH, ""))
+                        i, PhoneNumber.parse(synthetic.of(SyntheticCarrier.EAST, i)).orElseThrow(), Instant.EPOCH, ""))
             .toList();
     work(keys, batch, numbers, WARMING);
     long before = cpu();

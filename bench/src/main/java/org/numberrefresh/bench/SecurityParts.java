@@ -17,7 +17,7 @@ import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /** What each part of the protection costs by itself, on a full batch, with the classes that do it. */
@@ -33,7 +33,7 @@ final class SecurityParts {
   private final BatchId batch = new BatchId(OrderId.parse("0123456789abcdef0123"), 1);
   private final List<PhoneNumber> numbers =
       new SyntheticNumbers(1)
-          .of(Carrier.EAST, 0, NUMBERS).stream().map(text -> PhoneNumber.parse(text).orElseThrow()).toList();
+          .of(SyntheticCarrier.EAST, 0, NUMBERS).stream().map(text -> PhoneNumber.parse(text).orElseThrow()).toList();
   private final double apps;
 
   /**

@@ -2,7 +2,7 @@ package org.numberrefresh.fake;
 
 import java.util.List;
 import org.numberrefresh.domain.phone.PhoneNumber;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /** The phone numbers of the tests: synthetic, of the carrier EAST. */
@@ -14,7 +14,7 @@ public final class TestNumbers {
 
   /** A number in E.164; another index is another number. */
   public static String text(int index) {
-    return NUMBERS.of(Carrier.EAST, index);
+    return NUMBERS.of(SyntheticCarrier.EAST, index);
   }
 
   /** A number; another index is another number. */
@@ -24,6 +24,6 @@ public final class TestNumbers {
 
   /** Numbers from an index on. */
   public static List<String> texts(int from, int count) {
-    return NUMBERS.of(Carrier.EAST, from, count);
+    return NUMBERS.of(SyntheticCarrier.EAST, from, count);
   }
 }

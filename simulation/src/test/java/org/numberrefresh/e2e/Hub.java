@@ -21,7 +21,7 @@ import org.numberrefresh.stack.StackOptions;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.synthetic.MobileRanges;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /**
@@ -148,7 +148,7 @@ final class Hub implements AutoCloseable {
 
   /** Numbers of the carrier east that no test has used. */
   static List<String> numbers(int count) {
-    return NUMBERS.of(Carrier.EAST, USED.getAndAdd(count), count);
+    return NUMBERS.of(SyntheticCarrier.EAST, USED.getAndAdd(count), count);
   }
 
   static String number() {
@@ -157,7 +157,7 @@ final class Hub implements AutoCloseable {
 
   /** A number of the carrier west that no test has used. */
   static String numberOfWest() {
-    return NUMBERS.of(Carrier.WEST, USED.getAndIncrement());
+    return NUMBERS.of(SyntheticCarrier.WEST, USED.getAndIncrement());
   }
 
   Instant now() {

@@ -28,7 +28,7 @@ import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.Stores;
 import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.Template;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /** Each sample event runs through its function's real handler; one after the other they tell the story of an order. */
@@ -113,7 +113,7 @@ class SampleEventsTest {
   @Test
   void the_numbers_in_the_sample_events_are_synthetic() throws IOException {
     String order = Files.readString(EVENTS.resolve("intake.json"), StandardCharsets.UTF_8);
-    for (String number : new SyntheticNumbers(2026).of(Carrier.EAST, 5_000_000, 2)) {
+    for (String number : new SyntheticNumbers(2026).of(SyntheticCarrier.EAST, 5_000_000, 2)) {
       assertTrue(order.contains(number));
       order = order.replace(number, "");
     }

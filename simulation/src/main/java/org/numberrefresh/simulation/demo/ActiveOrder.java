@@ -31,7 +31,7 @@ record ActiveOrder(String order, Duration took, long answered) {
 
   static ActiveOrder run(Session session, long seed) throws IOException, InterruptedException, RunFailure {
     Instant now = session.operator().now();
-    String number = new SyntheticNumbers(seed).of(MobileRanges.Carrier.EAST, INDEX);
+    String number = new SyntheticNumbers(seed).of(MobileRanges.SyntheticCarrier.EAST, INDEX);
     long start = System.nanoTime();
     JsonNode answer = session.carrier().submit(body(number, now));
     if (answer.path("accepted").asInt() != 1) {

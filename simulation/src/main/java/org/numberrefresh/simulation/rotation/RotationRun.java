@@ -23,7 +23,7 @@ import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.StackOptions;
 import org.numberrefresh.stack.token.Client;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /** One run: a stack, numbers on record, a load, the clock moved through the phases, and what is found in the end. */
@@ -90,7 +90,7 @@ public final class RotationRun {
   }
 
   private List<String> next(int count) {
-    return numbers.of(Carrier.EAST, used.getAndAdd(count), count);
+    return numbers.of(SyntheticCarrier.EAST, used.getAndAdd(count), count);
   }
 
   private List<String> order(CarrierCalls calls) throws IOException, InterruptedException, RunFailure {

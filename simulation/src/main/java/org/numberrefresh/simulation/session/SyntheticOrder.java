@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.synthetic.Flaw;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /**
@@ -82,7 +82,7 @@ public record SyntheticOrder(List<Line> lines) {
     LocalDate today = ShanghaiTime.dayOf(now);
     var random = new Random(seed + from);
     var lines = new ArrayList<Line>();
-    for (String number : numbers.of(Carrier.EAST, from, count)) {
+    for (String number : numbers.of(SyntheticCarrier.EAST, from, count)) {
       int ago = lines.size() < cooling ? COOLING_DAYS - COOLING_DAYS_LEFT : 100 + random.nextInt(200);
       lines.add(new Line(number, day(today.minusDays(ago)), "", ""));
     }
@@ -104,10 +104,10 @@ public record SyntheticOrder(List<Line> lines) {
         String kind = flaw.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         lines.add(new Line(numbers.with(flaw, i), past, kind, flaw.code()));
       }
-      String stranger = numbers.of(Carrier.WEST, i);
+      String stranger = numbers.of(SyntheticCarrier.WEST, i);
       lines.add(new Line(stranger, past, "another carrier's", "NUMBER_REFRESH.CARRIER_MISMATCH"));
       String future = day(LocalDate.parse(past.substring(0, 10)).plusDays(520 + i));
-      String unborn = numbers.of(Carrier.EAST, 5_000_000L + i);
+      String unborn = numbers.of(SyntheticCarrier.EAST, 5_000_000L + i);
       lines.add(new Line(unborn, future, "future date", "OUT_OF_RANGE"));
     }
     return lines;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.synthetic.Hash;
 import org.numberrefresh.synthetic.MobileRanges;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
 /** The simulator as the hub meets it, over real HTTP; {@link PlayedHub} plays the hub. */
@@ -75,7 +75,7 @@ class SimulatorTest {
   @Test
   void an_instant_app_answers_what_the_truth_says() throws Exception {
     String app = id(AppKind.INSTANT);
-    List<String> numbers = NUMBERS.of(Carrier.EAST, 0, 500);
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 0, 500);
     JsonNode results = AppJson.read(hub.ask(app, question(app, numbers)).body()).path("results");
 
     assertEquals(500, results.size());
@@ -85,7 +85,7 @@ class SimulatorTest {
   @Test
   void the_same_ref_gets_the_same_answer_and_is_counted_as_a_repeat() throws Exception {
     String app = id(AppKind.INSTANT);
-    ObjectNode question = question(app, NUMBERS.of(Carrier.EAST, 500, 300));
+    ObjectNode question = question(app, NUMBERS.of(SyntheticCarrier.EAST, 500, 300));
     byte[] first = hub.ask(app, question).body();
     long repeats = stats().path("repeats").asLong();
 
@@ -96,7 +96,7 @@ class SimulatorTest {
   @Test
   void a_ref_that_changes_within_an_order_is_counted() throws Exception {
     String app = id(AppKind.INSTANT);
-    ObjectNode question = question(app, NUMBERS.of(Carrier.EAST, 800, 1));
+    ObjectNode question = question(app, NUMBERS.of(SyntheticCarrier.EAST, 800, 1));
     hub.ask(app, question);
     long changed = stats().path("changedRefs").asLong();
     ((ObjectNode) question.path("items").get(0)).put("ref", "another");
@@ -108,7 +108,7 @@ class SimulatorTest {
   @Test
   void a_call_with_a_wrong_signature_is_refused_and_leaves_no_trace() throws Exception {
     String app = id(AppKind.INSTANT);
-    List<String> numbers = NUMBERS.of(Carrier.EAST, 810, 1);
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 810, 1);
     byte[] body = AppJson.write(question(app, numbers));
     long bad = stats().path("badSignatures").asLong();
     String signed = new Signature(PlayedHub.SECRET).sign("msg_1", "1790000001", body);
@@ -121,7 +121,7 @@ class SimulatorTest {
   @Test
   void one_right_signature_of_two_is_enough() throws Exception {
     String app = id(AppKind.INSTANT);
-    byte[] body = AppJson.write(question(app, NUMBERS.of(Carrier.EAST, 811, 1)));
+    byte[] body = AppJson.write(question(app, NUMBERS.of(SyntheticCarrier.EAST, 811, 1)));
     String right = new Signature(PlayedHub.SECRET).sign("msg_1", "1790000000", body);
 
     assertEquals(200, hub.post(app, body, "v1,AAAA " + right).statusCode());
@@ -130,7 +130,7 @@ class SimulatorTest {
   @Test
   void a_later_app_accepts_then_calls_back_with_everything_even_after_its_token_ended() throws Exception {
     String app = id(AppKind.LATER);
-    List<String> numbers = NUMBERS.of(Carrier.EAST, 1000, 1200);
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 1000, 1200);
     hub.expireTokens();
     var expected = new HashSet<String>();
     for (int from = 0; from < numbers.size(); from += 400) {
@@ -148,7 +148,7 @@ class SimulatorTest {
   @EnumSource(names = {"MIXED", "REVIEWING"})
   void what_is_not_answered_at_once_is_called_back(AppKind kind) throws Exception {
     String app = id(kind);
-    List<String> numbers = NUMBERS.of(Carrier.EAST, 3000, 500);
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 3000, 500);
     var answered = new HashMap<String, String>();
     JsonNode now = AppJson.read(hub.ask(app, question(app, numbers)).body()).path("results");
     for (JsonNode result : now) {
@@ -170,7 +170,7 @@ class SimulatorTest {
   @EnumSource(names = {"BUSY", "STUMBLING", "LIMITING", "RECOVERING"})
   void a_failing_app_answers_a_batch_after_its_failures(AppKind kind) throws Exception {
     String app = id(kind);
-    ObjectNode question = question(app, NUMBERS.of(Carrier.EAST, 0, 10));
+    ObjectNode question = question(app, NUMBERS.of(SyntheticCarrier.EAST, 0, 10));
     for (int i = 0; i < kind.failuresFirst(); i++) {
       var failure = hub.ask(app, question);
       assertTrue(failure.statusCode() >= 429, "status " + failure.statusCode());
@@ -183,7 +183,7 @@ class SimulatorTest {
   @Test
   void a_dropping_app_closes_the_connection_then_answers() throws Exception {
     String app = id(AppKind.DROPPING);
-    ObjectNode question = question(app, NUMBERS.of(Carrier.EAST, 0, 10));
+    ObjectNode question = question(app, NUMBERS.of(SyntheticCarrier.EAST, 0, 10));
 
     assertThrows(IOException.class, () -> hub.ask(app, question));
     assertEquals(200, hub.ask(app, question).statusCode());
@@ -194,14 +194,14 @@ class SimulatorTest {
     String app = id(AppKind.SMALL);
 
     assertEquals(50, hub.registered().get(app).path("maxItems").asInt());
-    assertEquals(200, hub.ask(app, question(app, NUMBERS.of(Carrier.EAST, 0, 50))).statusCode());
-    assertEquals(413, hub.ask(app, question(app, NUMBERS.of(Carrier.EAST, 0, 51))).statusCode());
+    assertEquals(200, hub.ask(app, question(app, NUMBERS.of(SyntheticCarrier.EAST, 0, 50))).statusCode());
+    assertEquals(413, hub.ask(app, question(app, NUMBERS.of(SyntheticCarrier.EAST, 0, 51))).statusCode());
   }
 
   @Test
   void a_blinded_app_knows_numbers_by_their_digests() throws Exception {
     String app = id(AppKind.BLINDED);
-    List<String> numbers = NUMBERS.of(Carrier.EAST, 0, 300);
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 0, 300);
     var blinding = new Blinding(PlayedHub.DIGEST_KEY);
     ObjectNode question = hub.unbind(app);
     numbers.forEach(n -> PlayedHub.item(question, "phoneDigest", blinding.digest(n)));
@@ -214,7 +214,7 @@ class SimulatorTest {
   @Test
   void a_pulling_app_asks_posts_its_answers_and_confirms_what_was_taken_back() throws Exception {
     String app = id(AppKind.PULLING);
-    List<String> numbers = NUMBERS.of(Carrier.EAST, 4000, 600);
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 4000, 600);
     var refs = new ArrayList<String>();
     for (int from = 0; from < numbers.size(); from += 300) {
       ObjectNode question = question(app, numbers.subList(from, from + 300));
@@ -234,7 +234,7 @@ class SimulatorTest {
   @Test
   void a_listening_app_believes_the_hubs_events_alone_and_posts_its_answers() throws Exception {
     String app = id(AppKind.LISTENING);
-    String number = NUMBERS.of(Carrier.EAST, 5000);
+    String number = NUMBERS.of(SyntheticCarrier.EAST, 5000);
     String kind = "risc/event-type/identifier-recycled";
     Map<String, Object> subject = Map.of("format", "phone_number", "phone_number", number);
     Map<String, Object> content = Map.of("boundBefore", "2026-10-30T00:00:00+08:00");
@@ -257,7 +257,7 @@ class SimulatorTest {
   @Test
   void a_hanging_app_was_reached_and_a_down_app_was_not() throws Exception {
     String hanging = id(AppKind.HANGING);
-    List<String> numbers = NUMBERS.of(Carrier.EAST, 0, 2);
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 0, 2);
     try (HttpClient impatient = HubClient.http()) {
       byte[] body = AppJson.write(question(hanging, numbers.subList(0, 1)));
       var request =
@@ -295,7 +295,7 @@ class SimulatorTest {
       assertTrue(Files.size(keys) > 0);
       try (Simulator again = Simulator.start(options)) {
         ObjectNode question = own.unbind("app-001");
-        PlayedHub.item(question, "phoneNumber", NUMBERS.of(Carrier.EAST, 0));
+        PlayedHub.item(question, "phoneNumber", NUMBERS.of(SyntheticCarrier.EAST, 0));
         assertEquals(200, own.ask("app-001", question).statusCode());
         assertEquals(401, own.post("app-001", AppJson.write(question), "v1,AAAA").statusCode());
         assertTrue(again.address().getPort() > 0);

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 public final class MobileRanges {
 
   /** A prefix in E.164 and the carrier that owns it, unless a longer prefix says otherwise. */
-  public record Range(String prefix, Carrier carrier) {}
+  public record Range(String prefix, SyntheticCarrier carrier) {}
 
   /** The two carriers of the simulation. */
-  public enum Carrier {
+  public enum SyntheticCarrier {
     /** Owns three quarters of the numbers. */
     EAST,
     /** Owns the rest. */
@@ -55,17 +55,17 @@ public final class MobileRanges {
   public static List<Range> shared() {
     var ranges = new ArrayList<Range>();
     for (String prefix : PREFIXES) {
-      ranges.add(new Range("+86" + prefix, Carrier.EAST));
+      ranges.add(new Range("+86" + prefix, SyntheticCarrier.EAST));
       "0123456789"
           .chars()
           .filter(digit -> westOwns(prefix, (char) digit))
-          .forEach(digit -> ranges.add(new Range("+86" + prefix + (char) digit, Carrier.WEST)));
+          .forEach(digit -> ranges.add(new Range("+86" + prefix + (char) digit, SyntheticCarrier.WEST)));
     }
     return List.copyOf(ranges);
   }
 
-  static Carrier ownerOf(String national) {
-    return westOwns(national.substring(0, 3), national.charAt(3)) ? Carrier.WEST : Carrier.EAST;
+  static SyntheticCarrier ownerOf(String national) {
+    return westOwns(national.substring(0, 3), national.charAt(3)) ? SyntheticCarrier.WEST : SyntheticCarrier.EAST;
   }
 
   private static boolean westOwns(String prefix, char fourth) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 
 /**
  * The one source of phone numbers for tests, demo and benchmarks: seeded, all different, spread evenly over all mobile
@@ -38,15 +38,15 @@ public final class SyntheticNumbers {
    * @param index from 0, below 100 million
    * @return E.164
    */
-  public String of(Carrier carrier, long index) {
-    List<String> blocks = carrier == Carrier.EAST ? Blocks.EAST : Blocks.WEST;
+  public String of(SyntheticCarrier carrier, long index) {
+    List<String> blocks = carrier == SyntheticCarrier.EAST ? Blocks.EAST : Blocks.WEST;
     String block = blocks.get((int) (index % blocks.size()));
     long subscriber = (start + index / blocks.size() * step) % SUBSCRIBERS;
     return "+86" + block + digits(subscriber, 7);
   }
 
   /** The numbers of a carrier from an index on. */
-  public List<String> of(Carrier carrier, long from, int count) {
+  public List<String> of(SyntheticCarrier carrier, long from, int count) {
     return LongStream.range(from, from + count).mapToObj(index -> of(carrier, index)).toList();
   }
 
@@ -64,8 +64,8 @@ public final class SyntheticNumbers {
       case SATELLITE -> "+86" + pick(SATELLITE, index) + digits(tail, 7);
       case RELAY -> "+86700" + digits(tail, 8);
       case FIXED_LINE -> "+86" + pick(AREA, index) + "6" + digits(tail, 7);
-      case WRONG_LENGTH -> wrongLength(of(Carrier.EAST, 1_000_000L + index), index);
-      case NOT_E164 -> notE164(of(Carrier.EAST, 2_000_000L + index), index);
+      case WRONG_LENGTH -> wrongLength(of(SyntheticCarrier.EAST, 1_000_000L + index), index);
+      case NOT_E164 -> notE164(of(SyntheticCarrier.EAST, 2_000_000L + index), index);
     };
   }
 
@@ -100,12 +100,12 @@ public final class SyntheticNumbers {
 
   /** The four-digit blocks of each carrier, without the satellite's 1349. */
   private static final class Blocks {
-    static final List<String> EAST = ownedBy(Carrier.EAST);
-    static final List<String> WEST = ownedBy(Carrier.WEST);
+    static final List<String> EAST = ownedBy(SyntheticCarrier.EAST);
+    static final List<String> WEST = ownedBy(SyntheticCarrier.WEST);
 
     private Blocks() {}
 
-    private static List<String> ownedBy(Carrier carrier) {
+    private static List<String> ownedBy(SyntheticCarrier carrier) {
       // Digit by digit, so that a few numbers already spread over all ranges.
       return IntStream.range(0, 10)
           .boxed()

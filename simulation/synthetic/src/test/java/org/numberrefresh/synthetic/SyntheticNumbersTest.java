@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.numberrefresh.synthetic.MobileRanges.Carrier;
+import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 
 class SyntheticNumbersTest {
 
@@ -31,7 +31,7 @@ class SyntheticNumbersTest {
   void numbers_are_mobile_and_all_different(long seed) {
     var seen = new HashSet<String>();
     var numbers = new SyntheticNumbers(seed);
-    for (Carrier carrier : Carrier.values()) {
+    for (SyntheticCarrier carrier : SyntheticCarrier.values()) {
       for (String number : numbers.of(carrier, 0, 100_000)) {
         assertTrue(MOBILE.matcher(number).matches());
         assertFalse(SATELLITE.matcher(number).matches());
@@ -44,7 +44,9 @@ class SyntheticNumbersTest {
   void a_thousand_numbers_reach_every_range() {
     Set<String> ranges =
         new SyntheticNumbers(1)
-            .of(Carrier.EAST, 0, 1000).stream().map(number -> number.substring(3, 6)).collect(Collectors.toSet());
+            .of(SyntheticCarrier.EAST, 0, 1000).stream()
+                .map(number -> number.substring(3, 6))
+                .collect(Collectors.toSet());
     assertEquals(Set.copyOf(MobileRanges.PREFIXES), ranges);
   }
 
@@ -52,9 +54,9 @@ class SyntheticNumbersTest {
   void the_longest_registered_prefix_names_the_carrier_that_was_asked_for() {
     List<MobileRanges.Range> longestFirst =
         MobileRanges.shared().stream().sorted(Comparator.comparingInt(range -> -range.prefix().length())).toList();
-    for (Carrier carrier : Carrier.values()) {
+    for (SyntheticCarrier carrier : SyntheticCarrier.values()) {
       for (String number : new SyntheticNumbers(3).of(carrier, 0, 2000)) {
-        Carrier owner =
+        SyntheticCarrier owner =
             longestFirst.stream()
                 .filter(range -> number.startsWith(range.prefix()))
                 .findFirst()
@@ -67,7 +69,7 @@ class SyntheticNumbersTest {
 
   @Test
   void west_owns_a_quarter() {
-    long west = MobileRanges.shared().stream().filter(range -> range.carrier() == Carrier.WEST).count();
+    long west = MobileRanges.shared().stream().filter(range -> range.carrier() == SyntheticCarrier.WEST).count();
     assertEquals(0.25, west / (MobileRanges.PREFIXES.size() * 10.0), 0.01);
   }
 
@@ -97,8 +99,8 @@ class SyntheticNumbersTest {
 
   @Test
   void another_seed_gives_other_numbers_and_the_same_seed_the_same() {
-    List<String> numbers = new SyntheticNumbers(8).of(Carrier.WEST, 0, 100);
-    assertEquals(numbers, new SyntheticNumbers(8).of(Carrier.WEST, 0, 100));
-    assertNotEquals(numbers, new SyntheticNumbers(9).of(Carrier.WEST, 0, 100));
+    List<String> numbers = new SyntheticNumbers(8).of(SyntheticCarrier.WEST, 0, 100);
+    assertEquals(numbers, new SyntheticNumbers(8).of(SyntheticCarrier.WEST, 0, 100));
+    assertNotEquals(numbers, new SyntheticNumbers(9).of(SyntheticCarrier.WEST, 0, 100));
   }
 }
