@@ -19,7 +19,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** Batches as they were read, consistently, and what those of a cycle say of a number, taken together. */
+/** The batches in which numbers were asked about before, read consistently, and what those of a cycle say together. */
 final class AskedBefore {
 
   private final Map<BatchId, BatchHead> heads;
