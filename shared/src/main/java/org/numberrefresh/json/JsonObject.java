@@ -64,13 +64,6 @@ public final class JsonObject {
             });
   }
 
-  /** A whole number within bounds that must be there. */
-  public int number(String name, int min, int max) {
-    return optionalNumber(name, min, max)
-        .orElseThrow(
-            () -> problem("The property \"" + name + "\" is missing. Give a number from " + min + " to " + max + "."));
-  }
-
   /** A whole number within bounds that may be absent or null. */
   public Optional<Integer> optionalNumber(String name, int min, int max) {
     return value(name)

@@ -67,7 +67,7 @@ class JsonTest {
     for (Consumer<JsonObject> read :
         List.<Consumer<JsonObject>>of(
             o -> o.text("x", 5),
-            o -> o.number("x", 0, 9),
+            o -> o.optionalNumber("x", 0, 9),
             o -> o.optionalFlag("x"),
             o -> o.oneOf("x", Mode.class),
             o -> o.texts("x", 2, 3),

@@ -65,13 +65,6 @@ final class Item {
     return value.isEmpty() ? this : put(name, value.toByteArray());
   }
 
-  Item put(String name, Set<Integer> values) {
-    if (!values.isEmpty()) {
-      attributes.put(name, numbers(values));
-    }
-    return this;
-  }
-
   Map<String, AttributeValue> attributes() {
     return attributes;
   }

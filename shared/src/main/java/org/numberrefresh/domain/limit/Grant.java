@@ -37,11 +37,5 @@ public sealed interface Grant {
    * @param probe whether it is the one that probes an open circuit
    * @param report what it learned since it last asked
    */
-  record Wish(int calls, Instant latest, Places.Lease held, boolean probe, CallReport report) {
-
-    /** A worker's first wish. */
-    public static Wish first(int calls, Instant latest) {
-      return new Wish(calls, latest, Places.Lease.NONE, false, CallReport.NONE);
-    }
-  }
+  record Wish(int calls, Instant latest, Places.Lease held, boolean probe, CallReport report) {}
 }

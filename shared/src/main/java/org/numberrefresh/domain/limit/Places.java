@@ -60,11 +60,6 @@ public record Places(SortedMap<Long, Integer> byExpiry) {
     return new Lease(count, (end + GRAIN - 1) / GRAIN * GRAIN);
   }
 
-  /** Whether nobody holds one, as far as is known. */
-  boolean isEmpty() {
-    return byExpiry.isEmpty();
-  }
-
   /** Reads places that were stored. */
   public static Places of(Map<Long, Integer> byExpiry) {
     return byExpiry.isEmpty() ? NONE : new Places(new TreeMap<>(byExpiry));

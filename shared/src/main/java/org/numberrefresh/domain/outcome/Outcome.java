@@ -148,11 +148,6 @@ public enum Outcome {
     return appealable;
   }
 
-  /** Whether the app holds the task: it need not be sent again. */
-  public boolean isWithTheApp() {
-    return code >= ACKNOWLEDGED.code;
-  }
-
   /** Whether the app may have been given the number. */
   public boolean mayBeWithTheApp() {
     return code >= DELIVERED.code;

@@ -49,11 +49,6 @@ public final class Outcomes {
     return Outcome.ofCode(codes[index]);
   }
 
-  /** These outcomes with one number's raised, or these themselves where that changes nothing. */
-  public Outcomes raise(int index, Outcome next) {
-    return raiseAll(Map.of(index, next));
-  }
-
   /**
    * These outcomes with some numbers' raised, or these themselves where that changes nothing.
    *
@@ -93,11 +88,6 @@ public final class Outcomes {
   /** The numbers that must still be sent to the app. */
   public int[] toSend() {
     return IntStream.range(0, codes.length).filter(i -> codes[i] < Outcome.ACKNOWLEDGED.code()).toArray();
-  }
-
-  /** How many numbers have a final outcome. */
-  public int finals() {
-    return (int) IntStream.range(0, codes.length).filter(i -> at(i).isFinal()).count();
   }
 
   @Override

@@ -32,7 +32,7 @@ class StandingTest {
   }
 
   private Grant take(int calls) {
-    return take(Grant.Wish.first(calls, now.plusSeconds(1)));
+    return take(new Grant.Wish(calls, now.plusSeconds(1), Places.Lease.NONE, false, CallReport.NONE));
   }
 
   private Grant.Given given(int calls) {
@@ -105,7 +105,7 @@ class StandingTest {
     Grant.Given second = assertInstanceOf(Grant.Given.class, take(more));
     assertEquals(7, second.lease().count());
     giveBack(second, CallReport.NONE);
-    assertTrue(standing.places().isEmpty());
+    assertTrue(standing.places().byExpiry().isEmpty());
   }
 
   // ---------------------------------------------------------------- how fast

@@ -74,8 +74,4 @@ final class Findings {
   long pairs() {
     return pairs;
   }
-
-  long repeats() {
-    return repeats;
-  }
 }

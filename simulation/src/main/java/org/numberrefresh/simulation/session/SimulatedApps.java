@@ -57,11 +57,6 @@ public final class SimulatedApps {
     return count("AFTER_RETRY");
   }
 
-  /** How many apps never answer. */
-  public long silent() {
-    return count("NEVER");
-  }
-
   /** The apps that take part and never answer. */
   public List<String> silentOnes() {
     return covered().stream().filter(app -> "NEVER".equals(promises.get(app))).toList();

@@ -85,10 +85,6 @@ public final class Terminal {
     return paint("31", text);
   }
 
-  public String faint(String text) {
-    return paint("2", text);
-  }
-
   /** The rule under a table's head. */
   public String rule(int width) {
     return (unicode ? "\u2500" : "-").repeat(width);
