@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** One table, and the few ways in which it is spoken to. */
 final class Table {
@@ -118,17 +119,7 @@ final class Table {
   /** Changes an item where the condition holds, and returns it after the change; nothing where it does not hold. */
   Optional<Item> update(Map<String, AttributeValue> key, Expression change, String condition) {
     try {
-      var response =
-          client.updateItem(
-              request ->
-                  request
-                      .tableName(name)
-                      .key(key)
-                      .updateExpression(change.expression())
-                      .conditionExpression(condition)
-                      .expressionAttributeNames(orNone(change.names()))
-                      .expressionAttributeValues(orNone(change.values()))
-                      .returnValues(ReturnValue.ALL_NEW));
+      var response = client.updateItem(changing(key, change, condition).returnValues(ReturnValue.ALL_NEW).build());
       return Optional.of(Item.of(response.attributes()));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
@@ -139,19 +130,23 @@ final class Table {
   Optional<Item> updateOrStored(Map<String, AttributeValue> key, Expression change, String condition) {
     try {
       client.updateItem(
-          request ->
-              request
-                  .tableName(name)
-                  .key(key)
-                  .updateExpression(change.expression())
-                  .conditionExpression(condition)
-                  .expressionAttributeNames(orNone(change.names()))
-                  .expressionAttributeValues(orNone(change.values()))
-                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+          changing(key, change, condition)
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+              .build());
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
       return Optional.of(Item.of(e.item()));
     }
+  }
+
+  private UpdateItemRequest.Builder changing(Map<String, AttributeValue> key, Expression change, String condition) {
+    return UpdateItemRequest.builder()
+        .tableName(name)
+        .key(key)
+        .updateExpression(change.expression())
+        .conditionExpression(condition)
+        .expressionAttributeNames(orNone(change.names()))
+        .expressionAttributeValues(orNone(change.values()));
   }
 
   /** Gets items by their keys; those that do not exist are missing. */

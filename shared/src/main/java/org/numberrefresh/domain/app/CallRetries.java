@@ -17,6 +17,9 @@ public final class CallRetries {
   /** How often a call is repeated inside a run. */
   public static final int QUICK = 2;
 
+  /** The wait until an app that could not be told of a withdrawal is told again. */
+  public static final Duration RECALLED_AGAIN_AFTER = Duration.ofHours(1);
+
   private static final Duration QUICK_BASE = Duration.ofMillis(200);
   private static final List<Duration> PARKED =
       List.of(

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.CallRetries;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
@@ -25,7 +26,6 @@ final class AppDelivery {
 
   private static final Duration SLOW = Duration.ofSeconds(1);
   private static final Duration QUICK = Duration.ofMillis(500);
-  private static final Duration RECALLED_WITHIN = Duration.ofHours(1);
 
   private final AppRun calls;
   private final TaskChange change;
@@ -98,7 +98,8 @@ final class AppDelivery {
     boolean canBeTold = calls.has(slots.app(), Purpose.CANCEL);
     List<OpenTask> inTime = !canBeTold ? List.of() : owed.stream().filter(task -> !change.isOver(task)).toList();
     AppRun.Ran told = calls.run(slots, Purpose.CANCEL, inTime, timeLeft);
-    Optional<Instant> again = slots.closed() ? Optional.of(clock.instant().plus(RECALLED_WITHIN)) : Optional.empty();
+    Optional<Instant> again =
+        slots.closed() ? Optional.of(clock.instant().plus(CallRetries.RECALLED_AGAIN_AFTER)) : Optional.empty();
     var recalled = new HashMap<TaskId, TaskOutcomes>();
     for (OpenTask task : owed) {
       TaskId id = task.state().task();

@@ -26,7 +26,6 @@ import org.numberrefresh.domain.outcome.Outcome;
 record HandOut(int[] numbers, BitSet recalls, TaskOutcomes after) {
 
   private static final Duration LEASE = Duration.ofMinutes(5);
-  private static final Duration RECALL_LEASE = Duration.ofHours(1);
 
   /**
    * What is given of a task.
@@ -72,7 +71,7 @@ record HandOut(int[] numbers, BitSet recalls, TaskOutcomes after) {
    */
   private static Instant leaseEnd(TaskOutcomes known, int[] given, Instant now) {
     boolean first = Arrays.stream(given).anyMatch(index -> !known.outcomes().at(index).mayBeWithTheApp());
-    Duration least = known.outcomes().toSend().length == 0 ? RECALL_LEASE : LEASE;
+    Duration least = known.outcomes().toSend().length == 0 ? CallRetries.RECALLED_AGAIN_AFTER : LEASE;
     Duration scheduled = CallRetries.scheduled(Math.max(1, known.attempts()));
     return now.plus(first || scheduled.compareTo(least) < 0 ? least : scheduled).truncatedTo(ChronoUnit.SECONDS);
   }

@@ -19,7 +19,6 @@ import org.numberrefresh.domain.outcome.Outcome;
 /** What a run changes in a task: answers taken in, what failed parked until it is tried again. */
 final class TaskChange {
 
-  private static final Duration RECALLED_WITHIN = Duration.ofHours(1);
   private static final Answer ACKNOWLEDGED = Answer.of(Outcome.ACKNOWLEDGED);
 
   private final Clock clock;
@@ -106,7 +105,7 @@ final class TaskChange {
     if (failure.isEmpty()) {
       return isOver(task, now) ? letBe(changed) : untold(task, again, changed);
     }
-    Duration wait = max(RECALLED_WITHIN, wait(failure.get()));
+    Duration wait = max(CallRetries.RECALLED_AGAIN_AFTER, wait(failure.get()));
     Instant next = now.plus(wait).plusMillis(random.nextLong(wait.toMillis() / 10 + 1));
     return next.isBefore(task.app().deadline())
         ? changed.parkedUntil(Optional.of(Parking.swept(task.head().id(), next)), changed.updatedAt())
