@@ -64,8 +64,22 @@ public final class CallRetries {
    */
   public static Optional<Instant> next(
       int attempts, Optional<Duration> askedFor, Instant now, Instant deadline, RandomGenerator random) {
-    Duration scheduled = scheduled(attempts);
-    Duration wait = askedFor.filter(asked -> asked.compareTo(scheduled) > 0).orElse(scheduled);
+    return after(scheduled(attempts), askedFor, now, deadline, random);
+  }
+
+  /**
+   * The time when an app is told of a withdrawal again: an hour later, unless the app asked for more.
+   *
+   * @return up to a tenth later than that; nothing where it would be past the deadline
+   */
+  public static Optional<Instant> nextRecall(
+      Optional<Duration> askedFor, Instant now, Instant deadline, RandomGenerator random) {
+    return after(RECALLED_AGAIN_AFTER, askedFor, now, deadline, random);
+  }
+
+  private static Optional<Instant> after(
+      Duration least, Optional<Duration> askedFor, Instant now, Instant deadline, RandomGenerator random) {
+    Duration wait = askedFor.filter(asked -> asked.compareTo(least) > 0).orElse(least);
     Instant next = now.plus(wait).plusMillis(random.nextLong(wait.toMillis() / 10 + 1));
     return next.isBefore(deadline) ? Optional.of(next) : Optional.empty();
   }

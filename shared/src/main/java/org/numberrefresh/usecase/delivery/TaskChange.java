@@ -105,10 +105,9 @@ final class TaskChange {
     if (failure.isEmpty()) {
       return isOver(task, now) ? letBe(changed) : untold(task, again, changed);
     }
-    Duration wait = max(CallRetries.RECALLED_AGAIN_AFTER, wait(failure.get()));
-    Instant next = now.plus(wait).plusMillis(random.nextLong(wait.toMillis() / 10 + 1));
-    return next.isBefore(task.app().deadline())
-        ? changed.parkedUntil(Optional.of(Parking.swept(task.head().id(), next)), changed.updatedAt())
+    Optional<Instant> next = CallRetries.nextRecall(failure.get().retryAfter(), now, task.app().deadline(), random);
+    return next.isPresent()
+        ? changed.parkedUntil(next.map(at -> Parking.swept(task.head().id(), at)), changed.updatedAt())
         : letBe(changed);
   }
 
@@ -119,10 +118,6 @@ final class TaskChange {
 
   private static TaskOutcomes letBe(TaskOutcomes state) {
     return state.recalled(state.owed().recalls(), state.updatedAt());
-  }
-
-  private static Duration max(Duration first, Duration second) {
-    return first.compareTo(second) > 0 ? first : second;
   }
 
   private static TaskOutcomes untold(OpenTask task, Optional<Instant> again, TaskOutcomes state) {
