@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.numberrefresh.stack.data.DataLock;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.token.Client;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -297,6 +297,6 @@ class StackTest {
   }
 
   private static JsonNode json(HttpResponse<String> answer) throws IOException {
-    return Json.MAPPER.readTree(answer.body());
+    return StackJson.MAPPER.readTree(answer.body());
   }
 }

@@ -10,7 +10,7 @@ import org.numberrefresh.stack.http.HttpAnswer;
 import org.numberrefresh.stack.http.HttpRequest;
 import org.numberrefresh.stack.http.Refusal;
 import org.numberrefresh.stack.invoke.Equipment;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.token.TokenRules;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -75,7 +75,7 @@ final class ToyApplication implements Application {
           case NOT_FOUND -> 404;
           case TOO_LARGE -> 413;
         };
-    return HttpAnswer.json(status, Json.object().put("why", why.name()).put("message", message));
+    return HttpAnswer.json(status, StackJson.object().put("why", why.name()).put("message", message));
   }
 
   @Override

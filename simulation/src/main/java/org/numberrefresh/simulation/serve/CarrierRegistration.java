@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.token.Client;
 
 /** Registers carriers through the system's own interface, as an operator does. */
@@ -31,14 +31,14 @@ final class CarrierRegistration {
   }
 
   private void put(HttpClient http, String id, String name, List<Client> clients) {
-    var body = Json.object().put("name", name).putNull("host");
+    var body = StackJson.object().put("name", name).putNull("host");
     var ids = body.putArray("clientIds");
     clients.stream().filter(client -> id.equals(client.party())).forEach(client -> ids.add(client.id()));
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve("/number-refresh/v1/carriers/" + id))
             .header("authorization", "Bearer " + token)
             .header("content-type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(StackJson.bytes(body)))
             .build();
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

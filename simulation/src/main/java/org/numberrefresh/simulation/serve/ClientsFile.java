@@ -3,7 +3,7 @@ package org.numberrefresh.simulation.serve;
 import java.nio.charset.StandardCharsets;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.data.PrivateFile;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 
 /** The file that tells carriers and apps of this machine where to get their tokens, and with what. */
 final class ClientsFile {
@@ -15,8 +15,8 @@ final class ClientsFile {
   }
 
   void write(PrivateFile file) {
-    var content = Json.object().put("tokenUrl", stack.url() + "/oauth2/token");
-    content.set("clients", Json.MAPPER.valueToTree(stack.clients()));
-    file.write(new String(Json.bytes(content), StandardCharsets.UTF_8));
+    var content = StackJson.object().put("tokenUrl", stack.url() + "/oauth2/token");
+    content.set("clients", StackJson.MAPPER.valueToTree(stack.clients()));
+    file.write(new String(StackJson.bytes(content), StandardCharsets.UTF_8));
   }
 }

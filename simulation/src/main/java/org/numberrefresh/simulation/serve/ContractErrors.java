@@ -3,7 +3,7 @@ package org.numberrefresh.simulation.serve;
 import java.util.UUID;
 import org.numberrefresh.stack.http.HttpAnswer;
 import org.numberrefresh.stack.http.Refusal;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 
 /** Words the stack's own refusals as openapi.yaml has every error: status, code, message. */
 final class ContractErrors {
@@ -22,6 +22,6 @@ final class ContractErrors {
   }
 
   private static HttpAnswer error(int status, String code, String message) {
-    return HttpAnswer.json(status, Json.object().put("status", status).put("code", code).put("message", message));
+    return HttpAnswer.json(status, StackJson.object().put("status", status).put("code", code).put("message", message));
   }
 }

@@ -16,7 +16,7 @@ import org.numberrefresh.stack.http.HttpAnswer;
 import org.numberrefresh.stack.http.HttpRequest;
 import org.numberrefresh.stack.http.Refusal;
 import org.numberrefresh.stack.invoke.Equipment;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.Stores;
 import org.numberrefresh.stack.token.TokenRules;
@@ -121,7 +121,7 @@ public final class NumberRefresh implements Application {
     new CarrierRegistration(stack.url(), operator).register(CARRIERS, stack.clients());
     if (stack.keepsData()) {
       try {
-        stack.runSchedules(Json.object().put("reconcile", true));
+        stack.runSchedules(StackJson.object().put("reconcile", true));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.numberrefresh.stack.http.HttpAnswer;
 import org.numberrefresh.stack.http.HttpRequest;
 import org.numberrefresh.stack.http.Refusal;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 
 /** Tells operators the address of the simulated apps, which can be asked for the truth. */
 final class SimulatorRoute {
@@ -23,7 +23,7 @@ final class SimulatorRoute {
   }
 
   private static HttpAnswer found(URI address) {
-    return HttpAnswer.json(200, Json.object().put("url", address.toString()));
+    return HttpAnswer.json(200, StackJson.object().put("url", address.toString()));
   }
 
   private static HttpAnswer missing() {

@@ -20,7 +20,7 @@ import org.numberrefresh.stack.http.HttpAnswer;
 import org.numberrefresh.stack.http.HttpRequest;
 import org.numberrefresh.stack.http.Refusal;
 import org.numberrefresh.stack.invoke.Equipment;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.token.TokenRules;
 
@@ -32,7 +32,7 @@ class NumberRefreshTest {
   private final NumberRefresh application = new NumberRefresh();
 
   private static JsonNode body(HttpAnswer answer) throws IOException {
-    return Json.MAPPER.readTree(answer.body());
+    return StackJson.MAPPER.readTree(answer.body());
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.numberrefresh.stack.invoke.InvocationFailed;
 import org.numberrefresh.stack.invoke.LambdaFunction;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.template.AuthorizerSpec;
 
 /** An authorizer at work. It asks its function, and keeps the answer as long as the template says. */
@@ -78,13 +78,13 @@ final class Gate {
 
   private Verdict decide(HttpEvent event) throws InterruptedException {
     try {
-      Optional<JsonNode> answer = Json.read(function.invoke(event.forAuthorizer(spec)));
+      Optional<JsonNode> answer = StackJson.read(function.invoke(event.forAuthorizer(spec)));
       if (answer.isEmpty() || !answer.get().path("isAuthorized").isBoolean()) {
         return new Stopped(HttpAnswer.gateway(500, "Internal Server Error"));
       }
       JsonNode context = answer.get().path("context");
       return answer.get().path("isAuthorized").asBoolean()
-          ? new Passed(context.isObject() ? context : Json.object())
+          ? new Passed(context.isObject() ? context : StackJson.object())
           : new Stopped(HttpAnswer.gateway(403, "Forbidden"));
     } catch (InvocationFailed e) {
       return new Stopped(HttpAnswer.gateway(500, "Internal Server Error"));

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 
 /**
  * An answer to a request.
@@ -25,7 +25,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
   /** An answer with a JSON body. */
   public static HttpAnswer json(int status, Object body) {
-    return new HttpAnswer(status, AS_JSON, Json.bytes(body));
+    return new HttpAnswer(status, AS_JSON, StackJson.bytes(body));
   }
 
   /** An error as API Gateway words it. */
@@ -42,7 +42,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
   /** The answer in a function's output (payload format 2.0). */
   static HttpAnswer ofFunction(byte[] output) {
-    JsonNode tree = Json.read(output).orElse(null);
+    JsonNode tree = StackJson.read(output).orElse(null);
     if (tree == null) {
       return gateway(500, "Internal Server Error");
     }

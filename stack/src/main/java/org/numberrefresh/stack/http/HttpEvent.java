@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.template.AuthorizerSpec;
 
 /** A request as API Gateway hands it to functions: payload format 2.0, for a route and for its authorizer. */
@@ -50,7 +50,7 @@ final class HttpEvent {
     } else {
       event.put("isBase64Encoded", false);
     }
-    return Json.bytes(event);
+    return StackJson.bytes(event);
   }
 
   /** The event for the route's authorizer. */
@@ -65,11 +65,11 @@ final class HttpEvent {
           .identityHeaders()
           .forEach(name -> request.header(name.toLowerCase(Locale.ROOT)).ifPresent(sources::add));
     }
-    return Json.bytes(event);
+    return StackJson.bytes(event);
   }
 
   private ObjectNode common() {
-    ObjectNode event = Json.object();
+    ObjectNode event = StackJson.object();
     event.put("version", "2.0");
     event.put("routeKey", match.target().route().key());
     event.put("rawPath", HttpRequest.decoded(request.path().replace("+", "%2B")));

@@ -12,7 +12,7 @@ import org.numberrefresh.stack.http.HttpRequest;
 import org.numberrefresh.stack.http.OwnRoutes;
 import org.numberrefresh.stack.http.Refusal;
 import org.numberrefresh.stack.http.Refusals;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.schedule.Scheduler;
 import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.stack.token.ClientBook;
@@ -76,11 +76,11 @@ public final class LocalRoutes implements OwnRoutes {
   }
 
   private static HttpAnswer now(Instant time) {
-    return HttpAnswer.json(200, Json.object().put("now", time.toString()));
+    return HttpAnswer.json(200, StackJson.object().put("now", time.toString()));
   }
 
   private HttpAnswer advance(HttpRequest request) throws InterruptedException {
-    String text = Json.read(request.body()).map(body -> body.path("advance").asText("")).orElse("");
+    String text = StackJson.read(request.body()).map(body -> body.path("advance").asText("")).orElse("");
     Duration step;
     try {
       step = scheduler.clock().length(text);
@@ -93,7 +93,7 @@ public final class LocalRoutes implements OwnRoutes {
   }
 
   private HttpAnswer makeClients(HttpRequest request) {
-    JsonNode body = Json.read(request.body()).orElse(Json.object());
+    JsonNode body = StackJson.read(request.body()).orElse(StackJson.object());
     int count = body.path("count").asInt(0);
     String role = body.path("role").asText("");
     List<String> roles = clients.rules().onDemand();
@@ -102,7 +102,7 @@ public final class LocalRoutes implements OwnRoutes {
       return refusals.answer(
           Refusal.MALFORMED, "The body is {\"role\": " + choice + ", \"count\": 1 to " + MOST_CLIENTS + "}.");
     }
-    ObjectNode answer = Json.object();
+    ObjectNode answer = StackJson.object();
     var made = answer.putArray("clients");
     for (Client client : clients.make(role, count)) {
       made.addObject().put("id", client.id()).put("secret", client.secret());
@@ -112,7 +112,7 @@ public final class LocalRoutes implements OwnRoutes {
 
   /** Gives the issuer a new key. Older ones stay published while their tokens live. */
   private HttpAnswer rotate() {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = StackJson.object();
     var published = answer.putArray("published");
     issuer.rotate().getKeys().forEach(key -> published.add(key.getKeyID()));
     return HttpAnswer.json(200, answer);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.numberrefresh.stack.invoke.LambdaFunction;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.stores.SpendMeter;
 import org.numberrefresh.stack.stores.Stores;
 
@@ -30,7 +30,7 @@ public final class Meters {
   public ObjectNode read() {
     SpendMeter.Spent spent = stores.meter().read();
     ObjectNode result =
-        Json.object()
+        StackJson.object()
             .put("writeUnits", spent.writeUnits())
             .put("readUnits", spent.readUnits())
             .put("queueRequests", spent.queueRequests());

@@ -3,7 +3,7 @@ package org.numberrefresh.stack.log;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.time.Instant;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 
 /** The stack's own log: one JSON object a line, with a closed set of fields. */
 public final class StackLog {
@@ -53,7 +53,7 @@ public final class StackLog {
   }
 
   private static ObjectNode line(String level, String event, String subject, String detail) {
-    return Json.object()
+    return StackJson.object()
         .put("time", Instant.now().toString())
         .put("level", level)
         .put("event", event)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -21,7 +21,7 @@ final class QueueEvent {
 
   static byte[] of(List<Message> messages, String queueArn, String region) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024 * messages.size());
-    try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+    try (JsonGenerator json = StackJson.MAPPER.createGenerator(out)) {
       json.writeStartObject();
       json.writeArrayFieldStart("Records");
       for (Message message : messages) {
@@ -73,7 +73,7 @@ final class QueueEvent {
     if (output.length == 0) {
       return messages;
     }
-    Optional<JsonNode> answer = Json.read(output);
+    Optional<JsonNode> answer = StackJson.read(output);
     if (answer.isEmpty()) {
       return List.of();
     }

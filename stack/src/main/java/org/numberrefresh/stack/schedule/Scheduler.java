@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.numberrefresh.stack.invoke.InvocationFailed;
 import org.numberrefresh.stack.invoke.LambdaFunction;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.log.StackLog;
 import org.numberrefresh.stack.template.FunctionSpec;
 
@@ -67,7 +67,7 @@ public final class Scheduler implements AutoCloseable {
 
   /** Runs every schedule once and waits for the end of all. */
   public void runAll() throws InterruptedException {
-    runAll(Json.object());
+    runAll(StackJson.object());
   }
 
   /**
@@ -93,7 +93,7 @@ public final class Scheduler implements AutoCloseable {
         Instant next = entry.expression.after(now);
         // The jump of the clock itself has run the marks that it passed.
         if (!now.isBefore(mark) && !mark.isBefore(now.minus(1, ChronoUnit.MINUTES))) {
-          run(entry, Json.object());
+          run(entry, StackJson.object());
         }
         mark = next;
       }
@@ -125,7 +125,7 @@ public final class Scheduler implements AutoCloseable {
       return input.get().getBytes(StandardCharsets.UTF_8);
     }
     ObjectNode event =
-        Json.object()
+        StackJson.object()
             .put("version", "0")
             .put("id", UUID.randomUUID().toString())
             .put("detail-type", "Scheduled Event")
@@ -135,7 +135,7 @@ public final class Scheduler implements AutoCloseable {
             .put("region", "us-east-1");
     event.putArray("resources").add("arn:aws:events:us-east-1:000000000000:rule/" + entry.schedule.name());
     event.set("detail", detail);
-    return Json.bytes(event);
+    return StackJson.bytes(event);
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.numberrefresh.stack.data.PrivateFile;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 
 /** The clients that may ask for tokens. They are kept with the stack's data, and so outlive a restart. */
 public final class ClientBook {
@@ -89,7 +89,7 @@ public final class ClientBook {
 
   private void load(String text) {
     try {
-      for (Client client : Json.MAPPER.readValue(text, new TypeReference<List<Client>>() {})) {
+      for (Client client : StackJson.MAPPER.readValue(text, new TypeReference<List<Client>>() {})) {
         byId.put(client.id(), client);
       }
     } catch (JsonProcessingException e) {
@@ -98,6 +98,6 @@ public final class ClientBook {
   }
 
   private void save() {
-    file.ifPresent(kept -> kept.write(new String(Json.bytes(byId.values()), StandardCharsets.UTF_8)));
+    file.ifPresent(kept -> kept.write(new String(StackJson.bytes(byId.values()), StandardCharsets.UTF_8)));
   }
 }

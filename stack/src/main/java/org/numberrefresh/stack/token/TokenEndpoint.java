@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.numberrefresh.stack.http.HttpAnswer;
 import org.numberrefresh.stack.http.HttpRequest;
 import org.numberrefresh.stack.http.OwnRoutes;
-import org.numberrefresh.stack.json.Json;
+import org.numberrefresh.stack.json.StackJson;
 
 /** The OAuth 2 token endpoint (RFC 6749, client credentials) and the published keys (RFC 7517). */
 public final class TokenEndpoint implements OwnRoutes {
@@ -70,7 +70,7 @@ public final class TokenEndpoint implements OwnRoutes {
       return error(400, "invalid_scope", "The client may not ask for one of these scopes.");
     }
     ObjectNode answer =
-        Json.object()
+        StackJson.object()
             .put("access_token", issuer.token(client.get(), scopes))
             .put("token_type", "Bearer")
             .put("expires_in", TokenIssuer.LIFETIME.toSeconds())
@@ -96,7 +96,7 @@ public final class TokenEndpoint implements OwnRoutes {
   }
 
   private static HttpAnswer error(int status, String code, String description) {
-    ObjectNode body = Json.object().put("error", code).put("error_description", description);
+    ObjectNode body = StackJson.object().put("error", code).put("error_description", description);
     return uncached(status, body, status == 401 ? Map.of("www-authenticate", "Basic") : Map.of());
   }
 
@@ -104,6 +104,6 @@ public final class TokenEndpoint implements OwnRoutes {
     var headers = new HashMap<String, String>(more);
     headers.put("content-type", "application/json");
     headers.put("cache-control", "no-store");
-    return new HttpAnswer(status, headers, Json.bytes(body));
+    return new HttpAnswer(status, headers, StackJson.bytes(body));
   }
 }

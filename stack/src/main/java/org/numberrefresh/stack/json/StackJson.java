@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** JSON in and out of the stack. */
-public final class Json {
+public final class StackJson {
 
   public static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private Json() {}
+  private StackJson() {}
 
   /** A new, empty object. */
   public static ObjectNode object() {
