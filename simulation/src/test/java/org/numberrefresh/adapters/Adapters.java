@@ -24,7 +24,7 @@ import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.stores.AwsEndpoint;
-import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.stores.StackStores;
 import org.numberrefresh.stack.template.Template;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -47,11 +47,11 @@ final class Adapters implements AutoCloseable {
 
   private static final int MOST_POLLS = 50;
 
-  private final Stores places;
+  private final StackStores places;
   private final Platform platform;
   private final org.numberrefresh.domain.core.Stores stores;
 
-  private Adapters(Stores places, Map<String, String> environment) {
+  private Adapters(StackStores places, Map<String, String> environment) {
     this.places = places;
     this.platform =
         new Platform(
@@ -66,7 +66,7 @@ final class Adapters implements AutoCloseable {
   }
 
   static Adapters open(AwsEndpoint endpoint) {
-    Stores places = NumberRefresh.stores(endpoint);
+    StackStores places = NumberRefresh.stores(endpoint);
     try {
       Template template =
           Template.read(NumberRefresh.options().template(), parameters(endpoint), places.surroundings());

@@ -25,7 +25,7 @@ import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.simulation.serve.Home;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.stores.AwsEndpoint;
-import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.stores.StackStores;
 import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.Template;
 import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
@@ -37,7 +37,7 @@ class SampleEventsTest {
   private static final String RECYCLING = "query-recycling.json";
   private static final Path EVENTS = Home.find().resolve("events");
 
-  private static Stores stores;
+  private static StackStores stores;
   private static Template template;
 
   @BeforeAll

@@ -13,14 +13,14 @@ import org.numberrefresh.stack.rights.NeededRights;
 import org.numberrefresh.stack.rights.RightsGuard;
 import org.numberrefresh.stack.rights.RightsRecord;
 import org.numberrefresh.stack.stores.Secrets;
-import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.stores.StackStores;
 import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.Template;
 
 /** Makes the functions of a template, each with clients and secrets that hold it to its policies. */
 final class FunctionMaker {
 
-  private final Stores stores;
+  private final StackStores stores;
   private final Secrets secrets;
   private final Clock clock;
   private final HandlerMaker handlers;
@@ -28,7 +28,7 @@ final class FunctionMaker {
   private final SecureRandom random = new SecureRandom();
   private final RightsRecord record = RightsRecord.ofProcess();
 
-  FunctionMaker(Stores stores, Secrets secrets, Clock clock, HandlerMaker handlers, StackLog log) {
+  FunctionMaker(StackStores stores, Secrets secrets, Clock clock, HandlerMaker handlers, StackLog log) {
     this.stores = stores;
     this.secrets = secrets;
     this.clock = clock;
@@ -43,7 +43,7 @@ final class FunctionMaker {
 
   private LambdaFunction function(FunctionSpec spec, NeededRights needed) {
     var guard = new RightsGuard(spec, needed, record, denial -> log.warn("access.denied", spec.name(), denial));
-    Stores.Clients clients = stores.clients(guard);
+    StackStores.Clients clients = stores.clients(guard);
     var equipment =
         new Equipment(clock, random, environment(spec), clients.dynamoDb(), clients.sqs(), guard.over(secrets));
     return new LambdaFunction(spec, equipment, handlers, log);

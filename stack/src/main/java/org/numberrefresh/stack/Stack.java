@@ -23,7 +23,7 @@ import org.numberrefresh.stack.queue.QueuePollers;
 import org.numberrefresh.stack.schedule.LocalClock;
 import org.numberrefresh.stack.schedule.Scheduler;
 import org.numberrefresh.stack.stores.SecretValues;
-import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.stores.StackStores;
 import org.numberrefresh.stack.template.Template;
 import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.stack.token.ClientBook;
@@ -41,7 +41,7 @@ public final class Stack implements AutoCloseable {
   private final LocalClock clock;
   private final ClientBook clients;
   private final URI url;
-  private final Stores stores;
+  private final StackStores stores;
   private final Template template;
   private final TokenIssuer issuer;
   private final List<LambdaFunction> functions;
@@ -60,7 +60,7 @@ public final class Stack implements AutoCloseable {
     CompletableFuture<SigningKeys> keys = CompletableFuture.supplyAsync(() -> SigningKeys.open(options.data()));
     HttpFront front = kept(HttpFront.bind(options.port(), application::refusal, log));
     this.url = URI.create("http://127.0.0.1:" + front.port());
-    this.stores = kept(Stores.open(options.endpoint(), options.stores(), options.data(), application::setUp));
+    this.stores = kept(StackStores.open(options.endpoint(), options.stores(), options.data(), application::setUp));
     this.template =
         Template.read(options.template(), application.parameters(url, options.endpoint()), stores.surroundings());
     stores.provide(template);
@@ -168,7 +168,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** The tables and queues, for tests that look into them. */
-  public Stores stores() {
+  public StackStores stores() {
     return stores;
   }
 

@@ -18,7 +18,7 @@ import org.numberrefresh.stack.http.Refusal;
 import org.numberrefresh.stack.invoke.Equipment;
 import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.stores.AwsEndpoint;
-import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.stores.StackStores;
 import org.numberrefresh.stack.token.TokenRules;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 
@@ -37,8 +37,8 @@ public final class NumberRefresh implements Application {
   }
 
   /** Opens tables and queues without a stack around them, in memory where they are embedded. */
-  public static Stores stores(AwsEndpoint endpoint) {
-    return Stores.open(endpoint, embeddedStores(), Optional.empty(), StoreClients::repeating);
+  public static StackStores stores(AwsEndpoint endpoint) {
+    return StackStores.open(endpoint, embeddedStores(), Optional.empty(), StoreClients::repeating);
   }
 
   private static Path embeddedStores() {

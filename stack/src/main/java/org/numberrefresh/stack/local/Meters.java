@@ -12,16 +12,16 @@ import java.util.OptionalLong;
 import org.numberrefresh.stack.invoke.LambdaFunction;
 import org.numberrefresh.stack.json.StackJson;
 import org.numberrefresh.stack.stores.SpendMeter;
-import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.stores.StackStores;
 
 /** The meters of a stack: store units, invocations, processor time and memory. */
 public final class Meters {
 
-  private final Stores stores;
+  private final StackStores stores;
   private final List<LambdaFunction> functions;
 
   /** Makes the meters of stores and functions. */
-  public Meters(Stores stores, List<LambdaFunction> functions) {
+  public Meters(StackStores stores, List<LambdaFunction> functions) {
     this.stores = stores;
     this.functions = functions;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.stack.invoke.LambdaFunction;
 import org.numberrefresh.stack.log.StackLog;
-import org.numberrefresh.stack.stores.Stores;
+import org.numberrefresh.stack.stores.StackStores;
 import org.numberrefresh.stack.template.FunctionSpec.QueueSource;
 import org.numberrefresh.stack.template.Template;
 
@@ -23,7 +23,7 @@ public final class QueuePollers implements AutoCloseable {
    * @param disorder the seed of the queues' disorder; empty for none
    */
   public static QueuePollers start(
-      List<LambdaFunction> functions, Template template, Stores stores, Optional<Long> disorder, StackLog log) {
+      List<LambdaFunction> functions, Template template, StackStores stores, Optional<Long> disorder, StackLog log) {
     var started = new QueuePollers();
     for (LambdaFunction function : functions) {
       for (QueueSource source : function.spec().queues()) {

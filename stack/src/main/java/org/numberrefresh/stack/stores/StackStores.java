@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The tables and queues of one stack, their SDK clients, and the meter on those clients. */
-public final class Stores implements AutoCloseable {
+public final class StackStores implements AutoCloseable {
 
   private static final String NOBODYS_ACCOUNT = "000000000000";
 
@@ -49,7 +49,7 @@ public final class Stores implements AutoCloseable {
   /** The clients of the tables and of the queues. */
   public record Clients(DynamoDbClient dynamoDb, SqsClient sqs) {}
 
-  private Stores(
+  private StackStores(
       AwsEndpoint endpoint,
       Optional<StoresProcess> child,
       Optional<Path> data,
@@ -76,7 +76,7 @@ public final class Stores implements AutoCloseable {
    * @param data the directory of the embedded stores' files; empty for memory
    * @param setUp sets up every SDK client, such as how often it repeats a call
    */
-  public static Stores open(
+  public static StackStores open(
       AwsEndpoint endpoint, Path built, Optional<Path> data, Consumer<ClientOverrideConfiguration.Builder> setUp) {
     allowManyConnections();
     Optional<StoresProcess> child =
@@ -85,7 +85,7 @@ public final class Stores implements AutoCloseable {
               Optional.of(StoresProcess.start(built, data, embedded.dynamoDb().isEmpty()));
           case AwsEndpoint.Account account -> Optional.empty();
         };
-    return new Stores(endpoint, child, data, setUp);
+    return new StackStores(endpoint, child, data, setUp);
   }
 
   /** Keeps more than the JDK's five idle connections to a host: opening one costs more than many a call. */
@@ -200,7 +200,7 @@ public final class Stores implements AutoCloseable {
     return switch (endpoint) {
       case AwsEndpoint.Embedded embedded -> {
         // DynamoDB Local keeps a database per access key and listens on all interfaces: a key nobody can guess.
-        String key = data.map(Stores::keptKey).orElseGet(Stores::randomKey);
+        String key = data.map(StackStores::keptKey).orElseGet(StackStores::randomKey);
         yield StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "local"));
       }
       case AwsEndpoint.Account account -> DefaultCredentialsProvider.builder().build();
