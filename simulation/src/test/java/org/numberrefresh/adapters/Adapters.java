@@ -14,6 +14,7 @@ import org.numberrefresh.adapter.dynamo.DynamoStores;
 import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.key.Sealer;
 import org.numberrefresh.domain.queue.QueueName;
@@ -49,7 +50,7 @@ final class Adapters implements AutoCloseable {
 
   private final StackStores places;
   private final Platform platform;
-  private final org.numberrefresh.domain.core.Stores stores;
+  private final Stores stores;
 
   private Adapters(StackStores places, Map<String, String> environment) {
     this.places = places;
@@ -87,7 +88,7 @@ final class Adapters implements AutoCloseable {
     return parameters;
   }
 
-  org.numberrefresh.domain.core.Stores stores() {
+  Stores stores() {
     return stores;
   }
 

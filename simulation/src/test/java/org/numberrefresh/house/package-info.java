@@ -1,0 +1,2 @@
+/** Rules that hold for the sources of all modules together. */
+package org.numberrefresh.house;
