@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.Redriven;
@@ -21,8 +22,14 @@ public abstract class QueuesContract {
 
   protected abstract Queues queues();
 
-  /** Takes messages that ask for batches until there were at least so many. */
-  protected abstract Set<BatchId> takeBatches(int count);
+  /** Takes messages that ask for batches and parts of key changes until there were at least so many. */
+  protected abstract Set<BatchMessage> takeBatchMessages(int count);
+
+  private Set<BatchId> takeBatches(int count) {
+    return takeBatchMessages(count).stream()
+        .map(message -> ((BatchMessage.OfBatch) message).batch())
+        .collect(Collectors.toSet());
+  }
 
   /** Takes messages that ask for tasks, of both lanes, until there were at least so many. */
   protected abstract Set<TaskMessage> takeTasks(int count);
@@ -41,6 +48,16 @@ public abstract class QueuesContract {
   }
 
   @Test
+  void parts_of_a_key_change_arrive_beside_batches() {
+    BatchId batch = Samples.batch();
+    queues().batches(List.of(batch));
+    queues().rekeyParts(List.of(0, 16));
+    assertEquals(
+        Set.of(new BatchMessage.OfBatch(batch), new BatchMessage.OfRekeyPart(0), new BatchMessage.OfRekeyPart(16)),
+        takeBatchMessages(3));
+  }
+
+  @Test
   void tasks_arrive_in_their_lane() {
     Set<TaskMessage> sent =
         IntStream.rangeClosed(1, 25)
@@ -53,6 +70,7 @@ public abstract class QueuesContract {
   @Test
   void nothing_is_sent_where_nothing_is_asked_for() {
     queues().batches(List.of());
+    queues().rekeyParts(List.of());
     queues().tasks(List.of());
     BatchId batch = Samples.batch();
     queues().batches(List.of(batch));

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.Redriven;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.json.Json;
 
 /** Queues in memory, orderly unless they are told not to be. */
 public final class FakeQueues implements Queues {
@@ -23,7 +23,7 @@ public final class FakeQueues implements Queues {
   private static final int A_ROUND = 10;
   private static final int ONE_IN = 4;
 
-  private final Lane<BatchId> batches = new Lane<>();
+  private final Lane<BatchMessage> batches = new Lane<>();
   private final Lane<TaskMessage> tasks = new Lane<>();
   private final Map<QueueName, List<String>> deadLetters = new EnumMap<>(QueueName.class);
   private Optional<Random> disorder = Optional.empty();
@@ -93,7 +93,12 @@ public final class FakeQueues implements Queues {
 
   @Override
   public synchronized void batches(Collection<BatchId> queued) {
-    batches.add(queued);
+    batches.add(queued.stream().<BatchMessage>map(BatchMessage.OfBatch::new).toList());
+  }
+
+  @Override
+  public synchronized void rekeyParts(Collection<Integer> parts) {
+    batches.add(parts.stream().<BatchMessage>map(BatchMessage.OfRekeyPart::new).toList());
   }
 
   @Override
@@ -127,7 +132,7 @@ public final class FakeQueues implements Queues {
   private boolean sent(QueueName queue, String letter) {
     try {
       switch (queue) {
-        case BATCHES -> batches.add(List.of(BatchId.parse(Json.own(letter).path("batch").asText())));
+        case BATCHES -> batches.add(List.of(BatchMessage.ofBody(letter)));
         case TASKS, TASKS_SLOW -> tasks.add(List.of(TaskMessage.ofBody(letter, queue == QueueName.TASKS_SLOW)));
       }
       return true;
@@ -146,9 +151,19 @@ public final class FakeQueues implements Queues {
     return List.copyOf(deadLetters.getOrDefault(queue, List.of()));
   }
 
-  /** Takes a message that asks for a batch. */
-  public synchronized Optional<BatchId> takeBatch() {
+  /** Takes a message that asks for a batch or a part of a key change. */
+  public synchronized Optional<BatchMessage> takeBatchMessage() {
     return batches.take();
+  }
+
+  /** Takes a message that asks for a batch, where no part of a key change is asked for. */
+  public synchronized Optional<BatchId> takeBatch() {
+    return takeBatchMessage().map(message -> ((BatchMessage.OfBatch) message).batch());
+  }
+
+  /** Sends a message again. */
+  public synchronized void again(BatchMessage message) {
+    batches.add(List.of(message));
   }
 
   /** Takes messages that ask for tasks, at most so many. */

@@ -4,10 +4,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.numberrefresh.contract.QueuesContract;
+import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
-import org.numberrefresh.domain.refresh.BatchId;
 
 class FakeQueuesTest extends QueuesContract {
 
@@ -19,9 +19,9 @@ class FakeQueuesTest extends QueuesContract {
   }
 
   @Override
-  protected Set<BatchId> takeBatches(int count) {
-    var taken = new HashSet<BatchId>();
-    for (Optional<BatchId> next = queues.takeBatch(); next.isPresent(); next = queues.takeBatch()) {
+  protected Set<BatchMessage> takeBatchMessages(int count) {
+    var taken = new HashSet<BatchMessage>();
+    for (Optional<BatchMessage> next = queues.takeBatchMessage(); next.isPresent(); next = queues.takeBatchMessage()) {
       taken.add(next.get());
     }
     return taken;

@@ -21,9 +21,9 @@ import org.numberrefresh.domain.key.KeyRing;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.risc.SecurityEvents;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
@@ -157,7 +157,7 @@ public final class World {
 
   /** Runs the next message that asks for a batch or, where there is none, the next that ask for tasks; whether any. */
   public boolean runNext() {
-    Optional<BatchId> batch = queues.takeBatch();
+    Optional<BatchMessage> batch = queues.takeBatchMessage();
     batch.ifPresent(this::drive);
     return batch.isPresent() || runTasks(TASKS_A_RUN);
   }
@@ -171,15 +171,14 @@ public final class World {
     return !tasks.isEmpty();
   }
 
-  private void drive(BatchId batch) {
+  private void drive(BatchMessage message) {
     try {
-      if (RekeyPart.is(batch)) {
-        new Rekeying(core()).drive(batch);
-      } else {
-        new BatchDriver(core()).drive(batch);
+      switch (message) {
+        case BatchMessage.OfBatch(BatchId batch) -> new BatchDriver(core()).drive(batch);
+        case BatchMessage.OfRekeyPart(int part) -> new Rekeying(core()).drive(part);
       }
     } catch (Crashes.Crashed e) {
-      queues.batches(List.of(batch));
+      queues.again(message);
       crashes.restart();
     }
   }

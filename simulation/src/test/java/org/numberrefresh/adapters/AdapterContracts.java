@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
@@ -33,11 +32,11 @@ import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
+import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.quota.Quotas;
-import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.rekey.Rekeyings;
@@ -179,8 +178,8 @@ abstract class AdapterContracts {
     }
 
     @Override
-    protected Set<BatchId> takeBatches(int count) {
-      return adapters().take(count, Set.of("BATCHES_QUEUE"), (queue, body) -> SqsQueues.batchOf(body));
+    protected Set<BatchMessage> takeBatchMessages(int count) {
+      return adapters().take(count, Set.of("BATCHES_QUEUE"), (queue, body) -> BatchMessage.ofBody(body));
     }
 
     @Override

@@ -17,9 +17,11 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.key.Sealer;
+import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.quota.Quotas;
+import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.risc.EventKeys;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
@@ -170,6 +172,11 @@ final class Adapters implements AutoCloseable {
             });
     like.endpointOverride().ifPresent(builder::endpointOverride);
     return builder;
+  }
+
+  /** The batch that a message asks for. */
+  static BatchId batchOf(String body) {
+    return ((BatchMessage.OfBatch) BatchMessage.ofBody(body)).batch();
   }
 
   /** Takes every message of a queue. */

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.numberrefresh.adapter.aws.StoreClients;
-import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.Batches;
@@ -229,7 +228,7 @@ final class Life {
     Deque<Received<BatchId>> batches = new ArrayDeque<>();
     Deque<Received<TaskMessage>> tasks = new ArrayDeque<>();
     while (true) {
-      adapters.drain("BATCHES_QUEUE", body -> batches.add(new Received<>(SqsQueues.batchOf(body), 1)));
+      adapters.drain("BATCHES_QUEUE", body -> batches.add(new Received<>(Adapters.batchOf(body), 1)));
       adapters.drain("TASKS_QUEUE", body -> tasks.add(new Received<>(TaskMessage.ofBody(body, false), 1)));
       if (batches.isEmpty() && tasks.isEmpty()) {
         return;

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.aws.Platform;
-import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.app.AppSelection;
@@ -141,7 +140,7 @@ class SameWorkTest {
     var driver = new BatchDriver(core);
     var worker = new DeliverTasks(core, apps, "https://hub.example/results", events);
     for (int i = 0; i < 5; i++) {
-      adapters.drain("BATCHES_QUEUE", body -> driver.drive(SqsQueues.batchOf(body)));
+      adapters.drain("BATCHES_QUEUE", body -> driver.drive(Adapters.batchOf(body)));
       adapters.drain(
           "TASKS_QUEUE",
           body ->

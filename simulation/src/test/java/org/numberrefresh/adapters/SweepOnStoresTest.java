@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.fake.DueWork;
@@ -57,7 +56,7 @@ class SweepOnStoresTest {
     assertTrue(runs > 1);
     assertEquals(DUE, queued.get());
     var taken = new ArrayList<BatchId>();
-    adapters.drain("BATCHES_QUEUE", body -> taken.add(SqsQueues.batchOf(body)));
+    adapters.drain("BATCHES_QUEUE", body -> taken.add(Adapters.batchOf(body)));
     assertEquals(DUE, taken.size());
     assertEquals(Set.copyOf(due), new HashSet<>(taken));
   }

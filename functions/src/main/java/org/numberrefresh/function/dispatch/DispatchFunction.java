@@ -5,11 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.numberrefresh.adapter.aws.Platform;
-import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.function.api.QueueBatch;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.rotation.Rekeying;
@@ -34,14 +33,13 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return QueueBatch.each(event, message -> drive(SqsQueues.batchOf(message.getBody())));
+    return QueueBatch.each(event, message -> drive(BatchMessage.ofBody(message.getBody())));
   }
 
-  private void drive(BatchId id) {
-    if (RekeyPart.is(id)) {
-      rekeying.drive(id);
-    } else {
-      driver.drive(id);
+  private void drive(BatchMessage message) {
+    switch (message) {
+      case BatchMessage.OfBatch(BatchId batch) -> driver.drive(batch);
+      case BatchMessage.OfRekeyPart(int part) -> rekeying.drive(part);
     }
   }
 }

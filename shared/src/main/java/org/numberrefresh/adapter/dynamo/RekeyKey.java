@@ -2,6 +2,7 @@ package org.numberrefresh.adapter.dynamo;
 
 import java.util.Map;
 import java.util.OptionalInt;
+import org.numberrefresh.domain.refresh.RekeyPartId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -10,9 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class RekeyKey {
 
-  /** The order id, as it has been stored from the start, and the dash before the part's number. */
-  private static final String PREFIX = "b742dcaf012a20e4bd51-";
-
   private RekeyKey() {}
 
   static Map<String, AttributeValue> of(int part) {
@@ -20,14 +18,11 @@ final class RekeyKey {
   }
 
   static String text(int part) {
-    return PREFIX + part;
+    return new RekeyPartId(part).toString();
   }
 
   /** The number of the part that an item holds; empty where the item is a batch's. */
   static OptionalInt part(Item item) {
-    String text = item.textOf("batch");
-    return text.startsWith(PREFIX)
-        ? OptionalInt.of(Integer.parseInt(text, PREFIX.length(), text.length(), 10))
-        : OptionalInt.empty();
+    return RekeyPartId.ofText(item.textOf("batch")).stream().mapToInt(RekeyPartId::number).findFirst();
   }
 }

@@ -8,12 +8,12 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.Redriven;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.json.Json;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Unavailable;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -51,14 +51,16 @@ public final class SqsQueues implements Queues {
 
   @Override
   public void batches(Collection<BatchId> batches) {
-    send(
-        batchesUrl,
-        batches.stream().map(id -> new Message(Json.text(Json.object().put("batch", id.toString())), "")).toList());
+    drive(batches.stream().map(BatchMessage.OfBatch::new).toList());
   }
 
-  /** Reads a message that {@link #batches} sent. */
-  public static BatchId batchOf(String body) {
-    return BatchId.parse(Json.own(body).path("batch").asText());
+  @Override
+  public void rekeyParts(Collection<Integer> parts) {
+    drive(parts.stream().map(BatchMessage.OfRekeyPart::new).toList());
+  }
+
+  private void drive(Collection<? extends BatchMessage> messages) {
+    send(batchesUrl, messages.stream().map(message -> new Message(message.body(), "")).toList());
   }
 
   @Override
@@ -71,7 +73,7 @@ public final class SqsQueues implements Queues {
   public Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft) {
     var letters = new DeadLetters(client, platform.required(queue.name() + "_DEAD_LETTERS"));
     return switch (queue) {
-      case BATCHES -> letters.redrive(SqsQueues::batchOf, this::batches, timeIsLeft);
+      case BATCHES -> letters.redrive(BatchMessage::ofBody, this::drive, timeIsLeft);
       case TASKS -> letters.redrive(body -> TaskMessage.ofBody(body, false), this::tasks, timeIsLeft);
       case TASKS_SLOW -> letters.redrive(body -> TaskMessage.ofBody(body, true), this::tasks, timeIsLeft);
     };

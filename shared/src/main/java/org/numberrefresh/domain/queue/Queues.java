@@ -13,6 +13,13 @@ public interface Queues {
   /** Asks for batches to be driven on. */
   void batches(Collection<BatchId> batches);
 
+  /**
+   * Asks for parts of a change of the keys to be driven on.
+   *
+   * @param parts the numbers of the parts
+   */
+  void rekeyParts(Collection<Integer> parts);
+
   /** Asks for tasks to be delivered. */
   void tasks(Collection<TaskMessage> tasks);
 

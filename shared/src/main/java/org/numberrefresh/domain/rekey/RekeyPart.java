@@ -3,13 +3,10 @@ package org.numberrefresh.domain.rekey;
 import java.time.Instant;
 import java.util.Optional;
 import org.numberrefresh.domain.number.Numbers;
-import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.refresh.OrderId;
 
 /**
  * A part of a change of the keys: the whole, which goes from phase to phase, or one of the {@value #SEGMENTS} segments
- * of the numbers that are moved. It stands in the due index as the head of a batch does, of an order that no carrier
- * can submit.
+ * of the numbers that are moved.
  *
  * @param number 0 for the whole, from 1 for a segment
  * @param to the version of the keys that is changed to
@@ -36,26 +33,9 @@ public record RekeyPart(
   /** The number of the whole. */
   public static final int WHOLE = 0;
 
-  private static final OrderId NO_CARRIERS = OrderId.of("", "keys");
-
   /** A part that nothing was done of. */
   public static RekeyPart begun(int number, int to, Instant dueAt) {
     return new RekeyPart(number, to, Optional.empty(), 0, true, false, 1, Optional.of(dueAt));
-  }
-
-  /** Whether what stands in the due index is a part of a change of the keys. */
-  public static boolean is(BatchId id) {
-    return id.order().equals(NO_CARRIERS);
-  }
-
-  /** What a part stands in the due index by. */
-  public static BatchId id(int number) {
-    return new BatchId(NO_CARRIERS, number);
-  }
-
-  /** What it stands in the due index by. */
-  public BatchId id() {
-    return id(number);
   }
 
   public Numbers.Part segment() {

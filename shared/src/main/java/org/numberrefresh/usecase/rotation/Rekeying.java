@@ -18,7 +18,6 @@ import org.numberrefresh.domain.key.Tokens;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.queue.Queues;
-import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
@@ -62,10 +61,14 @@ public final class Rekeying {
     this.random = core.random();
   }
 
-  /** Drives a part on from wherever it stands. One that does not exist, or needs nothing, is left alone. */
-  public void drive(BatchId id) {
-    Optional<RekeyPart> found = rekeyings.find(id.ordinal()).filter(part -> !part.done());
-    if (id.ordinal() == RekeyPart.WHOLE) {
+  /**
+   * Drives a part on from wherever it stands. One that does not exist, or needs nothing, is left alone.
+   *
+   * @param number the number of the part
+   */
+  public void drive(int number) {
+    Optional<RekeyPart> found = rekeyings.find(number).filter(part -> !part.done());
+    if (number == RekeyPart.WHOLE) {
       found.ifPresent(this::driveWhole);
     } else {
       found.ifPresent(this::driveSegment);
@@ -124,7 +127,7 @@ public final class Rekeying {
             .boxed()
             .toList();
     missing.forEach(number -> rekeyings.begin(RekeyPart.begun(number, to, now.plus(LEASE))));
-    queues.batches(missing.stream().map(RekeyPart::id).toList());
+    queues.rekeyParts(missing);
   }
 
   /**
@@ -141,7 +144,7 @@ public final class Rekeying {
     move(page.records());
     RekeyPart next = segment.after(page, clock.instant().plus(LEASE));
     if (rekeyings.replace(next)) {
-      queues.batches(List.of(next.done() ? RekeyPart.id(RekeyPart.WHOLE) : next.id()));
+      queues.rekeyParts(List.of(next.done() ? RekeyPart.WHOLE : next.number()));
     }
   }
 

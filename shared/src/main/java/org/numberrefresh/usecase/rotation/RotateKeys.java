@@ -64,7 +64,7 @@ public final class RotateKeys {
     KeyDocument document = keys.ring().readAnew();
     if (document.phase() == KeyPhase.STABLE && asked(document).isEmpty()) {
       rekeyings.begin(RekeyPart.begun(RekeyPart.WHOLE, document.newest() + 1, clock.instant()));
-      queues.batches(List.of(RekeyPart.id(RekeyPart.WHOLE)));
+      queues.rekeyParts(List.of(RekeyPart.WHOLE));
     }
     return status();
   }

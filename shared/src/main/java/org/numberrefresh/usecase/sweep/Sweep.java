@@ -26,7 +26,6 @@ import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
-import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.parallel.InParallel;
 
 /**
@@ -145,16 +144,18 @@ public final class Sweep {
 
   private void send(Collection<Due> claimed, Map<Integer, App> apps, Instant claim) {
     var driven = new ArrayList<BatchId>();
+    var rekeyed = new ArrayList<Integer>();
     var tasks = new ArrayList<TaskMessage>();
     for (Due due : claimed) {
       switch (due.what()) {
         case Waiting.Head(BatchId batch) -> driven.add(batch);
-        case Waiting.Rekey(int part) -> driven.add(RekeyPart.id(part));
+        case Waiting.Rekey(int part) -> rekeyed.add(part);
         case Waiting.Task(TaskId task) ->
             Optional.ofNullable(apps.get(task.app())).map(app -> message(task, app, claim)).ifPresent(tasks::add);
       }
     }
     queues.batches(driven);
+    queues.rekeyParts(rekeyed);
     queues.tasks(tasks);
   }
 
