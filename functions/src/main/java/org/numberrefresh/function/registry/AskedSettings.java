@@ -13,7 +13,7 @@ import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.problem.Problem;
 
 /**
- * Settings that an operator asks for. What is malformed or unfit is an INVALID_ARGUMENT that names the property.
+ * Settings that an operator asks for. A malformed or unfit one is an INVALID_ARGUMENT that names the property.
  *
  * <p>Decision: docs/decisions.md#security-events-need-the-parameter-publicurl
  *

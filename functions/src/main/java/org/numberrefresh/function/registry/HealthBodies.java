@@ -10,19 +10,19 @@ import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.registry.AppHealth;
 
-/** Writes how apps do. */
+/** Writes the state of apps. */
 final class HealthBodies {
 
   private HealthBodies() {}
 
-  /** An app as it is registered, with how it does. */
+  /** Writes an app as it is registered, with its state. */
   static ObjectNode write(AppHealth health) {
     ObjectNode body = RegistryBodies.write(health.app());
     body.setAll(brief(health));
     return body;
   }
 
-  /** How all apps do. */
+  /** Writes the state of all apps. */
   static ObjectNode write(List<AppHealth> all) {
     ObjectNode body = Json.object();
     ArrayNode apps = body.putArray("apps");

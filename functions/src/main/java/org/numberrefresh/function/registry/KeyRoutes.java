@@ -14,7 +14,7 @@ import org.numberrefresh.usecase.rotation.RotateKeys;
 import org.numberrefresh.usecase.rotation.RotateKeys.Phase;
 import org.numberrefresh.usecase.rotation.RotateKeys.Status;
 
-/** The routes that change the keys numbers are hidden with, and tell how far that is. They show no key. */
+/** The routes that change the keys that hide numbers, and tell the progress of the change. They show no key. */
 final class KeyRoutes {
 
   private static final String KEYS = " /number-refresh/v1/keys";

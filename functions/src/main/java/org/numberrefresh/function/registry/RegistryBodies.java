@@ -99,7 +99,7 @@ final class RegistryBodies {
     return app.state().slow() ? "SLOW" : "NORMAL";
   }
 
-  /** Shows what was made by this call, once. */
+  /** Writes the secrets that this call made. They are shown once. */
   static void reveal(Registry.Made made, ObjectNode body) {
     body.put("signingSecret", made.signingSecret().reveal());
     made.digest().ifPresent(digest -> body.put("digestKey", digest.key()).put("keyId", digest.keyId()));

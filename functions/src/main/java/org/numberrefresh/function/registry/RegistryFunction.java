@@ -23,7 +23,7 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.delivery.EndpointCheck;
 import org.numberrefresh.usecase.registry.Registry;
 
-/** Where operators register carriers, number ranges and apps, and set tasks going again. */
+/** The function that serves operators: it registers carriers, number ranges and apps, and redrives tasks. */
 public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private static final String BASE = " /number-refresh/v1/";

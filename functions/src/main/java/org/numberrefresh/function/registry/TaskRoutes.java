@@ -22,12 +22,12 @@ import org.numberrefresh.usecase.replay.ReplayRequest;
 import org.numberrefresh.usecase.replay.Replayed;
 import org.numberrefresh.usecase.replay.Replays;
 
-/** Where operators set tasks going again: dead letters, and what is to be asked once more. */
+/** The routes that redrive dead letters and ask apps again. */
 final class TaskRoutes {
 
   private static final String BASE = "POST /number-refresh/v1/tasks/";
 
-  /** What remains of the function's time is for the work that was begun last. */
+  /** Time for beginning work. The rest of the function's time is for the work that was begun last. */
   private static final Duration WORK = Duration.ofSeconds(15);
 
   private final Queues queues;

@@ -81,7 +81,7 @@ final class AppKeysItem {
     return new Expression(sets.toString(), Map.of(), values);
   }
 
-  /** Whether a stored item is what a change wrote: its answer was lost, and it was repeated. */
+  /** True if a stored item is the one that a change wrote: the answer was lost, and the SDK repeated the write. */
   static boolean isOf(Item stored, Expression change) {
     return Objects.equals(change.values().get(":" + NEWEST), stored.attributes().get(NEWEST));
   }

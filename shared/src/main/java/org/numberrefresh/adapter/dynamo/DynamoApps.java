@@ -115,7 +115,7 @@ final class DynamoApps implements Apps {
         .orElse(true);
   }
 
-  /** Beside the profile too, so that what was verified can be held against it in one write. */
+  /** Stands beside the profile too, so that one write can hold the verified endpoint against it. */
   private static String endpoint(App.Profile profile) {
     return profile.delivery().challenged().orElse("-");
   }

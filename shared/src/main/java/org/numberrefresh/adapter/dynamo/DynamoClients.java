@@ -56,7 +56,7 @@ final class DynamoClients implements Clients {
     return ids.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(ids.split("\n")));
   }
 
-  /** Lists what a party has or is about to have, so that a crash leaves no client that no list knows. */
+  /** Lists the clients that a party has or is about to have, so that a crash leaves none that no list names. */
   private void list(Party party, Collection<String> clientIds) {
     table.put(Item.of(new HashMap<>(listKey(party))).put("ids", String.join("\n", clientIds)));
   }

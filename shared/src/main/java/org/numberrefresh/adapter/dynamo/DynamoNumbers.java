@@ -61,7 +61,7 @@ final class DynamoNumbers implements Numbers {
     return known;
   }
 
-  /** Whether one version of the keys lives: then a plain insert, at half the price and less, does. */
+  /** True if one version of the keys lives: then a plain insert is enough, at less than half the price. */
   private static boolean isAlone(NumberToken token) {
     return token.twin() instanceof Twin.None;
   }

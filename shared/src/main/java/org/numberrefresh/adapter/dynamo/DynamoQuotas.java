@@ -8,7 +8,7 @@ import org.numberrefresh.domain.quota.DayUse;
 import org.numberrefresh.domain.quota.Quotas;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What was given out of quotas, among the parties: one item a party, which never grows. */
+/** The use of daily quotas, among the parties: one item a party, which never grows. */
 final class DynamoQuotas implements Quotas {
 
   private static final String PARTY = "quotas";

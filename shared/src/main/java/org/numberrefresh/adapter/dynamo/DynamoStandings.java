@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * How apps stand, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each.
+ * The standings of apps, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each.
  *
  * <p>Decision: docs/decisions.md#fifty-apps-share-one-item-of-rates
  */

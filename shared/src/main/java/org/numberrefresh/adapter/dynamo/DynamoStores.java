@@ -8,7 +8,7 @@ import org.numberrefresh.domain.key.Sealer;
 import org.numberrefresh.domain.quota.Quotas;
 import org.numberrefresh.domain.risc.EventKeys;
 
-/** All that is stored, in DynamoDB. */
+/** The stores, in DynamoDB. */
 public final class DynamoStores {
 
   private DynamoStores() {}
@@ -16,7 +16,7 @@ public final class DynamoStores {
   /**
    * The stores of a platform, whose environment names the tables.
    *
-   * @param sealer seals what apps must not lose to a reader of the tables: signing secrets, case numbers
+   * @param sealer seals signing secrets and case numbers, so that a reader of the tables learns none
    */
   public static Stores of(Platform platform, Sealer sealer) {
     Table batches = table(platform, "BATCHES_TABLE");
@@ -52,7 +52,7 @@ public final class DynamoStores {
     return new DynamoClients(table(platform, "PARTIES_TABLE"));
   }
 
-  /** What was given out of carriers' quotas, for the one function that gives it out. */
+  /** The use of daily quotas, for the functions that count it. */
   public static Quotas quotas(Platform platform) {
     return new DynamoQuotas(table(platform, "PARTIES_TABLE"));
   }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.number.ServiceFact;
 
-/** What was reported of a number's service as one short text: {@code PORTED_IN 1790000000 east;...}, "" for nothing. */
+/** The changes reported of a number as one short text: {@code PORTED_IN 1790000000 east;...}, "" for none. */
 final class FactText {
 
   private FactText() {}

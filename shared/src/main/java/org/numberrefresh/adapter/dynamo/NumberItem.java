@@ -7,7 +7,7 @@ import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.phone.NumberToken;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is known of a number as an item. */
+/** A number's record as an item. */
 final class NumberItem {
 
   private NumberItem() {}

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What is written of numbers while two versions of the keys live: never without a look at the other version.
+ * Writes numbers' records while two versions of the keys live. Each write looks at the record of the other version.
  *
  * <p>Decision: docs/decisions.md#two-versions-make-an-insert-a-transaction
  */

@@ -14,7 +14,7 @@ import org.numberrefresh.domain.limit.Places;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.limit.Warning;
 
-/** How an app stands, in some 20 bytes: those of 50 apps fit into one write unit. What is usual is not written. */
+/** A standing in some 20 bytes: those of 50 apps fit into one write unit. Usual values are left out. */
 final class StandingBytes {
 
   private static final int MOST = 4096;

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** One table, and the few ways in which it is spoken to. */
+/** One table, and the calls that are made to it. */
 final class Table {
 
   private static final String CALL = "w";
@@ -42,8 +42,8 @@ final class Table {
    * A condition or a change, with its names and values.
    *
    * @param expression in DynamoDB's expression language
-   * @param names what its #names stand for
-   * @param values what its :values stand for
+   * @param names attributes by the #names of the expression
+   * @param values values by the :names of the expression
    */
   record Expression(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
@@ -73,7 +73,7 @@ final class Table {
     client.putItem(request -> request.tableName(name).item(item.attributes()));
   }
 
-  /** Deletes an item where the condition holds; where it does not, nothing happens. */
+  /** Deletes an item if the condition holds. */
   void deleteIf(Map<String, AttributeValue> key, Expression condition) {
     try {
       client.deleteItem(
@@ -89,7 +89,7 @@ final class Table {
     }
   }
 
-  /** Puts an item where the condition holds; where not, returns what is stored. */
+  /** Puts an item if the condition holds; if not, returns the stored one. */
   Optional<Item> putIf(Item item, Expression condition) {
     try {
       client.putItem(
@@ -108,15 +108,15 @@ final class Table {
   }
 
   /**
-   * Puts an item where the condition holds; where not, returns what is stored. It knows its own: where an earlier try
-   * of this very call stored the item and only the answer was lost, the item is put, however the repeated try fares.
+   * Puts an item if the condition holds; if not, returns the stored one. It marks the item, so that it knows its own:
+   * if an earlier try of this call stored it and the answer was lost, the repeated try counts as put.
    */
   Optional<Item> putKnown(Item item, Expression condition) {
     String call = Long.toHexString(random.nextLong());
     return putIf(item.put(CALL, call), condition).filter(stored -> !stored.text(CALL, "").equals(call));
   }
 
-  /** Changes an item where the condition holds, and returns it after the change; nothing where it does not hold. */
+  /** Changes an item if the condition holds, and returns it after the change; empty if it does not hold. */
   Optional<Item> update(Map<String, AttributeValue> key, Expression change, String condition) {
     try {
       var response = client.updateItem(changing(key, change, condition).returnValues(ReturnValue.ALL_NEW).build());
@@ -126,7 +126,7 @@ final class Table {
     }
   }
 
-  /** Changes an item where the condition holds; where not, returns what is stored. */
+  /** Changes an item if the condition holds; if not, returns the stored one. */
   Optional<Item> updateOrStored(Map<String, AttributeValue> key, Expression change, String condition) {
     try {
       client.updateItem(

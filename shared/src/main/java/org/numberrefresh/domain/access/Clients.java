@@ -3,7 +3,7 @@ package org.numberrefresh.domain.access;
 import java.util.List;
 import java.util.Optional;
 
-/** Which party each OAuth client speaks for. A client belongs to one party. */
+/** The party that each OAuth client speaks for. A client belongs to one party. */
 public interface Clients {
 
   /** Finds a client's party. */

@@ -1,14 +1,14 @@
 package org.numberrefresh.domain.access;
 
 /**
- * Who a client speaks for.
+ * A party that a client speaks for.
  *
- * @param role what it is
+ * @param role the kind of party
  * @param id the carrier's or app's id; for an operator the client's own
  */
 public record Party(Role role, String id) {
 
-  /** What a party is. */
+  /** The kinds of parties. */
   public enum Role {
     CARRIER,
     APP,

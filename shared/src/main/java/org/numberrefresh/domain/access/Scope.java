@@ -3,7 +3,7 @@ package org.numberrefresh.domain.access;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a token allows. */
+/** The scopes of a token. */
 public enum Scope {
   ORDERS_WRITE("number-refresh:orders:write", Party.Role.CARRIER),
   ORDERS_READ("number-refresh:orders:read", Party.Role.CARRIER),
@@ -20,12 +20,12 @@ public enum Scope {
     this.role = role;
   }
 
-  /** As it stands in a token. */
+  /** The text of the scope in a token. */
   public String value() {
     return value;
   }
 
-  /** Who may use it. */
+  /** The role of the parties that may use it. */
   public Party.Role role() {
     return role;
   }

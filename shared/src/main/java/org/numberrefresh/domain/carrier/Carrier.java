@@ -7,12 +7,12 @@ import java.util.Optional;
  * A carrier that submits orders.
  *
  * @param id its id
- * @param name what people call it
- * @param host the carrier on whose network it sells, where it is an MVNO
+ * @param name its name, for people
+ * @param host the carrier on whose network it sells, if it is an MVNO
  * @param clientIds the OAuth clients that speak for it
- * @param releaseApps the apps that must be CLEAR before a number may be sold: its release rule; none where it is empty,
- *     so that residue does not hold a number back
- * @param limits of how many numbers it may ask in a day
+ * @param releaseApps its release rule: the apps that must be CLEAR before a number may be sold; if empty, residue holds
+ *     no number back
+ * @param limits the most numbers that it may ask of in a day
  */
 public record Carrier(
     String id,

@@ -3,7 +3,7 @@ package org.numberrefresh.domain.carrier;
 import java.util.List;
 import java.util.Optional;
 
-/** Where carriers and their number ranges are registered. */
+/** The register of carriers and their number ranges. */
 public interface Carriers {
 
   /** Finds a carrier. */
@@ -12,7 +12,7 @@ public interface Carriers {
   /**
    * Registers a carrier or changes it.
    *
-   * @return whether it is new
+   * @return true if it is new
    */
   boolean save(Carrier carrier);
 

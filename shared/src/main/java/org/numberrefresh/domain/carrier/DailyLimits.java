@@ -1,22 +1,22 @@
 package org.numberrefresh.domain.carrier;
 
 /**
- * Of how many numbers a party may ask in a day: carriers for grades and status, apps whether they were recycled.
+ * The most numbers that a party may ask of in a day: carriers for grades and status, apps for recycling checks.
  *
  * <p>Decision: docs/decisions.md#an-app-may-check-100000-numbers-a-day
  *
- * @param grades for their grades
- * @param statuses for their status
- * @param checks whether they were recycled
+ * @param grades numbers whose grade may be asked
+ * @param statuses numbers whose status may be asked
+ * @param checks numbers that may be checked for recycling
  */
 public record DailyLimits(int grades, int statuses, int checks) {
 
-  /** The most that can be allowed. */
+  /** The largest limit that can be given. */
   public static final int MOST = 100_000_000;
 
   private static final int USUAL_CHECKS = 100_000;
 
-  /** What a party has unless it was given its own. */
+  /** The limits of a party that was given none of its own. */
   public static final DailyLimits USUAL = new DailyLimits(200_000, 50_000, USUAL_CHECKS);
 
   public DailyLimits {

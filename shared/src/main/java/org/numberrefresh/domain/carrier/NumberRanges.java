@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.phone.PhoneNumber;
 
-/** Which carrier serves which prefix (万号段). The longest prefix wins. */
+/** The carrier of each prefix (万号段). The longest prefix wins. */
 public final class NumberRanges {
 
   private final TreeMap<String, String> carriers;
@@ -35,7 +35,7 @@ public final class NumberRanges {
         ranges.stream().collect(Collectors.toMap(Range::prefix, Range::carrier, (earlier, later) -> later)));
   }
 
-  /** Whether nobody has registered a range yet, so that nothing can be told. */
+  /** True if no range is registered yet, so that nothing can be told. */
   public boolean isEmpty() {
     return carriers.isEmpty();
   }

@@ -2,7 +2,7 @@ package org.numberrefresh.domain.carrier;
 
 import java.util.Locale;
 
-/** What a party may ask of so many numbers a day. */
+/** The questions that have a daily limit. */
 public enum Question {
   GRADES,
   STATUSES,

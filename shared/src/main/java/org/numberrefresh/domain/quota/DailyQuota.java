@@ -16,9 +16,9 @@ import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.problem.Unavailable;
 
 /**
- * Spends a carrier's quota of a day (Asia/Shanghai), counted in numbers asked. It takes blocks from the one item that
- * all instances share and spends them here: all of them together never exceed the limit, and come close to it, since a
- * block is a small share of what is left.
+ * Spends a carrier's quota of a day (Asia/Shanghai), counted in numbers asked. An instance takes blocks from the one
+ * item that all instances share, and spends them. All instances together never exceed the limit. They come close to it,
+ * since a block is a small share of what is left.
  */
 public final class DailyQuota {
 
@@ -38,7 +38,7 @@ public final class DailyQuota {
     this.clock = clock;
   }
 
-  /** What this instance knows and has of a carrier's quota. */
+  /** The blocks that this instance took of a carrier's quota, and its view of the shared item. */
   private static final class Account {
     private DailyLimits limits = DailyLimits.USUAL;
     private Instant limitsReadAt = Instant.MIN;
@@ -63,7 +63,7 @@ public final class DailyQuota {
   /**
    * Spends what a question costs, whole or not at all.
    *
-   * @param numbers of how many numbers it is asked, at least 1
+   * @param numbers the numbers that the question names, at least 1
    */
   public synchronized Spending spend(String carrier, Question question, int numbers) {
     Instant now = clock.instant();
@@ -100,7 +100,7 @@ public final class DailyQuota {
     account.spent.clear();
   }
 
-  /** Takes a block that is enough. What is known to be given out is never taken back: no store is asked in vain. */
+  /** Takes a block that is enough. Asks no store if too little is left: what was given out never comes back. */
   private void lease(String carrier, Account account, Question question, int numbers) {
     DayUse read = account.shared;
     for (int i = 0; i < MAX_TRIES; i++) {

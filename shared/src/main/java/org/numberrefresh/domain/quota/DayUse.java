@@ -4,35 +4,35 @@ import java.time.LocalDate;
 import org.numberrefresh.domain.carrier.Question;
 
 /**
- * How many numbers were given out to whoever answers a party, in one day.
+ * The part of a party's quota that instances took in one day, counted in numbers.
  *
  * @param day the day in Asia/Shanghai
- * @param grades for questions about grades
- * @param statuses for questions about status
- * @param checks for questions whether they were recycled
+ * @param grades numbers taken for questions about grades
+ * @param statuses numbers taken for questions about status
+ * @param checks numbers taken for recycling checks
  */
 public record DayUse(LocalDate day, int grades, int statuses, int checks) {
 
-  /** Nothing was ever given out. */
+  /** Nothing was ever taken. */
   public static final DayUse NONE = new DayUse(LocalDate.EPOCH, 0, 0);
 
   public DayUse {
     if (grades < 0 || statuses < 0 || checks < 0) {
-      throw new IllegalArgumentException("Less than nothing cannot be given out.");
+      throw new IllegalArgumentException("A count is not negative.");
     }
   }
 
-  /** What was given out to a carrier. */
+  /** The use of a carrier, which has no recycling checks. */
   public DayUse(LocalDate day, int grades, int statuses) {
     this(day, grades, statuses, 0);
   }
 
-  /** What counts on a day. Where another's clock has the next day already, that day counts. */
+  /** The use that counts on a day: none if the stored day is past. A stored day that is ahead counts. */
   DayUse on(LocalDate today) {
     return day.isBefore(today) ? new DayUse(today, 0, 0) : this;
   }
 
-  /** How many were given out for a question. */
+  /** The numbers taken for a question. */
   int of(Question question) {
     return switch (question) {
       case GRADES -> grades;
@@ -41,7 +41,7 @@ public record DayUse(LocalDate day, int grades, int statuses, int checks) {
     };
   }
 
-  /** With more given out for a question. */
+  /** This use with more taken for a question. */
   DayUse plus(Question question, int more) {
     return switch (question) {
       case GRADES -> new DayUse(day, grades + more, statuses, checks);

@@ -2,14 +2,14 @@ package org.numberrefresh.domain.quota;
 
 import java.util.Optional;
 
-/** Where it stands how much of a carrier's quota was given out: one item a carrier, which the next day overwrites. */
+/** The stored use of each party's quota: one item a party, which the next day overwrites. */
 public interface Quotas {
 
   /**
-   * Writes what is given out, where it still is what was read.
+   * Replaces the stored use, if it still equals the one that was read.
    *
-   * @param read what was stored when it was last looked at; {@link DayUse#NONE} where nothing was, or nobody looked
-   * @return what is stored instead; nothing where this was written
+   * @param read the use as it was last seen; {@link DayUse#NONE} if nothing was seen
+   * @return the use that is stored instead; empty if this one was written
    */
   Optional<DayUse> swap(String carrier, DayUse read, DayUse next);
 }

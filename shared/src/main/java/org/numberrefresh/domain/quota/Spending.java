@@ -3,25 +3,25 @@ package org.numberrefresh.domain.quota;
 import java.time.Duration;
 import org.numberrefresh.domain.carrier.Question;
 
-/** Whether a question was within a carrier's quota. */
+/** The answer to an attempt to spend of a quota. */
 public sealed interface Spending {
 
   /**
-   * What is left of a quota.
+   * The rest of a quota.
    *
-   * @param question what is asked
-   * @param limit of how many numbers it may be asked in a day
-   * @param remaining of how many it may be asked yet, as far as is known here
-   * @param endsIn how long the day lasts
+   * @param question the question that it is for
+   * @param limit numbers that may be asked of in a day
+   * @param remaining numbers that may still be asked of, as far as this instance knows
+   * @param endsIn time until the day ends
    */
   record Left(Question question, int limit, int remaining, Duration endsIn) {}
 
-  /** What is left. */
+  /** The rest of the quota, after this. */
   Left left();
 
-  /** It was. */
+  /** The question was within the quota. */
   record Granted(Left left) implements Spending {}
 
-  /** It was not: nothing was spent. */
+  /** The question was not within the quota: nothing was spent. */
   record Exceeded(Left left) implements Spending {}
 }

@@ -9,33 +9,33 @@ import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.limit.Standing;
 
 /**
- * How an app does, for operators.
+ * The state of an app, for operators.
  *
  * @param app the app
- * @param standing how it may be called
- * @param backlog how many tasks wait for it, where they were counted
- * @param now when it was looked at
+ * @param standing the state of its calls: rate, circuit, pause
+ * @param backlog the tasks that wait for it, if they were counted
+ * @param now the time of this look
  */
 public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, Instant now) {
 
-  /** Whether an app takes part. */
+  /** The part that an app takes. */
   public enum State {
     /** It is called, or may ask for its tasks. */
     READY,
     /** Its endpoint has not answered a challenge. */
     UNVERIFIED,
-    /** It is sent nothing until it is resumed. */
+    /** It is sent nothing until an operator resumes it. */
     PAUSED,
     /** It takes no part. */
     NOT_COVERED
   }
 
   /**
-   * How many tasks wait for an app.
+   * Counts of the tasks that wait for an app.
    *
-   * @param held those that stand until it takes calls
-   * @param parked those that wait for a time
-   * @param atLeast whether there may be more
+   * @param held tasks that are held until it takes calls
+   * @param parked tasks that wait for a time
+   * @param atLeast true if there may be more
    */
   public record Backlog(int held, int parked, boolean atLeast) {
     boolean isEmpty() {
@@ -43,7 +43,7 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
     }
   }
 
-  /** Whether it takes part. */
+  /** Tells the state, by the first that holds: NOT_COVERED, PAUSED, READY, UNVERIFIED. */
   public State state() {
     if (!app.profile().covered()) {
       return State.NOT_COVERED;
@@ -54,27 +54,27 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
     return app.takesNumbers() ? State.READY : State.UNVERIFIED;
   }
 
-  /** Calls a second that it is given at present. */
+  /** Calls a second that the app is sent at most, at present. */
   public double presentRate() {
     return standing.allowance().of(app.profile().limits().callsPerSecond());
   }
 
-  /** Until when it asked to be left alone, where it is not over. */
+  /** Time until which the app asked to be left alone, if it is not over. */
   public Optional<Instant> blockedUntil() {
     return Optional.of(standing.blockedUntil()).filter(now::isBefore);
   }
 
-  /** Why it will miss the deadline of what waits for it, where it will. */
+  /** The reason why the app will miss the deadline of waiting tasks, if it will. */
   public Optional<Obstacle> late() {
     if (backlog.isEmpty() || backlog.get().isEmpty() || !app.profile().covered()) {
       return Optional.empty();
     }
-    // So many days at least: a deadline counts working days only.
+    // The deadline is no earlier than this: it counts working days only.
     Instant deadline = now.plus(Duration.ofDays(app.profile().deadlineWorkingDays()));
     return Obstacle.of(app, standing, now, deadline);
   }
 
-  /** How much of the way to being paused is gone, in percent, as far as the operator was told. */
+  /** Percent of the way to being paused that the operator was warned of: 0, 50, 70, 90 or 100. */
   public int toldPercent() {
     return standing.warned().percent();
   }

@@ -13,7 +13,7 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.usecase.registry.AppHealth.Backlog;
 
-/** Looks at how apps do. What waits for them is counted by the due index, up to a bound. */
+/** Looks at the state of apps. It counts their waiting tasks in the due index, up to a bound. */
 final class HealthCheck {
 
   private static final int MOST_A_SHARD = 1000;
@@ -27,7 +27,7 @@ final class HealthCheck {
     this.index = core.stores().batches().dueIndex();
   }
 
-  /** How some apps do. */
+  /** Reads the state of some apps. */
   List<AppHealth> of(List<App> apps) {
     Map<Integer, Standing> standings = core.stores().standings().all();
     var parked = new HashMap<Integer, Integer>();

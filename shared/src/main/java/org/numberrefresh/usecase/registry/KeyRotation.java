@@ -18,8 +18,8 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.registry.Registry.DigestKey;
 
 /**
- * Gives apps new keys while the old ones still hold. What is made is stored before it is shown, so that an answer may
- * be lost: whoever did not see it replaces it.
+ * Gives apps new keys while the old ones still hold. A new key is stored before it is shown. If its answer is lost, the
+ * operator replaces it.
  */
 public final class KeyRotation {
 
@@ -27,7 +27,7 @@ public final class KeyRotation {
   private static final Duration ANNOUNCED_AT_MOST = Duration.ofDays(90);
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
-  /** How long a worker may go on with what it read of an app, and somewhat more. */
+  /** Longer than a worker may use what it read of an app. */
   private static final Duration SNAPSHOTS_LAST = Duration.ofMinutes(2);
 
   private final Apps apps;
@@ -46,16 +46,16 @@ public final class KeyRotation {
    * A digest key that takes over.
    *
    * @param key the key and its name
-   * @param startsAt from when on digests are made with it
+   * @param startsAt the time from which digests are made with it
    */
   public record NextDigestKey(DigestKey key, Instant startsAt) {}
 
   /**
-   * Shows an app's next signing secret. From now on it signs, and the one before it for seven days.
+   * Makes an app's next signing secret. It signs from now on. The one before it signs too, for seven days.
    *
-   * @param replaceNewest whether, of two that live, the newest is replaced: nobody saw it
+   * @param replaceNewest true if the newest of two that live is to be replaced, since nobody saw it
    * @return the secrets, the newest to be shown once
-   * @throws Problem ROTATION_RUNNING where two live and none is to be replaced
+   * @throws Problem ROTATION_RUNNING if two live and none is to be replaced
    */
   public SigningSecrets secret(String id, boolean replaceNewest) {
     App app = app(id);
@@ -74,14 +74,12 @@ public final class KeyRotation {
   /**
    * Makes an app's next digest key. Until it takes over, digests are made with the present one.
    *
-   * @param startsAt when it takes over; where nothing is said in seven days, or at once where the key in use is the one
-   *     that is replaced
-   * @param replaceNewest whether the newest is replaced, since nobody saw it: the one that has not taken over, or the
-   *     one in use where none waits
+   * @param startsAt the time at which it takes over; if empty, in seven days, or at once if the key in use is replaced
+   * @param replaceNewest true if the newest is to be replaced, since nobody saw it: the key that has not taken over, or
+   *     the one in use if none waits
    * @return the key, to be shown once
-   * @throws Problem ROTATION_RUNNING where one has not taken over and is not to be replaced, or takes over within two
-   *     minutes, so that a worker may know it already; OUT_OF_RANGE where it would take over in the past or in more
-   *     than 90 days
+   * @throws Problem ROTATION_RUNNING if a key has not taken over and is not to be replaced, or takes over within two
+   *     minutes, so that a worker may know it already; OUT_OF_RANGE if the time is past or more than 90 days ahead
    */
   public NextDigestKey digestKey(String id, Optional<Instant> startsAt, boolean replaceNewest) {
     App app = app(id);
@@ -94,7 +92,7 @@ public final class KeyRotation {
             next -> {
               throw running("A digest key takes over at " + Rfc3339.text(next.startsAt()) + ".");
             });
-    // Where nothing waits, the key that nobody saw is the one in use: each day with it is a day of wrong answers.
+    // If none waits, the key that nobody saw is in use: the app answers wrongly until it has another.
     boolean inUse = replaceNewest && known.waiting(now).isEmpty();
     Instant start = startsAt.map(given -> inReach(given, now)).orElse(inUse ? now : now.plus(ANNOUNCED_BEFORE));
     DigestVersions.Next next = store(app, app.keys().with(known.rotated(start, now))).digests().next().orElseThrow();

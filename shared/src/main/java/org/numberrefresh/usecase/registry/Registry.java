@@ -23,7 +23,7 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.delivery.EndpointCheck;
 
-/** Where operators register carriers, number ranges and apps. */
+/** Registers carriers, number ranges and apps for operators, and checks endpoints. */
 public final class Registry {
 
   private final Core core;
@@ -34,7 +34,7 @@ public final class Registry {
   /**
    * Makes a registry.
    *
-   * @param check what an endpoint must pass before it is used
+   * @param check the challenge that an endpoint must answer before it is used
    */
   public Registry(Core core, EndpointCheck check) {
     this.core = core;
@@ -46,16 +46,16 @@ public final class Registry {
   /**
    * A registered app.
    *
-   * @param app what is stored of it
-   * @param made the secrets that were made by this call, to be shown once
+   * @param app the app as it is stored
+   * @param made the secrets that this call made, to be shown once
    */
   public record Registered(App app, Optional<Made> made) {}
 
   /**
    * Secrets that are shown once.
    *
-   * @param signingSecret what calls to the app are signed with
-   * @param digest the key of its digests, where it is told digests
+   * @param signingSecret the secret that signs calls to the app
+   * @param digest the key of its digests, if it is told digests
    */
   public record Made(SigningSecret signingSecret, Optional<DigestKey> digest) {}
 
@@ -67,14 +67,18 @@ public final class Registry {
    */
   public record DigestKey(String keyId, String key) {}
 
-  /** Registers a carrier or changes it; whether it is new. */
+  /**
+   * Registers a carrier or changes it.
+   *
+   * @return true if it is new
+   */
   public boolean putCarrier(Carrier carrier) {
     carrier.host().ifPresent(host -> refuseUnfit(host, carrier.id()));
     assign(new Party(Party.Role.CARRIER, carrier.id()), carrier.clientIds());
     return stores.carriers().save(carrier);
   }
 
-  /** A reseller sells on the network of a registered carrier that is none itself. */
+  /** Refuses a host that is not registered or is a reseller itself, and a reseller that hosts others. */
   private void refuseUnfit(String host, String carrier) {
     if (host.equals(carrier)) {
       throw Problem.invalid("\"host\" is the carrier itself. Name the carrier on whose network it sells, or none.");
@@ -130,7 +134,7 @@ public final class Registry {
     return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
   }
 
-  /** Digests under a key that an app was never shown match none of its accounts, and it would say so of each number. */
+  /** Refuses digests under a key that the app was never shown: it would answer NOT_BOUND for each number. */
   private void refuseUnknownDigests(App known, App.Profile next) {
     boolean becomesBlinded = !blinded(known.profile()) && blinded(next);
     if (becomesBlinded && known.keys().digests().at(core.clock().instant()) == DigestVersions.FIRST.present()) {
@@ -141,8 +145,8 @@ public final class Registry {
   }
 
   /**
-   * Notes that tasks may stand for an app that was not called and is now: the sweep lets go of what a call that is cut
-   * off leaves, and of what a poll under way puts back.
+   * Notes that tasks may be held for an app that is called from now on. The sweep then releases those that this call
+   * leaves, should it be cut off, and those that a poll under way puts back.
    */
   private void hold(App before, App now) {
     if (!before.ready()) {
@@ -191,7 +195,7 @@ public final class Registry {
     return app(app.id());
   }
 
-  /** What stood until the app took calls has its turn, unless it still takes none. */
+  /** Releases the tasks that were held until the app takes calls, unless it still takes none. */
   private void release(App app) {
     Standing standing = slots.of(app);
     if (standing.takesCalls()) {
@@ -200,14 +204,14 @@ public final class Registry {
     }
   }
 
-  /** Sends an app nothing more, until it is resumed. */
+  /** Pauses an app: it is sent nothing until it is resumed. */
   public AppHealth pause(String id) {
     App app = app(id);
     slots.change(app, known -> new Step<>(known.pausedBy(Pause.OPERATOR), known));
     return glance(app);
   }
 
-  /** Sends a paused app again what waits for it; one that had failed a single call first, which decides. */
+  /** Resumes a paused app. One that was paused for its failures gets a single call first, which decides. */
   public AppHealth resume(String id) {
     App app = app(id);
     slots.change(app, known -> new Step<>(known.resumed(core.clock().instant()), known));
@@ -217,17 +221,17 @@ public final class Registry {
     return glance(app);
   }
 
-  /** How an app does, without what waits for it: that takes longer to count. */
+  /** The state of an app without its backlog, which takes longer to count. */
   public AppHealth glance(App app) {
     return new AppHealth(app, slots.of(app), Optional.empty(), core.clock().instant());
   }
 
-  /** How an app does. */
+  /** The state of an app, with its backlog. */
   public AppHealth health(App app) {
     return new HealthCheck(core).of(List.of(app)).getFirst();
   }
 
-  /** How all apps do. */
+  /** The state of all apps, with their backlogs. */
   public List<AppHealth> health() {
     return new HealthCheck(core).of(stores.apps().all());
   }

@@ -1,2 +1,4 @@
-/** Registers carriers, number ranges and apps, checks endpoints, and shows how apps do. Start at {@link Registry}. */
+/**
+ * Registers carriers, number ranges and apps, checks endpoints, and shows the state of apps. Start at {@link Registry}.
+ */
 package org.numberrefresh.usecase.registry;
