@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves names and leaves out addresses that may not be called. The client connects to what it is told here and
- * resolves nothing itself, so the address that was checked is the one that is called.
+ * Resolves names and leaves out addresses that may not be called. The client resolves nothing itself: it connects to
+ * the addresses given here. So the address that was checked is the one that is called.
  *
  * <p>Decision: docs/decisions.md#addresses-that-are-not-allowed-are-left-out
  *
- * @param rules which addresses may be called
- * @param names what names stand for
+ * @param rules the rules that an address must meet
+ * @param names the resolver of names
  */
 record CheckedNames(EndpointRules rules, Network.Names names) implements DnsResolver {
 

@@ -25,8 +25,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections to apps: to checked addresses only, TLS 1.2 or newer, no proxy whatever the system says, no
- * redirects, cookies or decompression, small heads.
+ * The connections to apps: to checked addresses only, by TLS 1.2 or newer, with small heads. There are no redirects, no
+ * cookies and no decompression, and no proxy even where the system names one.
  */
 final class Connections {
 

@@ -9,11 +9,10 @@ import java.util.regex.Pattern;
 import org.numberrefresh.adapter.aws.Platform.Reach;
 
 /**
- * Where calls may go: https on public addresses by name, and to this machine itself where the local stack allows it.
+ * The rules for endpoints that may be called: https to a public name, and this machine where the local stack allows it.
  *
- * <p>A name is one that can be nothing else: labels of letters, digits and hyphens, of which the last begins with a
- * letter. Whatever some resolver takes for an address (127.1, 0x7f000001, 017700000001, [::1], full-width digits) is
- * none.
+ * <p>A name consists of labels of letters, digits and hyphens, and its last label begins with a letter. So nothing that
+ * a resolver may take for an address is a name: 127.1, 0x7f000001, 017700000001, [::1] and full-width digits are not.
  *
  * <p>Decision: docs/decisions.md#loopback-is-called-by-its-own-names-only
  */
@@ -38,7 +37,7 @@ public final class EndpointRules {
     this.reach = reach;
   }
 
-  /** What is wrong with an endpoint, naming the remedy; nothing where it may be used. */
+  /** The fault of an endpoint, with its remedy; empty if the endpoint may be used. */
   public Optional<String> fault(URI endpoint) {
     if (endpoint.getRawAuthority() == null || endpoint.toString().length() > MAX_LENGTH) {
       return Optional.of("endpoint must be an absolute URL of at most " + MAX_LENGTH + " characters.");
@@ -60,7 +59,7 @@ public final class EndpointRules {
   }
 
   /**
-   * Whether a connection may be made.
+   * True if a connection may be made.
    *
    * @param host the host of the endpoint
    * @param address one of the addresses that it resolved to

@@ -21,9 +21,9 @@ import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.Fault;
 
 /**
- * Calls apps over HTTP. The endpoint is held against the rules at each call, the address that its name resolves to is
- * checked, and the connection goes to that very address; redirects are not followed; the whole exchange is bounded in
- * time and the answer in size, head and body.
+ * Calls apps over HTTP. Each call holds the endpoint against the rules and checks the address that its name resolves
+ * to. The connection goes to that very address. Redirects are not followed. The whole exchange is bounded in time, and
+ * the head and the body of the answer in size.
  */
 public final class HttpAppCaller implements AppCaller, AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
   /**
    * Makes a caller.
    *
-   * @param rules where calls may go
+   * @param rules the rules for endpoints and addresses
    */
   public HttpAppCaller(EndpointRules rules) {
     this(rules, Network.ofSystem());
@@ -54,7 +54,7 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
     }
     var body = new SentBody(call.body());
     HttpPost post = post(call, body);
-    // On a thread of its own, so that not even a resolver that hangs can hold up the caller.
+    // Runs on a thread of its own, so that even a resolver that hangs cannot hold up the caller.
     Future<Reply> exchange = threads.submit(() -> exchange(post, call.answerLimit()));
     try {
       return exchange.get(call.timeLimit().toNanos(), TimeUnit.NANOSECONDS);
@@ -111,7 +111,7 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
         return body;
       }
     }
-    // The connection is cut first: a stream that is merely closed is read to its end.
+    // Cuts the connection first, since closing the stream would read it to its end.
     post.cancel();
     throw new Oversize();
   }

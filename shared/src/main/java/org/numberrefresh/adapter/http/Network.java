@@ -10,30 +10,30 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * What calls are made by.
+ * The parts of the system that calls are made with.
  *
  * <p>Decision: docs/decisions.md#a-name-is-looked-up-for-each-connection
  *
- * @param names what names stand for
- * @param sockets makes sockets that are not connected
- * @param trust which certificates are trusted
- * @param connectionLife how long a connection is used at most
+ * @param names the resolver of names
+ * @param sockets makes sockets that are not connected yet
+ * @param trust the certificates that are trusted
+ * @param connectionLife longest time for which a connection is used
  */
 record Network(Names names, Supplier<Socket> sockets, SSLContext trust, Duration connectionLife) {
 
   /**
-   * Where a name moves, calls follow within this time and the JDK's cache of names (30 seconds). Until then they go to
-   * an address that was allowed.
+   * Longest use of a connection. When a name moves, calls follow it within this time and the JDK's cache of names (30
+   * seconds). Until then they go to an address that was allowed.
    */
   private static final Duration CONNECTION_LIFE = Duration.ofSeconds(20);
 
-  /** What names stand for. */
+  /** The resolver of names. */
   @FunctionalInterface
   interface Names {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
-  /** The system's: its resolver, its trust store. A plain {@code new Socket()} would obey the system's SOCKS proxy. */
+  /** The system's resolver and trust store. A plain {@code new Socket()} would obey the system's SOCKS proxy. */
   static Network ofSystem() {
     try {
       return new Network(

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * The addresses that belong to the public Internet, by IANA's registries of special-purpose addresses.
  *
- * <p>IPv4 is all but the blocks of its registry. IPv6 is global unicast (2000::/3) alone, without what carries an IPv4
- * address inside: a translator or tunnel would lead to an address that nobody checked.
+ * <p>Of IPv4 these are all but the blocks of its registry. Of IPv6 they are global unicast (2000::/3) without the
+ * addresses that carry an IPv4 address: a translator or tunnel would lead to an address that nobody checked.
  *
  * <p>Decision: docs/decisions.md#an-ipv6-address-that-carries-ipv4-is-refused
  */
@@ -53,7 +53,7 @@ final class PublicAddresses {
             && !isIsatap(bytes);
   }
 
-  /** ISATAP (RFC 5214) writes an IPv4 address behind 0:5efe or 200:5efe, whatever the network. */
+  /** True for ISATAP (RFC 5214): it writes an IPv4 address behind 0:5efe or 200:5efe, in any network. */
   private static boolean isIsatap(byte[] bytes) {
     return (bytes[8] & ~2) == 0 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == (byte) 0xfe;
   }
@@ -66,7 +66,7 @@ final class PublicAddresses {
    * A block of addresses.
    *
    * @param first its first address
-   * @param bits how many leading bits its addresses share
+   * @param bits count of the leading bits that its addresses share
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Block(byte[] first, int bits) {

@@ -8,8 +8,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * A body that knows whether any of it was sent: what broke before that did not reach the app, what broke later may
- * have. Once its call is given up, it is not sent any more, be the connection ready ever so late.
+ * A body that knows whether any of it was sent. A call that broke before that did not reach the app; one that broke
+ * later may have. The body of a call that was given up is never sent, even if its connection becomes ready later.
  */
 final class SentBody extends HttpEntityWrapper {
 
@@ -33,7 +33,7 @@ final class SentBody extends HttpEntityWrapper {
     super.writeTo(out);
   }
 
-  /** Gives the call up, unless the body is on its way; whether it is. */
+  /** Gives the call up, unless the body is on its way. Returns true if it is. */
   boolean wasSentWhenGivenUp() {
     return !state.compareAndSet(State.UNSENT, State.GIVEN_UP) && state.get() == State.SENT;
   }

@@ -19,7 +19,7 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
   /**
    * The settings that all apps have, as the operator registered them.
    *
-   * @param name what people call it
+   * @param name its name for people
    * @param sector such as SOCIAL or PAYMENT
    * @param covered true if it takes part
    * @param deadlineWorkingDays working days until what still waits is closed, 1 to {@value #MOST_WORKING_DAYS}

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way out: one HTTP exchange with an app. Redirects are not followed. */
+/** Makes HTTP exchanges with apps. Redirects are not followed. */
 public interface AppCaller {
 
   /**
    * A request to an app.
    *
-   * @param endpoint where it goes, by POST
+   * @param endpoint the URL that it is posted to
    * @param headers its headers; its content type is JSON where they name none
    * @param body its body
-   * @param timeLimit how long the whole exchange may take
-   * @param answerLimit how many bytes of answer are read at most
+   * @param timeLimit longest time for the whole exchange
+   * @param answerLimit most bytes of the answer's body that are read
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body would cost more than it guards
   record Call(URI endpoint, Map<String, String> headers, byte[] body, Duration timeLimit, int answerLimit) {
@@ -24,7 +24,7 @@ public interface AppCaller {
     }
   }
 
-  /** What came of a call. */
+  /** The result of a call. */
   sealed interface Reply {
 
     /**
@@ -45,6 +45,6 @@ public interface AppCaller {
     record Failed(Fault fault) implements Reply {}
   }
 
-  /** Makes a call. Never throws for what the app or the network does. */
+  /** Makes a call. No fault of the app or the network makes it throw. */
   Reply call(Call call);
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * All apps, read at most once in a while: workers ask for them with every task.
+ * All apps, read again after 15 seconds at the earliest, since workers ask for them with every task.
  *
  * <p>Decision: docs/decisions.md#an-old-endpoint-may-get-the-last-calls
  */
@@ -34,12 +34,12 @@ public final class AppDirectory {
     return page().all();
   }
 
-  /** Finds an app by its id; one that was registered a moment ago too. */
+  /** Finds an app by its id, also one that was registered a moment ago. */
   public Optional<App> find(String id) {
     return Optional.ofNullable(page().byId().get(id)).or(() -> Optional.ofNullable(read().byId().get(id)));
   }
 
-  /** Finds an app by its number; one that was registered a moment ago too. */
+  /** Finds an app by its number, also one that was registered a moment ago. */
   public Optional<App> find(int number) {
     return Optional.ofNullable(page().byNumber().get(number))
         .or(() -> Optional.ofNullable(read().byNumber().get(number)));

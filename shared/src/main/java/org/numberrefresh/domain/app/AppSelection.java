@@ -2,7 +2,7 @@ package org.numberrefresh.domain.app;
 
 import java.util.List;
 
-/** Which apps an order asks: all that take part when it is fanned out, or a list fixed at intake. */
+/** The apps that an order asks: all that take part when it is fanned out, or a list fixed at intake. */
 public sealed interface AppSelection {
 
   /** Every covered app, fixed at fan-out. */
@@ -22,14 +22,14 @@ public sealed interface AppSelection {
     }
   }
 
-  /** Whether two selections may have an app in common. */
+  /** True if two selections may have an app in common. */
   default boolean overlaps(AppSelection other) {
     return !(this instanceof Listed mine)
         || !(other instanceof Listed theirs)
         || mine.ids().stream().anyMatch(theirs.ids()::contains);
   }
 
-  /** Whether an app is among them. */
+  /** True if an app is among them. */
   default boolean includes(String app) {
     return !(this instanceof Listed listed) || listed.ids().contains(app);
   }

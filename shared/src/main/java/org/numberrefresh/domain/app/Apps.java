@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where apps are registered. */
+/** The store of the registered apps. */
 public interface Apps {
 
   /** Finds an app, read consistently. */
@@ -17,14 +17,14 @@ public interface Apps {
    * Registers an app or changes its profile.
    *
    * @param newKeys the keys of an app that has none yet
-   * @return what was stored: with a number of its own, and with the new keys only where it had none
+   * @return the app as stored: with a number of its own, and with the new keys only if it had none
    */
   App save(String id, App.Profile profile, AppKeys newKeys);
 
   /**
    * Replaces an app's keys by the next version of them.
    *
-   * @return whether they are stored: not where others were stored since the version before
+   * @return true if they are stored; false if others were stored since the version before
    */
   boolean replaceKeys(String id, AppKeys next);
 
@@ -35,9 +35,9 @@ public interface Apps {
    */
   void verified(String id, String challenged);
 
-  /** Notes whether an app's calls tend to take more than a second. */
+  /** Notes that an app's calls tend to take more than a second, or that they no longer do. */
   void slow(String id, boolean slow);
 
-  /** Notes when an app asked for its tasks. */
+  /** Notes the time at which an app asked for its tasks. */
   void polled(String id, Instant at);
 }

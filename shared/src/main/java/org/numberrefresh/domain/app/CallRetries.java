@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When an app is tried again. Pure functions of what happened, an injected time and an injected randomness.
+ * The times at which an app is tried again. Pure functions of the attempts, an injected time and an injected
+ * randomness.
  *
- * <p>Quick retries happen inside a run. What still failed is parked: 1 min, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h,
- * 24 h and every 24 h. A next try past the deadline is not waited for.
+ * <p>Quick retries happen inside a run. A task that failed all the same is parked: 1 min, 5 min, 30 min, 2 h, 5 h, 10
+ * h, 14 h, 20 h, 24 h and every 24 h. There is no next try past the deadline.
  */
 public final class CallRetries {
 
-  /** How often a call is repeated inside a run. */
+  /** Most repeats of a call inside a run. */
   public static final int QUICK = 2;
 
   /** The wait until an app that could not be told of a withdrawal is told again. */
@@ -36,7 +37,7 @@ public final class CallRetries {
   private CallRetries() {}
 
   /**
-   * How long to wait before a quick retry: 200 ms, then 400 ms, each between half and all of it.
+   * The wait before a quick retry: 200 ms, then 400 ms, each between half and all of it.
    *
    * @param retry from 0
    */
@@ -46,21 +47,21 @@ public final class CallRetries {
   }
 
   /**
-   * How long a task is parked.
+   * The time for which a failed task is parked.
    *
-   * @param attempts how often its app was tried, from 1
+   * @param attempts count of its attempts, from 1
    */
   public static Duration scheduled(int attempts) {
     return PARKED.get(Math.min(attempts, PARKED.size()) - 1);
   }
 
   /**
-   * When a failed task is tried again.
+   * The time at which a failed task is tried again.
    *
-   * @param attempts how often it was called, from 1
+   * @param attempts count of its attempts, from 1
    * @param askedFor the wait that the app asked for
-   * @param deadline when it is closed
-   * @return the time, up to a tenth later than the schedule; nothing where it would be past the deadline
+   * @param deadline the time at which the task is closed
+   * @return the time, up to a tenth later than the schedule; empty if it would be past the deadline
    */
   public static Optional<Instant> next(
       int attempts, Optional<Duration> askedFor, Instant now, Instant deadline, RandomGenerator random) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which versions of its digest key an app has. The keys themselves are derived, so that nothing secret is stored of
- * them. A newer version is known to the app before it is used, so that it can index its accounts meanwhile.
+ * The versions of the digest key of an app. The keys themselves are derived, so nothing secret is stored of them. The
+ * app knows a newer version before it is used, so that it can index its accounts meanwhile.
  *
  * <p>Decision: docs/decisions.md#digest-keys-are-derived
  *
@@ -14,14 +14,14 @@ import java.util.Optional;
  */
 public record DigestVersions(int present, Optional<Next> next) {
 
-  /** Of an app whose key was never rotated. */
+  /** The versions of an app whose key was never rotated. */
   public static final DigestVersions FIRST = new DigestVersions(1, Optional.empty());
 
   /**
    * A version that takes over.
    *
    * @param version the version, higher than the present one
-   * @param startsAt from when on digests are made with it
+   * @param startsAt the time from which on digests are made with it
    */
   public record Next(int version, Instant startsAt) {}
 
@@ -42,7 +42,7 @@ public record DigestVersions(int present, Optional<Next> next) {
     return next.filter(later -> now.isBefore(later.startsAt()));
   }
 
-  /** These with a newer version. One that has not taken over yet never will. */
+  /** These versions with a newer one. A next version that has not taken over yet never will. */
   public DigestVersions rotated(Instant startsAt, Instant now) {
     int newest = next.map(Next::version).orElse(present);
     return new DigestVersions(at(now), Optional.of(new Next(newest + 1, startsAt)));

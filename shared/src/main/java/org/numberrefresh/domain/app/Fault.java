@@ -1,20 +1,20 @@
 package org.numberrefresh.domain.app;
 
-/** Why a call to an app did not count. */
+/** The reasons for which a call to an app does not count. */
 public enum Fault {
-  /** No connection: the name is unknown, the port closed. */
+  /** No connection: the name is unknown, or the port is closed. */
   UNREACHABLE,
-  /** Not called, or no connection: the rules allow neither its endpoint nor any address that its name resolves to. */
+  /** No connection: the rules allow not the endpoint, or none of the addresses that its name resolves to. */
   ADDRESS_REFUSED,
   /** No secure connection: its certificate is not trusted or another host's, or it has no TLS 1.2. */
   TLS_FAILED,
   /** The connection broke or the time limit passed after the request was sent: the app may have it. */
   TIMED_OUT,
-  /** The app asked for less, with 429. */
+  /** The app answered 429: it asked for fewer calls. */
   THROTTLED,
-  /** The app said that it could not, with 5xx. */
+  /** The app answered 5xx. */
   SERVER_ERROR,
-  /** The app said that it is gone, with 410. */
+  /** The app answered 410: it is gone. */
   GONE,
   /** The app answered a status that is none of the contract, such as a redirect or 404. */
   UNEXPECTED_STATUS,

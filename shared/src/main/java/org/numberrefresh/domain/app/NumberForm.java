@@ -1,6 +1,6 @@
 package org.numberrefresh.domain.app;
 
-/** How an app is told a number. */
+/** The forms in which an app is told a number. */
 public enum NumberForm {
   /** In the clear, over TLS. */
   E164,

@@ -9,9 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A secret that requests to an app are signed with, as the Standard Webhooks specification has it.
+ * A secret that signs requests to an app, by the Standard Webhooks specification.
  *
- * <p>It prints nothing of itself.
+ * <p>Its {@link #toString} shows nothing of it.
  *
  * <p>Decision: docs/decisions.md#the-hub-signs-with-the-jdk
  */

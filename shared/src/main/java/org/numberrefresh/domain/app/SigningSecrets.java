@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The secrets that calls to an app are signed with. Every call carries two signatures: of the newest secret that was
- * shown and, while a rotation runs, of the older one; else of the one that the next rotation will show. A call that is
- * under way at a rotation is so accepted whichever secret its app knows.
+ * The secrets that calls to an app are signed with. Every call carries two signatures. The first is by the newest
+ * secret that was shown. The second is by the older one while a rotation runs, else by the one that the next rotation
+ * will show. So an app that knows either secret accepts a call that is under way at a rotation.
  *
  * <p>Decision: docs/decisions.md#every-call-carries-two-signatures
  *
@@ -21,18 +21,18 @@ import java.util.stream.Stream;
  */
 public record SigningSecrets(SigningSecret newest, Optional<Ending> older, Optional<SigningSecret> next) {
 
-  /** How long an older secret signs beside the newest. */
+  /** Time for which an older secret signs beside the newest. */
   public static final Duration OVERLAP = Duration.ofDays(7);
 
   /**
    * A secret that ends.
    *
    * @param secret the secret
-   * @param endsAt from when on it signs nothing
+   * @param endsAt the time from which on it signs nothing
    */
   public record Ending(SigningSecret secret, Instant endsAt) {}
 
-  /** Draws those of a new app. */
+  /** Draws the secrets of a new app. */
   public static SigningSecrets draw(SecureRandom random) {
     return new SigningSecrets(SigningSecret.draw(random), Optional.empty(), Optional.of(SigningSecret.draw(random)));
   }
@@ -42,7 +42,7 @@ public record SigningSecrets(SigningSecret newest, Optional<Ending> older, Optio
     return older.filter(ending -> now.isBefore(ending.endsAt()));
   }
 
-  /** What calls are signed with, the newest first. */
+  /** The secrets that calls are signed with, the newest first. */
   List<SigningSecret> signing(Instant now) {
     return Stream.concat(Stream.of(newest), ending(now).map(Ending::secret).or(() -> next).stream()).toList();
   }
@@ -60,8 +60,8 @@ public record SigningSecrets(SigningSecret newest, Optional<Ending> older, Optio
   }
 
   /**
-   * These with the next secret shown. The one that an app is known to have, the older of two, signs on for {@link
-   * #OVERLAP}; a newest one between, which nobody was told, ends.
+   * These secrets after the next one was shown. The secret that the app surely has, the older of two, signs for another
+   * {@link #OVERLAP}. A newest one between them, which nobody was told, ends.
    */
   public SigningSecrets rotated(SecureRandom random, Instant now) {
     SigningSecret known = ending(now).map(Ending::secret).orElse(newest);

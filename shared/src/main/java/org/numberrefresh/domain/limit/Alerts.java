@@ -10,8 +10,8 @@ public interface Alerts {
    * Tells of an app.
    *
    * @param app the app
-   * @param what how far it is on its way to being paused, that it is, or that it recovered
-   * @param why why it is paused, where it is
+   * @param what the stage that it reached on its way to a pause, or its recovery
+   * @param why the reason of its pause; NONE if it is not paused
    */
   void tell(App app, Warning what, Pause why);
 }

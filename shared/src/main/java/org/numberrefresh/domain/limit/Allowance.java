@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The part of its configured rate that an app bears at present: halved when it says 429, and raised again by steps
- * while it does not.
+ * The part of its configured rate that an app bears at present. A 429 halves it; calls that count raise it by steps.
  *
- * @param perSecond calls a second, to the thousandth; 0 for all that is configured
- * @param changedAt when it last changed, to the second
+ * @param perSecond calls a second, to the thousandth; 0 for the whole configured rate
+ * @param changedAt time of its last change, to the second
  */
 public record Allowance(double perSecond, Instant changedAt) {
 
-  /** All that is configured. */
+  /** The whole configured rate. */
   public static final Allowance ALL = new Allowance(0, Instant.EPOCH);
 
   private static final double GRAIN = 1000;
@@ -26,15 +25,15 @@ public record Allowance(double perSecond, Instant changedAt) {
     changedAt = changedAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Calls a second, of those that are configured. */
+  /** Calls a second, at most the configured ones. */
   public double of(int configured) {
     return perSecond == 0 ? configured : Math.min(perSecond, configured);
   }
 
   /**
-   * After the app said 429: half, once for all calls of one burst.
+   * The allowance after a 429: half of this one, once for all calls of one burst.
    *
-   * @param startedAt when the call was started that it said so to
+   * @param startedAt start of the call that was answered 429
    */
   Allowance throttled(int configured, Instant startedAt, Instant now) {
     return startedAt.truncatedTo(ChronoUnit.SECONDS).isAfter(changedAt)
@@ -42,7 +41,7 @@ public record Allowance(double perSecond, Instant changedAt) {
         : this;
   }
 
-  /** After it took calls: a tenth of what is configured more, every five seconds. */
+  /** The allowance after calls that counted: a tenth of the configured rate more, at most every five seconds. */
   Allowance taken(int configured, Instant now) {
     if (perSecond == 0 || now.isBefore(changedAt.plus(STEP_AFTER))) {
       return this;

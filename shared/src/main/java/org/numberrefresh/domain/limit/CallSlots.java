@@ -19,8 +19,8 @@ import org.numberrefresh.domain.limit.Standings.Change;
 import org.numberrefresh.problem.Unavailable;
 
 /**
- * Hands out calls to apps, among all workers at once: start times and places, taken for a whole run and handed back
- * together. What is known of an app is changed by a condition on what it was, and again where another came first.
+ * Hands out calls to apps among all workers: start times and places. A worker takes them for a whole run and hands its
+ * places back together. A standing is written on condition that it is unchanged, and the change repeated if it is not.
  */
 public final class CallSlots {
 
@@ -37,16 +37,16 @@ public final class CallSlots {
     this.random = random;
   }
 
-  /** Asks for calls. */
+  /** Asks for calls. Each app gets the answer to its wish. */
   public Map<App, Grant> take(Map<App, Grant.Wish> wishes) {
     return change(
         wishes.keySet(), app -> standing -> standing.take(app.profile(), wishOf(wishes, app), clock.instant()));
   }
 
   /**
-   * Hands places back, with what was learned.
+   * Hands places back, with the reports of the calls.
    *
-   * @param last what each worker would ask with, had it more calls
+   * @param last the wishes that a worker would ask with if it had more calls
    */
   public void giveBack(Map<App, Grant.Wish> last) {
     change(
@@ -59,23 +59,23 @@ public final class CallSlots {
   }
 
   /**
-   * Puts calls in line that could not be made.
+   * Puts calls that could not be made in line.
    *
-   * @return when their turn comes, as far as is known
+   * @return the time of their turn, as far as is known
    */
   public Instant lineUp(App app, int calls) {
     return change(app, standing -> standing.linedUp(app.profile(), calls, clock.instant()));
   }
 
-  /** How an app stands. */
+  /** The standing of an app. */
   public Standing of(App app) {
     return standings.find(Set.of(app.number())).getOrDefault(app.number(), Standing.NEW);
   }
 
   /**
-   * Changes how one app stands.
+   * Changes the standing of one app.
    *
-   * @param step a pure function; it is repeated where another write came first
+   * @param step a pure function; it runs again if another write came first
    */
   public <R> R change(App app, Function<Standing, Step<R>> step) {
     Map<App, R> changed = change(List.of(app), one -> step);

@@ -6,22 +6,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * What keeps calls from an app that fails: after five failures in a row it opens, and nothing is sent. One probe at a
- * time finds out whether it closes: after 30 s, then after twice the time, up to a quarter of an hour.
+ * A circuit breaker that keeps calls from an app that fails. It opens after five failures in a row: then nothing is
+ * sent but one probe at a time. The first is sent after 30 s, each next one after twice the time, up to 15 minutes. A
+ * probe that counts closes it.
  *
  * <p>Decision: docs/decisions.md#a-quick-retry-is-no-failure-of-its-own
  *
- * @param failures how many calls failed in a row; a quick retry is part of its call
- * @param openSince since when it is open; absent where it is closed
- * @param probeAt when the next probe may be sent, to the second; while one is under way, when it is given up
- * @param probes how many failed since it opened
+ * @param failures count of the calls that failed in a row; a quick retry is part of its call
+ * @param openSince the time at which it opened; empty if it is closed
+ * @param probeAt the time of the next probe, to the second; while one is under way, the time at which it is given up
+ * @param probes count of the probes that failed since it opened
  */
 public record Circuit(int failures, Optional<Instant> openSince, Instant probeAt, int probes) {
 
-  /** Of an app that takes its calls. */
+  /** The circuit of an app that takes its calls. */
   public static final Circuit CLOSED = new Circuit(0, Optional.empty(), Instant.EPOCH, 0);
 
-  /** How many failures in a row open it. */
+  /** Failures in a row that open it. */
   public static final int OPENS_AFTER = 5;
 
   private static final Duration FIRST_PROBE = Duration.ofSeconds(30);
@@ -34,7 +35,7 @@ public record Circuit(int failures, Optional<Instant> openSince, Instant probeAt
     probeAt = probeAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Whether nothing but a probe may be sent. */
+  /** True if nothing but a probe may be sent. */
   public boolean open() {
     return openSince.isPresent();
   }
@@ -43,26 +44,26 @@ public record Circuit(int failures, Optional<Instant> openSince, Instant probeAt
     return open() && !now.isBefore(probeAt);
   }
 
-  /** With a probe under way, which is given up after a time. */
+  /** This circuit with a probe under way, which is given up after the lease. */
   Circuit probing(Instant now, Duration lease) {
     return new Circuit(failures, openSince, now.plus(lease), probes);
   }
 
-  /** With no probe under way: the one that was to be sent was not. */
+  /** This circuit after a probe that was not sent: the next one is due now. */
   Circuit notProbed(Instant now) {
     return new Circuit(failures, openSince, now, probes);
   }
 
-  /** After a call that counted. */
+  /** The circuit after a call that counted. */
   Circuit succeeded() {
     return CLOSED;
   }
 
   /**
-   * After calls that failed.
+   * The circuit after calls that failed.
    *
-   * @param count how many, in a row
-   * @param probe whether a probe was among them
+   * @param count their count, in a row
+   * @param probe true if a probe was among them
    */
   Circuit failed(int count, boolean probe, Instant now) {
     int all = Math.min(MOST_COUNTED, failures + count);
@@ -76,12 +77,12 @@ public record Circuit(int failures, Optional<Instant> openSince, Instant probeAt
     return new Circuit(all, openSince, now.plus(wait(failed)), failed);
   }
 
-  /** Open, whatever its failures. */
+  /** The circuit opened now, also with fewer failures than five. */
   Circuit opened(int all, Instant now) {
     return new Circuit(all, Optional.of(now), now.plus(FIRST_PROBE), 0);
   }
 
-  /** Open, with a probe due at once: for an app that is given another chance. */
+  /** The circuit open with a probe due at once, for an app that is given another chance. */
   Circuit halfOpen(Instant now) {
     return new Circuit(failures, Optional.of(now), now, 0);
   }

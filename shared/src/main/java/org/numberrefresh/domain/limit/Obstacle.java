@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
 
-/** Why an app, as it stands, will not have been asked by a time. */
+/** The reasons for which an app will probably not have been asked by a time. */
 public enum Obstacle {
   /** Its endpoint never answered a challenge. */
   UNVERIFIED,
@@ -15,18 +15,18 @@ public enum Obstacle {
   LEFT_ALONE,
   /** It has been failing for longer than is left. */
   FAILING,
-  /** What waits in line for it takes longer than is left. */
+  /** The calls that wait in line for it take longer than is left. */
   RATE,
-  /** It is one that asks for its tasks, and has not done so for a day. */
+  /** It should ask for its tasks, and has not done so for a day. */
   NOT_POLLING;
 
   private static final Duration POLLS_WITHIN = Duration.ofDays(1);
 
   /**
-   * What stands in the way of an app, where anything does.
+   * The obstacle in the way of an app; empty if there is none.
    *
-   * @param standing how it may be called
-   * @param deadline by when it is to be asked
+   * @param standing its standing
+   * @param deadline the time by which it is to be asked
    */
   public static Optional<Obstacle> of(App app, Standing standing, Instant now, Instant deadline) {
     if (!app.takesNumbers()) {

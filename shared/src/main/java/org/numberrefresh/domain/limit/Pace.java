@@ -8,24 +8,25 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How start times are handed out, so that in no second of any offset more calls start than an app takes, whoever makes
- * them and however late each of them is within its bounds.
+ * The start times that are handed out for one app. In any second, at most the app's rate of calls starts. This holds
+ * for all workers together, also if each call starts as late as its start allows.
  *
- * <p>An app that is asked little gives wide starts: a sixth of its rate in each window of two seconds, each good until
- * the end of the next window, so that a busy worker need not hurry. A second touches two windows, and what starts in
- * them was handed out in three: half of the rate. Whoever wants more is given narrow starts, spaced by the generic cell
- * rate algorithm a twentieth wider than the rate and each good for 40 ms: at half of the rate while wide ones may still
- * be used, at all of it afterwards.
+ * <p>Wide starts are for an app that is asked little. Each window of two seconds has a sixth of the rate of them. Each
+ * is good until the end of the next window, so that a busy worker need not hurry. Any second touches at most two
+ * windows. Wide starts that are used in them were handed out in three windows: half of the rate.
+ *
+ * <p>Narrow starts are for a worker that wants more. The generic cell rate algorithm spaces them a twentieth wider than
+ * the rate, and each is good for 40 ms. While wide starts may still be used, they come at half of the rate.
  *
  * <p>Decision: docs/decisions.md#few-calls-get-wide-start-times
  *
- * @param nextStart the first narrow start that is free, in microseconds of the epoch; 0 where it is long past
- * @param window the window that wide starts were last handed out in, counted from the epoch
- * @param issued how many in that window
+ * @param nextStart the first narrow start that is free, in microseconds of the epoch; 0 if it is long past
+ * @param window the window in which wide starts were last handed out, counted from the epoch
+ * @param issued count of the wide starts handed out in that window
  */
 public record Pace(long nextStart, long window, int issued) {
 
-  /** Of an app that was never called. */
+  /** The pace of an app that was never called. */
   public static final Pace NEW = new Pace(0, 0, 0);
 
   private static final long SECOND = 1_000_000;
@@ -36,10 +37,10 @@ public record Pace(long nextStart, long window, int issued) {
   private static final int WINDOWS_TOUCHED = 3;
 
   /**
-   * Starts, and the pace after them.
+   * Starts that were handed out.
    *
-   * @param after the pace
-   * @param starts in their order; none where the first would be too late
+   * @param after the pace after them
+   * @param starts the starts in their order; none if the first would be too late
    */
   record Paced(Pace after, List<Start> starts) {}
 
@@ -47,10 +48,10 @@ public record Pace(long nextStart, long window, int issued) {
    * Hands out starts.
    *
    * @param perSecond the rate
-   * @param wanted how many, at least one; of narrow ones a block of two seconds is given at most
+   * @param wanted count of the starts, at least one; narrow ones are given for two seconds at most
    * @param now the time
-   * @param earliest before which there is none
-   * @param latest after which none is of use
+   * @param earliest the time before which none may be
+   * @param latest the time after which none is of use
    */
   Paced take(double perSecond, int wanted, Instant now, Instant earliest, Instant latest) {
     long at = micros(now);
@@ -78,12 +79,12 @@ public record Pace(long nextStart, long window, int issued) {
     return new Paced(starts.isEmpty() ? this : new Pace(start, window, issued), starts);
   }
 
-  /** When the last wide start can no longer be used. */
+  /** The time from which on no wide start can be used, in microseconds of the epoch; 0 if none was handed out. */
   private long wideEnd() {
     return issued == 0 ? 0 : (window + 2) * WINDOW;
   }
 
-  /** Wide starts may all be used at the last moment: the full rate begins as if they were. */
+  /** Moves a start behind the gap that follows wide starts: all of those may be used at the last moment. */
   private long afterGap(double perSecond, long start) {
     long gapEnd = wideEnd() + (issued + 1) * interval(perSecond);
     return start >= wideEnd() && start < gapEnd ? gapEnd : start;
@@ -94,7 +95,7 @@ public record Pace(long nextStart, long window, int issued) {
     return instant(afterGap(perSecond, nextStart));
   }
 
-  /** How much later a call may start than the one before it. */
+  /** The time between two narrow starts. */
   static Duration spacing(double perSecond) {
     return Duration.of(interval(perSecond), ChronoUnit.MICROS);
   }

@@ -2,7 +2,7 @@ package org.numberrefresh.domain.limit;
 
 import java.util.Arrays;
 
-/** Why an app is sent nothing until an operator resumes it. */
+/** The reasons for which an app is sent nothing until an operator resumes it. */
 public enum Pause {
   /** It is not paused. */
   NONE(0),

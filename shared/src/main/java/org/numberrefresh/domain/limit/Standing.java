@@ -8,19 +8,20 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.limit.Places.Lease;
 
 /**
- * How an app may be called at present, by all workers together. A pure value: what happens makes the next one of it.
+ * The standing of an app: the calls that all workers together may make to it at present. A pure value; each event makes
+ * the next standing of it.
  *
  * <p>Decision: docs/decisions.md#an-apps-health-stands-beside-its-rates
  *
- * @param pace how start times are handed out
- * @param allowance how much of its rate it bears
- * @param blockedUntil until when it asked to be left alone
- * @param lineUntil until when its starts are wanted by tasks that wait in line, as far as is known
- * @param places how many calls are under way
- * @param circuit whether it fails
- * @param pause whether it is paused
- * @param warned what the operator was told of it
- * @param holding whether tasks may stand until it takes calls again
+ * @param pace the start times handed out
+ * @param allowance the part of its rate that it bears
+ * @param blockedUntil the time until which it asked to be left alone
+ * @param lineUntil the end of the starts that waiting tasks want, as far as is known
+ * @param places the calls under way
+ * @param circuit its failures
+ * @param pause the reason of its pause, or NONE
+ * @param warned the last warning that the operator was given
+ * @param holding true if tasks may be held until it takes calls again
  */
 public record Standing(
     Pace pace,
@@ -33,7 +34,7 @@ public record Standing(
     Warning warned,
     boolean holding) {
 
-  /** Of an app that was never called. */
+  /** The standing of an app that was never called. */
   public static final Standing NEW =
       new Standing(
           Pace.NEW,
@@ -59,16 +60,16 @@ public record Standing(
    * A change of a standing.
    *
    * @param next the standing after it
-   * @param result what it led to
+   * @param result its result for the caller
    */
   public record Step<R>(Standing next, R result) {}
 
-  /** Whether calls may be made: it is not paused and its circuit is closed. */
+  /** True if calls may be made: the app is not paused and its circuit is closed. */
   public boolean takesCalls() {
     return pause == Pause.NONE && !circuit.open();
   }
 
-  /** Whether a probe may be sent now. */
+  /** True if a probe may be sent now. */
   public boolean probeIsDue(Instant now) {
     return pause == Pause.NONE && circuit.probeIsDue(now);
   }
@@ -100,7 +101,7 @@ public record Standing(
   private record Room(int free, boolean probe) {}
 
   private Step<Grant> given(App.Profile profile, Grant.Wish wish, Pace.Paced paced, Room room, Instant now) {
-    // Three quarters of what is free, so that a second worker finds a place before the first has ended.
+    // Gives three quarters of the free places, so that a second worker finds one before the first has ended.
     int more = (3 * (room.free() - wish.held().count()) + 3) / 4;
     int count = room.probe() ? 1 : Math.clamp(wish.calls(), 1, Math.max(1, wish.held().count() + Math.max(0, more)));
     Duration time = profile.limits().timeLimit().plus(MARGIN);
@@ -121,7 +122,7 @@ public record Standing(
         new Grant.Given(paced.starts(), lease, room.probe()));
   }
 
-  /** After a worker handed its places back. */
+  /** The standing after a worker handed its places back. */
   Standing givenBack(App.Profile profile, Grant.Wish last, Instant now) {
     Standing known = reported(profile, last.report(), last.probe(), now);
     boolean unused = last.probe() && known.circuit.equals(circuit) && circuit.open();
@@ -158,7 +159,7 @@ public record Standing(
         holding);
   }
 
-  /** Past the deadline of all that waits, whatever holidays there are; what comes later asks again. */
+  /** Longest time for which an app is left alone: past the deadline of all tasks that wait, holidays included. */
   private static Duration longestBlock(App.Profile profile) {
     return Duration.ofDays(2L * profile.deadlineWorkingDays() + 10);
   }
@@ -166,7 +167,7 @@ public record Standing(
   /**
    * Puts calls that could not be made in line.
    *
-   * @return when their turn comes
+   * @return the time of their turn
    */
   Step<Instant> linedUp(App.Profile profile, int calls, Instant now) {
     double rate = allowance.of(profile.limits().callsPerSecond());
@@ -178,17 +179,17 @@ public record Standing(
     return new Step<>(new Standing(pace, allowance, blockedUntil, turn, places, circuit, pause, warned, holding), turn);
   }
 
-  /** Paused by an operator, unless it is paused already. */
+  /** This standing with a pause, unless the app is paused already. */
   public Standing pausedBy(Pause why) {
     return pause == Pause.NONE ? with(circuit, why, warned) : this;
   }
 
-  /** As one that is not called, but asks for its tasks: nothing is left but an operator's pause. */
+  /** The standing of an app that asks for its tasks: nothing of this one is left but an operator's pause. */
   public Standing uncalled() {
     return pause == Pause.OPERATOR ? NEW.pausedBy(pause) : NEW;
   }
 
-  /** No longer paused, nor left alone. One that failed or was gone is given a single call first, which decides. */
+  /** This standing without pause and block. An app that failed or was gone gets a probe first. */
   public Standing resumed(Instant now) {
     boolean doubtful = pause == Pause.GONE || pause == Pause.FAILING;
     Warning after = warned == Warning.PAUSED ? Warning.RESUMED : warned;
@@ -196,7 +197,7 @@ public record Standing(
     return new Standing(pace, allowance, Instant.EPOCH, lineUntil, places, next, Pause.NONE, after, holding);
   }
 
-  /** What the operator is to be told, where it was not told. */
+  /** The next warning to the operator; empty if there is none that was not given. */
   public Optional<Warning> toTell(Instant now) {
     Warning due =
         switch (pause) {
@@ -210,13 +211,13 @@ public record Standing(
     return due.percent() > warned.percent() ? Optional.of(due) : Optional.empty();
   }
 
-  /** After the operator was told; one that failed for too long is paused by it. */
+  /** The standing after a warning was given. The warning PAUSED pauses the app. */
   public Standing told(Warning what) {
     Pause after = what == Warning.PAUSED && pause == Pause.NONE ? Pause.FAILING : pause;
     return with(circuit, after, what == Warning.RECOVERED ? Warning.NONE : what);
   }
 
-  /** With tasks that may stand, or with none. */
+  /** This standing with tasks that may be held, or with none. */
   public Standing withHolding(boolean some) {
     return some == holding
         ? this

@@ -4,30 +4,30 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Where it is stored how apps may be called. Those of some apps are one item, so that a run that calls many of them
- * writes once; a write counts only over what it was made from, app by app.
+ * The store of standings. The standings of some apps share an item, so that a run that calls many apps writes once. A
+ * write counts for an app only if its standing is still the one that was read.
  */
 public interface Standings {
 
-  /** How apps stand, by their numbers, read consistently in one round; of what was never written NEW. */
+  /** The standings of apps by their numbers, read consistently in one round. One never written is NEW. */
   Map<Integer, Standing> find(Collection<Integer> apps);
 
-  /** How all apps stand of which something was written, by their numbers. It may be a moment behind. */
+  /** All standings that were ever written, by the apps' numbers. They may be a moment old. */
   Map<Integer, Standing> all();
 
   /**
    * A change.
    *
-   * @param read what it was made from
-   * @param next what is to be stored
+   * @param read the standing that was read
+   * @param next the standing to store
    */
   record Change(Standing read, Standing next) {}
 
   /**
-   * Stores changes. Those in one item are all made or none.
+   * Stores changes. Of those in one item, all are stored or none.
    *
-   * @param changes by the apps' numbers
-   * @return what is stored of those that were not made, since another write came first
+   * @param changes the changes by the apps' numbers
+   * @return the stored standings of the apps whose changes were not stored, since another write came first
    */
   Map<Integer, Standing> swap(Map<Integer, Change> changes);
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A start time of a call.
  *
- * @param from not before
- * @param until not later: a call that is late gives it up and asks for another
+ * @param from the earliest time
+ * @param until the latest time; a call that is later gives the start up and asks for another
  */
 public record Start(Instant from, Instant until) {}

@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** What the operator is told, each once, while an app fails on the way to being paused. */
+/** The warnings that the operator is given, each once, while an app fails on its way to a pause. */
 public enum Warning {
-  /** Nothing was told. */
+  /** No warning was given. */
   NONE(0, 0),
-  /** Half of the way. */
+  /** Half of the time has passed. */
   HALF_WAY(1, 50),
-  /** Seven tenths of the way. */
+  /** Seven tenths of the time have passed. */
   SEVENTY_PERCENT(2, 70),
-  /** Nine tenths of the way. */
+  /** Nine tenths of the time have passed. */
   NINETY_PERCENT(3, 90),
   /** It is paused. */
   PAUSED(4, 100),
-  /** It was paused and is given another chance; this is remembered, not told. */
+  /** It was paused and is given another chance. This is stored, and not told. */
   RESUMED(5, 0),
   /** It takes calls again. */
   RECOVERED(6, 0);
 
-  /** For how long an app may fail without a break before it is paused. */
+  /** Time for which an app may fail without a break before it is paused. */
   public static final Duration PAUSED_AFTER = Duration.ofDays(3);
 
   private final int code;
@@ -42,12 +42,12 @@ public enum Warning {
     return Arrays.stream(values()).filter(warning -> warning.code == code).findFirst().orElseThrow();
   }
 
-  /** How much of the way is gone. */
+  /** The part of the time that has passed. */
   public int percent() {
     return percent;
   }
 
-  /** What is to be told of an app whose circuit is open since a time. */
+  /** The warning about an app whose circuit opened at a time. */
   static Warning of(Instant openSince, Instant now) {
     long gone = Duration.between(openSince, now).toMillis() * 100 / PAUSED_AFTER.toMillis();
     Warning reached = NONE;
