@@ -15,7 +15,7 @@ import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 
-/** The batches that some records name, read in one round, and their orders as far as they are asked for. */
+/** The batches that some records name, read in one round. Their orders are read only when they are asked for. */
 public final class BatchesSeen {
 
   private final Batches batches;
@@ -43,19 +43,19 @@ public final class BatchesSeen {
     return state(entry) == OrderState.ABANDONED;
   }
 
-  /** Whether an entry's order may still be committed, or fall away. */
+  /** True if an entry's order may still be committed or abandoned. */
   public boolean running(CycleEntry entry) {
     return state(entry) == OrderState.RUNNING;
   }
 
-  /** An opened batch is a committed order's: only of others the order is read. */
+  /** The state of an entry's order. An opened batch proves a committed order, so that order is not read. */
   private OrderState state(CycleEntry entry) {
     return head(entry).filter(BatchHead::opened).isPresent()
         ? OrderState.COMMITTED
         : states.computeIfAbsent(entry.batch().order(), order -> orders.state(order, now));
   }
 
-  /** Whether an app of a selection has not settled an entry's batch yet. */
+  /** True if an app of a selection has not settled an entry's batch yet. */
   boolean waits(CycleEntry entry, AppSelection asked) {
     if (!entry.apps().overlaps(asked)) {
       return false;

@@ -11,10 +11,10 @@ import org.numberrefresh.domain.refresh.Mode;
  *
  * @param number the number
  * @param token its token
- * @param mode BATCH where the life began with a deactivation, ACTIVE where with a new holder
+ * @param mode BATCH if the life began with a deactivation, ACTIVE if it began with a new holder
  * @param since deactivatedAt or holderSince
- * @param portedInAt when the claimer says that it was ported in, ACTIVE mode only
- * @param entry its place in the batch that it is claimed for
+ * @param portedInAt the time of a port-in that the claimer states, ACTIVE mode only
+ * @param entry the number's place in the batch that it is claimed for
  */
 public record Claim(
     PhoneNumber number, NumberToken token, Mode mode, Instant since, Optional<Instant> portedInAt, CycleEntry entry) {}

@@ -21,22 +21,22 @@ final class ClaimJudge {
     this.rules = rules;
   }
 
-  /** What becomes of a claim. */
+  /** The result of a claim. */
   sealed interface Verdict {
 
     /**
-     * It is won.
+     * The claim is won.
      *
      * @param next the record to be written
-     * @param overtakes whether something of the number's lives before is to be withdrawn
+     * @param overtakes true if places of the number's older lives must be withdrawn
      */
     record Won(NumberRecord next, boolean overtakes) implements Verdict {}
 
-    /** It is lost. */
+    /** The claim is lost. */
     record Lost(ProblemCode why) implements Verdict {}
   }
 
-  /** Where a claim belongs. */
+  /** The life that a claim belongs to, or the reason why it belongs to none. */
   private sealed interface Place {
     record In(Cycle cycle) implements Place {}
 
@@ -70,7 +70,7 @@ final class ClaimJudge {
     return entry.batch().order().equals(claim.entry().batch().order());
   }
 
-  /** The life that a claim is of. One that began before a life that stands is past, and nothing is asked for it. */
+  /** Finds the life of a claim. A life that began before one that still stands is past: its claim is refused. */
   private static Place place(Claim claim, Lives lives) {
     for (Cycle life : lives.record().cycles().reversed()) {
       if (joins(claim, life, lives)) {

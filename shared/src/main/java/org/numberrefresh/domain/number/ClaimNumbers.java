@@ -14,8 +14,8 @@ import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Claims the numbers of an order. A number goes to the order that claims it first; a claim of an order that was never
- * committed does not count, and an order that continues finds its own claims and has them judged anew.
+ * Claims the numbers of an order. A number goes to the order that claims it first. A claim of an abandoned order does
+ * not count. An order that continues finds its own claims, and they are judged again.
  */
 public final class ClaimNumbers {
 
@@ -29,8 +29,8 @@ public final class ClaimNumbers {
    * Makes claims.
    *
    * @param numbers the records to claim
-   * @param batches tells whether an earlier claim's batch still waits
-   * @param orders tells whether an earlier claim's order was committed
+   * @param batches the batches of earlier claims, which may still wait
+   * @param orders the orders of earlier claims, which may be abandoned
    * @param rules the rules a number is judged by
    * @param now the time of the call
    */
@@ -43,10 +43,10 @@ public final class ClaimNumbers {
   }
 
   /**
-   * What became of claims.
+   * The results of claims.
    *
-   * @param lost why each claim was lost, by its entry; the others are won
-   * @param overtaking whether some that were won leave something to be withdrawn of the numbers' lives before
+   * @param lost the reason for each lost claim, by its entry; the others are won
+   * @param overtaking true if places of the won numbers' older lives must be withdrawn
    */
   public record Claimed(Map<CycleEntry, ProblemCode> lost, boolean overtaking) {
     public Claimed {

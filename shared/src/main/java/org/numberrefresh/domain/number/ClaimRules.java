@@ -9,7 +9,7 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.problem.ProblemCode;
 
-/** What is asked of a number before it is claimed, as far as its record tells. */
+/** The conditions that a number must meet before it is claimed. They read its record and the number ranges only. */
 public final class ClaimRules {
 
   private static final Duration SYNCED_WITHIN = Duration.ofDays(2);
@@ -20,20 +20,20 @@ public final class ClaimRules {
   /**
    * Makes rules.
    *
-   * @param whose tells whose a number is
-   * @param now when the order was submitted
+   * @param whose the rules that tell which carrier serves a number
+   * @param now the time when the order was submitted
    */
   public ClaimRules(WhoseNumber whose, Instant now) {
     this.whose = whose;
     this.now = now;
   }
 
-  /** Who claims. */
+  /** The carrier that claims. */
   String claimer() {
     return whose.caller();
   }
 
-  /** Why a number that was never seen may not be claimed; nothing where it may. */
+  /** The reason why a number without a record may not be claimed; empty if it may. */
   public Optional<ProblemCode> refusal(PhoneNumber number, Instant since, Optional<Instant> portedInAt) {
     return foreign(number, ServiceHistory.UNKNOWN, portedInAt)
         .or(
@@ -43,7 +43,7 @@ public final class ClaimRules {
                     : Optional.empty());
   }
 
-  /** Why a claim is refused whatever the number's batches say. */
+  /** The reason why a claim is refused without a look at its cycle; empty if there is none. */
   Optional<ProblemCode> refusal(Claim claim, Lives lives) {
     ServiceHistory service = lives.record().service();
     Optional<ProblemCode> foreign = foreign(claim.number(), service, claim.portedInAt());
@@ -69,8 +69,8 @@ public final class ClaimRules {
   }
 
   /**
-   * Whether the number was ported in a moment ago, so that its record is yet to follow. Who never had to do with it is
-   * not told whether it was ported since.
+   * True if the number was ported in less than two days ago, so that its record may still follow. A carrier that never
+   * served the number is not told if it was ported since.
    */
   private boolean isJustArriving(ProblemCode why, ServiceHistory service, Optional<Instant> portedInAt) {
     boolean stranger = why == ProblemCode.CARRIER_MISMATCH;
@@ -80,15 +80,15 @@ public final class ClaimRules {
         .isPresent();
   }
 
-  /** Whether the day that a holder got the number is a day on which it was ported in. */
+  /** True if the day on which the holder got the number is a day on which it was ported in. */
   private static boolean isPortDate(Instant since, Optional<Instant> portedInAt, ServiceHistory service) {
     return Stream.concat(portedInAt.stream(), service.portedIn().stream())
         .anyMatch(port -> ShanghaiTime.startOfDay(port).equals(ShanghaiTime.startOfDay(since)));
   }
 
   /**
-   * Whether a change of holder is on record by a day: a subscriber took the number up on it or later, or it was given
-   * up before, and nobody is known to have taken it up in between.
+   * True if a change of holder is on record for a day. Either a subscriber took the number up on that day or later. Or
+   * the number was given up before, and nobody is known to have taken it up in between.
    */
   private static boolean holderChanged(Instant since, Lives lives) {
     Instant day = ShanghaiTime.startOfDay(since);
@@ -101,7 +101,7 @@ public final class ClaimRules {
             .isPresent();
   }
 
-  /** Whether a holder is the one who took the number up after it had been given up: nobody held it in between. */
+  /** True if a holder is the first one after the number was given up: nobody held it in between. */
   static boolean follows(Instant holderSince, Cycle life, ServiceHistory service) {
     return !holderSince.isBefore(life.since())
         && !service.takenUpWithin(life.since(), ShanghaiTime.startOfDay(holderSince));

@@ -10,16 +10,16 @@ import org.numberrefresh.domain.refresh.Mode;
 
 /**
  * One life of a number, and the batches that refresh it. A life that began with a deactivation goes on when the next
- * subscriber asks for a refresh himself: his orders join it.
+ * subscriber asks for a refresh: these orders join it.
  *
- * @param mode BATCH where it began with a deactivation, ACTIVE where with a new holder
+ * @param mode BATCH if the life began with a deactivation, ACTIVE if it began with a new holder
  * @param since deactivatedAt or holderSince, to the second
- * @param joinedHolder holderSince of the subscriber whose orders joined it, where it began with a deactivation
- * @param entries its places in batches, oldest first
+ * @param joinedHolder holderSince of the subscriber whose orders joined the life, BATCH mode only
+ * @param entries the number's places in batches, oldest first
  */
 public record Cycle(Mode mode, Instant since, Optional<Instant> joinedHolder, List<CycleEntry> entries) {
 
-  /** The order of lives: by when they began, not by when they were heard of. */
+  /** The order of lives: by the time when they began, not by the time when they were reported. */
   static final Comparator<Cycle> BY_TIME = Comparator.comparing(Cycle::since).thenComparing(Cycle::mode);
 
   public Cycle {
@@ -31,12 +31,12 @@ public record Cycle(Mode mode, Instant since, Optional<Instant> joinedHolder, Li
     this(mode, since, Optional.empty(), entries);
   }
 
-  /** Whether this is the cycle that began so. */
+  /** True if the cycle began in a mode and at a time. */
   public boolean is(Mode otherMode, Instant otherSince) {
     return mode == otherMode && since.equals(otherSince);
   }
 
-  /** Since when its subscriber holds the number, as far as he asked for anything. */
+  /** The time since which its subscriber holds the number; empty if that subscriber ordered no refresh. */
   public Optional<Instant> holderSince() {
     return mode == Mode.ACTIVE ? Optional.of(since) : joinedHolder;
   }

@@ -8,49 +8,49 @@ import java.util.stream.Stream;
 import org.numberrefresh.domain.refresh.Mode;
 
 /**
- * What is on record of a number's changes of holder. Porting changes none.
+ * The recorded changes of a number's holder. A port changes the carrier, not the holder.
  *
- * @param knownSince since when anything is on record of it
- * @param lastTakenUp when a subscriber last began to hold it, as far as that is on record
- * @param givenUp whether its last holder gave it up and nobody is known to hold it since
+ * @param knownSince the time of the oldest entry on record
+ * @param lastTakenUp the last recorded time when a subscriber began to hold the number
+ * @param givenUp true if the last holder gave the number up and nobody is known to hold it since
  */
 public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, boolean givenUp) {
 
-  /** Whether a number's holder is another than at the end of a day. */
+  /** The answer to the question if the holder changed after a day. */
   public enum Finding {
     CHANGED,
     SAME,
-    /** The day is before all that is on record, and nothing on record tells of a change. */
+    /** The day is before the oldest entry on record, and no later change is on record. */
     NOT_ON_RECORD
   }
 
-  /** What is to be made of a number's place in a batch. */
+  /** The weight of a number's place in a batch. */
   public enum Validity {
-    /** The order counts, also where something newer overtook it. */
+    /** The order counts, even if a newer one overtook it. */
     COUNTS,
-    /** The old holder took the number back: it was not given up. */
+    /** The old holder took the number back, so it was not given up. */
     TAKEN_BACK,
-    /** The order was cancelled, is not committed, or lost the number: it tells nothing. */
+    /** The order was cancelled, is not committed, or lost the number. It proves nothing. */
     VOID
   }
 
   /**
-   * A place in a batch, as it tells of its number.
+   * The evidence that a place in a batch gives.
    *
-   * @param validity what is to be made of it
-   * @param mode how the refresh was asked for
+   * @param validity the weight of the place
+   * @param mode the mode of the batch's order
    */
   public record Word(Validity validity, Mode mode) {
 
-    /** What tells nothing. */
+    /** A word that proves nothing. */
     public static final Word VOID = new Word(Validity.VOID, Mode.BATCH);
   }
 
   /**
-   * Gathers what is on record.
+   * Gathers the changes from a record.
    *
-   * @param words tells of each of the record's places
-   * @return nothing where nothing is on record
+   * @param words gives the evidence of each of the record's places
+   * @return the changes; empty if nothing is on record
    */
   public static Optional<HolderChanges> of(NumberRecord record, Function<CycleEntry, Word> words) {
     Collection<ServiceFact> facts = record.service().facts();
@@ -68,7 +68,7 @@ public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, b
   }
 
   /**
-   * Whether the holder changed after a day.
+   * Tells if the holder changed after a day.
    *
    * @param end the first moment after the day
    */
@@ -79,7 +79,7 @@ public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, b
     return knownSince.isBefore(end) ? Finding.SAME : Finding.NOT_ON_RECORD;
   }
 
-  /** What one life tells. */
+  /** The evidence of one life. */
   private record Told(Optional<Instant> knownSince, Optional<Instant> takenUp, Optional<Instant> givenUp) {
 
     static Told of(Cycle cycle, Function<CycleEntry, Word> words) {

@@ -7,7 +7,7 @@ import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.refresh.Mode;
 
-/** A number's record with what its batches say: which of its lives, and of its places in batches, still stand. */
+/** A number's record together with its batches. It tells which lives and which places in batches still stand. */
 public final class Lives {
 
   private final NumberRecord record;
@@ -16,43 +16,43 @@ public final class Lives {
   /**
    * Looks at a record.
    *
-   * @param record what is on record, which is taken without what was abandoned
-   * @param seen the batches of its places
+   * @param record the number's record; places of abandoned orders are left out
+   * @param seen the batches that the record names
    */
   public Lives(NumberRecord record, BatchesSeen seen) {
     this.record = record.without(seen::abandoned);
     this.seen = seen;
   }
 
-  /** The record without what was abandoned. */
+  /** The record without the places of abandoned orders. */
   public NumberRecord record() {
     return record;
   }
 
-  /** The newest life. */
+  /** The newest life that the old holder did not take back. */
   Optional<Cycle> latest() {
     return record.cycles().reversed().stream().filter(life -> !wasRestored(life)).findFirst();
   }
 
-  /** Whether an entry's number is neither lost nor withdrawn. */
+  /** True if an entry's number is neither lost nor withdrawn. */
   boolean stands(CycleEntry entry) {
     return seen.head(entry)
         .map(head -> !head.fellAway() && !head.unsendable().get(entry.index()))
         .orElseGet(() -> seen.running(entry));
   }
 
-  /** Whether anything of a cycle stands. */
+  /** True if at least one entry of a cycle stands. */
   boolean stands(Cycle cycle) {
     return cycle.entries().stream().anyMatch(this::stands);
   }
 
-  /** Whether a number was given back to its old holder in a cycle: it was not given up after all. */
+  /** True if the old holder took the number back in a cycle, so that it was not given up. */
   boolean wasRestored(Cycle cycle) {
     return cycle.entries().stream()
         .anyMatch(e -> seen.head(e).filter(head -> head.restored().containsKey(e.index())).isPresent());
   }
 
-  /** Whether the old holder who had given the number up at a time took it back. */
+  /** True if the holder who gave the number up at a time took it back. */
   boolean takenBack(Instant deactivatedAt) {
     return record.cycles().stream()
         .filter(cycle -> cycle.is(Mode.BATCH, deactivatedAt))
@@ -60,14 +60,14 @@ public final class Lives {
         .anyMatch(e -> seen.head(e).filter(head -> head.restored().containsKey(e.index())).isPresent());
   }
 
-  /** Since when a cycle's subscriber holds the number, where what he asked for stands. */
+  /** The time since which a cycle's subscriber holds the number; empty if no order of this subscriber stands. */
   Optional<Instant> holderSince(Cycle cycle) {
     return cycle
         .holderSince()
         .filter(since -> cycle.entries().stream().anyMatch(e -> mode(cycle, e) == Mode.ACTIVE && stands(e)));
   }
 
-  /** Whether a subscriber who asked for a refresh himself holds the number since a time, or a later one. */
+  /** True if the number has a holder since a time or later, shown by an ACTIVE order that stands. */
   boolean heldSince(Instant time) {
     return record.cycles().stream().flatMap(c -> holderSince(c).stream()).anyMatch(since -> !since.isBefore(time));
   }
@@ -76,14 +76,14 @@ public final class Lives {
     return seen.head(entry).map(BatchHead::mode).orElse(cycle.joinedHolder().isPresent() ? Mode.ACTIVE : cycle.mode());
   }
 
-  /** Whether an app of a selection is waited for in a cycle, in batches that its holder would not overtake. */
+  /** True if an app of a selection still has to answer in a cycle, in a batch that the new claim does not overtake. */
   boolean waits(Cycle cycle, Mode mode, Instant since, AppSelection apps) {
     return cycle.entries().stream()
         .filter(entry -> stands(entry) && !(mode == Mode.ACTIVE && endangers(cycle, entry, since)))
         .anyMatch(entry -> seen.waits(entry, apps));
   }
 
-  /** What a holder's coming leaves to be withdrawn of the number's older lives, and of the one that he joins. */
+  /** The entries that a new holder overtakes: those of older lives, and the BATCH ones of the life that is joined. */
   public Stream<CycleEntry> overtakenBy(Cycle cycle, Mode mode, Instant since) {
     Stream<CycleEntry> older =
         record.cycles().stream()
@@ -98,7 +98,7 @@ public final class Lives {
     return Stream.concat(older, own).filter(this::isOpen);
   }
 
-  /** What is to be withdrawn since a subscriber holds the number again: its refresh before resale. */
+  /** The BATCH entries to withdraw because a subscriber holds the number again. */
   public Stream<CycleEntry> overtakenInService() {
     return record.cycles().stream()
         .filter(cycle -> record.service().takenUpSince(cycle.since()))
@@ -110,7 +110,7 @@ public final class Lives {
     return stands(entry) && seen.head(entry).map(head -> !head.allTasksSettled()).orElse(true);
   }
 
-  /** Whether an entry's cut-off is, or will be, after its number's present holder got it. */
+  /** True if an entry's cut-off is, or will be, after the time when the present holder got the number. */
   private boolean endangers(Cycle cycle, CycleEntry entry, Instant holderSince) {
     return mode(cycle, entry) == Mode.BATCH
         && seen.head(entry).map(head -> !head.opened() || holderSince.isBefore(head.openedAt())).orElse(true);

@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 import org.numberrefresh.domain.phone.NumberToken;
 
 /**
- * What is known of a number: who serves it, and its cycles. Its state is derived from its batches, never copied here.
+ * The record of a number: its service and its cycles. Its state is derived from its batches, never copied here.
  *
- * @param token what it is looked up by
- * @param at the token that it stands under: the token's own, or its twin
- * @param version how often it was written, from 1; a write counts only over the version it was made from
- * @param service who serves it, and what was reported of that
- * @param cycles its lives, by when they began, at most {@value #MAX_CYCLES} with {@value #MAX_ENTRIES} places in all
+ * @param token the token that the number is looked up by
+ * @param at the token that the record is stored under: the token's own value, or its twin's
+ * @param version the count of its writes, from 1; a write succeeds only over the version it was made from
+ * @param service the carrier that serves it, and the reported facts
+ * @param cycles its lives, by the time when they began, at most {@value #MAX_CYCLES} with {@value #MAX_ENTRIES} places
+ *     in all
  */
 public record NumberRecord(NumberToken token, String at, long version, ServiceHistory service, List<Cycle> cycles) {
 
@@ -25,7 +26,7 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
     cycles = List.copyOf(cycles);
   }
 
-  /** A record that stands where it is written. */
+  /** A record that is stored under its token's own value. */
   public NumberRecord(NumberToken token, long version, ServiceHistory service, List<Cycle> cycles) {
     this(token, token.value(), version, service, cycles);
   }
@@ -50,19 +51,19 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
     return cycles.stream().flatMap(cycle -> cycle.entries().stream());
   }
 
-  /** The record one version on, written again though nothing in it changed: whoever read it before must read again. */
+  /** The record one version on, with nothing else changed. Calls that read the version before must read again. */
   public NumberRecord touched() {
     return new NumberRecord(token, at, version + 1, service, cycles);
   }
 
-  /** The record one version on, with what is known of its service now. */
+  /** The record one version on, with the service that is known now. */
   public NumberRecord with(ServiceHistory known) {
     return new NumberRecord(token, at, version + 1, known, cycles);
   }
 
   /**
-   * The record one version on, with a cycle in its place. Lives that would have begun after it are dropped: nothing
-   * stands of them any more. So are the oldest where there are too many.
+   * The record one version on, with a cycle put in. Lives that began after it are dropped, since none of their entries
+   * stands. The oldest lives are dropped if there are too many.
    */
   NumberRecord with(ServiceHistory known, Cycle cycle) {
     var all = new ArrayList<>(cycles.stream().filter(older -> Cycle.BY_TIME.compare(older, cycle) < 0).toList());
@@ -78,12 +79,12 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
     return new NumberRecord(token, at, version + 1, known, all);
   }
 
-  /** The record one version on, with a cycle in the place of the one that began when it did: its newest life. */
+  /** The record one version on, with its newest life replaced by one that began at the same time. */
   public NumberRecord with(Cycle newest) {
     return with(service, newest);
   }
 
-  /** Whether it stands under the version before, and is moved where it is written. */
+  /** True if it is stored under the former version of the keys. Its next write moves it. */
   public boolean former() {
     return token.twin() instanceof NumberToken.Twin.Former(String value) && value.equals(at);
   }
@@ -92,7 +93,7 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
     return cycles.stream().mapToInt(cycle -> cycle.entries().size()).sum();
   }
 
-  /** The record without places of orders that were never committed, and without what is known by them alone. */
+  /** The record without the places of abandoned orders, and without a carrier that is known by these orders alone. */
   public NumberRecord without(Predicate<CycleEntry> abandoned) {
     var rest = cycles.stream().map(cycle -> cycle.without(abandoned)).filter(c -> !c.entries().isEmpty()).toList();
     boolean nothing = rest.isEmpty() && service.facts().isEmpty();

@@ -9,14 +9,13 @@ import java.util.stream.Collectors;
 import org.numberrefresh.domain.phone.NumberToken;
 
 /**
- * Where numbers are recorded, one item each, by token. While two versions of the keys live, a record stands under one
- * of a token's two values, never under both, whichever of the two the others write under.
+ * The store of number records, one item each, by token. While two versions of the keys live, a record stands under one
+ * of a token's two values and never under both. Other calls may write under either value.
  */
 public interface Numbers {
 
   /**
-   * Inserts records of numbers that were never seen before, each on its own: nothing stands under the token or its
-   * twin.
+   * Inserts records of new numbers, each on its own. A number is new if nothing stands under its token or the twin.
    *
    * @return the tokens that are recorded already and so were not inserted
    */
@@ -29,9 +28,9 @@ public interface Numbers {
   Map<NumberToken, NumberRecord> find(Collection<NumberToken> tokens);
 
   /**
-   * Writes a record over the version before it, and moves it where it stands under the version of the keys before.
+   * Writes a record over the version before it. A record under the former version of the keys is moved by this write.
    *
-   * @return whether it was written; not where another write came first
+   * @return true if it was written; false if another write came first
    */
   boolean replace(NumberRecord next);
 
@@ -45,10 +44,10 @@ public interface Numbers {
   }
 
   /**
-   * Some of what stands in the table.
+   * Some of the table's records.
    *
-   * @param records the records that were looked for
-   * @param position where to read on; empty at the end
+   * @param records the records that match the prefix
+   * @param position the place to read on from; empty at the end
    */
   record Page(List<NumberRecord> records, Optional<String> position) {
     public Page {
@@ -57,27 +56,27 @@ public interface Numbers {
   }
 
   /**
-   * A part of the table, which every record is in one of.
+   * A part of the table. Each record is in exactly one part.
    *
-   * @param number from 0
-   * @param of how many there are
+   * @param number the part's number, from 0
+   * @param of the count of parts
    */
   record Part(int number, int of) {}
 
   /**
    * Reads a part of the table piece by piece, consistently.
    *
-   * @param prefix what the tokens begin with that are looked for
-   * @param from where to read on; empty at the start
-   * @param limit how many records are read at most, looked for or not
+   * @param prefix the beginning of the tokens to find
+   * @param from the place to read on from; empty at the start
+   * @param limit the highest number of records to read, with or without the prefix
    */
   Page read(Part part, String prefix, Optional<String> from, int limit);
 
   /**
-   * Moves records, as they were read, to what their numbers' tokens will be. One that was written or moved meanwhile is
-   * left as it is.
+   * Moves records, as they were read, to the next tokens of their numbers. A record that was written or moved meanwhile
+   * is left as it is.
    *
-   * @param moves the records, and the tokens that they are to stand under
+   * @param moves the new token of each record
    */
   void move(Map<NumberRecord, String> moves);
 }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.numberrefresh.problem.Unavailable;
 
-/**
- * The race of several calls to write the same numbers' records. A call that was overtaken reads anew and tries again.
- */
+/** The race of several calls that write the same numbers' records. A call that lost reads again and tries again. */
 public final class RecordRace {
 
   private static final int MAX_TRIES = 10;
@@ -17,8 +15,8 @@ public final class RecordRace {
   /**
    * Writes records.
    *
-   * @param round reads and writes the records of some numbers, and returns those that another call wrote in between
-   * @return the numbers that were overtaken ten times in a row
+   * @param round reads and writes the records of some numbers, and returns those that another call wrote meanwhile
+   * @return the numbers that lost ten times in a row
    */
   public static <T> List<T> run(Collection<T> numbers, UnaryOperator<List<T>> round) {
     List<T> open = List.copyOf(numbers);
@@ -31,7 +29,7 @@ public final class RecordRace {
   /**
    * Writes the records of all numbers.
    *
-   * @throws Unavailable where some were overtaken ten times in a row
+   * @throws Unavailable if some lost ten times in a row
    */
   public static <T> void runToTheEnd(Collection<T> numbers, UnaryOperator<List<T>> round) {
     List<T> open = run(numbers, round);

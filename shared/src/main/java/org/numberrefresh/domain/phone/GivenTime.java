@@ -19,10 +19,10 @@ public sealed interface GivenTime {
   /** A time in the future, or before the records begin. */
   record OutOfRange() implements GivenTime {}
 
-  /** No time at all. */
+  /** A text that is no time. */
   record Malformed() implements GivenTime {}
 
-  /** The time, where it is one that may be. */
+  /** The time, if it is within the reach of the records. */
   default Optional<Instant> inReach() {
     return this instanceof At(Instant time) ? Optional.of(time) : Optional.empty();
   }
@@ -45,7 +45,7 @@ public sealed interface GivenTime {
     }
   }
 
-  /** What to say of a malformed one. */
+  /** The text for a malformed time. */
   static String notATime(String name) {
     return name + " is not an RFC 3339 time with zone, such as 2026-08-01T00:00:00+08:00.";
   }

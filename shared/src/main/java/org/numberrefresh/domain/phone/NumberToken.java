@@ -1,22 +1,22 @@
 package org.numberrefresh.domain.phone;
 
 /**
- * What a number is looked up by: a keyed hash, so that the store never shows the number.
+ * The key that a number is looked up by. It is a keyed hash, so that the store never shows the number.
  *
- * @param value what a record of it is written under: the key's version, a dot and 22 base64url characters (128 bits)
- * @param twin what a record of it may stand under beside
+ * @param value the key that its record is written under: the hash key's version, a dot, 22 base64url characters
+ * @param twin the other key that its record may stand under
  */
 public record NumberToken(String value, Twin twin) {
 
-  /** What a record may stand under while two versions of the keys live. A number has one record, under one of both. */
+  /** The second key of a record while two versions of the keys live. A number has one record, under one of both. */
   public sealed interface Twin {
     /** One version lives. */
     record None() implements Twin {}
 
-    /** Others may have begun to write under the next version. */
+    /** Other calls may have begun to write under the next version. */
     record Coming(String value) implements Twin {}
 
-    /** It may not have been moved from the version before: who writes it moves it. */
+    /** The record may still stand under the former version. Its next write moves it. */
     record Former(String value) implements Twin {}
   }
 

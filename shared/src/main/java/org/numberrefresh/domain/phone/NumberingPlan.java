@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Which numbers of the Chinese plan a subscriber can hold, and so leave accounts behind on.
+ * The numbers of the Chinese plan that a subscriber can hold and register accounts with.
  *
  * <p>Source: the numbering plan of telecommunications networks (电信网编号计划). Mobile numbers have eleven digits and start
  * with 13 to 19; 1349 and 1740 to 1745 are satellite services, 700 is lent out for privacy relays, and things have
@@ -19,11 +19,11 @@ public final class NumberingPlan {
   private static final Pattern THING = Pattern.compile("861[0-9]{12}");
   private static final Pattern FIXED_LINE = Pattern.compile("86(10|2[0-9])[0-9]{8}|86[3-9][0-9]{2}[0-9]{7,8}");
 
-  /** What a number is used for. */
+  /** The use of a number. */
   public enum Use {
     /** A subscriber's mobile number. */
     MOBILE,
-    /** A thing's number, a satellite, a privacy relay or a fixed line: nobody registers an app with it. */
+    /** The number of a thing, a satellite, a privacy relay or a fixed line. Nobody registers an app with it. */
     OTHER_SERVICE,
     /** No number of the plan: wrong length, wrong country or unassigned. */
     NOT_IN_PLAN
@@ -31,7 +31,7 @@ public final class NumberingPlan {
 
   private NumberingPlan() {}
 
-  /** Why a number cannot be refreshed, whoever's it is; nothing where it can. */
+  /** The reason why a number cannot be refreshed by any carrier; empty if it can. */
   public static Optional<ProblemCode> refusal(PhoneNumber number) {
     return switch (useOf(number)) {
       case NOT_IN_PLAN -> Optional.of(ProblemCode.NUMBER_FORMAT_INVALID);
@@ -40,7 +40,7 @@ public final class NumberingPlan {
     };
   }
 
-  /** Tells what a number is used for. */
+  /** Tells the use of a number. */
   public static Use useOf(PhoneNumber number) {
     String digits = number.e164().substring(1);
     if (SATELLITE.matcher(digits).matches()

@@ -12,7 +12,7 @@ public final class PhoneNumber {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
-  /** A mobile number of China however it is written, or any in international form; not a part of a longer number. */
+  /** A Chinese mobile number in any usual spelling, or a number in international form; no part of a longer number. */
   private static final Pattern WITHIN_TEXT =
       Pattern.compile(
           "(?<![0-9])(?:(?:\\+|00)?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]){8}(?![0-9])"
@@ -24,17 +24,17 @@ public final class PhoneNumber {
     this.e164 = e164;
   }
 
-  /** Reads a number, or nothing where the text is not E.164 (a plus sign and 7 to 15 digits). */
+  /** Reads a number; empty if the text is not E.164 (a plus sign and 7 to 15 digits). */
   public static Optional<PhoneNumber> parse(String text) {
     return text.length() <= 16 && E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
   }
 
-  /** A text that others wrote, with {@code ****} for whatever in it looks like a phone number. */
+  /** A text from outside, with {@code ****} in place of each part that looks like a phone number. */
   public static String hiddenIn(String text) {
     return WITHIN_TEXT.matcher(text).replaceAll("****");
   }
 
-  /** The number of its digits alone, as {@link #digits()} gives them. */
+  /** The number with some digits, as {@link #digits()} gives them. */
   public static PhoneNumber ofDigits(long digits) {
     return parse("+" + digits).orElseThrow(() -> new IllegalArgumentException("These digits are not a phone number."));
   }

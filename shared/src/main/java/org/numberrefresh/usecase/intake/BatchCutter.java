@@ -11,14 +11,14 @@ import org.numberrefresh.domain.batch.BatchNumber;
 /** Cuts the accepted lines of an order into batches: at most 500 numbers that may be opened at the same time. */
 public final class BatchCutter {
 
-  /** How many numbers a batch has at most. */
+  /** The highest count of numbers in a batch. */
   public static final int MAX_NUMBERS = 500;
 
   /**
    * Numbers that make one batch.
    *
-   * @param startsAt when it may be opened
-   * @param numbers in the order of their lines, 1 to {@value #MAX_NUMBERS}
+   * @param startsAt the time from which the batch may be opened
+   * @param numbers its numbers in the order of their lines, 1 to {@value #MAX_NUMBERS}
    */
   public record Cut(Instant startsAt, List<BatchNumber> numbers) {
     public Cut {
@@ -32,7 +32,7 @@ public final class BatchCutter {
    * Cuts numbers.
    *
    * @param numbers the accepted numbers
-   * @param startsAt when each number's refresh may start
+   * @param startsAt gives the time when each number's refresh may start
    * @return the batches, the earliest first
    */
   public static List<Cut> cut(List<BatchNumber> numbers, Function<BatchNumber, Instant> startsAt) {

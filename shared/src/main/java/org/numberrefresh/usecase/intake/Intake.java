@@ -20,9 +20,9 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Takes orders. Each step is stored under a condition and can be repeated, so that the same call continues an order
- * that a crash left anywhere: the order, the sealed cut of its batches, the claims of its numbers, the heads, and last
- * the mark that all of it counts.
+ * Takes orders in five steps: the order, the sealed numbers of its batches, the claims of its numbers, the heads, the
+ * commit. Each step is stored under a condition and can be repeated. So the same call continues an order after a crash
+ * at any step.
  */
 public final class Intake {
 
@@ -43,9 +43,9 @@ public final class Intake {
   }
 
   /**
-   * Takes an order, or answers again what was answered before under the same key.
+   * Takes an order, or returns the order that was taken before under the same key.
    *
-   * @throws Problem where it names an unknown app, or the key is used for another body or by a call that still runs
+   * @throws Problem if it names an unknown app, or the key is used for another body or by a call that still runs
    */
   public Order submit(String carrier, String idempotencyKey, OrderRequest request) {
     refuseUnknownApps(request.apps());

@@ -10,8 +10,8 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Opens orders under the ids that follow from their idempotency keys: a new one is stored, one that an earlier call
- * left unfinished is taken up, and one that is finished is found.
+ * Opens orders under the ids that follow from their idempotency keys. A new order is stored, an unfinished one of an
+ * earlier call is continued, and a committed one is returned.
  */
 public final class OpenOrders {
 
@@ -25,7 +25,7 @@ public final class OpenOrders {
     this.clock = clock;
   }
 
-  /** Until when a call that begins now is taken to be at work. */
+  /** The end of the time in which a call that begins now is assumed to run. */
   public Instant lease() {
     return clock.instant().plus(LEASE).truncatedTo(ChronoUnit.MILLIS);
   }
@@ -34,7 +34,7 @@ public final class OpenOrders {
    * Opens an order.
    *
    * @return the order as it is stored: committed, or leased to this call
-   * @throws Problem where its key is used for another body or by a call that still runs
+   * @throws Problem if its key is used for another body or by a call that still runs
    */
   public Order open(Order draft) {
     return orders.putOnce(draft).map(stored -> again(stored, draft.bodyHash())).orElse(draft);

@@ -28,8 +28,8 @@ import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Stores the batches of one order: first the sealed numbers of each, and, once the numbers are claimed, the heads.
- * Numbers are stored once: a repeated call gets those that an earlier call stored, and works with them.
+ * Stores the batches of one order: first the sealed numbers of each and, after the numbers are claimed, the heads.
+ * Numbers are stored once. A repeated call works with the numbers that an earlier call stored.
  */
 public final class OrderBatches {
 
@@ -50,8 +50,8 @@ public final class OrderBatches {
   /**
    * A batch whose numbers are stored.
    *
-   * @param apps the apps that it asks
-   * @param startsAt when it may be opened
+   * @param apps the apps to ask
+   * @param startsAt the time from which the batch may be opened
    * @param numbers its numbers as they are stored
    */
   public record StoredCut(BatchId batch, AppSelection apps, Instant startsAt, List<BatchNumber> numbers) {
@@ -79,7 +79,7 @@ public final class OrderBatches {
    *
    * @param number the number as it is stored in its batch
    * @param token its token
-   * @param entry its place, to be entered in its record
+   * @param entry the number's place, for its record
    */
   public record Unclaimed(BatchNumber number, NumberToken token, CycleEntry entry) {}
 
@@ -100,7 +100,7 @@ public final class OrderBatches {
     return new StoredCut(new BatchId(order.id(), ordinal), apps, startsAt, stored);
   }
 
-  /** Every number of some batches, with what its claim needs. */
+  /** The numbers of some batches, each with its token and its place. */
   public List<Unclaimed> unclaimed(List<StoredCut> cuts) {
     var all = new ArrayList<Unclaimed>();
     for (StoredCut cut : cuts) {
@@ -113,11 +113,11 @@ public final class OrderBatches {
   }
 
   /**
-   * Stores the heads of the batches that have a number left, and tells what is accepted of the order.
+   * Stores the heads of the batches that have a number left, and returns the accepted part of the order.
    *
-   * @param claimed which numbers were lost; the others are won
-   * @param refused what is wrong with lines that came into no batch
-   * @param workingDays the working days that each of the order's apps has to answer
+   * @param claimed the claims that were lost; the others are won
+   * @param refused the problems of lines that came into no batch
+   * @param workingDays the working days in which each of the order's apps has to answer
    */
   public Order.Committed putHeads(
       List<StoredCut> cuts, Claimed claimed, List<LineProblem> refused, IntStream workingDays) {
@@ -142,7 +142,7 @@ public final class OrderBatches {
         claimed.overtaking());
   }
 
-  /** A head. What its numbers have overtaken is withdrawn soon, even where the batch itself is to wait. */
+  /** Makes a head. It is due within a minute if its numbers overtook older lives, even if the batch starts later. */
   private BatchHead head(StoredCut cut, Set<Integer> lostIndexes, boolean overtaking) {
     var lost = new BitSet();
     lostIndexes.forEach(lost::set);

@@ -17,11 +17,11 @@ import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Checks the lines of an order one by one: a bad line is rejected alone. Where the ranges or the line itself raise a
- * doubt, a number that is on record passes, for its claim to be judged by the record.
+ * Checks the lines of an order one by one, so that a bad line is rejected alone. A line may be doubtful by the ranges
+ * or by its own dates. It passes if its number is on record, since the claim is then judged by the record.
  *
  * @param accepted the numbers of the good lines
- * @param rejected what is wrong with the others, by line
+ * @param rejected the problems of the other lines, by line
  */
 public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected) {
 
@@ -30,11 +30,11 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
     rejected = List.copyOf(rejected);
   }
 
-  /** What a line turns out to be. */
+  /** The result of a line's check. */
   private sealed interface Checked {
     record Good(BatchNumber number) implements Checked {}
 
-    /** It is bad unless its number is on record. */
+    /** The line is bad unless its number is on record. */
     record Doubtful(BatchNumber number, ProblemCode doubt) implements Checked {}
 
     record Bad(LineProblem problem) implements Checked {}
@@ -43,9 +43,9 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
   /**
    * Checks the lines of a request.
    *
-   * @param rules what is asked of a number
-   * @param now when it was submitted
-   * @param onRecord tells which of some numbers are on record
+   * @param rules the conditions that a number must meet
+   * @param now the time when the order was submitted
+   * @param onRecord finds those of some numbers that are on record
    */
   public static OrderLines check(
       OrderRequest request, ClaimRules rules, Instant now, Function<List<PhoneNumber>, Set<PhoneNumber>> onRecord) {

@@ -9,23 +9,23 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 
 /**
- * An order as a carrier submits it: its form is right, its lines are not checked yet.
+ * An order as a carrier submits it. Its form is right, its lines are not checked yet.
  *
- * @param mode how the refresh is asked for
- * @param apps which apps are asked
+ * @param mode the mode of the refresh
+ * @param apps the apps to ask
  * @param lines 1 to {@value #MAX_LINES} lines
- * @param body the bytes that it was read from: the same call under the same key has the same
+ * @param body the bytes of the request; a repeated call under the same key has the same bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body would cost more than it guards
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body costs more than it protects
 public record OrderRequest(Mode mode, AppSelection apps, List<Line> lines, byte[] body) {
 
   /** The highest number of lines of an order. */
   public static final int MAX_LINES = 10_000;
 
   /**
-   * One line, as it was written.
+   * One line, as the carrier wrote it.
    *
-   * @param phoneNumber the number; absent where what was written is none
+   * @param phoneNumber the number; empty if the text is no phone number
    * @param deactivatedAt any text, BATCH mode only
    * @param holderSince any text, ACTIVE mode only
    * @param portedInAt any text, ACTIVE mode only
@@ -38,7 +38,7 @@ public record OrderRequest(Mode mode, AppSelection apps, List<Line> lines, byte[
       Optional<String> portedInAt,
       Optional<String> consent) {
 
-    /** The time when its number was ported in, where it says one that may be. */
+    /** The time when its number was ported in, if the line states one within the reach of the records. */
     Optional<Instant> portedIn(Instant now) {
       return portedInAt.flatMap(text -> GivenTime.read(text, now).inReach());
     }

@@ -26,8 +26,8 @@ import org.numberrefresh.usecase.intake.OrderBatches.StoredCut;
 import org.numberrefresh.usecase.intake.OrderBatches.Unclaimed;
 
 /**
- * Stores what is accepted of an order, step by step: the sealed numbers of its batches, the claims of the numbers, the
- * heads. A repeated call continues with what an earlier one stored.
+ * Stores the accepted lines of an order in steps: the sealed numbers of its batches, the claims of the numbers, the
+ * heads. A repeated call continues after the last step that an earlier call stored.
  */
 final class OrderStorage {
 
@@ -43,7 +43,7 @@ final class OrderStorage {
     this.clock = core.clock();
   }
 
-  /** Stores an order whose lines are judged by the time when it was first submitted. */
+  /** Stores an order. Its lines are judged by the time when it was first submitted. */
   Order.Committed store(Order order, OrderRequest request) {
     var rules = new ClaimRules(new WhoseNumber(order.carrier(), stores.carriers()), order.submittedAt());
     OrderLines lines = OrderLines.check(request, rules, order.submittedAt(), this::onRecord);

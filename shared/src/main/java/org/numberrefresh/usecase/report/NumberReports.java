@@ -20,9 +20,9 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.withdrawal.Succession;
 
 /**
- * Takes what carriers report of their numbers' service. What a report ends is withdrawn before the report is written,
- * and it is written over the very record that this was read from: so a report that is on record has had its effect, and
- * the same call finishes what a crash left.
+ * Takes the reports of carriers on their numbers' service. The refresh that a report ends is withdrawn before the
+ * report is written. The report is written over the same version of the record that it was judged by. So a recorded
+ * report has had its effect, and the same call finishes after a crash.
  */
 public final class NumberReports {
 
@@ -39,11 +39,11 @@ public final class NumberReports {
   }
 
   /**
-   * What became of the lines of a report.
+   * The results of a report's lines.
    *
-   * @param accepted how many were accepted
-   * @param unchanged how many of them told what was known
-   * @param rejected what is wrong with the others, by line
+   * @param accepted the count of accepted lines
+   * @param unchanged the count of accepted lines that were known already
+   * @param rejected the problems of the other lines, by line
    */
   public record Taken(int accepted, int unchanged, List<LineProblem> rejected) {
     public Taken {
@@ -64,8 +64,8 @@ public final class NumberReports {
   }
 
   /**
-   * Takes the lines of some numbers and returns those whose records another wrote meanwhile. The batches of a
-   * stranger's number are not read: it must cost no more than one that nobody knows.
+   * Takes the lines of some numbers and returns those whose records another call wrote meanwhile. The batches of
+   * another carrier's number are not read: its line must cost no more than one for an unknown number.
    */
   private List<NumberToken> tryOnce(List<NumberToken> open, ReportLines lines, WhoseNumber whose) {
     Map<NumberToken, NumberRecord> stored = stores.numbers().find(open);

@@ -24,7 +24,7 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
-/** The lines of a report, and what becomes of them. A number's lines are taken in the order of their times. */
+/** The lines of a report and their results. The lines of one number are judged in the order of their times. */
 final class ReportLines {
 
   /** A well-formed line. */
@@ -65,7 +65,7 @@ final class ReportLines {
     }
   }
 
-  /** Whether all that is said of a number is refused, whether its record counts or all of it falls away. */
+  /** True if all lines of a number are refused, with its record and equally without it. */
   boolean areForeign(NumberToken token, ServiceHistory recorded, WhoseNumber whose) {
     return lines.getOrDefault(token, List.of()).stream()
         .allMatch(
@@ -75,7 +75,7 @@ final class ReportLines {
             });
   }
 
-  /** What is known of a number's service after its lines. */
+  /** Judges a number's lines and returns its service history after them. */
   ServiceHistory judge(NumberToken token, ServiceHistory before, WhoseNumber whose) {
     ServiceHistory known = before;
     for (Line line : lines.getOrDefault(token, List.of())) {
@@ -95,7 +95,7 @@ final class ReportLines {
     return known;
   }
 
-  /** Rejects the lines of some numbers that would have changed something. */
+  /** Rejects those lines of some numbers that would change a record. */
   void reject(Collection<NumberToken> some, ProblemCode why) {
     some.stream()
         .flatMap(token -> lines.getOrDefault(token, List.of()).stream())

@@ -6,7 +6,7 @@ import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.phone.PhoneNumber;
 
 /**
- * A carrier's report of its numbers' service: its form is right, its lines are not checked yet.
+ * A carrier's report on its numbers' service. Its form is right, its lines are not checked yet.
  *
  * @param lines 1 to {@value #MAX_LINES} lines
  */
@@ -16,10 +16,10 @@ public record ReportRequest(List<Line> lines) {
   public static final int MAX_LINES = 1_000;
 
   /**
-   * One line, as it was written.
+   * One line, as the carrier wrote it.
    *
-   * @param phoneNumber the number; absent where what was written is none
-   * @param event the event; absent where what was written is none
+   * @param phoneNumber the number; empty if the text is no phone number
+   * @param event the event; empty if the text is no event
    * @param at any text
    */
   public record Line(Optional<PhoneNumber> phoneNumber, Optional<ServiceEvent> event, String at) {}

@@ -15,8 +15,8 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Cancels orders: what was not sent is not sent any more, and what still waits ends as CANCELLED. The order remembers
- * that it was cancelled, and a batch of it that is due finishes what a crash left.
+ * Cancels orders. Numbers that were not sent are not sent any more, and numbers that still wait end as CANCELLED. The
+ * order stores that it was cancelled. After a crash, a due batch of it finishes the cancellation.
  */
 public final class Cancellation {
 
@@ -35,10 +35,10 @@ public final class Cancellation {
   }
 
   /**
-   * Cancels an order. It may be repeated.
+   * Cancels an order. The call may be repeated.
    *
-   * @param carrier whose order it must be
-   * @throws Problem NOT_FOUND where the carrier has no such order, ORDER_SETTLED where nothing of it waits any more
+   * @param carrier the carrier that must own the order
+   * @throws Problem NOT_FOUND if the carrier has no such order, ORDER_SETTLED if none of its numbers waits any more
    */
   public Order cancel(String carrier, String orderId) {
     Order order = orders.findOwn(carrier, orderId).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
@@ -49,14 +49,16 @@ public final class Cancellation {
     return order;
   }
 
-  /** A head is made due first: should nobody come further than to the order's mark, it finishes the cancellation. */
+  /**
+   * Makes one head due before the order is marked. After a crash between the two, that head finishes the cancellation.
+   */
   private void remember(Order order) {
     BatchHead waiting = open(order).findFirst().orElseThrow(() -> Problem.of(ProblemCode.ORDER_SETTLED));
     heads.rearm(waiting, Optional.of(clock.instant().plus(FINISHED_WITHIN)), waiting.reconciliations());
     orders.cancel(order.id(), clock.instant());
   }
 
-  /** Withdraws every number of an order that was cancelled. */
+  /** Withdraws all numbers of a cancelled order. */
   public void finish(Order order) {
     open(order)
         .filter(head -> !head.allUnsendable())

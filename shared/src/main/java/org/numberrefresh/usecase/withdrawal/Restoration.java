@@ -27,12 +27,12 @@ import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Gives numbers back to their old holders while they cool: nothing is ever sent for them. Where a number's batch was
- * opened first, it is too late.
+ * Gives numbers back to their old holders while they cool, so that no app is asked about them. It is too late once the
+ * number's batch was opened.
  */
 public final class Restoration {
 
-  /** The highest number of lines of a call. */
+  /** The highest count of lines in a call. */
   public static final int MAX_NUMBERS = 1_000;
 
   private final Core core;
@@ -46,10 +46,10 @@ public final class Restoration {
   }
 
   /**
-   * What became of the lines of a call.
+   * The results of a call's lines.
    *
-   * @param accepted how many numbers are back with their old holders, by this call or an earlier one
-   * @param rejected what is wrong with the others, by line
+   * @param accepted the count of numbers that are back with their old holders, by this call or an earlier one
+   * @param rejected the problems of the other lines, by line
    */
   public record Restored(int accepted, List<LineProblem> rejected) {
     public Restored {
@@ -58,10 +58,10 @@ public final class Restoration {
   }
 
   /**
-   * Restores numbers. It may be repeated.
+   * Restores numbers. The call may be repeated.
    *
-   * @param carrier the carrier that must have them
-   * @param lines the number of each line; absent where what was written is none
+   * @param carrier the carrier whose orders must hold the numbers
+   * @param lines the number of each line; empty if the text is no phone number
    */
   public Restored restore(String carrier, List<Optional<PhoneNumber>> lines) {
     var rejected = new ArrayList<LineProblem>();
@@ -107,10 +107,10 @@ public final class Restoration {
   }
 
   /**
-   * Where a number stands.
+   * The places of a number in its newest cycle.
    *
-   * @param cooling its places in batches that wait for the end of its cooling, or that it was restored from
-   * @param begun whether it is, unwithdrawn, in a batch that waits for that no more
+   * @param cooling its places in batches that cool, or that it was restored from
+   * @param begun true if it still stands in a batch that does not cool any more
    */
   private record Place(List<CycleEntry> cooling, boolean begun) {
 
@@ -119,7 +119,7 @@ public final class Restoration {
     }
   }
 
-  /** The places of numbers in their newest cycle; what is unknown, or another carrier's, is missing. */
+  /** The places of numbers in their newest cycle. Unknown numbers and those of other carriers are missing. */
   private Map<PhoneNumber, Place> places(String carrier, Collection<PhoneNumber> numbers) {
     List<PhoneNumber> distinct = numbers.stream().distinct().toList();
     List<NumberToken> tokens = core.keys().tokens().of(distinct);

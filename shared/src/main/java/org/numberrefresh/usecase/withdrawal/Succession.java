@@ -20,8 +20,8 @@ import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * Withdraws what a number's new life leaves open of its older ones, and of its refresh before resale. What it does
- * follows from what is stored, and may be repeated.
+ * Withdraws the open places of a number's older lives, and of its refresh before resale, once a new life began. The
+ * places follow from stored data, so a call may be repeated.
  */
 public final class Succession {
 
@@ -38,9 +38,9 @@ public final class Succession {
   }
 
   /**
-   * Withdraws what the numbers of a batch have overtaken.
+   * Withdraws the places that the numbers of a batch have overtaken.
    *
-   * @return whether that is all; not while another order that holds one of them may still be committed or fall away
+   * @return true if all are withdrawn; false while another order that holds one may still be committed or abandoned
    */
   public boolean overtake(BatchHead head) {
     List<BatchNumber> numbers =
@@ -73,11 +73,11 @@ public final class Succession {
   }
 
   /**
-   * Withdraws numbers that are in service again from their refresh before resale.
+   * Withdraws numbers from their refresh before resale because they are in service again.
    *
-   * @param records the numbers' records as they are to be
-   * @param seen the batches of their places
-   * @return the tokens of those that must wait, since an order that holds them may still be committed or fall away
+   * @param records the numbers' records after the report
+   * @param seen the batches that the records name
+   * @return the tokens that must wait, because an order that holds them may still be committed or abandoned
    */
   public Collection<NumberToken> inService(Collection<NumberRecord> records, BatchesSeen seen) {
     var overtaken = new ArrayList<CycleEntry>();

@@ -13,9 +13,9 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.problem.Unavailable;
 
 /**
- * Takes numbers out of their batches. What is withdrawn is noted in the head under a condition on its state, and the
- * opening of a batch changes the same item: so one of them comes first, and nothing is sent that was withdrawn before.
- * What follows (outcomes, the word to the apps) is the batch's own to do, and the clock's should it not be woken.
+ * Takes numbers out of their batches. A withdrawal is a bit in the head, written under a condition on the head's state.
+ * The opening of a batch changes the same item, so one of the two comes first: a withdrawn number is never sent. The
+ * batch's next dispatch writes the outcomes and tells the apps. The sweep wakes the batch if the queue does not.
  */
 public final class Withdrawals {
 
@@ -31,19 +31,19 @@ public final class Withdrawals {
     this.clock = core.clock();
   }
 
-  /** Until when a number may be withdrawn. */
+  /** The time in which a number may be withdrawn. */
   public enum When {
-    /** Its old holder takes it back: only while its batch waits for the end of the ninety days. This is dated. */
+    /** For a restore: while the batch cools. The head stores the time. */
     WHILE_COOLING,
-    /** It is not to be refreshed any more: until its batch is settled. What waits at an app ends as CANCELLED. */
+    /** For a cancellation or a new life: until the batch is settled. Numbers that wait at an app end as CANCELLED. */
     UNSENT_TOO
   }
 
   /**
-   * Withdraws numbers of a batch. It may be repeated.
+   * Withdraws numbers of a batch. The call may be repeated.
    *
-   * @param indexes their indexes
-   * @return those of them that are withdrawn in this way, be it by this call or by an earlier one
+   * @param indexes the numbers' indexes
+   * @return those of them that are withdrawn in this way, by this call or an earlier one
    */
   public BitSet withdraw(BatchId batch, BitSet indexes, When when) {
     for (int i = 0; i < MAX_TRIES; i++) {

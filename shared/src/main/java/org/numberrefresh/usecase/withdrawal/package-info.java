@@ -1,5 +1,5 @@
 /**
- * Withdraws numbers: of a cancelled order, of a restore, of a life that a newer one ends.
+ * Withdraws numbers: of a cancelled order, for a restore, or of a life that a newer one ends.
  *
  * <p>Start at {@link Withdrawals}.
  */
