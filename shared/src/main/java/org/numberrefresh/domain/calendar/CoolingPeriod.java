@@ -10,13 +10,13 @@ public final class CoolingPeriod {
 
   private CoolingPeriod() {}
 
-  /** When a number that was given up may be refreshed and sold: the start of the ninetieth day after. */
+  /** The end of the cooling of a number that was given up: the start of the ninetieth day after. */
   public static Instant endOf(Instant deactivatedAt) {
     return ShanghaiTime.startOf(ShanghaiTime.dayOf(deactivatedAt).plusDays(DAYS));
   }
 
   /**
-   * The time at which a number's refresh may start: at once in ACTIVE mode and where the ninety days are over.
+   * The time at which a number's refresh may start: at once in ACTIVE mode or if the ninety days are over.
    *
    * @param since deactivatedAt in BATCH mode, holderSince in ACTIVE mode
    */

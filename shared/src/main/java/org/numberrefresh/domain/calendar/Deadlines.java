@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
 
-/** When an app's answers are due: at the end of a working day of Asia/Shanghai. */
+/** Deadlines of answers: the end of a working day in Asia/Shanghai. */
 public final class Deadlines {
 
   /** The working days that an app has to answer, unless its profile says otherwise. */
@@ -12,7 +12,7 @@ public final class Deadlines {
 
   private final WorkingCalendar calendar;
 
-  /** Makes deadlines by a calendar. */
+  /** Deadlines by a calendar. */
   public Deadlines(WorkingCalendar calendar) {
     this.calendar = calendar;
   }
@@ -48,7 +48,7 @@ public final class Deadlines {
     return after(start, workingDays.max().orElse(USUAL_WORKING_DAYS));
   }
 
-  /** Whether a deadline stands in a year whose calendar is not published yet, so that holidays may be missing in it. */
+  /** True if a deadline lies in a year whose calendar is not published yet, so that its holidays are missing. */
   public boolean provisional(Instant dueAt) {
     return !calendar.knows(ShanghaiTime.dayOf(dueAt).getYear());
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which days people work in mainland China. The State Council's notice of a year is a resource {@code YEAR.txt}; a year
- * without one has not been published yet and counts Monday to Friday.
+ * The working days of mainland China. The State Council's notice of a year is a resource {@code YEAR.txt}. A year
+ * without one is not published yet and counts Monday to Friday.
  *
  * <p>Decision: docs/decisions.md#a-year-without-a-notice-counts-monday-to-friday
  */
@@ -29,14 +29,14 @@ public final class WorkingCalendar {
     return PUBLISHED;
   }
 
-  /** Whether people work on a day. */
+  /** True if a day is a working day. */
   public boolean isWorkingDay(LocalDate day) {
     return year(day.getYear())
         .flatMap(year -> year.exception(day))
         .orElseGet(() -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY);
   }
 
-  /** Whether the notice of a year is known. */
+  /** True if the notice of a year is known. */
   public boolean knows(int year) {
     return year(year).isPresent();
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a year's notice makes different from the plain week.
+ * The days of a year that its notice makes different from the plain week.
  *
  * @param off the days off of its holidays, weekend days among them
  * @param work the weekend days that are worked to make up for others (调休)
@@ -19,7 +19,7 @@ record WorkingYear(Set<LocalDate> off, Set<LocalDate> work) {
     work = Set.copyOf(work);
   }
 
-  /** Whether people work on a day that the notice names. */
+  /** True if a day that the notice names is a working day; empty if it names it not. */
   Optional<Boolean> exception(LocalDate day) {
     return off.contains(day) ? Optional.of(false) : work.contains(day) ? Optional.of(true) : Optional.empty();
   }
@@ -27,7 +27,7 @@ record WorkingYear(Set<LocalDate> off, Set<LocalDate> work) {
   /**
    * Reads a year's file: lines {@code off FIRST LAST NAME} and {@code work DAY}, and comments after {@code #}.
    *
-   * @throws IllegalStateException where a line is neither, names a day of another year, or one twice
+   * @throws IllegalStateException if a line is neither, names a day of another year, or names a day twice
    */
   static WorkingYear parse(int year, String file) {
     var off = new HashSet<LocalDate>();

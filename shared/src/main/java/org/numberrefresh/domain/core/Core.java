@@ -6,12 +6,12 @@ import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.queue.Queues;
 
 /**
- * What everything that the system does is done with.
+ * The collaborators of every use case.
  *
- * @param stores where things are stored
- * @param queues where work is queued
- * @param keys what numbers are hidden with
- * @param clock where time comes from
- * @param random where chance comes from
+ * @param stores the stores, one for each kind of thing
+ * @param queues the queues between the functions
+ * @param keys the keys that hide numbers
+ * @param clock the source of time
+ * @param random the source of chance
  */
 public record Core(Stores stores, Queues queues, Keys keys, Clock clock, SecureRandom random) {}

@@ -10,16 +10,16 @@ import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
 /**
- * All that is stored.
+ * The stores, one for each kind of thing.
  *
  * @param numbers numbers by token
  * @param batches batches by part
  * @param orders orders
  * @param apps apps
  * @param carriers carriers and number ranges
- * @param clients which party a client speaks for
- * @param standings how apps may be called at present
- * @param rekeyings how far a change of the keys is
+ * @param clients the party that each client speaks for
+ * @param standings the limits on calls to apps at present
+ * @param rekeyings the progress of a change of the keys
  */
 public record Stores(
     Numbers numbers,

@@ -14,15 +14,15 @@ import org.numberrefresh.problem.Problem.LineProblem;
  * One submission of 1 to 10,000 numbers.
  *
  * @param id follows from the carrier and its idempotency key
- * @param carrier who submitted it
+ * @param carrier the carrier that submitted it
  * @param bodyHash the keyed fingerprint of the body that was submitted
- * @param mode how the refresh was asked for
- * @param apps which apps were asked for
- * @param submittedAt when it was first submitted: the time that its lines are judged by
- * @param leasedUntil until when a call that has not finished is taken to be at work
- * @param committed what was accepted, once all of it is stored
- * @param cancelledAt when it was cancelled
- * @param replayOf the order that this one asks again about; none where a carrier submitted it
+ * @param mode BATCH or ACTIVE
+ * @param apps the apps that it names
+ * @param submittedAt the time of the first call; its lines are judged by it
+ * @param leasedUntil the end of the running call's lease
+ * @param committed the accepted part, once all of it is stored
+ * @param cancelledAt the time of its cancellation; empty if it was not cancelled
+ * @param replayOf the order that this one asks again about; empty if a carrier submitted this one
  */
 public record Order(
     OrderId id,
@@ -39,15 +39,15 @@ public record Order(
   private static final Duration FALLS_AWAY_AFTER = Duration.ofMinutes(15);
 
   /**
-   * What was accepted of an order.
+   * The accepted part of an order.
    *
-   * @param accepted how many numbers
-   * @param rejected the lines that were not, by line
+   * @param accepted the count of accepted numbers
+   * @param rejected the rejected lines, by index
    * @param batches the ordinals of its batches
-   * @param startsAt when the earliest number's refresh starts
-   * @param dueAt when the last number's answers are due
-   * @param overtaking whether some of its numbers begin a new life while something of an older one may still be open,
-   *     which is then withdrawn before anything of this order is sent
+   * @param startsAt the start of the earliest number's refresh
+   * @param dueAt the deadline of the last number's answers
+   * @param overtaking true if some numbers begin a new life while an older one may still be open. Dispatch withdraws
+   *     the older one before it sends anything of this order
    */
   public record Committed(
       int accepted,
@@ -75,29 +75,29 @@ public record Order(
     this(id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, committed, Optional.empty(), Optional.empty());
   }
 
-  /** The order, leased until another time. */
+  /** This order with another lease. */
   public Order leasedUntil(Instant until) {
     return new Order(id, carrier, bodyHash, mode, apps, submittedAt, until, committed, cancelledAt, replayOf);
   }
 
-  /** Whether it was left unfinished so long ago that its claims fall away. */
+  /** True if its lease ended 15 minutes ago and it is not committed. Its claims then fall away. */
   public boolean neverCommitted(Instant now) {
     return committed.isEmpty() && leasedUntil.plus(FALLS_AWAY_AFTER).isBefore(now);
   }
 
-  /** The order with what was accepted of it. */
+  /** This order, committed. */
   public Order with(Committed what) {
     return new Order(
         id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, Optional.of(what), cancelledAt, replayOf);
   }
 
-  /** The order, cancelled. */
+  /** This order, cancelled. */
   public Order cancelledAt(Instant when) {
     return new Order(
         id, carrier, bodyHash, mode, apps, submittedAt, leasedUntil, committed, Optional.of(when), replayOf);
   }
 
-  /** Its batches, none before it is committed. */
+  /** Its batches; none before it is committed. */
   public List<BatchId> batchIds() {
     return committed.map(Committed::batches).orElse(List.of()).stream()
         .map(ordinal -> new BatchId(id, ordinal))

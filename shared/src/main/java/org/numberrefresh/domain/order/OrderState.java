@@ -1,11 +1,11 @@
 package org.numberrefresh.domain.order;
 
-/** Whether what an order claimed counts. */
+/** The state of an order, by which its claims of numbers count or not. */
 public enum OrderState {
-  /** All of it is stored: it counts. */
+  /** All of it is stored: its claims count. */
   COMMITTED,
-  /** It is being taken, or was left unfinished a moment ago: it may still count. */
+  /** Its call runs, or died less than 15 minutes ago: its claims may still count. */
   RUNNING,
-  /** It was never finished, and is waited for no longer. */
+  /** Its call died and was not repeated: its claims fall away. */
   ABANDONED
 }

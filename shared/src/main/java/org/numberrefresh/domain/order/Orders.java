@@ -4,34 +4,34 @@ import java.time.Instant;
 import java.util.Optional;
 import org.numberrefresh.domain.refresh.OrderId;
 
-/** Where orders are stored. All reads are consistent. */
+/** The store of orders. All reads are consistent. */
 public interface Orders {
 
   /**
    * Stores an order unless there is one of its id.
    *
-   * @return the one that was there, nothing where this one was stored
+   * @return the order that was there; empty if this one was stored
    */
   Optional<Order> putOnce(Order order);
 
   /**
-   * Takes over an order that was never committed, where its lease is still the one that was read.
+   * Takes over an order that was never committed, if its lease is still the one that was read.
    *
-   * @return whether it was taken over
+   * @return true if it was taken over
    */
   boolean lease(Order read, Instant until);
 
   /**
-   * Stores what was accepted, where the order is still leased as it says: from now on it counts.
+   * Commits an order, if its stored lease is still the one it says. From now on its claims count.
    *
-   * @return whether it was stored; not where another call took the order over
+   * @return true if it was stored; false if another call took the order over
    */
   boolean commit(Order order);
 
   /**
-   * Notes that a committed order is cancelled, unless that is noted.
+   * Notes that a committed order is cancelled, unless it is noted already.
    *
-   * @return whether it was noted now
+   * @return true if it was noted now
    */
   boolean cancel(OrderId id, Instant at);
 
@@ -39,9 +39,9 @@ public interface Orders {
   Optional<Order> find(OrderId id);
 
   /**
-   * Finds a carrier's own order that counts. What is another's is as unknown as what is nobody's, and is not read.
+   * Finds a carrier's own committed order. A foreign id is answered like an unknown one, without a read.
    *
-   * @param id what the carrier calls it, be it an id or not
+   * @param id the text that the carrier gave, which may be no id
    */
   default Optional<Order> findOwn(String carrier, String id) {
     return OrderId.parsed(id)
@@ -57,13 +57,13 @@ public interface Orders {
    */
   ReplayKey putReplayKeyOnce(ReplayKey key);
 
-  /** Stores what an order asks again unless that is stored; the stored plan is returned and counts. */
+  /** Stores the plan of a replay unless one is stored. Returns the stored plan: use that, not yours. */
   byte[] putPlanOnce(OrderId id, byte[] plan);
 
-  /** Finds what an order asks again. */
+  /** Finds the plan of a replay. */
   Optional<byte[]> plan(OrderId id);
 
-  /** Whether what an order claimed counts. */
+  /** The state of an order at a time. */
   default OrderState state(OrderId id, Instant now) {
     return find(id)
         .map(

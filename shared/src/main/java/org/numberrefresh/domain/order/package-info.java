@@ -1,2 +1,2 @@
-/** Orders: one submission of a carrier each, and whether it counts. Start at {@link Order}. */
+/** Orders: one submission of a carrier each, and its state. Start at {@link Order}. */
 package org.numberrefresh.domain.order;

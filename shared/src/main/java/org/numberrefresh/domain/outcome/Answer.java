@@ -1,10 +1,10 @@
 package org.numberrefresh.domain.outcome;
 
 /**
- * What an app answers for one number.
+ * The answer of an app for one number.
  *
  * @param outcome an outcome that an app may give
- * @param detail what it says beside it
+ * @param detail its case number and code
  */
 public record Answer(Outcome outcome, PairDetail detail) {
 
@@ -13,9 +13,7 @@ public record Answer(Outcome outcome, PairDetail detail) {
     return new Answer(outcome, PairDetail.NONE);
   }
 
-  /**
-   * The answer that counts where the app gives another for the same number: the higher outcome, the first of equals.
-   */
+  /** The one of two answers for a number that counts: the higher outcome. Of equals, the first one counts. */
   public Answer or(Answer next) {
     return next.outcome.code() > outcome.code() ? next : this;
   }

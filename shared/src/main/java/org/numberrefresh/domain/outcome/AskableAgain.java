@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The outcomes that an app may be asked about again: final, not clear, and not those of a number that was withdrawn. An
- * outcome with a reason is written {@code BLOCKED/OPEN_DISPUTE}; {@code BLOCKED} stands for every reason.
+ * The outcomes that an app may be asked about again: final, not clear, not CANCELLED. An outcome with a reason is
+ * written {@code BLOCKED/OPEN_DISPUTE}; {@code BLOCKED} stands for every reason.
  */
 public final class AskableAgain {
 
@@ -17,12 +17,12 @@ public final class AskableAgain {
 
   private AskableAgain() {}
 
-  /** Whether an app may be asked about an outcome again. */
+  /** True if an app may be asked about an outcome again. */
   public static boolean is(Outcome outcome) {
     return outcome.isFinal() && !outcome.isClear() && outcome != Outcome.CANCELLED;
   }
 
-  /** The outcomes that a name stands for, or nothing where it is no such name. */
+  /** The outcomes that a name stands for; empty if the name is unknown. */
   public static Optional<Set<Outcome>> named(String name) {
     Set<Outcome> named =
         ALL.stream()
@@ -31,7 +31,7 @@ public final class AskableAgain {
     return Optional.of(named).filter(some -> !some.isEmpty());
   }
 
-  /** What an outcome is called, with its reason. */
+  /** The name of an outcome, with its reason. */
   public static String nameOf(Outcome outcome) {
     String outward = outcome.outward().name();
     return outcome.name().equals(outward) ? outward : outward + "/" + outcome.name().substring(outward.length() + 1);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of one number at one app. Outcomes are ordered by {@link #code()}: within a batch a higher one replaces
- * a lower one, never the reverse, and the three closings apply only where the pair still waits.
+ * The outcome of one number at one app, ordered by {@link #code()}. Within a batch a higher one replaces a lower one,
+ * never the reverse. The three closings apply only to a pair that still waits.
  */
 public enum Outcome {
   PENDING(0, OutwardOutcome.PENDING),
@@ -45,15 +45,15 @@ public enum Outcome {
   NOT_BOUND(81, OutwardOutcome.CLEAR),
   UNBOUND(82, OutwardOutcome.CLEAR);
 
-  /** What holds for an outcome with a reason. */
+  /** Traits of an outcome with a reason. */
   private enum Traits {
     /** It may change if the app is asked again. */
     RETRYABLE,
     /** The subscriber may object to it. */
     APPEALABLE,
     /**
-     * Its reason is told to nobody outside: it would tell something of the previous subscriber. Its other traits are
-     * those of OTHER, as which it shows.
+     * Its reason is not told to carriers, since it would tell of the previous subscriber. It shows as OTHER, and has
+     * the other traits of OTHER.
      */
     SECRET
   }
@@ -92,7 +92,7 @@ public enum Outcome {
   /**
    * The outcome of a stored byte.
    *
-   * @throws IllegalArgumentException where no outcome has that code
+   * @throws IllegalArgumentException if no outcome has that code
    */
   public static Outcome ofCode(byte code) {
     Outcome outcome = code < 0 ? null : BY_CODE[code];
@@ -102,7 +102,7 @@ public enum Outcome {
     return outcome;
   }
 
-  /** The outcome that an app names, with its reason where it has one ("" where it has none). */
+  /** The outcome that an app names, with its reason ("" if it has none). */
   public static Optional<Outcome> named(String name, String reason) {
     Outcome found = BY_NAME.get(reason.isEmpty() ? name : name + "/" + reason);
     return found != null && found.isAnAnswer() ? Optional.of(found) : Optional.empty();
@@ -113,42 +113,42 @@ public enum Outcome {
     return code;
   }
 
-  /** What a carrier sees of it. */
+  /** The value that a carrier sees. */
   public OutwardOutcome outward() {
     return outward;
   }
 
-  /** The reason that a carrier sees, "" where there is none. A secret one shows as OTHER. */
+  /** The reason that a carrier sees, "" if there is none. A secret one shows as OTHER. */
   public String outwardReason() {
     return secret ? "OTHER" : reason;
   }
 
-  /** Whether a carrier may be told what the app says beside it: not where that could tell one OTHER from another. */
+  /** True if a carrier may see the case number and code. They could tell one OTHER from another. */
   public boolean detailIsTold() {
     return !outwardReason().equals("OTHER");
   }
 
-  /** Whether nothing more is waited for. */
+  /** True if the pair no longer waits for the app. */
   public boolean isFinal() {
     return code >= UNDELIVERABLE.code;
   }
 
-  /** Whether nothing is left at the app. */
+  /** True if no account at the app holds the number for the previous subscriber. */
   public boolean isClear() {
     return outward == OutwardOutcome.CLEAR;
   }
 
-  /** Whether it may change if the app is asked again. */
+  /** True if it may change when the app is asked again. */
   public boolean retryable() {
     return retryable;
   }
 
-  /** Whether the subscriber may object to it. */
+  /** True if the subscriber may object to it. */
   public boolean appealable() {
     return appealable;
   }
 
-  /** Whether the app may have been given the number. */
+  /** True if the app may have been given the number. */
   public boolean mayBeWithTheApp() {
     return code >= DELIVERED.code;
   }
@@ -161,7 +161,7 @@ public enum Outcome {
     return code >= ACKNOWLEDGED.code && !isAClosing();
   }
 
-  /** The law of rising: the higher of both, but a closing only over what still waits. */
+  /** The law of rising: the higher of both. A closing replaces only an outcome that still waits. */
   public Outcome raisedBy(Outcome next) {
     if (next.isAClosing()) {
       return isFinal() ? this : next;

@@ -15,7 +15,7 @@ public final class Outcomes {
     this.codes = codes;
   }
 
-  /** All numbers pending, but the withdrawn ones cancelled. */
+  /** Every number PENDING, except the withdrawn ones, which are CANCELLED. */
   public static Outcomes pending(int numbers, BitSet withdrawn) {
     byte[] codes = new byte[numbers];
     withdrawn.stream().filter(i -> i < numbers).forEach(i -> codes[i] = Outcome.CANCELLED.code());
@@ -25,7 +25,7 @@ public final class Outcomes {
   /**
    * Reads stored outcomes.
    *
-   * @throws IllegalArgumentException where a byte is no outcome's code
+   * @throws IllegalArgumentException if a byte is no outcome's code
    */
   public static Outcomes ofBytes(byte[] stored) {
     for (byte code : stored) {
@@ -34,12 +34,12 @@ public final class Outcomes {
     return new Outcomes(stored.clone());
   }
 
-  /** One byte a number, as it is stored. */
+  /** The stored form: one byte a number. */
   public byte[] bytes() {
     return codes.clone();
   }
 
-  /** How many numbers there are. */
+  /** The count of numbers. */
   public int size() {
     return codes.length;
   }
@@ -50,7 +50,7 @@ public final class Outcomes {
   }
 
   /**
-   * These outcomes with some numbers' raised, or these themselves where that changes nothing.
+   * These outcomes with some numbers' raised; the same object if nothing changes.
    *
    * @param changes the new outcome by index; an index outside the batch is refused
    */
@@ -60,7 +60,7 @@ public final class Outcomes {
     return Arrays.equals(raised, codes) ? this : new Outcomes(raised);
   }
 
-  /** These outcomes with every number's raised for which the outcome is given by its present one. */
+  /** These outcomes, each raised to the one that the function gives for it. */
   public Outcomes raiseWhere(IntPredicate where, Outcome next) {
     byte[] raised = codes.clone();
     IntStream.range(0, codes.length)
@@ -69,13 +69,13 @@ public final class Outcomes {
     return Arrays.equals(raised, codes) ? this : new Outcomes(raised);
   }
 
-  /** What still waits is closed: as not answered where the app was reached, else as undeliverable. */
+  /** Closes each pair that still waits: NO_RESPONSE if the app was reached, else UNDELIVERABLE. */
   public Outcomes closed() {
     return raiseWhere(i -> at(i).code() >= Outcome.DELIVERED.code(), Outcome.NO_RESPONSE)
         .raiseWhere(i -> true, Outcome.UNDELIVERABLE);
   }
 
-  /** Whether every number's outcome is final: the task is settled. */
+  /** True if every number's outcome is final, so that the task is settled. */
   public boolean settled() {
     for (byte code : codes) {
       if (code < Outcome.UNDELIVERABLE.code()) {

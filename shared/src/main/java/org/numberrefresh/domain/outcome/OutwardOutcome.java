@@ -1,6 +1,6 @@
 package org.numberrefresh.domain.outcome;
 
-/** What a carrier sees of an outcome. All that waits is one value and all that is clear is one value. */
+/** The value of an outcome that a carrier sees. All waiting is PENDING, and all three clear outcomes are CLEAR. */
 public enum OutwardOutcome {
   PENDING,
   UNDELIVERABLE,
@@ -17,8 +17,8 @@ public enum OutwardOutcome {
   }
 
   /**
-   * True if this counts, and not what a newer batch of the same cycle shows of the app. CLEAR never falls. A final
-   * outcome stands while the app is asked again. A withdrawn batch hides nothing.
+   * True if this counts more than the value of a newer batch of the same cycle. CLEAR never falls. A final outcome
+   * stands while the app is asked again. A withdrawn batch hides nothing.
    */
   public boolean outranks(OutwardOutcome newer) {
     return standing() > newer.standing();

@@ -1,14 +1,14 @@
 package org.numberrefresh.domain.outcome;
 
 /**
- * What an app says beside an outcome. Few pairs have it.
+ * The case number and code that an app gives beside an outcome. Few pairs have them.
  *
- * @param caseId the app's case number, "" where it gave none; at most {@value #MAX_LENGTH} characters
- * @param providerCode the app's own code, "" where it gave none; at most {@value #MAX_LENGTH} characters
+ * @param caseId the app's case number, "" if it gave none; at most {@value #MAX_LENGTH} characters
+ * @param providerCode the app's own code, "" if it gave none; at most {@value #MAX_LENGTH} characters
  */
 public record PairDetail(String caseId, String providerCode) {
 
-  /** How long each may be. */
+  /** The longest that each may be, in characters. */
   public static final int MAX_LENGTH = 64;
 
   /** Nothing said. */

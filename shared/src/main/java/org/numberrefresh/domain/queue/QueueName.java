@@ -18,12 +18,12 @@ public enum QueueName {
     this.text = text;
   }
 
-  /** What people call it. */
+  /** Its name in the API. */
   public String text() {
     return text;
   }
 
-  /** The queue that people call so. */
+  /** The queue with a name. */
   public static Optional<QueueName> of(String text) {
     return Arrays.stream(values()).filter(name -> name.text.equals(text)).findFirst();
   }

@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * Where work is queued. Messages carry keys only, never a number. A call returns once the queue has taken every
- * message; where it throws, some may have been taken.
+ * The queues between the functions. Messages carry keys only, never a number. A call returns once the queue has taken
+ * every message. If it throws, the queue may have taken some.
  */
 public interface Queues {
 
@@ -24,10 +24,10 @@ public interface Queues {
   void tasks(Collection<TaskMessage> tasks);
 
   /**
-   * Sends a queue's dead letters again, each before it is taken out, so that none is lost and one may come twice. What
-   * nobody can read stays a dead letter.
+   * Sends a queue's dead letters again. Each is sent before it is taken out, so none is lost and one may come twice. An
+   * unreadable one stays a dead letter.
    *
-   * @param timeIsLeft whether there is time for another round
+   * @param timeIsLeft tells if there is time for another round
    */
   Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft);
 }

@@ -1,10 +1,10 @@
 package org.numberrefresh.domain.queue;
 
 /**
- * What became of a queue's dead letters.
+ * The result of a redrive of a queue's dead letters.
  *
- * @param moved how many went back to the queue
- * @param unreadable how many nobody can read: they were left
- * @param moreRemain whether the time was over before the last was looked at
+ * @param moved the count that went back to the queue
+ * @param unreadable the count of those that cannot be read and were left
+ * @param moreRemain true if time ran out before the last one
  */
 public record Redriven(int moved, int unreadable, boolean moreRemain) {}

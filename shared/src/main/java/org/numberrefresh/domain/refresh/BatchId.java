@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  */
 public record BatchId(OrderId order, int ordinal) implements Comparable<BatchId> {
 
-  /** How many bytes {@link #bytes()} has. */
+  /** The length of {@link #bytes()}, in bytes. */
   public static final int LENGTH = OrderId.LENGTH + Short.BYTES;
 
   public BatchId {

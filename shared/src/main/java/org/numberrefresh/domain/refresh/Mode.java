@@ -1,6 +1,6 @@
 package org.numberrefresh.domain.refresh;
 
-/** How a refresh was asked for. */
+/** The way in which a refresh was asked for. */
 public enum Mode {
   /** Before resale, by the carrier (批量焕新). */
   BATCH,

@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The identity of an order. It follows from the carrier and its idempotency key, so the same call finds the same order
- * and no second item is needed to remember the key. Its last two bytes tell whether it can be a carrier's, so that
- * nothing is read for another carrier's id, no more than for one that nobody has.
+ * The identity of an order: a hash of the carrier and its idempotency key. The same call finds the same order, without
+ * a second item that remembers the key. Its last two bytes follow from the carrier. So a foreign id is told from an own
+ * one without a read, exactly like an unknown one.
  *
  * <p>Decision: docs/decisions.md#an-orders-id-follows-from-its-key
  *
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record OrderId(String value) {
 
-  /** How many bytes an id has. */
+  /** The length of an id, in bytes. */
   public static final int LENGTH = 10;
 
   private static final int CHECKED = 8;
@@ -38,7 +38,7 @@ public record OrderId(String value) {
     return of(carrier, hash(carrier + "\n" + idempotencyKey));
   }
 
-  /** The id of the order that asks again what a carrier's order asked, under a key of the operator's. */
+  /** The id of a replay of a carrier's order, under an idempotency key of the operator. */
   public static OrderId ofReplay(String carrier, OrderId parent, String idempotencyKey) {
     return of(carrier, hash("#replays\n" + parent + "\n" + idempotencyKey));
   }
@@ -54,8 +54,8 @@ public record OrderId(String value) {
   }
 
   /**
-   * Whether the id can be of a carrier's order. Of another's it is not, but for one in 65,536: who is told about an
-   * order is decided by the order.
+   * True if the id can be of a carrier's order. One foreign id in 65,536 passes, so the order itself still decides who
+   * is told about it.
    */
   public boolean isOf(String carrier) {
     byte[] id = bytes();
@@ -65,13 +65,13 @@ public record OrderId(String value) {
   /**
    * Reads an id.
    *
-   * @throws IllegalArgumentException where the text is none
+   * @throws IllegalArgumentException if the text is no id
    */
   public static OrderId parse(String text) {
     return new OrderId(text);
   }
 
-  /** Reads an id from outside; nothing where the text is none. */
+  /** Reads an id from outside; empty if the text is none. */
   public static Optional<OrderId> parsed(String text) {
     try {
       return Optional.of(parse(text));

@@ -10,12 +10,12 @@ import org.numberrefresh.domain.number.Numbers;
  *
  * @param number 0 for the whole, from 1 for a segment
  * @param to the version of the keys that is changed to
- * @param position where in its segment to read on; empty at the start
- * @param moved how many numbers were moved in it, about: what a crash hid is not counted
- * @param clean whether this reading of the segment has found nothing to move so far
- * @param done whether nothing is left to do
- * @param version how often it was written, from 1
- * @param dueAt when it is due; empty where it is not
+ * @param position the place in its segment to read on from; empty at the start
+ * @param moved the count of numbers moved in it, except those whose count a crash lost
+ * @param clean true if this reading of the segment has found nothing to move so far
+ * @param done true if nothing is left to do
+ * @param version the count of its writes, from 1
+ * @param dueAt its time in the due index; empty if it stands in none
  */
 public record RekeyPart(
     int number,
@@ -27,13 +27,13 @@ public record RekeyPart(
     long version,
     Optional<Instant> dueAt) {
 
-  /** Into how many segments the numbers are parted. */
+  /** The count of segments that the numbers are divided into. */
   public static final int SEGMENTS = 16;
 
   /** The number of the whole. */
   public static final int WHOLE = 0;
 
-  /** A part that nothing was done of. */
+  /** A part that was not begun. */
   public static RekeyPart begun(int number, int to, Instant dueAt) {
     return new RekeyPart(number, to, Optional.empty(), 0, true, false, 1, Optional.of(dueAt));
   }
@@ -50,7 +50,7 @@ public record RekeyPart(
     return new RekeyPart(number, to, Optional.empty(), moved, clean, true, version + 1, Optional.empty());
   }
 
-  /** The segment after a page of it. It is done once it was read from its start to its end with nothing to move. */
+  /** The segment after a page of it. It is done once a reading from start to end finds nothing to move. */
   public RekeyPart after(Numbers.Page page, Instant lease) {
     boolean foundNone = clean && page.records().isEmpty();
     long all = moved + page.records().size();

@@ -3,7 +3,7 @@ package org.numberrefresh.domain.rekey;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the parts of a change of the keys are stored. Those that have a time stand in the due index. */
+/** The store of the parts of a change of the keys. Those with a due time stand in the due index. */
 public interface Rekeyings {
 
   /** Stores a part, unless it is stored for the same version of the keys or a later one. */
@@ -18,7 +18,7 @@ public interface Rekeyings {
   /**
    * Writes a part over the version before it.
    *
-   * @return whether it was written; not where another write came first
+   * @return true if it was written; false if another write came first
    */
   boolean replace(RekeyPart next);
 }

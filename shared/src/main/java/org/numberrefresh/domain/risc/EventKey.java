@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id its {@code kid}
  * @param secret the whole key as a JWK (RFC 7517)
  * @param published its public part as a JWK
- * @param signsFrom from when it signs; until then it is only published, so that everybody knows it by then
+ * @param signsFrom the time from which it signs. Until then it is only published, so that receivers learn of it
  */
 public record EventKey(String id, String secret, String published, Instant signsFrom) {
 

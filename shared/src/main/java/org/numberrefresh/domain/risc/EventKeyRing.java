@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys that security events are signed with. A pure value: each signs for 90 days. The next one is published for a
- * day before it signs, and the one before for 30 days after it signed last.
+ * The keys that security events are signed with, as a pure value. Each signs for 90 days. The next one is published a
+ * day before it signs. The former one stays published for 30 days after its last signature.
  *
  * <p>Decision: docs/decisions.md#event-keys-renew-themselves
  *
- * @param version how often they were changed, 0 where there never was one
+ * @param version the count of changes; 0 if there never was a key
  * @param keys the keys in the order in which they sign
  */
 public record EventKeyRing(int version, List<EventKey> keys) {
@@ -30,8 +30,8 @@ public record EventKeyRing(int version, List<EventKey> keys) {
   }
 
   /**
-   * The key that signs now; there is none only where there never was one. The first key signs at once, whoever's clock
-   * is behind its maker's.
+   * The key that signs now; empty only if there never was one. The first key signs at once, even by a clock that is
+   * behind its maker's.
    */
   public Optional<EventKey> signing(Instant now) {
     return keys.stream()
@@ -40,7 +40,7 @@ public record EventKeyRing(int version, List<EventKey> keys) {
         .or(() -> keys.stream().findFirst());
   }
 
-  /** From when the next key signs, where it is time to make it. */
+  /** The time from which the next key signs; empty if it is too early to make one. */
   public Optional<Instant> nextSignsFrom(Instant now) {
     if (keys.isEmpty()) {
       return Optional.of(now);
@@ -50,7 +50,7 @@ public record EventKeyRing(int version, List<EventKey> keys) {
     return soonest.isBefore(end) ? Optional.empty() : Optional.of(soonest);
   }
 
-  /** These with one more, and without those that nothing is verified with any more. */
+  /** These with one more, and without those that no receiver needs any more. */
   public EventKeyRing with(EventKey next, Instant now) {
     var kept = new ArrayList<EventKey>();
     for (int i = 0; i < keys.size(); i++) {

@@ -2,7 +2,7 @@ package org.numberrefresh.domain.risc;
 
 import java.util.List;
 
-/** Where the keys are stored that security events are signed with. */
+/** The store of the keys that security events are signed with. */
 public interface EventKeys {
 
   /** Finds the keys, read consistently. */
@@ -11,10 +11,10 @@ public interface EventKeys {
   /**
    * Stores the next version of them.
    *
-   * @return whether they are stored: not where others were stored since the version before
+   * @return true if they are stored; false if others were stored since the version before
    */
   boolean replace(EventKeyRing next);
 
-  /** Finds the public parts alone, as JWKs: no secret is opened for it. */
+  /** Finds the public parts alone, as JWKs, without opening a secret. */
   List<String> published();
 }
