@@ -11,14 +11,14 @@ import javax.crypto.spec.GCMParameterSpec;
  * The cipher AES-GCM (NIST SP 800-38D) of the JDK under a key of 256 bits. A sealed text is a nonce of 12 bytes, the
  * ciphertext and a tag of 16 bytes, as Tink's {@code AesGcmJce} writes it.
  *
- * <p>A nonce is drawn at random for each text. NIST allows 2^32 texts under one key then.
+ * <p>Each text has a nonce drawn at random. NIST allows 2^32 texts under one key in that case.
  */
 final class Aes256Gcm {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
 
-  /** A cipher a thread: one more costs three times what it then does to a small text. */
+  /** One cipher a thread. A new one costs three times as much as sealing a small text with it. */
   private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Aes256Gcm::cipher);
 
   private Aes256Gcm() {}
@@ -34,7 +34,7 @@ final class Aes256Gcm {
   /**
    * Seals a text.
    *
-   * @param place the associated data: the text opens with the same place only
+   * @param place the associated data; the text opens only with the same place
    * @param random draws the nonce
    */
   static byte[] seal(SecretKey key, byte[] plain, byte[] place, SecureRandom random) throws GeneralSecurityException {
@@ -50,7 +50,7 @@ final class Aes256Gcm {
   /**
    * Opens a sealed text.
    *
-   * @throws AEADBadTagException where it was sealed under another key or for another place, or changed since
+   * @throws AEADBadTagException if it was sealed under another key, for another place, or changed since
    */
   static byte[] open(SecretKey key, byte[] sealed, byte[] place) throws GeneralSecurityException {
     if (sealed.length < NONCE_BYTES + TAG_BYTES) {

@@ -8,8 +8,8 @@ import javax.crypto.SecretKey;
 import org.numberrefresh.domain.phone.PhoneNumber;
 
 /**
- * What a blinded app is told instead of a number: HMAC-SHA256 of its E.164 form under a key of that app alone, in
- * base64url without padding. The app holds the key, so that it can find its own accounts.
+ * The digests that a blinded app is sent instead of numbers: HMAC-SHA256 of the E.164 form under a key of that app
+ * alone, in base64url without padding. The app holds the key, so that it finds its own accounts.
  */
 public final class Digests {
 
@@ -33,7 +33,7 @@ public final class Digests {
     return keys.key("HmacSHA256", "digests/" + app + (version == 1 ? "" : "/" + version));
   }
 
-  /** Makes the digests of one app. Not to be shared between threads. */
+  /** Makes the digests of one app. Use it in one thread only. */
   public static final class OfApp {
 
     private final Mac hmac;

@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 
 /**
- * Tells whether two bodies are the same without keeping either. Keyed, since a body of one number has so few possible
- * values that a plain hash of it could be turned back.
+ * Fingerprints of bodies, which tell if two bodies are the same without keeping either. They are keyed: a body of one
+ * number has few possible values, so a plain hash of it could be turned back.
  *
  * <p>Decision: docs/decisions.md#a-body-is-remembered-by-a-keyed-fingerprint
  */

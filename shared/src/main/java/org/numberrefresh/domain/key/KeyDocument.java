@@ -9,19 +9,17 @@ import java.util.List;
 import org.numberrefresh.json.Json;
 
 /**
- * The secret that all keys follow from, as it is stored: the versions of the key material, and how far the newest has
- * come into use. A secret that is no JSON object is a root alone: version 1, as it was generated.
+ * The stored secret that all keys follow from: the versions of the key material, and the phase of the newest. A secret
+ * that is no JSON object is a root alone: version 1, as it was generated.
  *
- * @param root the material of version 1, of which everything that must never change follows too
- * @param later the material of the versions from 2 on; none is ever taken out, since tokens are a chain over all
- * @param phase whether the newest version is in use
- * @param since since when
+ * @param root the material of version 1; the keys that never change follow from it too
+ * @param later the material of the versions from 2 on; none is ever removed, since tokens are a chain over all
+ * @param phase the phase of the newest version
+ * @param since the time from which it has that phase
  */
 public record KeyDocument(String root, List<String> later, KeyPhase phase, Instant since) {
 
-  /**
-   * The most versions that there can be: a secret has 64 KB at most, and a sealed value names its version in two bytes.
-   */
+  /** The most versions. A secret has 64 KB at most, and a sealed value names its version in two bytes. */
   public static final int MAX_VERSIONS = 1_000;
 
   private static final int MIN_LENGTH = 32;
@@ -54,7 +52,7 @@ public record KeyDocument(String root, List<String> later, KeyPhase phase, Insta
   /**
    * Reads what is stored.
    *
-   * @throws IllegalStateException where it is neither a root nor a document that {@link #text} wrote
+   * @throws IllegalStateException if it is neither a root nor a document that {@link #text} wrote
    */
   public static KeyDocument parse(String text) {
     if (!text.startsWith("{")) {
@@ -74,7 +72,7 @@ public record KeyDocument(String root, List<String> later, KeyPhase phase, Insta
         Instant.parse(json.path("since").asText()));
   }
 
-  /** What is stored of it. */
+  /** The stored form. */
   public String text() {
     ObjectNode json = Json.object().put("form", FORM).put("root", root);
     ArrayNode secrets = json.putArray("later");
@@ -87,12 +85,12 @@ public record KeyDocument(String root, List<String> later, KeyPhase phase, Insta
     return 1 + later.size();
   }
 
-  /** The version that is written under. */
+  /** The version that new values are written under. */
   public int inUse() {
     return phase == KeyPhase.ANNOUNCED ? newest() - 1 : newest();
   }
 
-  /** The document with one version more, which nobody writes under yet. */
+  /** The document with one more version, which is announced: nothing is written under it yet. */
   public KeyDocument announced(String secret, Instant now) {
     require(KeyPhase.STABLE);
     var secrets = new ArrayList<>(later);
@@ -100,13 +98,13 @@ public record KeyDocument(String root, List<String> later, KeyPhase phase, Insta
     return new KeyDocument(root, secrets, KeyPhase.ANNOUNCED, now);
   }
 
-  /** The document whose newest version is written under. */
+  /** The document whose newest version is the one to write under, while stored values move to it. */
   public KeyDocument moving(Instant now) {
     require(KeyPhase.ANNOUNCED);
     return new KeyDocument(root, later, KeyPhase.MOVING, now);
   }
 
-  /** The document whose newest version is the only one that anything stands under. */
+  /** The document whose newest version is the only one in use. */
   public KeyDocument settled(Instant now) {
     require(KeyPhase.MOVING);
     return new KeyDocument(root, later, KeyPhase.STABLE, now);
@@ -118,7 +116,7 @@ public record KeyDocument(String root, List<String> later, KeyPhase phase, Insta
     }
   }
 
-  /** Names no key. */
+  /** Shows versions and phase, and no key. */
   @Override
   public String toString() {
     return "KeyDocument[versions=" + newest() + ", phase=" + phase + ", since=" + since + "]";

@@ -1,11 +1,11 @@
 package org.numberrefresh.domain.key;
 
-/** How far the change from one version of the keys to the next has come. */
+/** The phase of a change from one version of the keys to the next. */
 public enum KeyPhase {
   /** One version is in use. */
   STABLE,
-  /** The next version is known. It is looked for, and nothing is written under it yet. */
+  /** The next version is known. Readers look for it; nothing is written under it yet. */
   ANNOUNCED,
-  /** The next version is written under, and what stands under the one before is moved. */
+  /** New values are written under the next version; values under the former one are moved to it. */
   MOVING
 }

@@ -12,12 +12,12 @@ import javax.crypto.SecretKey;
 import org.numberrefresh.problem.Unavailable;
 
 /**
- * The keys of the system, read from where their secret is stored. Who holds a ring reads the secret anew every three
- * minutes, and works with none that is older than {@link #STALE_AT_MOST}: rather than that it does not work.
+ * The keys of the system, as their stored secret has them. A ring reads the secret anew every three minutes. It refuses
+ * to work with a secret that is older than {@link #STALE_AT_MOST}.
  */
 public final class KeyRing {
 
-  /** How long after a change of the secret somebody may still begin to work with what it was before. */
+  /** The longest time after a change of the secret that a function may still use the former one. */
   public static final Duration STALE_AT_MOST = Duration.ofMinutes(5);
 
   private static final Duration READ_ANEW_AFTER = Duration.ofMinutes(3);
@@ -36,7 +36,7 @@ public final class KeyRing {
   }
 
   /**
-   * Makes a ring of a root that never changes.
+   * Makes a ring from a root that never changes.
    *
    * @param root at least 32 characters of full randomness
    */
@@ -53,12 +53,12 @@ public final class KeyRing {
     this.last = new Read(text, new KeyVersions(KeyDocument.parse(text)), now);
   }
 
-  /** A key of what never changes: references, digests, fingerprints. */
+  /** A key that never changes: of refs, digests, fingerprints. */
   SecretKey key(String algorithm, String purpose) {
     return last.versions().key(1, algorithm, purpose);
   }
 
-  /** The keys as they are. */
+  /** The present keys. */
   KeyVersions present() {
     Read known = last;
     Duration age = known.age(clock.instant());
@@ -93,22 +93,22 @@ public final class KeyRing {
     }
   }
 
-  /** The keys, among them one of a version that something was found under; the secret is read anew where need be. */
+  /** The keys, with the one of a given version. The secret is read anew if that version is not known yet. */
   KeyVersions with(int version) {
     KeyVersions known = present();
     return known.has(version) ? known : readNow().versions();
   }
 
-  /** Reads the secret, whatever is known of it. */
+  /** Reads the secret anew in any case. */
   public KeyDocument readAnew() {
     return readNow().versions().document();
   }
 
   /**
-   * Changes the secret as it is stored, unless another changes it meanwhile.
+   * Changes the stored secret, unless another process changes it meanwhile.
    *
-   * @param change makes the next document of the present one; empty where it is to stay
-   * @return the document after it, which may be another's
+   * @param change makes the next document from the present one; empty if it is to stay
+   * @return the stored document afterwards, which may be another process's
    */
   public KeyDocument change(Function<KeyDocument, Optional<KeyDocument>> change) {
     Read read = readNow();

@@ -1,15 +1,15 @@
 package org.numberrefresh.domain.key;
 
-/** Where the secret that all keys follow from is stored. */
+/** The store of the secret that all keys follow from. */
 public interface KeySource {
 
   /** Reads it. */
   String read();
 
   /**
-   * Writes it over what was read.
+   * Writes the next secret over the one that was read.
    *
-   * @return whether it was written; not where another write came first
+   * @return true if it was written; false if another write came first
    */
   boolean replace(String read, String next);
 

@@ -10,7 +10,7 @@ import javax.crypto.spec.HKDFParameterSpec;
 
 /**
  * The keys of a document, each derived from its version's material by HKDF-SHA256 (RFC 5869) for one purpose. A key of
- * one purpose tells nothing of another's, so an app may be handed its digest key.
+ * one purpose tells nothing of another, so an app may be given its digest key.
  */
 final class KeyVersions {
 

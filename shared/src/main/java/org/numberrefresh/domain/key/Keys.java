@@ -3,15 +3,15 @@ package org.numberrefresh.domain.key;
 import java.security.SecureRandom;
 
 /**
- * What the keys are used for.
+ * The keys of the system, one tool for each use.
  *
  * @param ring the keys themselves
- * @param tokens to look numbers up
- * @param sealer to seal what is stored
- * @param numbers to seal the numbers of a batch
- * @param refs to let apps answer
- * @param digests to tell blinded apps of a number
- * @param fingerprints to tell whether a request is a repeat
+ * @param tokens look numbers up
+ * @param sealer seals stored values
+ * @param numbers seals the numbers of a batch
+ * @param refs name a pair to its app
+ * @param digests name a number to a blinded app
+ * @param fingerprints tell a repeated request from another one
  */
 public record Keys(
     KeyRing ring,
@@ -22,7 +22,7 @@ public record Keys(
     Digests digests,
     Fingerprints fingerprints) {
 
-  /** The uses of a ring. */
+  /** The tools of a ring. */
   public static Keys of(KeyRing ring, SecureRandom random) {
     Sealer sealer = new Sealer(ring, random);
     return new Keys(

@@ -9,8 +9,8 @@ import org.numberrefresh.domain.refresh.BatchId;
 
 /**
  * The references by which apps answer. A ref is the batch and the number's index in it, encrypted by AES key wrap (RFC
- * 3394, NIST SP 800-38F) under a key of that app alone: the same pair always has the same ref, nobody can guess one, an
- * app can answer only for what it was sent, and two apps cannot join their data by them.
+ * 3394, NIST SP 800-38F) under a key of that app alone. The same pair always has the same ref, and nobody can guess
+ * one. An app can answer only for pairs that it was sent, and two apps cannot join their data by refs.
  *
  * <p>Nothing is stored for a ref. It has 32 base64url characters.
  *
@@ -30,14 +30,14 @@ public final class Refs {
   }
 
   /**
-   * What a ref stands for.
+   * The pair that a ref stands for.
    *
    * @param batch the batch
    * @param index the number's index in it
    */
   public record Pair(BatchId batch, int index) {}
 
-  /** Makes and reads the refs of one app. Not to be shared between threads. */
+  /** Makes and reads the refs of one app. Use it in one thread only. */
   public final class OfApp {
 
     private final Cipher wrap;
@@ -58,7 +58,7 @@ public final class Refs {
       }
     }
 
-    /** The pair of a ref, or nothing where this app was never given it. */
+    /** The pair of a ref; empty if this app was never given the ref. */
     public Optional<Pair> read(String ref) {
       if (ref.length() != LENGTH) {
         return Optional.empty();

@@ -19,7 +19,7 @@ public final class SealedNumbers {
 
   private static final int FORM = 1;
 
-  /** As the first form, with when each number was first asked about behind it. */
+  /** The first form, followed by the time at which each number was first asked about. */
   private static final int FORM_ASKED_AGAIN = 2;
 
   private static final long NEVER = Long.MIN_VALUE;

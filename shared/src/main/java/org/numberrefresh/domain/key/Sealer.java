@@ -8,15 +8,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what must be stored but not be readable: AES-256-GCM by the JDK, bound to its place, so that a sealed value
- * that was moved to another place does not open.
+ * Seals values for storage: AES-256-GCM by the JDK, bound to their place. A sealed value that was moved to another
+ * place does not open.
  *
- * <p>Small values are sealed by a key of the newest version in use. What is large has a data key of its own, which
- * stands before it, wrapped by a key of the version: an envelope in the form of Tink's {@code KmsEnvelopeAead}. The JDK
- * writes it, since Tink's jars and first use cost too much (see the decision on envelopes).
+ * <p>Small values are sealed under a key of the newest version in use. A large value has a data key of its own, which
+ * stands before it, wrapped under a key of the version: an envelope in the form of Tink's {@code KmsEnvelopeAead}.
  *
- * <p>A sealed value begins with a byte of its form: 1 sealed under version 1; 2 a version in two bytes, sealed; 3 a
- * version in two bytes, an envelope.
+ * <p>The first byte of a sealed value names its form. 1: sealed under version 1. 2: a version in two bytes, then
+ * sealed. 3: a version in two bytes, then an envelope.
  *
  * <p>Decision: docs/decisions.md#envelopes-have-tinks-form-without-tink
  *
@@ -33,7 +32,7 @@ public final class Sealer {
   private static final int DATA_KEY_BYTES = 32;
   private static final byte[] NOTHING = new byte[0];
 
-  /** How a data key stands in an envelope: field 3 of the message AesGcmKey of Tink, thirty-two bytes long. */
+  /** The head of a data key in an envelope: field 3 of Tink's message AesGcmKey, 32 bytes long. */
   private static final byte[] DATA_KEY_HEAD = {0x1a, DATA_KEY_BYTES};
 
   private final KeyRing keys;
@@ -47,7 +46,7 @@ public final class Sealer {
   /**
    * Seals a small value.
    *
-   * @param place where it will be stored
+   * @param place the place where it will be stored
    */
   public byte[] seal(String place, byte[] plain) {
     KeyVersions present = keys.present();
@@ -65,7 +64,7 @@ public final class Sealer {
   /**
    * Seals a value under a data key of its own.
    *
-   * @param place where it will be stored, such as the batch's id
+   * @param place the place where it will be stored, such as the batch's id
    */
   public byte[] sealInEnvelope(String place, byte[] plain) {
     KeyVersions present = keys.present();
@@ -91,7 +90,7 @@ public final class Sealer {
   /**
    * Opens a sealed value of whatever form and version.
    *
-   * @throws IllegalStateException where it was sealed for another place, under another key, or changed since
+   * @throws IllegalStateException if it was sealed for another place, under another key, or changed since
    */
   public byte[] open(String place, byte[] sealed) {
     ByteBuffer bytes = ByteBuffer.wrap(sealed);

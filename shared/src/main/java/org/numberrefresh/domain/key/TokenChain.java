@@ -11,7 +11,7 @@ import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberToken.Twin;
 import org.numberrefresh.domain.phone.PhoneNumber;
 
-/** Makes tokens under the keys of one moment. Not to be shared between threads. */
+/** Makes tokens under the keys of one moment. Use it in one thread only. */
 final class TokenChain {
 
   private static final int TOKEN_BYTES = 16;

@@ -7,9 +7,8 @@ import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.PhoneNumber;
 
 /**
- * Makes the tokens that numbers are looked up by. The first version's is HMAC-SHA256 of the E.164 form, cut to 128
- * bits, and each further one is that of the token of the version before: a stored token so leads to its next, though
- * nobody knows the number.
+ * Makes the tokens that numbers are looked up by. Version 1 is HMAC-SHA256 of the E.164 form, cut to 128 bits. Each
+ * further version is the HMAC of the token before it. So a stored token leads to the next one, without the number.
  *
  * <p>Decision: docs/decisions.md#a-token-is-a-chain-over-all-versions
  */
@@ -25,7 +24,7 @@ public final class Tokens {
     this.keys = keys;
   }
 
-  /** Tokens by the keys as they are now: the same number has the same token whenever it is asked for. */
+  /** Tokens by the present keys. The same object gives a number the same token always; use one for each call. */
   public Tokens asOfNow() {
     KeyVersions now = keys.get();
     return new Tokens(() -> now);
@@ -42,15 +41,15 @@ public final class Tokens {
     return numbers.stream().map(chain::token).toList();
   }
 
-  /** What begins the token of a version. */
+  /** The beginning of each token of a version. */
   public static String prefix(int version) {
     return version + ".";
   }
 
   /**
-   * The token of the next version for what stands under one.
+   * The token of the next version for a stored one.
    *
-   * @param token as it is stored
+   * @param token the stored token
    */
   public String next(String token) {
     return new TokenChain(keys.get()).next(token);

@@ -33,9 +33,8 @@ import org.numberrefresh.usecase.withdrawal.Cancellation;
 import org.numberrefresh.usecase.withdrawal.Succession;
 
 /**
- * Drives a batch on from wherever it stands: opens it and fans it out, compares it with its parts, closes it at its
- * deadlines, settles it. Whoever wakes it need not say why; what is due is read from what is stored, and every step may
- * be repeated.
+ * Drives a batch on from its present state: opens it and queues its tasks, compares it with its parts, closes it at its
+ * deadlines, settles it. A message gives no reason: the stored parts tell what is due. Every step may be repeated.
  */
 public final class BatchDriver {
 
@@ -118,7 +117,7 @@ public final class BatchDriver {
             });
   }
 
-  /** A batch of which nothing was left when it was opened: no task of it was ever queued or written, and none is. */
+  /** A batch whose every number was withdrawn before it was opened. No task of it is ever queued or written. */
   private void settleUnsent(BatchHead head, List<ExpectedApp> apps) {
     if (!apps.isEmpty()) {
       batches.heads().mark(head.id(), apps.stream().map(ExpectedApp::number).collect(Collectors.toSet()));
@@ -170,9 +169,7 @@ public final class BatchDriver {
     }
   }
 
-  /**
-   * Finishes the cancellation of a batch's order, should it have been left; whether something of the batch was left.
-   */
+  /** Finishes the cancellation of a batch's order, if a crash left it half done. True if it withdrew something here. */
   private boolean finishCancellation(BatchHead head, Order order) {
     if (order.cancelledAt().isEmpty()) {
       return false;
@@ -182,8 +179,8 @@ public final class BatchDriver {
   }
 
   /**
-   * Compares an open batch with its parts: lost messages are sent again, lost marks redone, deadlines kept, and what
-   * was withdrawn is cancelled in every task.
+   * Compares an open batch with its parts. It sends lost messages again, repeats lost marks, closes tasks past their
+   * deadline, and cancels withdrawn numbers in every task.
    */
   private void reconcile(BatchHead head, List<ExpectedApp> apps) {
     Instant now = clock.instant();
@@ -216,18 +213,15 @@ public final class BatchDriver {
   }
 
   /**
-   * A task as it is stored. One that was never written is taken to be as it would be written; where nothing of it is
-   * left to send, it is written now, so that a worker whose call is under way finds it so.
+   * A task as stored. For one that was never written, the state of a fresh one counts. If nothing of it is left to
+   * send, it is written now, so that a worker in the middle of a call finds it.
    */
   private static TaskOutcomes found(BatchHead head, ExpectedApp app, Map<Integer, TaskOutcomes> stored) {
     return Optional.ofNullable(stored.get(app.number()))
         .orElseGet(() -> Settlement.unwritten(head, app, head.allUnsendable() ? head.lost() : head.unsendable()));
   }
 
-  /**
-   * Whether a task is in no place where something wakes it: its message was lost, or its app takes calls again
-   * meanwhile.
-   */
+  /** True if nothing will wake a task: its message was lost, or its app takes calls again meanwhile. */
   private boolean nobodyWakes(TaskOutcomes task, ExpectedApp app) {
     return task.parked()
         .map(parking -> !parking.swept() && directory.find(app.id()).filter(this::takesCalls).isPresent())

@@ -37,7 +37,7 @@ final class Settlement {
     }
   }
 
-  /** All tasks of a batch, those too that were never written since nothing of them was left to send. */
+  /** All tasks of a batch, with those that were never written because nothing of them was left to send. */
   private List<TaskOutcomes> tasks(BatchHead head) {
     List<TaskOutcomes> written = batches.tasks().of(head.id());
     if (written.size() >= head.expected()) {

@@ -22,22 +22,21 @@ import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
 /**
- * Changes the keys to their next version, driven by the clock: makes the version known, lets everybody write under it
- * once everybody knows it, moves what stands under the version before once everybody does, and ends when a whole
- * reading found nothing to move. Every step may be repeated, and what a crash left is due again.
+ * Changes the keys to their next version, driven by the clock, in three steps. It announces the version. Once every
+ * function knows it, all write under it. Once all do, it moves the values under the former version. It ends when a
+ * whole reading finds nothing to move. Every step may be repeated; a step that a crash cut off is due again.
  *
- * <p>No two phases but neighbours are ever at work at the same time, since each lasts longer than a function may work
- * by an older state of the keys.
+ * <p>Only neighbouring phases are ever at work together: each phase lasts longer than a function may use older keys.
  */
 public final class Rekeying {
 
-  /** How long a function works at most, with what it sent and did not hear of. */
+  /** The longest run of a function, with the calls that it sent and heard nothing of. */
   private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
 
-  /** How far clocks may be apart, and how long a secret that was written may be read as it was before. */
+  /** The largest difference of clocks, and the longest time that a written secret may still be read as before. */
   private static final Duration MARGIN = Duration.ofMinutes(3);
 
-  /** After how long a change of the keys is known to everybody. */
+  /** The time after which every function knows a change of the keys. */
   public static final Duration KNOWN_AFTER = KeyRing.STALE_AT_MOST.plus(LONGEST_RUN).plus(MARGIN);
 
   private static final Duration LEASE = Duration.ofMinutes(6);
@@ -62,7 +61,7 @@ public final class Rekeying {
   }
 
   /**
-   * Drives a part on from wherever it stands. One that does not exist, or needs nothing, is left alone.
+   * Drives a part on from its present state. A part that does not exist, or needs nothing, is left alone.
    *
    * @param number the number of the part
    */
@@ -131,8 +130,8 @@ public final class Rekeying {
   }
 
   /**
-   * Moves a page of a segment, and asks for the rest. A page a message, since a run works off other batches' messages
-   * too: they must not wait for it, nor come again because of it. Of two that work on it the slower one gives way.
+   * Moves a page of a segment, and queues a message for the rest. A message moves one page only: a run also works off
+   * messages of batches, which must not wait for it or come again because of it. Of two workers the slower gives way.
    */
   private void driveSegment(RekeyPart segment) {
     KeyDocument document = keys.ring().readAnew();

@@ -12,7 +12,7 @@ import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
-/** Starts a change of the keys, and tells how far it is. */
+/** Starts a change of the keys, and shows its progress. */
 public final class RotateKeys {
 
   private final Rekeyings rekeyings;
@@ -27,28 +27,28 @@ public final class RotateKeys {
     this.clock = core.clock();
   }
 
-  /** How far a change has come, as it is told. */
+  /** The phase of a change, as operators see it. */
   public enum Phase {
     /** No change is under way. */
     STABLE,
     /** A change was asked for and begins within a minute. */
     REQUESTED,
-    /** The next version is being made known to everybody. */
+    /** Every function learns of the next version. */
     ANNOUNCED,
-    /** The next version is written under, and numbers are moved to it. */
+    /** New values are written under the next version, and numbers are moved to it. */
     MOVING
   }
 
   /**
-   * How the keys are. No key is in it.
+   * The state of the keys, without a key.
    *
-   * @param inUse the version that is written under
-   * @param phase how far a change has come
-   * @param since since when
-   * @param nextAt when the next step is taken at the earliest; empty where none is to be
-   * @param to the version that is changed to
-   * @param moved how many numbers were moved, about
-   * @param segmentsDone how many of {@link RekeyPart#SEGMENTS} parts of the numbers are moved
+   * @param inUse the version that new values are written under
+   * @param phase the phase of a change
+   * @param since the time from which it has that phase
+   * @param nextAt the earliest time of the next step; empty if there is none
+   * @param to the version that the change leads to
+   * @param moved the count of numbers moved, except those whose count a crash lost
+   * @param segmentsDone the count of segments that are done, of {@link RekeyPart#SEGMENTS}
    */
   public record Status(
       int inUse,
@@ -73,7 +73,7 @@ public final class RotateKeys {
     return rekeyings.find(RekeyPart.WHOLE).filter(whole -> whole.to() > document.newest());
   }
 
-  /** How the keys are now. */
+  /** The present state of the keys. */
   public Status status() {
     KeyDocument document = keys.ring().readAnew();
     if (document.phase() == KeyPhase.STABLE) {

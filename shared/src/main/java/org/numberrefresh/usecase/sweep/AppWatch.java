@@ -22,8 +22,8 @@ import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.limit.Warning;
 
 /**
- * Looks after the apps that fail, once a minute: sends a probe through an open circuit, lets the tasks go of one that
- * closed, tells the operator. Where all is well it is one read.
+ * Looks after the apps that fail, once a minute. It sends a probe through an open circuit, releases the held tasks of
+ * an app whose circuit closed, and tells the operator. If no app fails it costs one read.
  *
  * <p>Decision: docs/decisions.md#only-the-sweep-releases-tasks-that-stood
  */
@@ -46,10 +46,10 @@ final class AppWatch {
   }
 
   /**
-   * What a look at all apps led to.
+   * The result of a look at all apps.
    *
-   * @param probes tasks that are to be queued as probes
-   * @param open apps that take calls and of which tasks may stand
+   * @param probes the tasks to be queued as probes
+   * @param open the apps that take calls and may have held tasks
    */
   record Looked(List<Due> probes, Map<App, Standing> open) {}
 
@@ -83,7 +83,7 @@ final class AppWatch {
     }
   }
 
-  /** Lets the tasks go of apps that take calls, after all that is due, since there may be many; whether any went. */
+  /** Releases the held tasks of apps that take calls; true if there were any. Run it last, since there may be many. */
   boolean letGo(Looked looked, BooleanSupplier timeIsLeft) {
     boolean any = false;
     for (Map.Entry<App, Standing> one : looked.open().entrySet()) {
@@ -92,7 +92,7 @@ final class AppWatch {
     return any;
   }
 
-  /** Whoever notes it tells it, so that it is told once. */
+  /** The run whose write notes it also tells it, so that it is told once. */
   private void tell(App app, Instant now) {
     slots.change(app, known -> told(known, now)).ifPresent(told -> alerts.tell(app, told.what(), told.why()));
   }
@@ -105,7 +105,7 @@ final class AppWatch {
     return new Step<>(next, due.map(what -> new Told(what, next.pause())));
   }
 
-  /** The mark goes only where nothing was found: what came to stand meanwhile is let go by the next run. */
+  /** Removes the mark only if no held task was found. The next run releases those that were held meanwhile. */
   private boolean letGo(App app, Standing standing, BooleanSupplier timeIsLeft) {
     double perSecond = standing.allowance().of(app.profile().limits().callsPerSecond());
     if (held.release(app, perSecond, timeIsLeft) > 0) {

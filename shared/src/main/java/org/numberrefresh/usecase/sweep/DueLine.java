@@ -14,8 +14,8 @@ import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.parallel.InParallel;
 
 /**
- * What is due, as one line over all shards, oldest first. It reads on from where it has read to and never again what it
- * read, so that an index that is behind cannot hold it up.
+ * The due entries of all shards as one line, oldest first. Each shard is read on from its last entry and never twice,
+ * so an index that is behind cannot hold the line up.
  *
  * <p>Decision: docs/decisions.md#the-sweep-reads-on-by-position
  */
@@ -30,14 +30,14 @@ final class DueLine {
   /**
    * Begins a line.
    *
-   * @param by what is due later does not stand in it
+   * @param by the latest due time of an entry in it
    */
   DueLine(DueIndex index, Instant by) {
     this.index = index;
     this.by = by;
   }
 
-  /** Takes the next entries: none that was not read yet is older. Empty at the line's end. */
+  /** Takes the next entries; no unread entry is older. Empty at the line's end. */
   List<Due> next() {
     InParallel.over(shards.stream().filter(Shard::wantsMore).toList(), Parking.SHARDS, Shard::read);
     Optional<Instant> known = shards.stream().filter(Shard::hasMore).map(Shard::readTo).min(Comparator.naturalOrder());
@@ -47,7 +47,7 @@ final class DueLine {
     return next;
   }
 
-  /** One shard: what was read of it and not taken yet. */
+  /** One shard, with the entries that were read and not taken yet. */
   private final class Shard {
 
     private final int number;
@@ -78,7 +78,7 @@ final class DueLine {
       return page.size();
     }
 
-    /** The age up to which nothing of it is unread. */
+    /** The due time up to which every entry of it was read. */
     Instant readTo() {
       return position.map(due -> due.parking().dueAt()).orElse(Instant.MIN);
     }

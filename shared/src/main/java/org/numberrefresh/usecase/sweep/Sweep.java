@@ -29,8 +29,8 @@ import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.parallel.InParallel;
 
 /**
- * Queues everything that is due, what is overdue longest first. A claim is a lease: what was claimed and then lost is
- * due again when the lease is over, and only finished work takes an entry away.
+ * Queues everything that is due, the longest overdue first. A claim is a lease: an entry whose message is lost is due
+ * again when the lease ends. Only finished work removes an entry.
  */
 public final class Sweep {
 
@@ -45,7 +45,7 @@ public final class Sweep {
   private final Clock clock;
   private final AppWatch appWatch;
 
-  /** A sweep that tells nobody of apps that fail. */
+  /** A sweep that alerts nobody of failing apps. */
   public Sweep(Core core) {
     this(core, (app, what, why) -> {});
   }
@@ -53,7 +53,7 @@ public final class Sweep {
   /**
    * Makes a sweep.
    *
-   * @param alerts who is told of apps that fail
+   * @param alerts hears of apps that fail
    */
   public Sweep(Core core, Alerts alerts) {
     this.batches = core.stores().batches();
@@ -64,10 +64,10 @@ public final class Sweep {
   }
 
   /**
-   * Queues what is due until nothing is or the time is over; the rest waits for the next run.
+   * Queues due entries until none is left or time is over. The rest waits for the next run.
    *
-   * @param timeIsLeft whether there is time for another claim
-   * @return how many entries were queued
+   * @param timeIsLeft tells if there is time for another claim
+   * @return the count of queued entries
    */
   public int run(BooleanSupplier timeIsLeft) {
     AppWatch.Looked apps = appWatch.run(timeIsLeft);
@@ -89,9 +89,9 @@ public final class Sweep {
   }
 
   /**
-   * Makes open batches due now, to be compared with their parts whatever their time.
+   * Makes open batches due now, so that each is compared with its parts.
    *
-   * @param timeIsLeft whether there is time for more of them; those that it does not reach are compared at their time
+   * @param timeIsLeft tells if there is time for more; the rest is compared at its own time
    */
   public void reconcileAll(BooleanSupplier timeIsLeft) {
     var line = new DueLine(batches.dueIndex(), END_OF_TIME);
@@ -133,7 +133,7 @@ public final class Sweep {
     return claimed.size();
   }
 
-  /** Whether it is ours to send. A task that nobody can be asked about leaves the line, or it would come for ever. */
+  /** True if this run claimed it. A task whose app is unknown leaves the line, or it would be due for ever. */
   private boolean claim(Due due, Map<Integer, App> apps, Instant until) {
     if (due.what() instanceof Waiting.Task(TaskId task) && !apps.containsKey(task.app())) {
       batches.dueIndex().move(due, Parking.untilRegistered(task.app(), clock.instant()));
@@ -163,7 +163,7 @@ public final class Sweep {
     return new TaskMessage(task, app.id(), app.state().slow(), Optional.of(claim));
   }
 
-  /** The apps of entries, by number. They are read only where a task is due. */
+  /** The apps of entries, by number. They are read only if a task is due. */
   private Map<Integer, App> apps(List<Due> entries) {
     Map<Integer, App> apps = new HashMap<>();
     Due.tasks(entries).stream()
