@@ -32,7 +32,6 @@ import org.numberrefresh.usecase.withdrawal.Restoration;
 /** Takes orders and what carriers report of their numbers, cancels orders, gives numbers back to their old holders. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-  private static final String BASE = " /number-refresh/v1/";
   private final Intake intake;
   private final NumberReports reports;
   private final Cancellation cancellation;
@@ -54,10 +53,10 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     this.edge =
         new Edge(
             Map.of(
-                "POST" + BASE + "orders", new Route(Scope.ORDERS_WRITE, this::submit),
-                "POST" + BASE + "numbers/report", new Route(Scope.ORDERS_WRITE, this::report),
-                "POST" + BASE + "orders/{orderId}/cancel", new Route(Scope.ORDERS_WRITE, this::cancel),
-                "POST" + BASE + "numbers/restore", new Route(Scope.ORDERS_WRITE, this::restore)));
+                Route.post("orders"), new Route(Scope.ORDERS_WRITE, this::submit),
+                Route.post("numbers/report"), new Route(Scope.ORDERS_WRITE, this::report),
+                Route.post("orders/{orderId}/cancel"), new Route(Scope.ORDERS_WRITE, this::cancel),
+                Route.post("numbers/restore"), new Route(Scope.ORDERS_WRITE, this::restore)));
   }
 
   @Override

@@ -26,7 +26,6 @@ import org.numberrefresh.usecase.query.RecyclingCheck;
  */
 public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-  private static final String BASE = " /number-refresh/v1/";
   private static final int MAX_LIMIT = 100;
   private static final int MAX_STATUSES = 10;
   private static final int MAX_GRADES = 100;
@@ -50,17 +49,17 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     this.edge =
         new Edge(
             Map.of(
-                "GET" + BASE + "orders/{orderId}",
+                Route.get("orders/{orderId}"),
                 new Route(Scope.ORDERS_READ, this::order),
-                "GET" + BASE + "orders/{orderId}/results",
+                Route.get("orders/{orderId}/results"),
                 new Route(Scope.ORDERS_READ, this::results),
-                "POST" + BASE + "numbers/retrieve-status",
+                Route.post("numbers/retrieve-status"),
                 new Route(Scope.STATUS_READ, this::status),
-                "POST" + BASE + "numbers/retrieve-grade",
+                Route.post("numbers/retrieve-grade"),
                 new Route(Scope.STATUS_READ, this::grade),
                 "POST /number-recycling/v0.2/check",
                 new Route(Scope.RECYCLING_CHECK, this::recycled),
-                "GET" + BASE + "apps",
+                Route.get("apps"),
                 new Route(Scope.ORDERS_READ, request -> Reply.of(200, answers.apps()))));
   }
 

@@ -17,8 +17,6 @@ import org.numberrefresh.usecase.rotation.RotateKeys.Status;
 /** The routes that change the keys that hide numbers, and tell the progress of the change. They show no key. */
 final class KeyRoutes {
 
-  private static final String KEYS = " /number-refresh/v1/keys";
-
   private final RotateKeys keys;
 
   KeyRoutes(Core core) {
@@ -27,8 +25,8 @@ final class KeyRoutes {
 
   Map<String, Route> routes() {
     return Map.of(
-        "GET" + KEYS, new Route(Scope.ADMIN, this::status),
-        "POST" + KEYS + "/rotate", new Route(Scope.ADMIN, this::rotate));
+        Route.get("keys"), new Route(Scope.ADMIN, this::status),
+        Route.post("keys/rotate"), new Route(Scope.ADMIN, this::rotate));
   }
 
   private Reply status(Request request) {

@@ -26,7 +26,6 @@ import org.numberrefresh.usecase.registry.Registry;
 /** The function that serves operators: it registers carriers, number ranges and apps, and redrives tasks. */
 public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-  private static final String BASE = " /number-refresh/v1/";
   private static final String ID_FORM = "[a-z0-9][a-z0-9_-]{0,63}";
 
   private final Registry registry;
@@ -48,15 +47,15 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     Map<String, Route> routes =
         new HashMap<>(
             Map.of(
-                "PUT" + BASE + "carriers/{id}", new Route(Scope.ADMIN, this::putCarrier),
-                "GET" + BASE + "carriers/{id}", new Route(Scope.ADMIN, this::getCarrier),
-                "PUT" + BASE + "number-ranges", new Route(Scope.ADMIN, this::putRanges),
-                "PUT" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::putApp),
-                "GET" + BASE + "apps/{id}", new Route(Scope.ADMIN, this::getApp),
-                "POST" + BASE + "apps/{id}/verify", new Route(Scope.ADMIN, this::verify),
-                "POST" + BASE + "apps/{id}/pause", new Route(Scope.ADMIN, this::pause),
-                "POST" + BASE + "apps/{id}/resume", new Route(Scope.ADMIN, this::resume),
-                "GET" + BASE + "apps/health", new Route(Scope.ADMIN, this::health)));
+                Route.put("carriers/{id}"), new Route(Scope.ADMIN, this::putCarrier),
+                Route.get("carriers/{id}"), new Route(Scope.ADMIN, this::getCarrier),
+                Route.put("number-ranges"), new Route(Scope.ADMIN, this::putRanges),
+                Route.put("apps/{id}"), new Route(Scope.ADMIN, this::putApp),
+                Route.get("apps/{id}"), new Route(Scope.ADMIN, this::getApp),
+                Route.post("apps/{id}/verify"), new Route(Scope.ADMIN, this::verify),
+                Route.post("apps/{id}/pause"), new Route(Scope.ADMIN, this::pause),
+                Route.post("apps/{id}/resume"), new Route(Scope.ADMIN, this::resume),
+                Route.get("apps/health"), new Route(Scope.ADMIN, this::health)));
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new RotationRoutes(core).routes());
     routes.putAll(new KeyRoutes(core).routes());

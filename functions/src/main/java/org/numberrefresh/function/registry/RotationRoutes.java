@@ -21,7 +21,6 @@ import org.numberrefresh.usecase.registry.KeyRotation;
 /** The routes that give an app new keys. What they make is shown once. */
 final class RotationRoutes {
 
-  private static final String BASE = "POST /number-refresh/v1/apps/{id}/";
   private static final String REPLACE = "replaceNewest";
 
   private final KeyRotation rotation;
@@ -32,8 +31,8 @@ final class RotationRoutes {
 
   Map<String, Route> routes() {
     return Map.of(
-        BASE + "rotate-secret", new Route(Scope.ADMIN, this::secret),
-        BASE + "rotate-digest-key", new Route(Scope.ADMIN, this::digestKey));
+        Route.post("apps/{id}/rotate-secret"), new Route(Scope.ADMIN, this::secret),
+        Route.post("apps/{id}/rotate-digest-key"), new Route(Scope.ADMIN, this::digestKey));
   }
 
   private Reply secret(Request request) {

@@ -25,8 +25,6 @@ import org.numberrefresh.usecase.replay.Replays;
 /** The routes that redrive dead letters and ask apps again. */
 final class TaskRoutes {
 
-  private static final String BASE = "POST /number-refresh/v1/tasks/";
-
   /** Time for beginning work. The rest of the function's time is for the work that was begun last. */
   private static final Duration WORK = Duration.ofSeconds(15);
 
@@ -40,8 +38,8 @@ final class TaskRoutes {
 
   Map<String, Route> routes() {
     return Map.of(
-        BASE + "redrive", new Route(Scope.ADMIN, this::redrive),
-        BASE + "replay", new Route(Scope.ADMIN, this::replay));
+        Route.post("tasks/redrive"), new Route(Scope.ADMIN, this::redrive),
+        Route.post("tasks/replay"), new Route(Scope.ADMIN, this::replay));
   }
 
   private static BooleanSupplier timeIsLeft() {

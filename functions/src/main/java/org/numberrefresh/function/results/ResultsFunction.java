@@ -45,9 +45,9 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
     this.edge =
         new Edge(
             Map.of(
-                "POST /number-refresh/v1/results", new Route(Scope.RESULTS_WRITE, this::take),
-                "POST /number-refresh/v1/tasks/poll", new Route(Scope.RESULTS_WRITE, this::poll)),
-            Map.of("GET /number-refresh/v1/jwks.json", this::keys));
+                Route.post("results"), new Route(Scope.RESULTS_WRITE, this::take),
+                Route.post("tasks/poll"), new Route(Scope.RESULTS_WRITE, this::poll)),
+            Map.of(Route.get("jwks.json"), this::keys));
   }
 
   @Override
