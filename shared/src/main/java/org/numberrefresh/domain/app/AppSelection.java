@@ -34,6 +34,11 @@ public sealed interface AppSelection {
     return !(this instanceof Listed listed) || listed.ids().contains(app);
   }
 
+  /** True if an order of this selection asks an app: it takes part and is among them. */
+  default boolean asks(App app) {
+    return app.profile().covered() && includes(app.id());
+  }
+
   /** The selection as one word: {@code *} or the ids with commas. */
   default String asText() {
     return this instanceof Listed listed ? String.join(",", listed.ids()) : "*";

@@ -1,5 +1,6 @@
 package org.numberrefresh.domain.batch;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.numberrefresh.domain.refresh.BatchId;
 
@@ -18,6 +19,12 @@ public record Parking(Instant dueAt, String shard, int from) {
   public Parking(Instant dueAt, String shard) {
     this(dueAt, shard, 0);
   }
+
+  /** How long a claim holds: what was claimed, queued and lost is due again then. */
+  public static final Duration LEASE = Duration.ofMinutes(6);
+
+  /** The time after which a step that was begun is taken again, should the first try be lost. */
+  public static final Duration TAKEN_AGAIN_AFTER = Duration.ofMinutes(1);
 
   /** How many partitions the sweep reads. */
   public static final int SHARDS = 16;

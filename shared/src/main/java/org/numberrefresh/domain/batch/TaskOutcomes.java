@@ -1,6 +1,5 @@
 package org.numberrefresh.domain.batch;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
@@ -38,8 +37,6 @@ public record TaskOutcomes(
     Instant updatedAt,
     Optional<Parking> parked,
     Owed owed) {
-
-  private static final Duration OWED_WITHIN = Duration.ofMinutes(1);
 
   public TaskOutcomes {
     details = Map.copyOf(details);
@@ -125,7 +122,7 @@ public record TaskOutcomes(
   }
 
   private static Instant soon(Instant now) {
-    return now.plus(OWED_WITHIN).truncatedTo(ChronoUnit.SECONDS);
+    return now.plus(Parking.TAKEN_AGAIN_AFTER).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static void put(Map<Integer, PairDetail> details, int index, PairDetail detail) {

@@ -1,7 +1,6 @@
 package org.numberrefresh.usecase.dispatch;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,8 +36,6 @@ import org.numberrefresh.usecase.withdrawal.Succession;
  * deadlines, settles it. A message gives no reason: the stored parts tell what is due. Every step may be repeated.
  */
 public final class BatchDriver {
-
-  private static final Duration FAN_OUT_WITHIN = Duration.ofMinutes(1);
 
   private final Stores stores;
   private final Batches batches;
@@ -88,13 +85,13 @@ public final class BatchDriver {
     if (order.isEmpty() || order.get().neverCommitted(now)) {
       batches.heads().rearm(head, Optional.empty(), 0);
     } else if (order.get().committed().isEmpty()) {
-      batches.heads().rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+      batches.heads().rearm(head, Optional.of(now.plus(Parking.TAKEN_AGAIN_AFTER)), 0);
     } else if (!order.get().batchIds().contains(head.id())) {
       batches.heads().rearm(head, Optional.empty(), 0);
     } else if (finishCancellation(head, order.get())) {
       return;
     } else if (order.get().committed().get().overtaking() && !head.allUnsendable() && !succession.overtake(head)) {
-      batches.heads().rearm(head, Optional.of(now.plus(FAN_OUT_WITHIN)), 0);
+      batches.heads().rearm(head, Optional.of(now.plus(Parking.TAKEN_AGAIN_AFTER)), 0);
     } else if (head.startsAt().isAfter(now) && !head.allUnsendable()) {
       batches.heads().rearm(head, Optional.of(head.startsAt()), 0);
     } else {
@@ -106,7 +103,7 @@ public final class BatchDriver {
     List<ExpectedApp> apps = batches.contents().putAppsOnce(head.id(), expected(head, now), ShanghaiTime.dayOf(now));
     batches
         .heads()
-        .open(head.id(), now, apps.size(), now.plus(FAN_OUT_WITHIN))
+        .open(head.id(), now, apps.size(), now.plus(Parking.TAKEN_AGAIN_AFTER))
         .ifPresent(
             opened -> {
               if (opened.allUnsendable()) {
@@ -127,7 +124,7 @@ public final class BatchDriver {
 
   private List<ExpectedApp> expected(BatchHead head, Instant now) {
     return stores.apps().all().stream()
-        .filter(app -> app.profile().covered() && head.selection().includes(app.id()))
+        .filter(head.selection()::asks)
         .map(app -> new ExpectedApp(app.number(), app.id(), deadline(app, now)))
         .toList();
   }

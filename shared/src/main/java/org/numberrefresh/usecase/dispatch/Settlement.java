@@ -1,7 +1,6 @@
 package org.numberrefresh.usecase.dispatch;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -9,13 +8,13 @@ import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.refresh.TaskId;
 
 /** Sums up a batch whose every task is settled. */
 final class Settlement {
 
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(1);
   private static final int MAX_SUMMARIES = 10;
 
   private final Batches batches;
@@ -28,7 +27,7 @@ final class Settlement {
 
   /** Sums the batch up until the summary shows the head's revision. */
   void settle(BatchHead found) {
-    batches.heads().settling(found.id(), clock.instant().plus(SETTLED_WITHIN));
+    batches.heads().settling(found.id(), clock.instant().plus(Parking.TAKEN_AGAIN_AFTER));
     for (int i = 0; i < MAX_SUMMARIES; i++) {
       BatchHead head = batches.heads().find(found.id()).orElseThrow();
       if (head.summarised() || batches.heads().settle(BatchSummary.of(head, tasks(head)))) {

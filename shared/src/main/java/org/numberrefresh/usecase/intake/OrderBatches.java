@@ -1,7 +1,6 @@
 package org.numberrefresh.usecase.intake;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,6 +15,7 @@ import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.key.Keys;
@@ -32,8 +32,6 @@ import org.numberrefresh.problem.ProblemCode;
  * Numbers are stored once. A repeated call works with the numbers that an earlier call stored.
  */
 public final class OrderBatches {
-
-  private static final Duration QUEUED_WITHIN = Duration.ofMinutes(1);
 
   private final Batches batches;
   private final Keys keys;
@@ -146,7 +144,7 @@ public final class OrderBatches {
   private BatchHead head(StoredCut cut, Set<Integer> lostIndexes, boolean overtaking) {
     var lost = new BitSet();
     lostIndexes.forEach(lost::set);
-    Instant soon = clock.instant().plus(QUEUED_WITHIN);
+    Instant soon = clock.instant().plus(Parking.TAKEN_AGAIN_AFTER);
     return BatchHead.accepted(
         cut.batch(),
         order.carrier(),

@@ -68,9 +68,7 @@ final class OrderStorage {
   }
 
   private IntStream workingDays(AppSelection selection) {
-    return stores.apps().all().stream()
-        .filter(app -> app.profile().covered() && selection.includes(app.id()))
-        .mapToInt(app -> app.profile().deadlineWorkingDays());
+    return stores.apps().all().stream().filter(selection::asks).mapToInt(app -> app.profile().deadlineWorkingDays());
   }
 
   private static List<StoredCut> storeCuts(Order order, OrderBatches batches, List<BatchNumber> accepted) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.key.KeyDocument;
 import org.numberrefresh.domain.key.KeyPhase;
@@ -39,7 +40,6 @@ public final class Rekeying {
   /** The time after which every function knows a change of the keys. */
   public static final Duration KNOWN_AFTER = KeyRing.STALE_AT_MOST.plus(LONGEST_RUN).plus(MARGIN);
 
-  private static final Duration LEASE = Duration.ofMinutes(6);
   private static final Duration LOOKS_EVERY = Duration.ofMinutes(1);
   private static final int PAGE = 500;
   private static final int SECRET_BYTES = 32;
@@ -125,7 +125,7 @@ public final class Rekeying {
             .filter(number -> stored.stream().noneMatch(part -> part.number() == number && part.to() == to))
             .boxed()
             .toList();
-    missing.forEach(number -> rekeyings.begin(RekeyPart.begun(number, to, now.plus(LEASE))));
+    missing.forEach(number -> rekeyings.begin(RekeyPart.begun(number, to, now.plus(Parking.LEASE))));
     queues.rekeyParts(missing);
   }
 
@@ -141,7 +141,7 @@ public final class Rekeying {
     }
     Numbers.Page page = numbers.read(segment.segment(), Tokens.prefix(segment.to() - 1), segment.position(), PAGE);
     move(page.records());
-    RekeyPart next = segment.after(page, clock.instant().plus(LEASE));
+    RekeyPart next = segment.after(page, clock.instant().plus(Parking.LEASE));
     if (rekeyings.replace(next)) {
       queues.rekeyParts(List.of(next.done() ? RekeyPart.WHOLE : next.number()));
     }

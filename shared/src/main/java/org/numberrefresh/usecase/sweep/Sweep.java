@@ -1,7 +1,6 @@
 package org.numberrefresh.usecase.sweep;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ import org.numberrefresh.parallel.InParallel;
  */
 public final class Sweep {
 
-  private static final Duration LEASE = Duration.ofMinutes(6);
   private static final int AT_ONCE = 32;
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
   private static final int NEVER_RECONCILED = -1;
@@ -122,7 +120,7 @@ public final class Sweep {
       return 0;
     }
     Map<Integer, App> apps = apps(entries);
-    Instant until = clock.instant().plus(LEASE).truncatedTo(ChronoUnit.SECONDS);
+    Instant until = clock.instant().plus(Parking.LEASE).truncatedTo(ChronoUnit.SECONDS);
     var claimed = new ConcurrentLinkedQueue<Due>();
     try {
       InParallel.over(

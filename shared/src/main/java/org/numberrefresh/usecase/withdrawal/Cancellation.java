@@ -1,13 +1,13 @@
 package org.numberrefresh.usecase.withdrawal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
@@ -19,8 +19,6 @@ import org.numberrefresh.problem.ProblemCode;
  * order stores that it was cancelled. After a crash, a due batch of it finishes the cancellation.
  */
 public final class Cancellation {
-
-  private static final Duration FINISHED_WITHIN = Duration.ofMinutes(1);
 
   private final Orders orders;
   private final Heads heads;
@@ -54,7 +52,7 @@ public final class Cancellation {
    */
   private void remember(Order order) {
     BatchHead waiting = open(order).findFirst().orElseThrow(() -> Problem.of(ProblemCode.ORDER_SETTLED));
-    heads.rearm(waiting, Optional.of(clock.instant().plus(FINISHED_WITHIN)), waiting.reconciliations());
+    heads.rearm(waiting, Optional.of(clock.instant().plus(Parking.TAKEN_AGAIN_AFTER)), waiting.reconciliations());
     orders.cancel(order.id(), clock.instant());
   }
 
