@@ -6,9 +6,8 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.apps.SimulatorProcess;
 import org.numberrefresh.simulation.session.RunFailure;
@@ -25,8 +24,8 @@ final class ChaosRun implements AutoCloseable {
   private final MortalStack stack;
   private final Findings findings = new Findings();
   private final List<Kill> startingKills = new ArrayList<>();
-  private @Nullable World world;
-  private @Nullable Life life;
+  private Optional<World> world = Optional.empty();
+  private Optional<Life> life = Optional.empty();
 
   /**
    * What outlives every kill.
@@ -105,8 +104,8 @@ final class ChaosRun implements AutoCloseable {
 
   /** Starts the stack where it is dead; where the plan says so it dies again on its way. */
   private Session alive() throws IOException, InterruptedException, RunFailure {
-    if (life != null && !stack.dead()) {
-      return life.session();
+    if (life.isPresent() && !stack.dead()) {
+      return life.get().session();
     }
     while (!startingKills.isEmpty()) {
       stack.startAndKill(startingKills.removeFirst().atLatest());
@@ -115,13 +114,14 @@ final class ChaosRun implements AutoCloseable {
     URI address = stack.start();
     endLife();
     HttpClient http = HubClient.http();
-    if (world == null) {
+    if (world.isEmpty()) {
       SimulatorProcess process = SimulatorProcess.start(address, stack.clients(), simulator());
       var apps = new SimulatedApps(HubClient.http(), process.address());
-      world = new World(process, apps, new Signs(apps));
+      world = Optional.of(new World(process, apps, new Signs(apps)));
     }
-    life = new Life(http, Session.open(http, address, stack.clients(), known().apps()));
-    return life.session();
+    Session session = Session.open(http, address, stack.clients(), known().apps());
+    life = Optional.of(new Life(http, session));
+    return session;
   }
 
   private List<String> simulator() {
@@ -129,13 +129,11 @@ final class ChaosRun implements AutoCloseable {
   }
 
   private World known() {
-    return Objects.requireNonNull(world);
+    return world.orElseThrow();
   }
 
   private void endLife() {
-    if (life != null) {
-      life.http().shutdownNow();
-    }
+    life.ifPresent(before -> before.http().shutdownNow());
   }
 
   int starts() {
@@ -150,8 +148,6 @@ final class ChaosRun implements AutoCloseable {
   public void close() {
     endLife();
     stack.close();
-    if (world != null) {
-      world.process().close();
-    }
+    world.ifPresent(outliving -> outliving.process().close());
   }
 }
