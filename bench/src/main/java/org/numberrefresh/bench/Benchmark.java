@@ -1,8 +1,8 @@
 package org.numberrefresh.bench;
 
 import java.io.IOException;
-import org.numberrefresh.simulation.cli.StackRun;
 import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.StackRun;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** A measurement. It prints its figures and judges none: its exit code is 0 once it has measured. */

@@ -2,8 +2,8 @@ package org.numberrefresh.simulation.chaos;
 
 import java.io.IOException;
 import org.numberrefresh.simulation.cli.Between;
-import org.numberrefresh.simulation.cli.StackRun;
 import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.StackRun;
 import org.numberrefresh.simulation.session.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

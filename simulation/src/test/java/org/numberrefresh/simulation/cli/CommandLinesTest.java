@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.simulation.session.RunFailure;
+import org.numberrefresh.simulation.session.StackRun;
 import org.numberrefresh.simulation.session.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,9 +1,8 @@
-package org.numberrefresh.simulation.cli;
+package org.numberrefresh.simulation.session;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.numberrefresh.simulation.session.RunFailure;
-import org.numberrefresh.simulation.session.Terminal;
+import org.numberrefresh.simulation.cli.OptionException;
 
 /** A command that takes a system through a run. Its exit code is 0 only if the run kept every promise, else 1. */
 public abstract class StackRun implements Callable<Integer> {
