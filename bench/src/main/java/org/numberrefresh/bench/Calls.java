@@ -25,8 +25,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What a call to an app costs in processor time, beside the same call by the JDK's client. The sink answers in this
- * process, and what it uses is in both figures.
+ * The processor time of a call to an app, beside the same call by the JDK's client. The sink answers in this process,
+ * and what it uses is in both figures.
  */
 @Command(
     name = "calls",

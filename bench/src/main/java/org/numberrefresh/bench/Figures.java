@@ -3,7 +3,7 @@ package org.numberrefresh.bench;
 import java.util.List;
 
 /**
- * What repetitions of one measurement came to.
+ * The figures of one measurement, repetition by repetition.
  *
  * @param values one for each repetition, at least one
  */

@@ -18,7 +18,7 @@ import org.numberrefresh.simulation.session.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What one app that hangs to its time limit costs the others: their throughput beside it and without it. */
+/** The cost of one app that hangs to its time limit: the throughput of the others beside it and without it. */
 @Command(
     name = "isolation",
     description = "199 instant apps alone, and beside one that hangs to its time limit.",
@@ -60,22 +60,22 @@ final class Isolation extends Benchmark {
   /**
    * The size of what is measured.
    *
-   * @param numbers how many numbers an order has
-   * @param apps how many apps there are, the one that hangs included
-   * @param repetitions how often both are measured
-   * @param seed what numbers and answers follow from
+   * @param numbers the numbers of an order
+   * @param apps the number of apps, the one that hangs included
+   * @param repetitions the times that both are measured
+   * @param seed the seed that numbers and answers follow from
    */
   record Size(int numbers, int apps, int repetitions, long seed) {}
 
   /**
-   * What came out, in pairs a second of the apps that answer.
+   * The result, in pairs a second of the apps that answer.
    *
    * @param alone without the app that hangs
    * @param beside beside it
    */
   record Result(Figures alone, Figures beside) {
 
-    /** Which share of their throughput the others keep, repetition by repetition: both ran at about the same time. */
+    /** The share of their throughput that the others keep, repetition by repetition. */
     Figures kept() {
       return new Figures(
           IntStream.range(0, alone.values().size())

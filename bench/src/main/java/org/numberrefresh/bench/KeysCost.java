@@ -10,7 +10,7 @@ import org.numberrefresh.simulation.session.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What keys cost a function that starts, and what they cost each pair. CPU, since a start is billed by it. */
+/** The CPU that keys cost a function that starts, and each pair. A start is billed by CPU. */
 @Command(
     name = "keys",
     description = "CPU of the first use of keys in a new process, and of each pair in a warm one.",

@@ -15,7 +15,7 @@ final class Processor {
     int run();
   }
 
-  /** What this process has used, in nanoseconds. */
+  /** Processor time of this process so far, in nanoseconds. */
   static long ofProcess() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
   }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Which share of a pair's processor time goes into its protection: tokens, sealing, refs, digests, signatures, checks.
+ * The share of a pair's processor time that goes into its protection: tokens, sealing, refs, digests, signatures,
+ * checks.
  */
 @Command(
     name = "security",
@@ -53,9 +54,9 @@ final class Security extends Benchmark {
   /**
    * The size of what is measured.
    *
-   * @param numbers how many numbers an order has
-   * @param apps how many apps there are
-   * @param repetitions how often an order is measured
+   * @param numbers the numbers of an order
+   * @param apps the number of apps
+   * @param repetitions the number of orders that are measured
    */
   record Size(int numbers, int apps, int repetitions) {}
 

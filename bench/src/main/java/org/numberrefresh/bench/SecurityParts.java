@@ -20,7 +20,7 @@ import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
-/** What each part of the protection costs by itself, on a full batch, with the classes that do it. */
+/** The cost of each part of the protection by itself: the classes that do it, on a full batch. */
 final class SecurityParts {
 
   private static final int NUMBERS = 500;
@@ -39,18 +39,18 @@ final class SecurityParts {
   /**
    * Parts of a system.
    *
-   * @param apps how many apps each number is asked at: what is done once a number is shared by so many pairs
+   * @param apps the apps that each number is asked at; work done once a number is shared by so many pairs
    */
   SecurityParts(int apps) {
     this.apps = apps;
   }
 
   /**
-   * What a part costs.
+   * The cost of a part.
    *
    * @param name the part
    * @param nanos processor time of a pair
-   * @param always whether every pair pays; else those of blinded apps, or of apps that answer later
+   * @param always true if every pair pays; else only pairs of blinded apps, or of apps that answer later
    */
   record Part(String name, double nanos, boolean always) {}
 

@@ -21,7 +21,7 @@ public interface Application {
    * Gives the template's parameters their values. Those left out take their defaults.
    *
    * @param url the stack's own address
-   * @param endpoint where its tables and queues live
+   * @param endpoint the place of its tables and queues
    */
   Map<String, String> parameters(URI url, AwsEndpoint endpoint);
 

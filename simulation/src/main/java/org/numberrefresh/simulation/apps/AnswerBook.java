@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.numberrefresh.synthetic.Hash;
 
 /**
- * What one app was asked and what it answered in the end: one long per number, so that millions fit.
+ * The questions to one app and its last answers: one long per number, so that millions fit.
  *
  * <p>An open-addressing table from the subject's hash to the answer (8 bits) and to the hashes of ref and cut-off (28
  * bits each) under which it was first asked in its latest order.
@@ -19,7 +19,7 @@ final class AnswerBook {
   private long[] entries = new long[1024];
   private int size;
 
-  /** How a question compares with those before about the same number. */
+  /** The relation of a question to those before about the same number. */
   enum Asked {
     /** Never asked before. */
     NEW,

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.numberrefresh.synthetic.Hash;
 
-/** What the hub sends to an app. */
+/** A call of the hub to an app. */
 sealed interface AppCall {
 
   /** Asks to unbind each item; answers that come later go to the sink. */

@@ -177,7 +177,7 @@ final class AppEndpoint {
   }
 
   /**
-   * What must stand in a carrier's view of a number in the end; empty where this app must have been asked and was not.
+   * The outcome that a carrier must see of a number in the end; empty if this app must have been asked and was not.
    *
    * @param phoneNumber E.164
    */

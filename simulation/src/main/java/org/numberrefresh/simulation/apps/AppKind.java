@@ -1,6 +1,6 @@
 package org.numberrefresh.simulation.apps;
 
-/** How a simulated app behaves towards the hub. */
+/** The behaviour of a simulated app towards the hub. */
 enum AppKind {
   /** Answers every question in the same exchange. */
   INSTANT(Promise.AT_ONCE),
@@ -63,7 +63,7 @@ enum AppKind {
     return promise;
   }
 
-  /** How many calls about the same batch fail before one is answered. */
+  /** The calls about the same batch that fail before one is answered. */
   int failuresFirst() {
     return switch (this) {
       case BUSY, LIMITING, DROPPING -> 1;

@@ -3,7 +3,7 @@ package org.numberrefresh.simulation.apps;
 /**
  * One question to an app. The number itself is not kept.
  *
- * @param ref what the answer refers to
+ * @param ref the reference that the answer carries
  * @param subject the hash of the number or of its digest
  * @param cutOff the hash of {@code boundBefore}
  */

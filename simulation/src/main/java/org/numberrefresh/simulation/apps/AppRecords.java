@@ -4,13 +4,13 @@ import java.util.List;
 import org.numberrefresh.synthetic.Hash;
 
 /**
- * What each app answers about each number: a pure function of seed, app and number, so that a repeated question gets
+ * The answers of each app about each number: a pure function of seed, app and number, so that a repeated question gets
  * the repeated answer and a run can be checked.
  *
  * <p>Of 1,000 numbers 975 are not bound, 18 are unbound and 7 stay in some way. A blinded app knows a number only by
  * its digest, which takes the number's place.
  *
- * @param seed what tells one simulated world from another
+ * @param seed the seed of a simulated world
  */
 record AppRecords(long seed) {
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a blinded app's numbers become digests: base64url without padding of HMAC-SHA256(key, E.164). */
+/** Turns a blinded app's numbers into digests: base64url without padding of HMAC-SHA256(key, E.164). */
 final class Blinding {
 
   private final SecretKeySpec key;

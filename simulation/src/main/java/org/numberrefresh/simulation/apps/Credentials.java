@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What an app holds to speak with the hub. Fields that it does not have are empty.
+ * The credentials by which an app speaks with the hub. Fields that it does not have are empty.
  *
  * @param clientId its OAuth client
  * @param clientSecret the client's secret
- * @param signingSecret what calls to it are signed with
- * @param digestKey what its numbers are blinded with
+ * @param signingSecret the secret that signs calls to it
+ * @param digestKey the key that blinds its numbers
  */
 record Credentials(String clientId, String clientSecret, String signingSecret, String digestKey) {
 

@@ -61,7 +61,7 @@ final class EventTokens {
   }
 
   /**
-   * What an event asks; nothing where it only shows that events arrive.
+   * The question of an event; empty if it only shows that events arrive.
    *
    * @throws Untrusted if it is not the hub's, not for this app or no event
    */

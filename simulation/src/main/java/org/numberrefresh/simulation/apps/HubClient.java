@@ -20,7 +20,7 @@ import java.util.Base64;
  */
 public final class HubClient {
 
-  /** What the path of each of the hub's calls begins with. */
+  /** The beginning of the path of each of the hub's calls. */
   public static final String BASE = "/number-refresh/v1/";
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -33,7 +33,7 @@ public final class HubClient {
   /**
    * A client of a hub.
    *
-   * @param http what carries the calls
+   * @param http carries the calls
    * @param hub the base address, as in {@code http://127.0.0.1:8080}
    * @param id the OAuth client
    * @param secret its secret
@@ -50,7 +50,7 @@ public final class HubClient {
    *
    * @param status the HTTP status
    * @param body the document, missing where the body is empty or no JSON
-   * @param retryAfter what the header says, zero where it says nothing
+   * @param retryAfter the time that the header names; zero if there is none
    */
   public record Response(int status, JsonNode body, Duration retryAfter) {
 

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
 
-/** What a test or the demo may ask the simulator itself: which apps there are, the truth, the counts. */
+/** The routes by which a test or the demo asks the simulator itself: the apps, the truth, the counts. */
 final class Insight {
 
   private final Map<String, AppEndpoint> apps;

@@ -3,7 +3,7 @@ package org.numberrefresh.simulation.apps;
 import java.time.Duration;
 import java.util.List;
 
-/** How an app reacts to one call. */
+/** The reaction of an app to one call. */
 sealed interface Reaction {
 
   /**
@@ -12,7 +12,7 @@ sealed interface Reaction {
    * @param now final results
    * @param inReview told as IN_REVIEW now, called back later
    * @param leftOut not told at all now, called back later
-   * @param after how long the app takes
+   * @param after the time that the app takes
    */
   record Results(List<AppResult> now, List<AppResult> inReview, List<AppResult> leftOut, Duration after)
       implements Reaction {}

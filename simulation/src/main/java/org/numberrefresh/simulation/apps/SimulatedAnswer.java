@@ -1,6 +1,6 @@
 package org.numberrefresh.simulation.apps;
 
-/** What a simulated app has to say about one number in the end, or that it said nothing yet. */
+/** The last answer of a simulated app about one number, or none yet. */
 enum SimulatedAnswer {
   /** It was asked and has not given its final answer. */
   ASKED("", "", "PENDING"),
@@ -46,7 +46,7 @@ enum SimulatedAnswer {
     return reason;
   }
 
-  /** What a carrier may see of it. */
+  /** The part of it that a carrier may see. */
   String outward() {
     return outward;
   }

@@ -8,8 +8,8 @@ import java.net.URI;
  *
  * @param id its id on the wire
  * @param name its display name
- * @param sector what it does
- * @param kind how it behaves
+ * @param sector its trade
+ * @param kind its behaviour
  */
 record SimulatedApp(String id, String name, String sector, AppKind kind) {
 

@@ -26,7 +26,7 @@ public final class SimulatorProcess implements AutoCloseable {
    * Starts the apps and returns when they are registered.
    *
    * @param stack the hub
-   * @param clientsFile where the stack wrote its clients, the operator among them
+   * @param clientsFile the file of clients that the stack wrote, the operator among them
    * @param options more options of the simulator
    * @throws IllegalStateException if they do not start
    */
@@ -52,7 +52,7 @@ public final class SimulatorProcess implements AutoCloseable {
     return new SimulatorProcess(process, URI.create(line.substring(READY.length()).strip()));
   }
 
-  /** Where the apps can be asked for the truth. */
+  /** The address at which the apps can be asked for the truth. */
   public URI address() {
     return address;
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What is counted over all apps. */
+/** Counts over all apps. */
 final class Tally {
 
   /** The counts, by their names in {@code GET /stats}. */

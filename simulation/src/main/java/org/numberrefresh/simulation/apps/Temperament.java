@@ -13,7 +13,7 @@ final class Temperament {
   private final SimulatedApp app;
   private final AppRecords records;
 
-  /** How often a batch was failed, by the hash of its first ref: repeats of a batch start alike. */
+  /** The times that a batch was failed, by the hash of its first ref: repeats of a batch start alike. */
   private final Map<Long, Integer> failed = new ConcurrentHashMap<>();
 
   Temperament(SimulatedApp app, AppRecords records) {

@@ -28,11 +28,11 @@ final class ChaosRun implements AutoCloseable {
   private Optional<Life> life = Optional.empty();
 
   /**
-   * What outlives every kill.
+   * The part of a run that outlives every kill.
    *
    * @param process the simulated apps' process
    * @param apps the apps
-   * @param signs what they show of the stack's progress
+   * @param signs the stack's progress as they see it
    */
   private record World(SimulatorProcess process, SimulatedApps apps, Signs signs) {}
 

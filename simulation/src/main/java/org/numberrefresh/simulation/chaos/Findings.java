@@ -7,7 +7,7 @@ import java.util.List;
 import org.numberrefresh.simulation.session.Comparison;
 import org.numberrefresh.simulation.session.Session;
 
-/** What a run found; each promise that was broken is a sentence. */
+/** The findings of a run. Each promise that was broken is a sentence. */
 final class Findings {
 
   private final List<String> broken = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * <p>Decision: docs/decisions.md#chaos-counts-a-kill-whatever-it-hit
  *
- * @param stage what is under way
+ * @param stage the work that is under way
  * @param signs it comes when so many signs of progress were seen since the stage began; not looked at while the stack
  *     starts
  * @param atLatest it comes after that time in any case; while the stack starts, that long after its stores' process

@@ -34,7 +34,7 @@ final class MortalStack implements AutoCloseable {
   /**
    * A stack that was not started yet.
    *
-   * @param data where it keeps everything
+   * @param data the directory that keeps everything
    */
   MortalStack(Path data, Random random) throws IOException {
     this.options = List.of("--data", data.toString(), "--port", Integer.toString(freePort(random)));
@@ -105,7 +105,7 @@ final class MortalStack implements AutoCloseable {
     return dead;
   }
 
-  /** Where the present process wrote its clients. */
+  /** The file of clients that the present process wrote. */
   Path clients() {
     return present().clients();
   }

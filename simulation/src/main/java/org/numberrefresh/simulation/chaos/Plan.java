@@ -23,7 +23,7 @@ record Plan(List<List<Kill>> rounds) {
   /**
    * Draws a plan: rounds of five kills at most, every stage as often as every other.
    *
-   * @param tasks how many tasks a round has, which is about how often apps are called in it
+   * @param tasks the tasks of a round, which is about the number of calls to apps in it
    */
   static Plan drawn(int kills, long tasks, long seed) {
     var random = new Random(seed);

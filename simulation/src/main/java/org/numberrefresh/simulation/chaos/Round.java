@@ -36,12 +36,12 @@ final class Round {
   private final Terminal terminal;
 
   /**
-   * What a round is made of.
+   * The size of a round.
    *
-   * @param seed what its numbers follow from
+   * @param seed the seed that its numbers follow from
    * @param from the index of its first number
-   * @param orders how many orders it has
-   * @param numbers how many numbers each has, half of them cooling
+   * @param orders its number of orders
+   * @param numbers the numbers of each order, half of them cooling
    */
   record Shape(long seed, long from, int orders, int numbers) {
 
@@ -151,12 +151,12 @@ final class Round {
     }
   }
 
-  /** How many pairs are answered without the clock's help. */
+  /** The pairs that are answered while the clock stands still. */
   private long atOnce(SimulatedApps apps) {
     return apps.answering() * shape.orders() * (shape.numbers() - shape.cooling());
   }
 
-  /** How many pairs are answered without a deadline's help. */
+  /** The pairs that are answered before any deadline. */
   private long reachable(SimulatedApps apps, boolean opened) {
     int numbers = shape.orders() * (opened ? shape.numbers() : shape.numbers() - shape.cooling());
     return numbers * (apps.answering() + apps.faltering());

@@ -1,6 +1,6 @@
 package org.numberrefresh.simulation.chaos;
 
-/** What is under way when the stack is killed. */
+/** The work that is under way when the stack is killed. */
 enum Stage {
   STARTING("while it starts"),
   SUBMITTING("while orders are submitted"),

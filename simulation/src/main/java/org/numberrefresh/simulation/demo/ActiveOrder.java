@@ -20,7 +20,7 @@ import org.numberrefresh.synthetic.SyntheticNumbers;
  *
  * @param order its id
  * @param took from submission until every app that answers without being asked again has answered
- * @param answered how many apps had answered by then
+ * @param answered the apps that had answered by then
  */
 record ActiveOrder(String order, Duration took, long answered) {
 

@@ -18,8 +18,8 @@ import org.numberrefresh.simulation.session.SyntheticOrder;
  *
  * @param orders their ids
  * @param accepted lines accepted
- * @param rejections what came of the lines that must be rejected, by kind
- * @param took how long submitting took
+ * @param rejections the answers to the lines that must be rejected, by kind
+ * @param took the time of the submission
  */
 record BatchOrders(List<String> orders, long accepted, List<Rejection> rejections, Duration took) {
 
@@ -27,13 +27,13 @@ record BatchOrders(List<String> orders, long accepted, List<Rejection> rejection
   private static final int GOOD_LINES = SyntheticOrder.MOST - 100;
 
   /**
-   * What came of the lines of one kind.
+   * The answers to the lines of one kind.
    *
-   * @param kind what was wrong with them
-   * @param code what they must be rejected with
-   * @param lines how many there were
-   * @param asExpected how many were rejected with it
-   * @param instead what some got instead, or empty
+   * @param kind their flaw
+   * @param code the code that they must be rejected with
+   * @param lines the number of lines
+   * @param asExpected the number of lines that were rejected with it
+   * @param instead the answer that some got instead; empty for none
    */
   record Rejection(String kind, String code, int lines, int asExpected, String instead) {
 

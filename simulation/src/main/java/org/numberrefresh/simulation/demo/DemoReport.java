@@ -75,7 +75,7 @@ final class DemoReport {
         : phoneNumber.substring(0, 6) + "****" + phoneNumber.substring(phoneNumber.length() - 4);
   }
 
-  /** What was spent per pair. Few numbers or apps share the fixed costs of batches and numbers among fewer pairs. */
+  /** The spending per pair. With few numbers or apps, fewer pairs share the fixed costs of batches and numbers. */
   void spent(MeterReading spent, long numbers, long apps, long looks) {
     long pairs = numbers * apps;
     String otherwise = numbers >= 2000 && apps >= 198 ? "OVER" : "over: meant for 2,000 x 200";

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.numberrefresh.simulation.session.Comparison;
 import org.numberrefresh.simulation.session.Progress;
 
-/** Whether a run kept every promise; each one that it broke is a sentence. */
+/** The promises of a run. Each one that it broke is a sentence. */
 final class PromiseCheck {
 
   private final List<String> broken = new ArrayList<>();

@@ -27,7 +27,7 @@ final class Watch implements Follower {
   /**
    * Follows orders.
    *
-   * @param start when they were submitted, by {@link System#nanoTime()}
+   * @param start the time of their submission, by {@link System#nanoTime()}
    */
   Watch(Terminal terminal, SimulatedCarrier carrier, List<String> orders, long start) {
     this.terminal = terminal;
@@ -56,7 +56,7 @@ final class Watch implements Follower {
     return Duration.ofNanos(lastChange - start);
   }
 
-  /** How often it asked how far the orders are. */
+  /** The number of its looks at the orders. */
   long looks() {
     return looks;
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.numberrefresh.simulation.apps.HubClient;
 
-/** What a carrier calls while the keys change. */
+/** The calls of a carrier while the keys change. */
 final class CarrierCalls {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ final class CarrierCalls {
   /**
    * Calls of a carrier.
    *
-   * @param deactivatedAt when its numbers were given up
+   * @param deactivatedAt the time at which its numbers were given up
    */
   CarrierCalls(HubClient carrier, Instant deactivatedAt) {
     this.carrier = carrier;

@@ -225,7 +225,7 @@ final class Load implements AutoCloseable {
     return made.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /** How many calls of each kind were made. */
+  /** The number of calls of each kind. */
   Map<String, Long> byKind() {
     var counts = new TreeMap<String, Long>();
     made.forEach((kind, count) -> counts.put(kind, count.sum()));

@@ -8,7 +8,7 @@ import org.numberrefresh.stack.Stack;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * How many items of numbers stand under each version of the keys, looked up in the table itself.
+ * The items of numbers under each version of the keys, counted in the table itself.
  *
  * @param items items by version
  */

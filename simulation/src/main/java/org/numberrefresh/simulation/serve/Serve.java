@@ -52,7 +52,7 @@ public final class Serve {
 
   private void serve() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-    // What handlers print is their log, as on Lambda; standard output is for the one line that says the stack is ready.
+    // Handlers print their log, as on Lambda. Standard output is for the one line that says the stack is ready.
     PrintStream log = log();
     System.setOut(log);
     var application = new NumberRefresh();

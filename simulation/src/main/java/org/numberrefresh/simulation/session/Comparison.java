@@ -15,7 +15,7 @@ public final class Comparison {
   private static final int AT_ONCE = 2000;
   private static final int EXAMPLES = 5;
 
-  /** What the truth says of an app that must have been asked and was not. */
+  /** The truth of an app that must have been asked and was not. */
   static final String NEVER_ASKED = "never asked";
 
   private static final String ABSENT = "absent";
@@ -85,7 +85,7 @@ public final class Comparison {
         compare(app, truth.get(i), found == null ? ABSENT : found);
       }
     }
-    // What is left names apps that take no part, or that nobody knows.
+    // The pairs left name apps that take no part, or that nobody knows.
     for (Map<String, String> others : seen) {
       others.forEach(
           (app, outcome) -> {
@@ -119,7 +119,7 @@ public final class Comparison {
     return differing;
   }
 
-  /** How many of the pairs that differ do so because a question, or the answer to it, was lost. */
+  /** The pairs that differ because a question, or the answer to it, was lost. */
   public long lost() {
     return lost;
   }

@@ -10,8 +10,8 @@ public interface Follower {
   /**
    * Follows until so many pairs are done, all is settled, or nothing has moved for a while.
    *
-   * @param done how many pairs are enough
-   * @param patience how long nothing may move
+   * @param done the pairs that are enough
+   * @param patience the longest time without a change
    */
   Progress until(long done, Duration patience) throws IOException, InterruptedException;
 

@@ -3,7 +3,7 @@ package org.numberrefresh.simulation.session;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the meters of stack and simulator read.
+ * A reading of the meters of stack and simulator.
  *
  * @param writeUnits of DynamoDB
  * @param readUnits of DynamoDB

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far one or more orders are, as the carrier is told.
+ * The progress of one or more orders, as the carrier is told.
  *
  * @param numbers numbers accepted
  * @param pairs numbers times apps
- * @param settled whether every order is
+ * @param settled true if every order is settled
  * @param outcomes pairs by outward outcome, waiting ones as PENDING
  * @param dueAt the last day of any
  */

@@ -47,12 +47,12 @@ public final class SimulatedApps {
     return promises.containsKey(app) && !promises.get(app).equals(NOT_ASKED);
   }
 
-  /** How many apps take part and answer without being asked again. */
+  /** The number of apps that take part and answer without being asked again. */
   public long answering() {
     return count("AT_ONCE") + count("LATER");
   }
 
-  /** How many apps fail before they answer. */
+  /** The number of apps that fail before they answer. */
   public long faltering() {
     return count("AFTER_RETRY");
   }
@@ -105,7 +105,7 @@ public final class SimulatedApps {
     }
   }
 
-  /** What the apps noticed that must never happen; each thing is a sentence. */
+  /** The complaints of the apps about what must never happen, a sentence each. */
   public List<String> complaints() throws IOException, InterruptedException {
     JsonNode stats = stats();
     return MUST_BE_ZERO.stream()

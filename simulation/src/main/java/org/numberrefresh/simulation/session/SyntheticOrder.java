@@ -37,8 +37,8 @@ public record SyntheticOrder(List<Line> lines) {
    *
    * @param phoneNumber as it is sent
    * @param deactivatedAt RFC 3339
-   * @param kind what is wrong with it in words, empty where nothing is
-   * @param code what it must be rejected with, empty where it must be accepted
+   * @param kind its flaw in words; empty for none
+   * @param code the code that it must be rejected with; empty if it must be accepted
    */
   public record Line(String phoneNumber, String deactivatedAt, String kind, String code) {
 
@@ -59,9 +59,9 @@ public record SyntheticOrder(List<Line> lines) {
   /**
    * Makes the lines of one order, of numbers that have cooled.
    *
-   * @param seed what they follow from
+   * @param seed the seed that they follow from
    * @param from the index of the first good number
-   * @param count how many good numbers
+   * @param count the number of good numbers
    * @param now the clock of the stack
    */
   public static SyntheticOrder make(long seed, long from, int count, Instant now) {
@@ -71,10 +71,10 @@ public record SyntheticOrder(List<Line> lines) {
   /**
    * Makes the lines of one order.
    *
-   * @param seed what they follow from
+   * @param seed the seed that they follow from
    * @param from the index of the first good number
-   * @param count how many good numbers
-   * @param cooling how many of these cool until {@link #coolUntil}
+   * @param count the number of good numbers
+   * @param cooling the number of these that cool until {@link #coolUntil}
    * @param now the clock of the stack
    */
   public static SyntheticOrder make(long seed, long from, int count, int cooling, Instant now) {

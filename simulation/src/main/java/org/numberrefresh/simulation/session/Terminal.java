@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a run writes: a terminal with colours and a block that is redrawn in place, or plain lines.
+ * The output of a run: a terminal with colours and a block that is redrawn in place, or plain lines.
  *
  * <p>Characters beyond ASCII are used only where the output is UTF-8, colours and cursor movements only on a terminal.
  */

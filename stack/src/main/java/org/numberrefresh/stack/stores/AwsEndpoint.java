@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a stack's tables and queues live. */
+/** The place of a stack's tables and queues. */
 public sealed interface AwsEndpoint {
 
   /**
@@ -29,7 +29,7 @@ public sealed interface AwsEndpoint {
   }
 
   /**
-   * What the usual variables ask for: {@code AWS_ENDPOINT_URL} (and {@code AWS_ACCOUNT_ID}) for everything, {@code
+   * The endpoint of the usual variables: {@code AWS_ENDPOINT_URL} (and {@code AWS_ACCOUNT_ID}) for everything, {@code
    * AWS_ENDPOINT_URL_DYNAMODB} for the tables alone, and the embedded stores where neither is set.
    *
    * @param prefix put before all names where the endpoint is not embedded

@@ -9,7 +9,7 @@ import java.util.List;
  * @param name its name in the template
  * @param function the function that decides
  * @param identityHeaders the headers an answer is cached by; where one is missing, API Gateway answers 401 by itself
- * @param reauthorizeEvery how long an answer is cached; zero for not at all
+ * @param reauthorizeEvery the time that an answer is cached; zero for no cache
  */
 public record AuthorizerSpec(String name, String function, List<String> identityHeaders, Duration reauthorizeEvery) {
   public AuthorizerSpec {

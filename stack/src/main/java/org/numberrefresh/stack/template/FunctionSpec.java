@@ -11,13 +11,13 @@ import java.util.Set;
  *
  * @param name its name in the template
  * @param handler the class of its handler
- * @param timeout how long an invocation may take
- * @param memoryMegabytes what it would be given on Lambda
+ * @param timeout the longest time of an invocation
+ * @param memoryMegabytes its memory on Lambda
  * @param environment its environment variables, resolved
  * @param queues the queues it is fed from
  * @param routes the routes it answers
- * @param schedules when it runs by itself
- * @param rights what its policies allow it
+ * @param schedules the schedules by which it runs
+ * @param rights the rights that its policies grant
  */
 public record FunctionSpec(
     String name,
@@ -35,9 +35,9 @@ public record FunctionSpec(
    *
    * @param queueArn the queue
    * @param batchSize the most messages in one invocation
-   * @param window how long messages are gathered
+   * @param window the longest time that messages are gathered
    * @param maximumConcurrency the most invocations at a time, where the template sets one
-   * @param partialResponses whether the function's answer names the messages that failed; if not, the answer is ignored
+   * @param partialResponses true if the function's answer names the messages that failed; else the answer is ignored
    */
   public record QueueSource(
       String queueArn,

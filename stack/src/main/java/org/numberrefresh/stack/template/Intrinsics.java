@@ -14,10 +14,10 @@ final class Intrinsics {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
-  /** What {@code AWS::NoValue} stands for: the property is as good as not there. */
+  /** Stands for {@code AWS::NoValue}: a property with this value is left out. */
   private static final Object NO_VALUE = new Object();
 
-  /** What names outside the intrinsics stand for. */
+  /** Resolves the names that intrinsics refer to. */
   interface Names {
     /** The value of {@code Ref}. */
     Object ref(String where, String name);
@@ -25,7 +25,7 @@ final class Intrinsics {
     /** The value of {@code Fn::GetAtt}. */
     String attribute(String where, String resource, String attribute);
 
-    /** Whether a condition holds. */
+    /** True if a condition holds. */
     boolean condition(String where, String name);
   }
 

@@ -2,7 +2,7 @@ package org.numberrefresh.stack.template;
 
 import java.util.Map;
 
-/** What a template may say that means nothing on a laptop, each with the reason. */
+/** The parts of a template that mean nothing on a laptop, each with the reason. */
 final class NoLocalMeaning {
 
   static final Map<String, String> RESOURCE =

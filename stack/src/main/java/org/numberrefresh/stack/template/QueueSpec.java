@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param logicalId its name in the template
  * @param name its name in SQS
  * @param arn its ARN, as event sources and redrive policies name it
- * @param visibility how long a received message stays hidden
- * @param retention how long a message is kept
- * @param delay how long a new message stays hidden
- * @param redrive where messages go that were received too often
+ * @param visibility the time that a received message stays hidden
+ * @param retention the time that a message is kept
+ * @param delay the time that a new message stays hidden
+ * @param redrive the queue for messages that were received too often; empty for none
  */
 public record QueueSpec(
     String logicalId,
@@ -27,7 +27,7 @@ public record QueueSpec(
    * A redrive policy.
    *
    * @param deadLettersArn the ARN of the dead-letter queue
-   * @param maxReceiveCount how often a message is received before it goes there
+   * @param maxReceiveCount the times that a message is received before it goes there
    */
   public record Redrive(String deadLettersArn, int maxReceiveCount) {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What {@code Ref}, {@code Fn::GetAtt} and conditions stand for: parameters, pseudo parameters and resources. */
+/** The values of {@code Ref}, {@code Fn::GetAtt} and conditions: parameters, pseudo parameters and resources. */
 final class ResourceNames implements Intrinsics.Names {
 
   /** The identifier that the one API has here; on AWS it is drawn at creation. */

@@ -12,7 +12,7 @@ public record Right(String action, String resource) implements Comparable<Right>
 
   private static final Comparator<Right> ORDER = Comparator.comparing(Right::resource).thenComparing(Right::action);
 
-  /** How an index of a table is named as a resource. */
+  /** The name of a table's index as a resource. */
   public static String index(String table, String index) {
     return table + "/index/" + index;
   }

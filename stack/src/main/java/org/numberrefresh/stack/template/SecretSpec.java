@@ -6,7 +6,7 @@ package org.numberrefresh.stack.template;
  * @param logicalId its name in the template
  * @param name its name in Secrets Manager
  * @param arn its ARN
- * @param length how many characters it has
- * @param punctuation whether it may hold punctuation
+ * @param length its number of characters
+ * @param punctuation true if it may hold punctuation
  */
 public record SecretSpec(String logicalId, String name, String arn, int length, boolean punctuation) {}

@@ -3,7 +3,7 @@ package org.numberrefresh.stack.template;
 import java.util.function.UnaryOperator;
 
 /**
- * Where a template is brought to life: what the AWS:: pseudo parameters say.
+ * The place where a template is brought to life, as the AWS:: pseudo parameters tell it.
  *
  * @param region the region
  * @param account the account's number

@@ -33,7 +33,7 @@ public record Template(
    *
    * @param file the SAM template
    * @param parameters values for its parameters; those left out take their defaults
-   * @param surroundings where it would be deployed
+   * @param surroundings the region, the account and the URLs of queues
    * @throws TemplateException where it says something that the local stack does not do
    */
   public static Template read(Path file, Map<String, String> parameters, Surroundings surroundings) {

@@ -36,7 +36,7 @@ public final class StoresMain {
     try {
       run(args);
     } catch (Exception e) {
-      // What started in the meantime has threads of its own, which would keep the process.
+      // A store that started in the meantime has threads of its own, which would keep the process.
       e.printStackTrace();
       Runtime.getRuntime().halt(1);
     }
