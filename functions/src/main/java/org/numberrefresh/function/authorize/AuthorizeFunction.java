@@ -13,7 +13,11 @@ import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.function.api.Caller;
 
-/** Checks the access token and finds out whom its client speaks for. */
+/**
+ * Checks the access token and finds out whom its client speaks for.
+ *
+ * <p>Decision: docs/decisions.md#the-authorizer-lets-everybody-in
+ */
 public final class AuthorizeFunction implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
 
   private final AccessTokens tokens;

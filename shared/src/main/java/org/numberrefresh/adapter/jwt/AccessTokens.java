@@ -25,6 +25,8 @@ import org.numberrefresh.domain.access.Scope;
 /**
  * Checks access tokens: JWTs of one issuer (RFC 9068 and its relatives), signed by a key that the issuer publishes.
  * Tokens of another use are none: their type tells, or the claim {@code token_use} where the issuer writes one.
+ *
+ * <p>Decision: docs/decisions.md#a-tokens-audience-is-optional
  */
 public final class AccessTokens {
 

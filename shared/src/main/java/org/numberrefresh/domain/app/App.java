@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * An app that takes part, or is listed as not taking part.
  *
+ * <p>Decision: docs/decisions.md#the-last-poll-is-known-to-five-minutes
+ *
  * @param number its small number, given at its registration and never again
  * @param id its id
  * @param profile the settings that the operator registered

@@ -9,7 +9,13 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.problem.ProblemCode;
 
-/** The conditions that a number must meet before it is claimed. They read its record and the number ranges only. */
+/**
+ * The conditions that a number must meet before it is claimed. They read its record and the number ranges only.
+ *
+ * <p>Decision: docs/decisions.md#a-port-in-alone-does-not-allow-batch-mode
+ *
+ * <p>Decision: docs/decisions.md#an-activation-before-a-port-proves-no-change-of-holder
+ */
 public final class ClaimRules {
 
   private static final Duration SYNCED_WITHIN = Duration.ofDays(2);

@@ -10,6 +10,10 @@ import org.numberrefresh.domain.refresh.Mode;
 /**
  * The recorded changes of a number's holder. A port changes the carrier, not the holder.
  *
+ * <p>Decision: docs/decisions.md#a-number-that-nobody-holds-counts-as-recycled
+ *
+ * <p>Decision: docs/decisions.md#the-recycling-check-looks-back-before-its-records
+ *
  * @param knownSince the time of the oldest entry on record
  * @param lastTakenUp the last recorded time when a subscriber began to hold the number
  * @param givenUp true if the last holder gave the number up and nobody is known to hold it since

@@ -8,6 +8,10 @@ import java.util.Optional;
 /**
  * The outcome of one number at one app, ordered by {@link #code()}. Within a batch a higher one replaces a lower one,
  * never the reverse. The three closings apply only to a pair that still waits.
+ *
+ * <p>Decision: docs/decisions.md#a-closing-does-not-overwrite-a-closing
+ *
+ * <p>Decision: docs/decisions.md#a-secret-reason-shares-everything-with-other
  */
 public enum Outcome {
   PENDING(0, OutwardOutcome.PENDING),

@@ -1,6 +1,10 @@
 package org.numberrefresh.domain.outcome;
 
-/** The value of an outcome that a carrier sees. All waiting is PENDING, and all three clear outcomes are CLEAR. */
+/**
+ * The value of an outcome that a carrier sees. All waiting is PENDING, and all three clear outcomes are CLEAR.
+ *
+ * <p>Decision: docs/decisions.md#a-withdrawn-request-stands-below-a-waiting-one
+ */
 public enum OutwardOutcome {
   PENDING,
   UNDELIVERABLE,

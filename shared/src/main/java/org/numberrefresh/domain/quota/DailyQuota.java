@@ -19,6 +19,8 @@ import org.numberrefresh.problem.Unavailable;
  * Spends a carrier's quota of a day (Asia/Shanghai), counted in numbers asked. An instance takes blocks from the one
  * item that all instances share, and spends them. All instances together never exceed the limit. They come close to it,
  * since a block is a small share of what is left.
+ *
+ * <p>Decision: docs/decisions.md#a-quota-is-leased-in-blocks
  */
 public final class DailyQuota {
 

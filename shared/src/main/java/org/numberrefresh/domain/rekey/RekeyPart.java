@@ -8,6 +8,8 @@ import org.numberrefresh.domain.number.Numbers;
  * A part of a change of the keys: the whole, which goes from phase to phase, or one of the {@value #SEGMENTS} segments
  * of the numbers that are moved.
  *
+ * <p>Decision: docs/decisions.md#the-last-phase-ends-without-a-wait
+ *
  * @param number 0 for the whole, from 1 for a segment
  * @param to the version of the keys that is changed to
  * @param position the place in its segment to read on from; empty at the start

@@ -15,6 +15,8 @@ import org.numberrefresh.problem.Unavailable;
  * Writes security event tokens (RFC 8417): the RISC profile's {@code identifier-recycled}, and the verification event
  * of the Shared Signals Framework. They are signed by a key that the platform makes when it first needs one, and again
  * when it is old; of two who make one at the same time, one wins.
+ *
+ * <p>Decision: docs/decisions.md#a-security-event-has-no-txn
  */
 public final class SecurityEvents {
 

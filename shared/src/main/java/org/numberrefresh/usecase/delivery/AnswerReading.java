@@ -16,7 +16,11 @@ import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.json.Json;
 
-/** Reads what an app answered to a call: it counts only where it is valid. */
+/**
+ * Reads what an app answered to a call: it counts only where it is valid.
+ *
+ * <p>Decision: docs/decisions.md#one-bad-result-spoils-its-whole-answer
+ */
 final class AnswerReading {
 
   /** No deadline is further away, and what is stored of a wait reaches no further than 2106. */

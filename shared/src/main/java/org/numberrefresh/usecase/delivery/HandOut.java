@@ -18,6 +18,10 @@ import org.numberrefresh.domain.outcome.Outcome;
  *
  * <p>A pure function of a task's state, so that the write that makes it so decides between two who ask at once.
  *
+ * <p>Decision: docs/decisions.md#a-polls-lease-is-one-write
+ *
+ * <p>Decision: docs/decisions.md#a-large-task-remembers-where-it-was-cut
+ *
  * @param numbers the indexes of what is given
  * @param recalls the indexes of what it is told to be withdrawn
  * @param after the task's state after it

@@ -20,6 +20,8 @@ import org.numberrefresh.usecase.registry.Registry.DigestKey;
 /**
  * Gives apps new keys while the old ones still hold. A new key is stored before it is shown. If its answer is lost, the
  * operator replaces it.
+ *
+ * <p>Decision: docs/decisions.md#a-lost-answer-is-mended-by-replacenewest
  */
 public final class KeyRotation {
 

@@ -23,6 +23,12 @@ import org.numberrefresh.usecase.withdrawal.Succession;
  * Takes the reports of carriers on their numbers' service. The refresh that a report ends is withdrawn before the
  * report is written. The report is written over the same version of the record that it was judged by. So a recorded
  * report has had its effect, and the same call finishes after a crash.
+ *
+ * <p>Decision: docs/decisions.md#a-report-takes-effect-before-it-is-on-record
+ *
+ * <p>Decision: docs/decisions.md#a-report-waits-for-an-order-in-progress
+ *
+ * <p>Decision: docs/decisions.md#a-strangers-report-is-judged-before-batches-are-read
  */
 public final class NumberReports {
 

@@ -28,6 +28,8 @@ import org.numberrefresh.domain.rekey.Rekeyings;
  * whole reading finds nothing to move. Every step may be repeated; a step that a crash cut off is due again.
  *
  * <p>Only neighbouring phases are ever at work together: each phase lasts longer than a function may use older keys.
+ *
+ * <p>Decision: docs/decisions.md#the-keys-change-in-phases-of-ten-minutes
  */
 public final class Rekeying {
 
