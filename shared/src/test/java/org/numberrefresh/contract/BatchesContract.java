@@ -16,11 +16,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
@@ -32,12 +34,15 @@ import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.Glance.Depth;
 import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Owed;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Progress;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.batch.Tasks.Recorded;
 import org.numberrefresh.domain.batch.Waiting;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
@@ -88,8 +93,16 @@ public abstract class BatchesContract {
     return heads().find(batch).orElseThrow();
   }
 
+  private OpenedHead openedHead(BatchId batch) {
+    return head(batch).opened().orElseThrow();
+  }
+
+  private Progress progress(BatchId batch) {
+    return openedHead(batch).progress();
+  }
+
   private static TaskOutcomes fresh(BatchId batch, int app) {
-    return TaskOutcomes.fresh(new TaskId(batch, app), 3, new BitSet());
+    return TaskOutcomes.fresh(new TaskId(batch, app), 3, new BitSet(), NOW);
   }
 
   private static BatchSummary summary(BatchId batch, long revision) {
@@ -116,7 +129,7 @@ public abstract class BatchesContract {
 
   @Test
   void a_head_is_found_as_it_was_put() {
-    BatchHead head = Samples.head(Samples.batch());
+    AcceptedHead head = Samples.head(Samples.batch());
     heads().put(head);
     assertEquals(Optional.of(head), heads().find(head.id()));
     assertEquals(Map.of(head.id(), head), heads().find(List.of(head.id(), head.id(), Samples.batch())));
@@ -131,8 +144,8 @@ public abstract class BatchesContract {
   @Test
   void a_head_is_put_over_an_earlier_try_until_the_batch_is_opened() {
     BatchId batch = accepted();
-    heads().rearm(head(batch), Optional.empty(), 0);
-    BatchHead again = Samples.head(batch, Samples.bits(2), LATER);
+    heads().rearm(Samples.head(batch), Optional.empty());
+    AcceptedHead again = Samples.head(batch, Samples.bits(2), LATER);
     heads().put(again);
     assertEquals(again, head(batch));
     heads().open(batch, NOW, 1, SOON);
@@ -157,22 +170,22 @@ public abstract class BatchesContract {
   void numbers_are_withdrawn_where_nobody_else_withdrew_any_meanwhile() {
     BatchHead read = head(accepted());
     BatchHead first = heads().withdraw(read, Samples.bits(0), Optional.empty(), LATER).orElseThrow();
-    assertEquals(Samples.bits(0), first.withdrawn());
+    assertEquals(Samples.bits(0), first.withdrawn().indexes());
     assertEquals(Optional.of(LATER), first.dueAt());
     assertEquals(first, head(read.id()));
     assertEquals(Optional.empty(), heads().withdraw(read, Samples.bits(2), Optional.empty(), LATER));
     BatchHead second = heads().withdraw(first, Samples.bits(2), Optional.empty(), LATER).orElseThrow();
-    assertEquals(Samples.bits(0, 2), second.withdrawn());
-    assertEquals(Map.of(), second.restored());
+    assertEquals(Samples.bits(0, 2), second.withdrawn().indexes());
+    assertEquals(Map.of(), second.withdrawn().restored());
   }
 
   @Test
   void what_was_restored_is_withdrawn_and_dated() {
     BatchHead read = head(accepted());
     BatchHead first = heads().withdraw(read, Samples.bits(0), Optional.of(NOW), SOON).orElseThrow();
-    assertEquals(Samples.bits(0), first.withdrawn());
+    assertEquals(Samples.bits(0), first.withdrawn().indexes());
     heads().withdraw(first, Samples.bits(2), Optional.of(LATER), SOON);
-    assertEquals(Map.of(0, NOW, 2, LATER), head(read.id()).restored());
+    assertEquals(Map.of(0, NOW, 2, LATER), head(read.id()).withdrawn().restored());
   }
 
   @Test
@@ -180,10 +193,10 @@ public abstract class BatchesContract {
     BatchHead read = head(accepted());
     heads().open(read.id(), NOW, 1, SOON);
     assertEquals(Optional.empty(), heads().withdraw(read, Samples.bits(0), Optional.of(NOW), SOON));
-    assertEquals(Samples.bits(), head(read.id()).withdrawn());
+    assertTrue(head(read.id()).withdrawn().isEmpty());
     BatchHead other = head(accepted());
     heads().withdraw(other, Samples.bits(0), Optional.empty(), SOON);
-    assertEquals(Samples.bits(0), heads().open(other.id(), NOW, 1, SOON).orElseThrow().withdrawn());
+    assertEquals(Samples.bits(0), heads().open(other.id(), NOW, 1, SOON).orElseThrow().withdrawn().indexes());
   }
 
   @Test
@@ -191,7 +204,7 @@ public abstract class BatchesContract {
     BatchId batch = accepted();
     heads().withdraw(head(batch), Samples.bits(0), Optional.of(NOW), SOON);
     heads().put(Samples.head(batch));
-    assertEquals(Map.of(0, NOW), head(batch).restored());
+    assertEquals(Map.of(0, NOW), head(batch).withdrawn().restored());
   }
 
   @Test
@@ -236,8 +249,9 @@ public abstract class BatchesContract {
   @Test
   void a_batch_is_opened_once() {
     BatchId batch = accepted();
-    BatchHead opened = heads().open(batch, NOW.plusSeconds(1), 2, LATER).orElseThrow();
+    OpenedHead opened = heads().open(batch, NOW.plusSeconds(1), 2, LATER).orElseThrow();
     assertEquals(BatchState.OPEN, opened.state());
+    assertEquals(Progress.NONE, opened.progress());
     assertEquals(NOW.plusSeconds(1), opened.openedAt());
     assertEquals(2, opened.expected());
     assertEquals(Optional.of(LATER), opened.dueAt());
@@ -257,7 +271,7 @@ public abstract class BatchesContract {
   void a_fan_out_is_noted_while_the_batch_is_open() {
     BatchId batch = opened(1);
     heads().fannedOut(batch, LATER);
-    assertTrue(head(batch).fannedOut());
+    assertTrue(progress(batch).fannedOut());
     assertEquals(Optional.of(LATER), head(batch).dueAt());
     heads().settling(batch, SOON);
     heads().fannedOut(batch, LATER.plusSeconds(5));
@@ -314,8 +328,8 @@ public abstract class BatchesContract {
   @Test
   void marks_add_up() {
     BatchId batch = opened(3);
-    assertEquals(Set.of(1, 2), heads().mark(batch, Set.of(1, 2)).settledApps());
-    assertEquals(Set.of(1, 2, 3), heads().mark(batch, Set.of(2, 3)).settledApps());
+    assertEquals(Set.of(1, 2), heads().mark(batch, Set.of(1, 2)).progress().settledApps());
+    assertEquals(Set.of(1, 2, 3), heads().mark(batch, Set.of(2, 3)).progress().settledApps());
     assertTrue(head(batch).allTasksSettled());
   }
 
@@ -332,8 +346,8 @@ public abstract class BatchesContract {
     heads().settling(batch, SOON);
     assertTrue(heads().settle(summary(batch, 0)));
     heads().revise(batch, LATER);
-    BatchHead head = head(batch);
-    assertEquals(1, head.revision());
+    OpenedHead head = openedHead(batch);
+    assertEquals(1, head.progress().revision());
     assertEquals(Optional.of(LATER), head.dueAt());
     assertFalse(head.summarised());
     heads().revise(Samples.batch(), LATER);
@@ -358,7 +372,7 @@ public abstract class BatchesContract {
     BatchId batch = opened(1);
     assertTrue(heads().settle(summary(batch, 0)));
     assertEquals(BatchState.SETTLED, head(batch).state());
-    assertTrue(head(batch).summarised());
+    assertTrue(openedHead(batch).summarised());
     assertEquals(Optional.empty(), head(batch).dueAt());
     assertEquals(Optional.of(summary(batch, 0)), glance(batch, Depth.SUMMARY).summary());
   }
@@ -384,25 +398,35 @@ public abstract class BatchesContract {
 
   @Test
   void a_clock_is_moved_where_it_is_the_one_that_was_read() {
-    BatchHead read = head(opened(1));
-    heads().rearm(read, Optional.of(LATER), 2);
+    OpenedHead read = openedHead(opened(1));
+    heads().rearm(read, LATER, OptionalInt.of(2));
     assertEquals(Optional.of(LATER), head(read.id()).dueAt());
-    assertEquals(2, head(read.id()).reconciliations());
-    heads().rearm(read, Optional.empty(), 3);
+    assertEquals(OptionalInt.of(2), progress(read.id()).reconciliations());
+    heads().rearm(read, NOW, OptionalInt.of(3));
     assertEquals(Optional.of(LATER), head(read.id()).dueAt());
-    assertEquals(2, head(read.id()).reconciliations());
+    assertEquals(OptionalInt.of(2), progress(read.id()).reconciliations());
   }
 
   @Test
   void a_clock_is_stopped_and_started_again() {
-    BatchHead read = head(accepted());
-    heads().rearm(read, Optional.empty(), 0);
-    BatchHead stopped = head(read.id());
-    assertEquals(Optional.empty(), stopped.dueAt());
-    heads().rearm(stopped, Optional.of(LATER), 0);
+    AcceptedHead read = Samples.head(accepted());
+    heads().rearm(read, Optional.empty());
+    var stopped = new AcceptedHead(read.request(), Withdrawn.NONE, Optional.empty());
+    assertEquals(stopped, head(read.id()));
+    heads().rearm(stopped, Optional.of(LATER));
     assertEquals(Optional.of(LATER), head(read.id()).dueAt());
-    heads().rearm(stopped, Optional.of(SOON), 0);
+    heads().rearm(stopped, Optional.of(SOON));
     assertEquals(Optional.of(LATER), head(read.id()).dueAt());
+    heads().rearm(read, Optional.empty());
+    assertEquals(Optional.of(LATER), head(read.id()).dueAt());
+  }
+
+  @Test
+  void a_head_may_be_woken_whatever_the_number_of_its_reconciliations() {
+    OpenedHead read = openedHead(opened(1));
+    heads().rearm(read, NOW, OptionalInt.empty());
+    assertEquals(OptionalInt.empty(), progress(read.id()).reconciliations());
+    assertEquals(Optional.of(NOW), head(read.id()).dueAt());
   }
 
   @Test
@@ -412,13 +436,14 @@ public abstract class BatchesContract {
     contents().putAppsOnce(batch, apps, DAY);
     TaskOutcomes task = fresh(batch, 1).closed(NOW).next();
     tasks().record(task);
-    assertEquals(new Glance(head(batch), apps, Optional.empty(), List.of()), glance(batch, Depth.SUMMARY));
-    assertEquals(new Glance(head(batch), apps, Optional.empty(), List.of(task)), glance(batch, Depth.COUNTS));
+    assertEquals(new Glance.Opened(openedHead(batch), apps, Optional.empty(), List.of()), glance(batch, Depth.SUMMARY));
+    assertEquals(
+        new Glance.Opened(openedHead(batch), apps, Optional.empty(), List.of(task)), glance(batch, Depth.COUNTS));
     heads().settle(summary(batch, 0));
     var summary = Optional.of(summary(batch, 0));
-    assertEquals(new Glance(head(batch), apps, summary, List.of()), glance(batch, Depth.SUMMARY));
-    assertEquals(new Glance(head(batch), apps, summary, List.of()), glance(batch, Depth.COUNTS));
-    assertEquals(new Glance(head(batch), apps, summary, List.of(task)), glance(batch, Depth.PAIRS));
+    assertEquals(new Glance.Opened(openedHead(batch), apps, summary, List.of()), glance(batch, Depth.SUMMARY));
+    assertEquals(new Glance.Opened(openedHead(batch), apps, summary, List.of()), glance(batch, Depth.COUNTS));
+    assertEquals(new Glance.Opened(openedHead(batch), apps, summary, List.of(task)), glance(batch, Depth.PAIRS));
   }
 
   private Glance glance(BatchId batch, Depth depth) {
@@ -428,8 +453,9 @@ public abstract class BatchesContract {
   @Test
   void a_glance_at_an_accepted_batch_has_its_head_alone_and_an_unknown_one_is_missing() {
     BatchId batch = accepted();
+    contents().putAppsOnce(batch, List.of(new ExpectedApp(1, "a", LATER)), DAY);
     assertEquals(
-        Map.of(batch, new Glance(head(batch), List.of(), Optional.empty(), List.of())),
+        Map.of(batch, new Glance.Accepted(Samples.head(batch))),
         batches().glances().of(List.of(batch, Samples.batch()), Depth.PAIRS));
   }
 

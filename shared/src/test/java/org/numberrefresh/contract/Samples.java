@@ -2,9 +2,11 @@ package org.numberrefresh.contract;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 import java.util.UUID;
 import org.numberrefresh.domain.app.AppSelection;
-import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.AcceptedHead;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
@@ -37,12 +39,12 @@ final class Samples {
     return bits;
   }
 
-  static BatchHead head(BatchId batch) {
+  static AcceptedHead head(BatchId batch) {
     return head(batch, bits(1), NOW.plusSeconds(60));
   }
 
-  static BatchHead head(BatchId batch, BitSet lost, Instant dueAt) {
-    return BatchHead.accepted(
-        batch, "east", Mode.BATCH, new AppSelection.Listed(java.util.List.of("a", "b")), 3, lost, NOW, NOW, dueAt);
+  static AcceptedHead head(BatchId batch, BitSet lost, Instant dueAt) {
+    var apps = new AppSelection.Listed(List.of("a", "b"));
+    return new AcceptedHead(new BatchRequest(batch, "east", Mode.BATCH, apps, 3, lost, NOW, NOW), dueAt);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.numberrefresh.domain.app.AppSelection;
-import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.AcceptedHead;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
@@ -41,19 +42,9 @@ public final class DueWork {
         AT_ONCE,
         i -> {
           BatchId batch = batch("head", i);
-          batches
-              .heads()
-              .put(
-                  BatchHead.accepted(
-                      batch,
-                      "east",
-                      Mode.BATCH,
-                      new AppSelection.All(),
-                      1,
-                      new BitSet(),
-                      from,
-                      from,
-                      from.plus(Duration.ofSeconds(i))));
+          var request =
+              new BatchRequest(batch, "east", Mode.BATCH, new AppSelection.All(), 1, new BitSet(), from, from);
+          batches.heads().put(new AcceptedHead(request, from.plus(Duration.ofSeconds(i))));
           return batch;
         });
   }
@@ -68,7 +59,7 @@ public final class DueWork {
           var parking = Parking.swept(task.batch(), from.plus(Duration.ofSeconds(i)));
           batches
               .tasks()
-              .record(TaskOutcomes.fresh(task, 1, new BitSet()).parkedUntil(Optional.of(parking), from).next());
+              .record(TaskOutcomes.fresh(task, 1, new BitSet(), from).parkedUntil(Optional.of(parking), from).next());
           return task;
         });
   }

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.Glance.Depth;
 import org.numberrefresh.domain.batch.Glances;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /** Looks at the batches in memory. */
@@ -34,10 +36,16 @@ public final class FakeGlances implements Glances {
   }
 
   private Glance glance(BatchHead head, Depth depth) {
+    return switch (head) {
+      case AcceptedHead accepted -> new Glance.Accepted(accepted);
+      case OpenedHead opened -> opened(opened, depth);
+    };
+  }
+
+  private Glance opened(OpenedHead head, Depth depth) {
     BatchId id = head.id();
     Optional<BatchSummary> summary = heads.summary(id).filter(s -> head.state() == BatchState.SETTLED);
     boolean withTasks = depth == Depth.PAIRS || (depth == Depth.COUNTS && summary.isEmpty());
-    return new Glance(
-        head, contents.apps(id).orElse(List.of()), summary, withTasks && head.opened() ? tasks.of(id) : List.of());
+    return new Glance.Opened(head, contents.apps(id).orElse(List.of()), summary, withTasks ? tasks.of(id) : List.of());
   }
 }

@@ -8,16 +8,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Progress;
+import org.numberrefresh.domain.batch.Progress.Stage;
 import org.numberrefresh.domain.batch.Waiting;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /** Heads and summaries of batches in memory, with times to the second. */
@@ -38,21 +44,42 @@ public final class FakeHeads implements Heads {
   }
 
   @Override
-  public void put(BatchHead head) {
+  public void put(AcceptedHead head) {
     synchronized (index) {
       BatchHead stored = heads.get(head.id());
-      if (stored == null || (!stored.opened() && stored.withdrawn().isEmpty())) {
-        store(Draft.of(head));
+      if (stored == null || (stored instanceof AcceptedHead && stored.withdrawn().isEmpty())) {
+        store(new AcceptedHead(toTheSecond(head.request()), head.withdrawn(), head.dueAt()));
       }
     }
   }
 
+  private static BatchRequest toTheSecond(BatchRequest request) {
+    return new BatchRequest(
+        request.id(),
+        request.carrier(),
+        request.mode(),
+        request.selection(),
+        request.numbers(),
+        request.lost(),
+        Seconds.of(request.createdAt()),
+        Seconds.of(request.startsAt()));
+  }
+
+  /** A head has its time in the index alone. */
   @Override
   public Optional<BatchHead> find(BatchId batch) {
     synchronized (index) {
-      return Optional.ofNullable(heads.get(batch))
-          .map(head -> Draft.of(head).due(index.place(new Waiting.Head(batch)).map(Parking::dueAt)).head());
+      Optional<Instant> dueAt = index.place(new Waiting.Head(batch)).map(Parking::dueAt);
+      return Optional.ofNullable(heads.get(batch)).map(head -> due(head, head.withdrawn(), dueAt));
     }
+  }
+
+  private static BatchHead due(BatchHead head, Withdrawn withdrawn, Optional<Instant> dueAt) {
+    return switch (head) {
+      case AcceptedHead accepted -> new AcceptedHead(accepted.request(), withdrawn, dueAt);
+      case OpenedHead opened ->
+          new OpenedHead(opened.request(), withdrawn, opened.openedAt(), opened.expected(), opened.progress(), dueAt);
+    };
   }
 
   @Override
@@ -66,100 +93,69 @@ public final class FakeHeads implements Heads {
   }
 
   @Override
-  public Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
+  public Optional<OpenedHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
     synchronized (index) {
-      return find(batch)
-          .filter(head -> !head.opened())
-          .map(
-              head -> {
-                Draft draft = Draft.of(head).due(dueAt);
-                draft.state = BatchState.OPEN;
-                draft.openedAt = Seconds.of(openedAt);
-                draft.expected = expected;
-                return store(draft);
-              });
+      if (!(heads.get(batch) instanceof AcceptedHead head)) {
+        return Optional.empty();
+      }
+      Optional<Instant> due = Optional.of(Seconds.of(dueAt));
+      var opened = new OpenedHead(head.request(), head.withdrawn(), Seconds.of(openedAt), expected, Progress.NONE, due);
+      store(opened);
+      return Optional.of(opened);
     }
   }
 
   @Override
   public Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
     synchronized (index) {
-      return find(read.id())
-          .filter(head -> head.state() == read.state() && head.withdrawn().equals(read.withdrawn()))
-          .map(
-              head -> {
-                Draft draft = Draft.of(head).due(dueAt);
-                draft.withdrawn.or(more);
-                restoredAt.ifPresent(at -> more.stream().forEach(i -> draft.restored.put(i, Seconds.of(at))));
-                return store(draft);
-              });
+      Optional<BatchHead> after =
+          find(read.id())
+              .filter(head -> head.state() == read.state())
+              .filter(head -> head.withdrawn().indexes().equals(read.withdrawn().indexes()))
+              .map(
+                  head ->
+                      due(
+                          head,
+                          head.withdrawn().with(more, restoredAt.map(Seconds::of)),
+                          Optional.of(Seconds.of(dueAt))));
+      after.ifPresent(this::store);
+      return after;
     }
   }
 
   @Override
   public void fannedOut(BatchId batch, Instant dueAt) {
-    change(
-        batch,
-        BatchState.OPEN,
-        draft -> {
-          draft.fannedOut = true;
-          return draft.due(dueAt);
-        });
+    change(batch, Optional.of(dueAt), change -> change.fannedOut = true, BatchState.OPEN);
   }
 
   @Override
-  public BatchHead mark(BatchId batch, Set<Integer> settled) {
+  public OpenedHead mark(BatchId batch, Set<Integer> settled) {
     synchronized (index) {
-      Draft draft = Draft.of(find(batch).orElseThrow(() -> new IllegalStateException("There is no head.")));
-      var all = new HashSet<>(draft.settledApps);
-      all.addAll(settled);
-      draft.settledApps = all;
-      return store(draft);
+      OpenedHead head = find(batch).flatMap(BatchHead::opened).orElseThrow(IllegalStateException::new);
+      return change(head, head.dueAt(), change -> change.settledApps.addAll(settled));
     }
   }
 
   @Override
   public void revise(BatchId batch, Instant dueAt) {
-    synchronized (index) {
-      find(batch)
-          .ifPresent(
-              head -> {
-                Draft draft = Draft.of(head).due(dueAt);
-                draft.revision++;
-                store(draft);
-              });
-    }
+    change(batch, Optional.of(dueAt), change -> change.revision++, BatchState.values());
   }
 
   @Override
   public void settling(BatchId batch, Instant dueAt) {
-    change(
-        batch,
-        BatchState.OPEN,
-        draft -> {
-          draft.state = BatchState.SETTLING;
-          return draft.due(dueAt);
-        });
-  }
-
-  private void change(BatchId batch, BatchState where, UnaryOperator<Draft> change) {
-    synchronized (index) {
-      find(batch).filter(head -> head.state() == where).ifPresent(head -> store(change.apply(Draft.of(head))));
-    }
+    change(batch, Optional.of(dueAt), change -> change.stage = new Stage.Settling(), BatchState.OPEN);
   }
 
   @Override
   public boolean settle(BatchSummary summary) {
     synchronized (index) {
       summaries.merge(summary.batch(), summary, (old, young) -> young.revision() >= old.revision() ? young : old);
-      Optional<BatchHead> head = find(summary.batch()).filter(h -> h.opened() && h.revision() == summary.revision());
+      Optional<OpenedHead> head =
+          find(summary.batch())
+              .flatMap(BatchHead::opened)
+              .filter(opened -> opened.progress().revision() == summary.revision());
       head.ifPresent(
-          found -> {
-            Draft draft = Draft.of(found).due(Optional.empty());
-            draft.state = BatchState.SETTLED;
-            draft.summaryRevision = summary.revision();
-            store(draft);
-          });
+          opened -> change(opened, Optional.empty(), change -> change.stage = new Stage.Settled(summary.revision())));
       return head.isPresent();
     }
   }
@@ -171,91 +167,73 @@ public final class FakeHeads implements Heads {
   }
 
   @Override
-  public void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
+  public void rearm(AcceptedHead read, Optional<Instant> dueAt) {
     synchronized (index) {
-      find(read.id())
-          .filter(head -> head.dueAt().equals(read.dueAt().map(Seconds::of)))
-          .ifPresent(
-              head -> {
-                Draft draft = Draft.of(head).due(dueAt);
-                draft.reconciliations = reconciliations;
-                store(draft);
-              });
+      asRead(read).ifPresent(head -> store(due(head, head.withdrawn(), dueAt)));
     }
   }
 
-  private BatchHead store(Draft draft) {
-    BatchHead head = draft.head();
+  @Override
+  public void rearm(OpenedHead read, Instant dueAt, OptionalInt reconciliations) {
+    synchronized (index) {
+      asRead(read)
+          .flatMap(BatchHead::opened)
+          .ifPresent(head -> change(head, Optional.of(dueAt), change -> change.reconciliations = reconciliations));
+    }
+  }
+
+  private Optional<BatchHead> asRead(BatchHead read) {
+    return find(read.id()).filter(head -> head.dueAt().equals(read.dueAt().map(Seconds::of)));
+  }
+
+  private void change(BatchId batch, Optional<Instant> dueAt, Consumer<Change> change, BatchState... where) {
+    synchronized (index) {
+      find(batch)
+          .flatMap(BatchHead::opened)
+          .filter(head -> List.of(where).contains(head.state()))
+          .ifPresent(head -> change(head, dueAt, change));
+    }
+  }
+
+  private OpenedHead change(OpenedHead head, Optional<Instant> dueAt, Consumer<Change> change) {
+    var draft = new Change(head.progress());
+    change.accept(draft);
+    var changed =
+        new OpenedHead(
+            head.request(),
+            head.withdrawn(),
+            head.openedAt(),
+            head.expected(),
+            draft.progress(),
+            dueAt.map(Seconds::of));
+    store(changed);
+    return changed;
+  }
+
+  private void store(BatchHead head) {
     heads.put(head.id(), head);
     var waiting = new Waiting.Head(head.id());
     index.place(waiting, head.dueAt().map(waiting::swept));
-    return head;
   }
 
-  /** A head while it is changed. */
-  private static final class Draft {
-    private final BatchHead read;
-    private final BitSet withdrawn;
-    private final Map<Integer, Instant> restored;
-    private BatchState state;
-    private Instant openedAt;
-    private int expected;
+  /** The progress of a batch while it is changed. */
+  private static final class Change {
+    private Stage stage;
     private boolean fannedOut;
-    private Set<Integer> settledApps;
-    private int reconciliations;
+    private final Set<Integer> settledApps;
+    private OptionalInt reconciliations;
     private long revision;
-    private long summaryRevision;
-    private Optional<Instant> dueAt;
 
-    private Draft(BatchHead read) {
-      this.read = read;
-      this.withdrawn = (BitSet) read.withdrawn().clone();
-      this.restored = new HashMap<>(read.restored());
-      this.state = read.state();
-      this.openedAt = read.openedAt();
-      this.expected = read.expected();
+    Change(Progress read) {
+      this.stage = read.stage();
       this.fannedOut = read.fannedOut();
-      this.settledApps = read.settledApps();
+      this.settledApps = new HashSet<>(read.settledApps());
       this.reconciliations = read.reconciliations();
       this.revision = read.revision();
-      this.summaryRevision = read.summaryRevision();
-      this.dueAt = read.dueAt().map(Seconds::of);
     }
 
-    static Draft of(BatchHead head) {
-      return new Draft(head);
-    }
-
-    Draft due(Instant at) {
-      return due(Optional.of(at));
-    }
-
-    Draft due(Optional<Instant> at) {
-      dueAt = at.map(Seconds::of);
-      return this;
-    }
-
-    BatchHead head() {
-      return new BatchHead(
-          read.id(),
-          read.carrier(),
-          read.mode(),
-          read.selection(),
-          read.numbers(),
-          read.lost(),
-          withdrawn,
-          restored,
-          Seconds.of(read.createdAt()),
-          Seconds.of(read.startsAt()),
-          state,
-          openedAt,
-          expected,
-          fannedOut,
-          settledApps,
-          reconciliations,
-          revision,
-          summaryRevision,
-          dueAt);
+    Progress progress() {
+      return new Progress(stage, fannedOut, settledApps, reconciliations, revision);
     }
   }
 }

@@ -37,6 +37,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -177,6 +178,12 @@ final class Adapters implements AutoCloseable {
   /** The batch that a message asks for. */
   static BatchId batchOf(String body) {
     return ((BatchMessage.OfBatch) BatchMessage.ofBody(body)).batch();
+  }
+
+  /** The head of a batch as its table has it, attribute by attribute. */
+  Map<String, AttributeValue> storedHead(BatchId batch) {
+    var key = Map.of("batch", AttributeValue.fromS(batch.toString()), "part", AttributeValue.fromS("head"));
+    return places.dynamoDb().getItem(r -> r.tableName(platform.required("BATCHES_TABLE")).key(key)).item();
   }
 
   /** Takes every message of a queue. */

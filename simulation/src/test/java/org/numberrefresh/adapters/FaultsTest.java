@@ -115,7 +115,10 @@ class FaultsTest {
   void a_write_whose_answer_was_lost_is_known_as_ones_own_when_it_is_repeated() {
     var faults = new Faults();
     Stores stores = faulty(faults).stores();
-    TaskOutcomes task = TaskOutcomes.fresh(new TaskId(batch(), 1), 1, new BitSet()).closed(TickingClock.START).next();
+    TaskOutcomes task =
+        TaskOutcomes.fresh(new TaskId(batch(), 1), 1, new BitSet(), TickingClock.START)
+            .closed(TickingClock.START)
+            .next();
     faults.expectNext(Faults.Kind.NO_ANSWER, 1);
     assertEquals(new Recorded.Written(task), stores.batches().tasks().record(task));
     assertEquals(new Recorded.Overtaken(task), stores.batches().tasks().record(task));

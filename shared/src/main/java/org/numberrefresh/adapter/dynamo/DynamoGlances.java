@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.Glance.Depth;
 import org.numberrefresh.domain.batch.Glances;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.parallel.InParallel;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,18 +48,24 @@ final class DynamoGlances implements Glances {
     return part(parts, batch, HeadItem.PART)
         .map(HeadItem::read)
         .map(
-            head -> {
-              Optional<BatchSummary> summary =
-                  part(parts, batch, SummaryItem.PART)
-                      .filter(item -> head.state() == BatchState.SETTLED)
-                      .map(SummaryItem::read);
-              boolean tasksAreNeeded = depth == Depth.PAIRS || (depth == Depth.COUNTS && summary.isEmpty());
-              return new Glance(
-                  head,
-                  part(parts, batch, AppsItem.PART).map(AppsItem::read).orElse(List.of()),
-                  summary,
-                  tasksAreNeeded && head.opened() ? tasks.of(batch, false) : List.of());
-            });
+            head ->
+                switch (head) {
+                  case AcceptedHead accepted -> new Glance.Accepted(accepted);
+                  case OpenedHead opened -> opened(opened, parts, depth);
+                });
+  }
+
+  private Glance opened(OpenedHead head, Map<String, Item> parts, Depth depth) {
+    Optional<BatchSummary> summary =
+        part(parts, head.id(), SummaryItem.PART)
+            .filter(item -> head.state() == BatchState.SETTLED)
+            .map(SummaryItem::read);
+    boolean tasksAreNeeded = depth == Depth.PAIRS || (depth == Depth.COUNTS && summary.isEmpty());
+    return new Glance.Opened(
+        head,
+        part(parts, head.id(), AppsItem.PART).map(AppsItem::read).orElse(List.of()),
+        summary,
+        tasksAreNeeded ? tasks.of(head.id(), false) : List.of());
   }
 
   private static Optional<Item> part(Map<String, Item> parts, BatchId batch, String part) {

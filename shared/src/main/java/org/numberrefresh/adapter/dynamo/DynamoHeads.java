@@ -10,13 +10,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.refresh.BatchId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,7 +49,7 @@ final class DynamoHeads implements Heads {
   }
 
   @Override
-  public void put(BatchHead head) {
+  public void put(AcceptedHead head) {
     var condition = "attribute_not_exists(part) OR (#state = :accepted AND attribute_not_exists(withdrawn))";
     table.putIf(
         HeadItem.write(head), new Expression(condition, STATE, Map.of(":accepted", state(BatchState.ACCEPTED))));
@@ -70,7 +74,7 @@ final class DynamoHeads implements Heads {
   }
 
   @Override
-  public Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
+  public Optional<OpenedHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt) {
     var values =
         Map.of(
             ":to", state(BatchState.OPEN),
@@ -80,24 +84,22 @@ final class DynamoHeads implements Heads {
     var change = "SET #state = :to, opened = :opened, expected = :expected, " + DUE;
     return table
         .update(HeadItem.key(batch), new Expression(change, STATE, due(batch, dueAt, values)), "#state = :from")
-        .map(HeadItem::read);
+        .flatMap(item -> HeadItem.read(item).opened());
   }
 
   @Override
   public Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
-    var all = (BitSet) read.withdrawn().clone();
-    all.or(more);
-    var values = due(read.id(), dueAt, Map.of(":all", bytes(all.toByteArray()), ":state", state(read.state())));
+    Withdrawn all = read.withdrawn().with(more, restoredAt);
+    var values =
+        due(read.id(), dueAt, Map.of(":all", bytes(all.indexes().toByteArray()), ":state", state(read.state())));
     String change = "SET withdrawn = :all, " + DUE;
     if (restoredAt.isPresent()) {
-      var restored = new HashMap<>(read.restored());
-      more.stream().forEach(index -> restored.put(index, restoredAt.get()));
-      values.put(":restored", bytes(HeadItem.restored(restored)));
+      values.put(":restored", bytes(HeadItem.restored(all.restored())));
       change += ", restored = :restored";
     }
     String unchanged = "attribute_not_exists(withdrawn)";
     if (!read.withdrawn().isEmpty()) {
-      values.put(":read", bytes(read.withdrawn().toByteArray()));
+      values.put(":read", bytes(read.withdrawn().indexes().toByteArray()));
       unchanged = "withdrawn = :read";
     }
     return table
@@ -113,14 +115,14 @@ final class DynamoHeads implements Heads {
   }
 
   @Override
-  public BatchHead mark(BatchId batch, Set<Integer> apps) {
+  public OpenedHead mark(BatchId batch, Set<Integer> apps) {
     return table
         .update(
             HeadItem.key(batch),
             Expression.of("ADD settled :apps", Map.of(":apps", Item.numbers(apps))),
             "attribute_exists(part)")
-        .map(HeadItem::read)
-        .orElseThrow(() -> new IllegalStateException("Batch " + batch + " has tasks but no head."));
+        .flatMap(item -> HeadItem.read(item).opened())
+        .orElseThrow(() -> new IllegalStateException("Batch " + batch + " has tasks but no opened head."));
   }
 
   @Override
@@ -153,7 +155,16 @@ final class DynamoHeads implements Heads {
   }
 
   @Override
-  public void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
+  public void rearm(AcceptedHead read, Optional<Instant> dueAt) {
+    rearm(read, dueAt, 0);
+  }
+
+  @Override
+  public void rearm(OpenedHead read, Instant dueAt, OptionalInt reconciliations) {
+    rearm(read, Optional.of(dueAt), HeadItem.stored(reconciliations));
+  }
+
+  private void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
     var values = new HashMap<>(Map.of(":times", number(reconciliations)));
     read.dueAt().ifPresent(at -> values.put(":read", number(at.getEpochSecond())));
     Expression change =

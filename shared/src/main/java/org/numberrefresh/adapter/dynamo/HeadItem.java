@@ -4,12 +4,18 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Progress;
+import org.numberrefresh.domain.batch.Progress.Stage;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,28 +27,32 @@ final class HeadItem {
 
   private static final int RESTORED_BYTES = 6;
 
+  /** Stands in the place of the number of reconciliations of a head that was woken to be compared at once. */
+  private static final int WOKEN = -1;
+
   private HeadItem() {}
 
   static Map<String, AttributeValue> key(BatchId batch) {
     return Map.of("batch", Item.text(batch.toString()), "part", Item.text(PART));
   }
 
-  static Item write(BatchHead head) {
+  static Item write(AcceptedHead head) {
+    BatchRequest request = head.request();
     Item item =
         Item.empty()
-            .put("batch", head.id().toString())
+            .put("batch", request.id().toString())
             .put("part", PART)
-            .put("carrier", head.carrier())
-            .put("mode", head.mode().name())
-            .put("apps", head.selection().asText())
-            .put("n", head.numbers())
-            .put("lost", head.lost())
-            .put("withdrawn", head.withdrawn())
-            .put("created", head.createdAt().getEpochSecond())
-            .put("starts", head.startsAt().getEpochSecond())
+            .put("carrier", request.carrier())
+            .put("mode", request.mode().name())
+            .put("apps", request.selection().asText())
+            .put("n", request.numbers())
+            .put("lost", request.lost())
+            .put("withdrawn", head.withdrawn().indexes())
+            .put("created", request.createdAt().getEpochSecond())
+            .put("starts", request.startsAt().getEpochSecond())
             .put("state", head.state().name());
-    if (!head.restored().isEmpty()) {
-      item.put("restored", restored(head.restored()));
+    if (!head.withdrawn().restored().isEmpty()) {
+      item.put("restored", restored(head.withdrawn().restored()));
     }
     head.dueAt()
         .ifPresent(at -> item.put("dueAt", at.getEpochSecond()).put("dueShard", Parking.swept(head.id(), at).shard()));
@@ -50,26 +60,53 @@ final class HeadItem {
   }
 
   static BatchHead read(Item item) {
-    return new BatchHead(
+    BatchState state = BatchState.valueOf(item.textOf("state"));
+    return switch (state) {
+      case ACCEPTED -> new AcceptedHead(request(item), withdrawn(item), item.instant("dueAt"));
+      case OPEN -> opened(item, new Stage.Open());
+      case SETTLING -> opened(item, new Stage.Settling());
+      case SETTLED -> opened(item, new Stage.Settled(item.numberOf("summed")));
+    };
+  }
+
+  private static BatchRequest request(Item item) {
+    return new BatchRequest(
         BatchId.parse(item.textOf("batch")),
         item.textOf("carrier"),
         Mode.valueOf(item.textOf("mode")),
         AppSelection.ofText(item.textOf("apps")),
         item.integer("n"),
         item.bits("lost"),
-        item.bits("withdrawn"),
-        restored(item.bytes("restored")),
-        Instant.ofEpochSecond(item.number("created", 0)),
-        Instant.ofEpochSecond(item.number("starts", 0)),
-        BatchState.valueOf(item.textOf("state")),
-        item.instant("opened").orElse(Instant.EPOCH),
+        Instant.ofEpochSecond(item.numberOf("created")),
+        Instant.ofEpochSecond(item.numberOf("starts")));
+  }
+
+  private static Withdrawn withdrawn(Item item) {
+    return new Withdrawn(item.bits("withdrawn"), restored(item.bytes("restored")));
+  }
+
+  private static OpenedHead opened(Item item, Stage stage) {
+    return new OpenedHead(
+        request(item),
+        withdrawn(item),
+        Instant.ofEpochSecond(item.numberOf("opened")),
         item.integer("expected"),
-        item.has("fanned"),
-        item.numbers("settled"),
-        item.integer("reconciled"),
-        item.number("rev", 0),
-        item.number("summed", -1),
-        due(item));
+        new Progress(
+            stage,
+            item.has("fanned"),
+            item.numbers("settled"),
+            reconciliations(item.integer("reconciled")),
+            item.number("rev", 0)),
+        item.instant("dueAt"));
+  }
+
+  private static OptionalInt reconciliations(int stored) {
+    return stored == WOKEN ? OptionalInt.empty() : OptionalInt.of(stored);
+  }
+
+  /** What is stored for a number of reconciliations. */
+  static int stored(OptionalInt reconciliations) {
+    return reconciliations.orElse(WOKEN);
   }
 
   /** Six bytes a number: its index, and the second. */
@@ -87,9 +124,5 @@ final class HeadItem {
       restored.put(index, Instant.ofEpochSecond(Integer.toUnsignedLong(bytes.getInt())));
     }
     return restored;
-  }
-
-  private static Optional<Instant> due(Item item) {
-    return item.instant("dueAt");
   }
 }

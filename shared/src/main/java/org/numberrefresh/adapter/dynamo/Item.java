@@ -79,16 +79,24 @@ final class Item {
   }
 
   String textOf(String name) {
-    AttributeValue value = attributes.get(name);
-    if (value == null) {
-      throw new IllegalStateException("A stored item lacks the attribute " + name + ".");
-    }
-    return value.s();
+    return valueOf(name).s();
   }
 
   long number(String name, long otherwise) {
     AttributeValue value = attributes.get(name);
     return value == null ? otherwise : Long.parseLong(value.n());
+  }
+
+  long numberOf(String name) {
+    return Long.parseLong(valueOf(name).n());
+  }
+
+  private AttributeValue valueOf(String name) {
+    AttributeValue value = attributes.get(name);
+    if (value == null) {
+      throw new IllegalStateException("A stored item lacks the attribute " + name + ".");
+    }
+    return value;
   }
 
   int integer(String name) {

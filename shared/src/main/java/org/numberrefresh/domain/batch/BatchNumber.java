@@ -31,7 +31,7 @@ public record BatchNumber(
    *
    * @param head its batch
    */
-  public Instant boundBefore(BatchHead head) {
+  public Instant boundBefore(OpenedHead head) {
     Instant to = head.mode() == Mode.BATCH ? askedSince.orElse(head.openedAt()) : since;
     return ShanghaiTime.startOfDay(to);
   }

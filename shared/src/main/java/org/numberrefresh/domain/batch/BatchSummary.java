@@ -39,13 +39,13 @@ public record BatchSummary(
    *
    * @param tasks all its tasks
    */
-  public static BatchSummary of(BatchHead head, List<TaskOutcomes> tasks) {
+  public static BatchSummary of(OpenedHead head, List<TaskOutcomes> tasks) {
     var counts = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
     var residue = new ArrayList<List<Residue>>();
     for (int i = 0; i < head.numbers(); i++) {
       residue.add(new ArrayList<>());
     }
-    BitSet lost = head.lost();
+    BitSet lost = head.request().lost();
     for (TaskOutcomes task : tasks) {
       var shown = new ShownOutcomes(head, task);
       shown.count().forEach((outward, n) -> counts.merge(outward, n, Integer::sum));
@@ -56,6 +56,6 @@ public record BatchSummary(
         }
       }
     }
-    return new BatchSummary(head.id(), head.revision(), counts, residue);
+    return new BatchSummary(head.id(), head.progress().revision(), counts, residue);
   }
 }

@@ -1,20 +1,16 @@
 package org.numberrefresh.domain.batch;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * A batch as a query sees it, which may be a moment behind.
- *
- * @param head its head
- * @param apps its expected apps, none before it is opened
- * @param summary its summary where it is settled
- * @param tasks its tasks; none were read where the summary tells all that was asked
- */
-public record Glance(BatchHead head, List<ExpectedApp> apps, Optional<BatchSummary> summary, List<TaskOutcomes> tasks) {
+/** A batch as a query sees it, which may be a moment behind. */
+public sealed interface Glance {
 
   /** How much of a batch is looked at. */
-  public enum Depth {
+  enum Depth {
     /** Head and summary: enough for a grade. */
     SUMMARY,
     /** Tasks too where there is no summary yet: enough for counts. */
@@ -23,8 +19,55 @@ public record Glance(BatchHead head, List<ExpectedApp> apps, Optional<BatchSumma
     PAIRS
   }
 
-  public Glance {
-    apps = List.copyOf(apps);
-    tasks = List.copyOf(tasks);
+  /** The head of the batch. */
+  BatchHead head();
+
+  /** Its expected apps, none before it is opened. */
+  default List<ExpectedApp> apps() {
+    return List.of();
+  }
+
+  /** Its summary where it is settled. */
+  default Optional<BatchSummary> summary() {
+    return Optional.empty();
+  }
+
+  /**
+   * A batch that is not opened yet.
+   *
+   * @param head its head
+   */
+  record Accepted(AcceptedHead head) implements Glance {}
+
+  /**
+   * A batch that is opened.
+   *
+   * @param head its head
+   * @param apps its expected apps
+   * @param summary its summary where it is settled
+   * @param tasks its tasks; none were read where the summary tells all that was asked
+   */
+  record Opened(OpenedHead head, List<ExpectedApp> apps, Optional<BatchSummary> summary, List<TaskOutcomes> tasks)
+      implements Glance {
+    public Opened {
+      apps = List.copyOf(apps);
+      tasks = List.copyOf(tasks);
+    }
+
+    /** The tasks that were read, by the numbers of their apps. */
+    public Map<Integer, TaskOutcomes> written() {
+      return tasks.stream().collect(Collectors.toMap(task -> task.task().app(), task -> task));
+    }
+
+    /** The tasks of all expected apps, those too that were never written. */
+    public Map<ExpectedApp, TaskOutcomes> tasksOfApps() {
+      Map<Integer, TaskOutcomes> written = written();
+      var all = new LinkedHashMap<ExpectedApp, TaskOutcomes>();
+      for (ExpectedApp app : apps) {
+        TaskOutcomes found = written.get(app.number());
+        all.put(app, found == null ? TaskOutcomes.unwritten(head, app.number()) : found);
+      }
+      return all;
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.numberrefresh.domain.refresh.BatchId;
 
@@ -15,7 +16,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 public interface Heads {
 
   /** Stores a head, or stores it anew as long as the batch is not opened and nothing is withdrawn from it. */
-  void put(BatchHead head);
+  void put(AcceptedHead head);
 
   /** Finds a head. */
   Optional<BatchHead> find(BatchId batch);
@@ -31,7 +32,7 @@ public interface Heads {
    * @param dueAt the time after which its fan-out is taken to have been lost
    * @return the opened head, or nothing where the batch was not ACCEPTED any more
    */
-  Optional<BatchHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt);
+  Optional<OpenedHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt);
 
   /**
    * Withdraws numbers of a batch, where its state and what is withdrawn are still as they were read, and makes the head
@@ -54,9 +55,9 @@ public interface Heads {
    * @param apps the numbers of their apps
    * @return the head after it
    */
-  BatchHead mark(BatchId batch, Set<Integer> apps);
+  OpenedHead mark(BatchId batch, Set<Integer> apps);
 
-  /** Notes that a settled task changed and makes the head due. */
+  /** Notes that a settled task of an opened batch changed, and makes the head due. */
   void revise(BatchId batch, Instant dueAt);
 
   /** Moves an opened head to SETTLING, due again at the given time should nobody finish it. */
@@ -70,11 +71,20 @@ public interface Heads {
   boolean settle(BatchSummary summary);
 
   /**
-   * Moves a head's clock, where it is still the one that was read.
+   * Moves an accepted head's clock, where it is still the one that was read.
    *
    * @param read the head as it was read
    * @param dueAt the next time; empty to take it out of the index
-   * @param reconciliations the number of times that it has been reconciled now
    */
-  void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations);
+  void rearm(AcceptedHead read, Optional<Instant> dueAt);
+
+  /**
+   * Moves an opened head's clock, where it is still the one that was read.
+   *
+   * @param read the head as it was read
+   * @param dueAt the next time
+   * @param reconciliations the number of times that it has been compared with its parts now; empty to have it compared
+   *     when it is due, whatever that number is
+   */
+  void rearm(OpenedHead read, Instant dueAt, OptionalInt reconciliations);
 }

@@ -30,7 +30,7 @@ public final class SettledTasks {
    * @param roseLate whether one of them had been settled before and rose now
    */
   public void note(BatchId batch, Set<Integer> apps, boolean roseLate) {
-    BatchHead head = heads.mark(batch, apps);
+    OpenedHead head = heads.mark(batch, apps);
     if (roseLate) {
       heads.revise(batch, clock.instant());
     }

@@ -16,7 +16,7 @@ import org.numberrefresh.domain.refresh.Mode;
  */
 public final class ShownOutcomes {
 
-  private final BatchHead head;
+  private final OpenedHead head;
   private final TaskOutcomes task;
   private final boolean clearShows;
 
@@ -26,7 +26,7 @@ public final class ShownOutcomes {
    * @param head its batch's head
    * @param task what is stored of it
    */
-  public ShownOutcomes(BatchHead head, TaskOutcomes task) {
+  public ShownOutcomes(OpenedHead head, TaskOutcomes task) {
     this.head = head;
     this.task = task;
     this.clearShows = head.mode() == Mode.ACTIVE || (head.few() ? head.allTasksSettled() : task.settled());
@@ -38,7 +38,7 @@ public final class ShownOutcomes {
     if (head.mode() == Mode.ACTIVE || (outcome.isFinal() && !outcome.isClear())) {
       return outcome;
     }
-    if (head.withdrawn().get(index)) {
+    if (head.withdrawn().has(index)) {
       return Outcome.CANCELLED;
     }
     return clearShows ? outcome : Outcome.PENDING;
@@ -57,7 +57,7 @@ public final class ShownOutcomes {
   /** How many numbers that count show each outward outcome. */
   public Map<OutwardOutcome, Integer> count() {
     var counts = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
-    BitSet lost = head.lost();
+    BitSet lost = head.request().lost();
     IntStream.range(0, task.outcomes().size())
         .filter(index -> !lost.get(index))
         .forEach(index -> counts.merge(at(index).outward(), 1, Integer::sum));

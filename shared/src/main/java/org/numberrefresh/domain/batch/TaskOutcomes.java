@@ -18,12 +18,12 @@ import org.numberrefresh.domain.refresh.TaskId;
  * The state of one task, that is of one batch at one app: one stored item.
  *
  * @param task whose state it is
- * @param version how often it was written, 0 where never; a write counts only over the version it was made from
+ * @param version the number of times that it was written; a write counts only over the version it was made from
  * @param outcomes one outcome a number
  * @param details what few numbers have beside their outcome, by index
  * @param attempts how often the app was called for it
  * @param lastFault why the last call did not count
- * @param updatedAt when it was last written
+ * @param updatedAt the time when it last changed, at first the time when its batch was opened
  * @param parked when it is to be tried again, and where it waits until then
  * @param owed what is to be done beside that; parked where there is any
  */
@@ -42,8 +42,18 @@ public record TaskOutcomes(
     details = Map.copyOf(details);
   }
 
-  /** The state of a task that nothing was written for yet. */
-  public static TaskOutcomes fresh(TaskId task, int numbers, BitSet withdrawn) {
+  /** The state of a task of an opened batch that nothing was written for yet. */
+  public static TaskOutcomes unwritten(OpenedHead head, int app) {
+    return fresh(new TaskId(head.id(), app), head.numbers(), head.unsendable(), head.openedAt());
+  }
+
+  /**
+   * The state of a task that nothing was written for yet.
+   *
+   * @param withdrawn the indexes that are not to be sent
+   * @param openedAt the time when its batch was opened
+   */
+  public static TaskOutcomes fresh(TaskId task, int numbers, BitSet withdrawn, Instant openedAt) {
     return new TaskOutcomes(
         task,
         0,
@@ -51,7 +61,7 @@ public record TaskOutcomes(
         Map.of(),
         0,
         Optional.empty(),
-        Instant.EPOCH,
+        openedAt,
         Optional.empty(),
         Owed.NOTHING);
   }

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.order.OrderState;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -39,6 +41,10 @@ public final class BatchesSeen {
     return Optional.ofNullable(heads.get(entry.batch()));
   }
 
+  private Optional<OpenedHead> opened(CycleEntry entry) {
+    return head(entry).flatMap(BatchHead::opened);
+  }
+
   public boolean abandoned(CycleEntry entry) {
     return state(entry) == OrderState.ABANDONED;
   }
@@ -50,7 +56,7 @@ public final class BatchesSeen {
 
   /** The state of an entry's order. An opened batch proves a committed order, so that order is not read. */
   private OrderState state(CycleEntry entry) {
-    return head(entry).filter(BatchHead::opened).isPresent()
+    return opened(entry).isPresent()
         ? OrderState.COMMITTED
         : states.computeIfAbsent(entry.batch().order(), order -> orders.state(order, now));
   }
@@ -60,13 +66,14 @@ public final class BatchesSeen {
     if (!entry.apps().overlaps(asked)) {
       return false;
     }
-    Optional<BatchHead> head = head(entry).filter(BatchHead::opened);
+    Optional<OpenedHead> head = opened(entry);
     if (head.isEmpty()) {
       return true;
     }
+    Set<Integer> settled = head.get().progress().settledApps();
     return !head.get().allTasksSettled()
         && expected(entry.batch()).stream()
-            .anyMatch(app -> asked.includes(app.id()) && !head.get().settledApps().contains(app.number()));
+            .anyMatch(app -> asked.includes(app.id()) && !settled.contains(app.number()));
   }
 
   private List<ExpectedApp> expected(BatchId batch) {

@@ -49,7 +49,7 @@ public final class Lives {
   /** True if the old holder took the number back in a cycle, so that it was not given up. */
   boolean wasRestored(Cycle cycle) {
     return cycle.entries().stream()
-        .anyMatch(e -> seen.head(e).filter(head -> head.restored().containsKey(e.index())).isPresent());
+        .anyMatch(e -> seen.head(e).flatMap(head -> head.withdrawn().restoredAt(e.index())).isPresent());
   }
 
   /** True if the holder who gave the number up at a time took it back. */
@@ -57,7 +57,7 @@ public final class Lives {
     return record.cycles().stream()
         .filter(cycle -> cycle.is(Mode.BATCH, deactivatedAt))
         .flatMap(cycle -> cycle.entries().stream())
-        .anyMatch(e -> seen.head(e).filter(head -> head.restored().containsKey(e.index())).isPresent());
+        .anyMatch(e -> seen.head(e).flatMap(head -> head.withdrawn().restoredAt(e.index())).isPresent());
   }
 
   /** The time since which a cycle's subscriber holds the number; empty if no order of this subscriber stands. */
@@ -113,6 +113,8 @@ public final class Lives {
   /** True if an entry's cut-off is, or will be, after the time when the present holder got the number. */
   private boolean endangers(Cycle cycle, CycleEntry entry, Instant holderSince) {
     return mode(cycle, entry) == Mode.BATCH
-        && seen.head(entry).map(head -> !head.opened() || holderSince.isBefore(head.openedAt())).orElse(true);
+        && seen.head(entry)
+            .map(head -> head.opened().map(opened -> holderSince.isBefore(opened.openedAt())).orElse(true))
+            .orElse(true);
   }
 }

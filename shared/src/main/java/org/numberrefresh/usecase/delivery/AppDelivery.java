@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.app.CallRetries;
-import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
@@ -73,7 +73,7 @@ final class AppDelivery {
     AppRun.Ran ran = calls.run(slots, Purpose.UNBIND, tasks, timeLeft);
     App app = slots.app();
     Set<BatchId> asked = ran.asked().keySet().stream().map(TaskId::batch).collect(Collectors.toSet());
-    Map<BatchId, BatchHead> after = asked.isEmpty() ? Map.of() : heads.again(asked);
+    Map<BatchId, OpenedHead> after = asked.isEmpty() ? Map.of() : heads.again(asked);
     List<OpenTask> later =
         tasks.stream().map(t -> t.with(after.getOrDefault(t.head().id(), t.head()), t.state())).toList();
     if (!ran.complete() && slots.closed()) {

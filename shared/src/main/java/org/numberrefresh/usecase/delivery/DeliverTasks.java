@@ -20,7 +20,7 @@ import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.AppDirectory;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.SettledTasks;
 import org.numberrefresh.domain.batch.TaskOutcomes;
@@ -178,7 +178,9 @@ public final class DeliverTasks {
     for (TaskMessage message : messages) {
       try {
         Optional<OpenTask> open =
-            Optional.ofNullable(heads.get(message.task().batch())).flatMap(head -> open(message, head, states));
+            Optional.ofNullable(heads.get(message.task().batch()))
+                .flatMap(BatchHead::opened)
+                .flatMap(head -> open(message, head, states));
         if (open.isEmpty()) {
           Optional.ofNullable(states.get(message.task())).ifPresent(this::leave);
         }
@@ -213,19 +215,20 @@ public final class DeliverTasks {
     recorder.revised(task.state());
   }
 
-  private Optional<OpenTask> open(TaskMessage message, BatchHead head, Map<TaskId, TaskOutcomes> states) {
+  private Optional<OpenTask> open(TaskMessage message, OpenedHead head, Map<TaskId, TaskOutcomes> states) {
     return contents
         .of(head.id())
         .flatMap(
-            parts -> {
-              ExpectedApp app = parts.apps().get(message.task().app());
-              TaskOutcomes state =
-                  states.getOrDefault(
-                      message.task(), TaskOutcomes.fresh(message.task(), head.numbers(), head.unsendable()));
-              return app == null || !head.opened()
-                  ? Optional.empty()
-                  : Optional.of(new OpenTask(message, head, app, parts.numbers(), state));
-            });
+            parts ->
+                Optional.ofNullable(parts.apps().get(message.task().app()))
+                    .map(
+                        app ->
+                            new OpenTask(
+                                message,
+                                head,
+                                app,
+                                parts.numbers(),
+                                states.getOrDefault(message.task(), TaskOutcomes.unwritten(head, app.number())))));
   }
 
   /** Notes settled tasks, once for each batch. */

@@ -3,9 +3,9 @@ package org.numberrefresh.usecase.delivery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.queue.TaskMessage;
@@ -19,7 +19,7 @@ import org.numberrefresh.domain.queue.TaskMessage;
  * @param numbers its batch's numbers
  * @param state what is stored of it
  */
-record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
+record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
 
   /**
    * Whether its message is not an old one: the task is not parked, or stands until its app is ready, or was claimed so.
@@ -33,7 +33,7 @@ record OpenTask(TaskMessage message, BatchHead head, ExpectedApp app, List<Batch
   }
 
   /** The task as it was found later. */
-  OpenTask with(BatchHead laterHead, TaskOutcomes laterState) {
+  OpenTask with(OpenedHead laterHead, TaskOutcomes laterState) {
     return new OpenTask(message, laterHead, app, numbers, laterState);
   }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.json.Json;
@@ -61,7 +61,7 @@ final class PollAnswer {
    *
    * @param head its batch's head, read after it was leased: what is withdrawn by then is not told
    */
-  void add(OpenTask task, HandOut handOut, BatchHead head) {
+  void add(OpenTask task, HandOut handOut, OpenedHead head) {
     task.items(handOut.numbers(), refs).stream()
         .filter(item -> !head.unsendable().get(item.index()))
         .forEach(items::add);

@@ -20,6 +20,7 @@ import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.SettledTasks;
@@ -136,14 +137,9 @@ public final class PollTasks {
   /** Leases first, then looks whether something was withdrawn meanwhile: that is not told. */
   private void give(List<Due> some, PollAnswer answer) {
     List<Leased> leased = InParallel.over(wanted(some, answer), AT_ONCE, this::lease);
-    Map<BatchId, BatchHead> after =
-        batches
-            .heads()
-            .find(
-                leased.stream()
-                    .filter(one -> one.handOut().numbers().length > 0)
-                    .map(one -> one.task().head().id())
-                    .toList());
+    List<BatchId> given =
+        leased.stream().filter(one -> one.handOut().numbers().length > 0).map(one -> one.task().head().id()).toList();
+    Map<BatchId, OpenedHead> after = BatchHead.opened(batches.heads().find(given));
     leased.forEach(
         one -> answer.add(one.task(), one.handOut(), after.getOrDefault(one.task().head().id(), one.task().head())));
   }
@@ -157,7 +153,7 @@ public final class PollTasks {
     for (TaskId task : tasks) {
       Optional<OpenTask> open =
           Optional.ofNullable(heads.get(task.batch()))
-              .filter(BatchHead::opened)
+              .flatMap(BatchHead::opened)
               .flatMap(head -> open(answer.app(), head, states));
       if (open.isPresent() && room > 0) {
         HandOut expected = HandOut.of(open.get(), room, open.get().state(), clock.instant());
@@ -170,7 +166,7 @@ public final class PollTasks {
     return wanted;
   }
 
-  private Optional<OpenTask> open(App app, BatchHead head, Map<TaskId, TaskOutcomes> states) {
+  private Optional<OpenTask> open(App app, OpenedHead head, Map<TaskId, TaskOutcomes> states) {
     var id = new TaskId(head.id(), app.number());
     Optional<TaskOutcomes> state = Optional.ofNullable(states.get(id));
     return contents

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
@@ -15,20 +16,20 @@ final class RunHeads {
 
   private final Heads heads;
   private final AtomicLong begun = new AtomicLong();
-  private Map<BatchId, BatchHead> latest = Map.of();
+  private Map<BatchId, OpenedHead> latest = Map.of();
 
   RunHeads(Heads heads) {
     this.heads = heads;
   }
 
   /** The heads of some batches at least, read after this call began. */
-  Map<BatchId, BatchHead> again(Collection<BatchId> own) {
+  Map<BatchId, OpenedHead> again(Collection<BatchId> own) {
     long before = begun.get();
     synchronized (this) {
       if (begun.get() == before || !latest.keySet().containsAll(own)) {
         begun.incrementAndGet();
         latest = Map.of();
-        latest = heads.find(own);
+        latest = BatchHead.opened(heads.find(own));
       }
       return latest;
     }

@@ -12,6 +12,7 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.SettledTasks;
 import org.numberrefresh.domain.batch.TaskOutcomes;
@@ -72,7 +73,7 @@ public final class TakeResults {
 
   private record Line(int index, Refs.Pair pair, Answer answer) {}
 
-  private record TaskLines(TaskId task, BatchHead head, List<Line> lines) {}
+  private record TaskLines(TaskId task, OpenedHead head, List<Line> lines) {}
 
   /**
    * Takes results.
@@ -140,7 +141,7 @@ public final class TakeResults {
     var valid = new ArrayList<TaskLines>();
     byTask.forEach(
         (task, lines) -> {
-          Optional<BatchHead> head = Optional.ofNullable(heads.get(task.batch())).filter(BatchHead::opened);
+          Optional<OpenedHead> head = Optional.ofNullable(heads.get(task.batch())).flatMap(BatchHead::opened);
           var fitting = new ArrayList<Line>();
           for (Line line : lines) {
             if (head.isEmpty() || line.pair().index() >= head.get().numbers()) {
@@ -160,7 +161,7 @@ public final class TakeResults {
     return new Taken(applied, all - rejected.size() - applied, rejected);
   }
 
-  private static boolean fits(Line line, BatchHead head) {
+  private static boolean fits(Line line, OpenedHead head) {
     Outcome outcome = line.answer().outcome();
     return ResultsBody.fits(outcome, head.mode())
         && (outcome != Outcome.CANCELLED || head.unsendable().get(line.pair().index()));
@@ -170,8 +171,8 @@ public final class TakeResults {
     TaskId task = of.task();
     Map<Integer, Answer> answers = new HashMap<>();
     of.lines().forEach(line -> answers.merge(line.pair().index(), line.answer(), Answer::or));
-    BatchHead head = of.head();
-    TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.fresh(task, head.numbers(), head.unsendable()));
+    OpenedHead head = of.head();
+    TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.unwritten(head, task.app()));
     OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));
     if (change.after().settled()) {
       settledTasks.note(task.batch(), new HashSet<>(List.of(task.app())), change.after().unrevised());

@@ -8,15 +8,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Progress.Stage;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
@@ -66,12 +70,17 @@ public final class BatchDriver {
     if (found.isEmpty()) {
       return;
     }
-    BatchHead head = found.get();
-    switch (head.state()) {
-      case ACCEPTED -> openWhenItMayBe(head);
-      case OPEN -> driveOpen(head);
-      case SETTLING -> settlement.settle(head);
-      case SETTLED -> {
+    switch (found.get()) {
+      case AcceptedHead accepted -> openWhenItMayBe(accepted);
+      case OpenedHead opened -> driveOn(opened);
+    }
+  }
+
+  private void driveOn(OpenedHead head) {
+    switch (head.progress().stage()) {
+      case Stage.Open _ -> driveOpen(head);
+      case Stage.Settling _ -> settlement.settle(head);
+      case Stage.Settled _ -> {
         if (!head.summarised()) {
           settlement.settle(head);
         }
@@ -79,27 +88,27 @@ public final class BatchDriver {
     }
   }
 
-  private void openWhenItMayBe(BatchHead head) {
+  private void openWhenItMayBe(AcceptedHead head) {
     Instant now = clock.instant();
     Optional<Order> order = stores.orders().find(head.id().order());
     if (order.isEmpty() || order.get().neverCommitted(now)) {
-      batches.heads().rearm(head, Optional.empty(), 0);
+      batches.heads().rearm(head, Optional.empty());
     } else if (order.get().committed().isEmpty()) {
-      batches.heads().rearm(head, Optional.of(now.plus(Parking.TAKEN_AGAIN_AFTER)), 0);
+      batches.heads().rearm(head, Optional.of(now.plus(Parking.TAKEN_AGAIN_AFTER)));
     } else if (!order.get().batchIds().contains(head.id())) {
-      batches.heads().rearm(head, Optional.empty(), 0);
+      batches.heads().rearm(head, Optional.empty());
     } else if (finishCancellation(head, order.get())) {
       return;
     } else if (order.get().committed().get().overtaking() && !head.allUnsendable() && !succession.overtake(head)) {
-      batches.heads().rearm(head, Optional.of(now.plus(Parking.TAKEN_AGAIN_AFTER)), 0);
-    } else if (head.startsAt().isAfter(now) && !head.allUnsendable()) {
-      batches.heads().rearm(head, Optional.of(head.startsAt()), 0);
+      batches.heads().rearm(head, Optional.of(now.plus(Parking.TAKEN_AGAIN_AFTER)));
+    } else if (head.request().startsAt().isAfter(now) && !head.allUnsendable()) {
+      batches.heads().rearm(head, Optional.of(head.request().startsAt()));
     } else {
       open(head, now);
     }
   }
 
-  private void open(BatchHead head, Instant now) {
+  private void open(AcceptedHead head, Instant now) {
     List<ExpectedApp> apps = batches.contents().putAppsOnce(head.id(), expected(head, now), ShanghaiTime.dayOf(now));
     batches
         .heads()
@@ -115,16 +124,16 @@ public final class BatchDriver {
   }
 
   /** A batch whose every number was withdrawn before it was opened. No task of it is ever queued or written. */
-  private void settleUnsent(BatchHead head, List<ExpectedApp> apps) {
+  private void settleUnsent(OpenedHead head, List<ExpectedApp> apps) {
     if (!apps.isEmpty()) {
       batches.heads().mark(head.id(), apps.stream().map(ExpectedApp::number).collect(Collectors.toSet()));
     }
     settlement.settle(head);
   }
 
-  private List<ExpectedApp> expected(BatchHead head, Instant now) {
+  private List<ExpectedApp> expected(AcceptedHead head, Instant now) {
     return stores.apps().all().stream()
-        .filter(head.selection()::asks)
+        .filter(head.request().selection()::asks)
         .map(app -> new ExpectedApp(app.number(), app.id(), deadline(app, now)))
         .toList();
   }
@@ -133,7 +142,7 @@ public final class BatchDriver {
     return deadlines.after(now, app.profile().deadlineWorkingDays());
   }
 
-  private void fanOut(BatchHead head, List<ExpectedApp> apps) {
+  private void fanOut(OpenedHead head, List<ExpectedApp> apps) {
     queues.tasks(messages(head, apps));
     batches.heads().fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
     if (apps.isEmpty()) {
@@ -141,7 +150,7 @@ public final class BatchDriver {
     }
   }
 
-  private List<TaskMessage> messages(BatchHead head, List<ExpectedApp> apps) {
+  private List<TaskMessage> messages(OpenedHead head, List<ExpectedApp> apps) {
     return apps.stream().map(app -> new TaskMessage(new TaskId(head.id(), app.number()), app.id(), slow(app))).toList();
   }
 
@@ -153,13 +162,13 @@ public final class BatchDriver {
     return directory.find(app.id()).map(a -> a.state().slow()).orElse(false);
   }
 
-  private void driveOpen(BatchHead head) {
+  private void driveOpen(OpenedHead head) {
     if (head.allTasksSettled()) {
       settlement.settle(head);
       return;
     }
     List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
-    if (!head.fannedOut() && !head.allUnsendable()) {
+    if (!head.progress().fannedOut() && !head.allUnsendable()) {
       fanOut(head, apps);
     } else if (!finishCancellation(head, stores.orders().find(head.id().order()).orElseThrow())) {
       reconcile(head, apps);
@@ -179,7 +188,7 @@ public final class BatchDriver {
    * Compares an open batch with its parts. It sends lost messages again, repeats lost marks, closes tasks past their
    * deadline, and cancels withdrawn numbers in every task.
    */
-  private void reconcile(BatchHead head, List<ExpectedApp> apps) {
+  private void reconcile(OpenedHead head, List<ExpectedApp> apps) {
     Instant now = clock.instant();
     var stored = new HashMap<Integer, TaskOutcomes>();
     batches.tasks().of(head.id()).forEach(task -> stored.put(task.task().app(), task));
@@ -202,7 +211,8 @@ public final class BatchDriver {
         missing.add(app);
       }
     }
-    if (due > head.reconciliations()) {
+    OptionalInt done = head.progress().reconciliations();
+    if (done.isEmpty() || due > done.getAsInt()) {
       queues.tasks(messages(head, missing));
     }
     queues.tasks(recalls);
@@ -213,9 +223,15 @@ public final class BatchDriver {
    * A task as stored. For one that was never written, the state of a fresh one counts. If nothing of it is left to
    * send, it is written now, so that a worker in the middle of a call finds it.
    */
-  private static TaskOutcomes found(BatchHead head, ExpectedApp app, Map<Integer, TaskOutcomes> stored) {
-    return Optional.ofNullable(stored.get(app.number()))
-        .orElseGet(() -> Settlement.unwritten(head, app, head.allUnsendable() ? head.lost() : head.unsendable()));
+  private static TaskOutcomes found(OpenedHead head, ExpectedApp app, Map<Integer, TaskOutcomes> stored) {
+    TaskOutcomes found = stored.get(app.number());
+    if (found != null) {
+      return found;
+    }
+    return head.allUnsendable()
+        ? TaskOutcomes.fresh(
+            new TaskId(head.id(), app.number()), head.numbers(), head.request().lost(), head.openedAt())
+        : TaskOutcomes.unwritten(head, app.number());
   }
 
   /** True if nothing will wake a task: its message was lost, or its app takes calls again meanwhile. */
@@ -230,9 +246,11 @@ public final class BatchDriver {
         && stores.standings().find(List.of(app.number())).getOrDefault(app.number(), Standing.NEW).takesCalls();
   }
 
-  private void rearm(BatchHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {
-    BatchHead after = settled.isEmpty() ? head : batches.heads().mark(head.id(), settled);
-    batches.heads().rearm(head, Optional.of(ReconciliationTimes.wake(after, apps, reconciliations)), reconciliations);
+  private void rearm(OpenedHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {
+    OpenedHead after = settled.isEmpty() ? head : batches.heads().mark(head.id(), settled);
+    batches
+        .heads()
+        .rearm(head, ReconciliationTimes.wake(after, apps, reconciliations), OptionalInt.of(reconciliations));
     if (after.allTasksSettled()) {
       settlement.settle(after);
     }

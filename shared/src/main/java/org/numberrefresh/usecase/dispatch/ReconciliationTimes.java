@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OpenedHead;
 
 /** The reconciliations of an open batch: 15 min, 1 h and 6 h after opening, then daily, and at each deadline. */
 final class ReconciliationTimes {
@@ -30,10 +30,10 @@ final class ReconciliationTimes {
   }
 
   /** The next due time of a batch: its next reconciliation, or an earlier deadline of an unsettled task. */
-  static Instant wake(BatchHead head, List<ExpectedApp> apps, int done) {
+  static Instant wake(OpenedHead head, List<ExpectedApp> apps, int done) {
     Instant reconcile = next(head.openedAt(), done);
     return apps.stream()
-        .filter(app -> !head.settledApps().contains(app.number()))
+        .filter(app -> !head.progress().settledApps().contains(app.number()))
         .map(ExpectedApp::deadline)
         .min(Comparator.naturalOrder())
         .filter(deadline -> deadline.isBefore(reconcile))

@@ -1,16 +1,14 @@
 package org.numberrefresh.usecase.dispatch;
 
 import java.time.Clock;
-import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
-import org.numberrefresh.domain.refresh.TaskId;
 
 /** Sums up a batch whose every task is settled. */
 final class Settlement {
@@ -26,10 +24,10 @@ final class Settlement {
   }
 
   /** Sums the batch up until the summary shows the head's revision. */
-  void settle(BatchHead found) {
+  void settle(OpenedHead found) {
     batches.heads().settling(found.id(), clock.instant().plus(Parking.TAKEN_AGAIN_AFTER));
     for (int i = 0; i < MAX_SUMMARIES; i++) {
-      BatchHead head = batches.heads().find(found.id()).orElseThrow();
+      OpenedHead head = batches.heads().find(found.id()).flatMap(BatchHead::opened).orElseThrow();
       if (head.summarised() || batches.heads().settle(BatchSummary.of(head, tasks(head)))) {
         return;
       }
@@ -37,7 +35,7 @@ final class Settlement {
   }
 
   /** All tasks of a batch, with those that were never written because nothing of them was left to send. */
-  private List<TaskOutcomes> tasks(BatchHead head) {
+  private List<TaskOutcomes> tasks(OpenedHead head) {
     List<TaskOutcomes> written = batches.tasks().of(head.id());
     if (written.size() >= head.expected()) {
       return written;
@@ -47,13 +45,8 @@ final class Settlement {
         .contents()
         .apps(head.id())
         .orElseThrow()
-        .forEach(app -> all.put(app.number(), unwritten(head, app, head.unsendable())));
+        .forEach(app -> all.put(app.number(), TaskOutcomes.unwritten(head, app.number())));
     written.forEach(task -> all.put(task.task().app(), task));
     return List.copyOf(all.values());
-  }
-
-  /** A task that was never written. */
-  static TaskOutcomes unwritten(BatchHead head, ExpectedApp app, BitSet cancelled) {
-    return TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), cancelled);
   }
 }

@@ -93,7 +93,7 @@ public final class Intake {
     }
     Instant now = clock.instant();
     return stores.batches().heads().find(order.batchIds()).values().stream()
-        .filter(head -> !head.startsAt().isAfter(now))
+        .filter(head -> !head.request().startsAt().isAfter(now))
         .map(BatchHead::id)
         .toList();
   }

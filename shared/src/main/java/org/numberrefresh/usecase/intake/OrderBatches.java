@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.numberrefresh.domain.app.AppSelection;
-import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.calendar.Deadlines;
@@ -120,7 +121,7 @@ public final class OrderBatches {
   public Order.Committed putHeads(
       List<StoredCut> cuts, Claimed claimed, List<LineProblem> refused, IntStream workingDays) {
     var rejected = new ArrayList<>(refused);
-    var heads = new ArrayList<BatchHead>();
+    var heads = new ArrayList<AcceptedHead>();
     for (StoredCut cut : cuts) {
       Map<Integer, ProblemCode> lost = cut.lost(claimed);
       lost.forEach((index, why) -> rejected.add(LineProblem.of(cut.numbers().get(index).line(), why)));
@@ -130,9 +131,9 @@ public final class OrderBatches {
     }
     heads.forEach(batches.heads()::put);
     rejected.sort(Comparator.comparingInt(LineProblem::index));
-    List<Instant> starts = heads.stream().map(BatchHead::startsAt).sorted().toList();
+    List<Instant> starts = heads.stream().map(head -> head.request().startsAt()).sorted().toList();
     return new Order.Committed(
-        heads.stream().mapToInt(BatchHead::counted).sum(),
+        heads.stream().mapToInt(AcceptedHead::counted).sum(),
         rejected,
         heads.stream().map(head -> head.id().ordinal()).toList(),
         starts.isEmpty() ? order.submittedAt() : starts.getFirst(),
@@ -141,19 +142,20 @@ public final class OrderBatches {
   }
 
   /** Makes a head. It is due within a minute if its numbers overtook older lives, even if the batch starts later. */
-  private BatchHead head(StoredCut cut, Set<Integer> lostIndexes, boolean overtaking) {
+  private AcceptedHead head(StoredCut cut, Set<Integer> lostIndexes, boolean overtaking) {
     var lost = new BitSet();
     lostIndexes.forEach(lost::set);
     Instant soon = clock.instant().plus(Parking.TAKEN_AGAIN_AFTER);
-    return BatchHead.accepted(
-        cut.batch(),
-        order.carrier(),
-        order.mode(),
-        cut.apps(),
-        cut.numbers().size(),
-        lost,
-        order.submittedAt(),
-        cut.startsAt(),
-        cut.startsAt().isAfter(soon) && !overtaking ? cut.startsAt() : soon);
+    var request =
+        new BatchRequest(
+            cut.batch(),
+            order.carrier(),
+            order.mode(),
+            cut.apps(),
+            cut.numbers().size(),
+            lost,
+            order.submittedAt(),
+            cut.startsAt());
+    return new AcceptedHead(request, cut.startsAt().isAfter(soon) && !overtaking ? cut.startsAt() : soon);
   }
 }

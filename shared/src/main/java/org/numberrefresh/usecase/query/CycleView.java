@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary.Residue;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
@@ -46,11 +48,11 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
     private boolean counts(String carrier) {
       BatchHead head = glance.head();
-      return head.carrier().equals(carrier) && !head.lost().get(entry.index()) && !head.fellAway();
+      return head.request().carrier().equals(carrier) && !head.request().isLost(entry.index()) && !head.fellAway();
     }
 
     private boolean withdrawn() {
-      return glance.head().withdrawn().get(entry.index());
+      return glance.head().withdrawn().has(entry.index());
     }
 
     /** Whether its batch is to tell more of the number. */
@@ -59,10 +61,12 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     }
 
     private boolean neverBegun() {
-      BatchHead head = glance.head();
-      return !head.opened()
-          || head.restored().containsKey(entry.index())
-          || (head.allUnsendable() && !head.fannedOut());
+      return switch (glance.head()) {
+        case AcceptedHead _ -> true;
+        case OpenedHead head ->
+            head.withdrawn().restoredAt(entry.index()).isPresent()
+                || (head.allUnsendable() && !head.progress().fannedOut());
+      };
     }
   }
 
@@ -132,7 +136,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
   /** Whether a batch asks only apps whose earlier final answer stays shown meanwhile. */
   private static boolean asksOnly(Seen seen, Set<String> answered) {
-    if (seen.glance().head().opened()) {
+    if (seen.glance() instanceof Glance.Opened) {
       return seen.glance().apps().stream().allMatch(app -> answered.contains(app.id()));
     }
     return seen.entry().apps() instanceof AppSelection.Listed(List<String> ids) && answered.containsAll(ids);
@@ -183,7 +187,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
       return Optional.empty();
     }
     return entries.stream()
-        .flatMap(seen -> Optional.ofNullable(seen.glance().head().restored().get(seen.entry().index())).stream())
+        .flatMap(seen -> seen.glance().head().withdrawn().restoredAt(seen.entry().index()).stream())
         .max(Instant::compareTo);
   }
 
@@ -230,6 +234,9 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
   /** Since when something is known of this cycle. */
   public Instant knownSince() {
-    return entries.stream().map(seen -> seen.glance().head().createdAt()).min(Instant::compareTo).orElse(cycle.since());
+    return entries.stream()
+        .map(seen -> seen.glance().head().request().createdAt())
+        .min(Instant::compareTo)
+        .orElse(cycle.since());
   }
 }

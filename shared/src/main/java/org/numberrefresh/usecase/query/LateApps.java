@@ -10,16 +10,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.ShownOutcomes;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
-import org.numberrefresh.domain.refresh.TaskId;
 
 /**
  * Which apps will miss an order's deadline at their present rate. An app is named on evidence only: something stands in
@@ -58,7 +57,7 @@ final class LateApps {
     private boolean unsettled;
     private boolean unsent;
 
-    void add(BatchHead head, ExpectedApp app, TaskOutcomes task) {
+    void add(OpenedHead head, ExpectedApp app, TaskOutcomes task) {
       var shown = new ShownOutcomes(head, task);
       boolean waits = task.outcomes().toSend().length > 0;
       int waiting = shown.count().getOrDefault(OutwardOutcome.PENDING, 0);
@@ -75,7 +74,7 @@ final class LateApps {
     }
 
     /** What an app answered about few numbers is not told before all apps have: so its rate is not either. */
-    private static boolean hides(BatchHead head) {
+    private static boolean hides(OpenedHead head) {
       return head.mode() == Mode.BATCH && head.few();
     }
 
@@ -98,15 +97,14 @@ final class LateApps {
     var evidence = new TreeMap<Integer, Evidence>();
     var ids = new HashMap<Integer, String>();
     for (Glance glance : glances) {
-      if (glance.summary().isEmpty()) {
-        Map<Integer, TaskOutcomes> tasks = new HashMap<>();
-        glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
-        for (ExpectedApp app : glance.apps()) {
-          ids.put(app.number(), app.id());
-          evidence
-              .computeIfAbsent(app.number(), number -> new Evidence())
-              .add(glance.head(), app, task(glance.head(), app, tasks));
-        }
+      if (glance instanceof Glance.Opened opened && opened.summary().isEmpty()) {
+        opened
+            .tasksOfApps()
+            .forEach(
+                (app, task) -> {
+                  ids.put(app.number(), app.id());
+                  evidence.computeIfAbsent(app.number(), number -> new Evidence()).add(opened.head(), app, task);
+                });
       }
     }
     var late = new ArrayList<String>();
@@ -117,11 +115,6 @@ final class LateApps {
           }
         });
     return late.stream().sorted().toList();
-  }
-
-  private static TaskOutcomes task(BatchHead head, ExpectedApp app, Map<Integer, TaskOutcomes> tasks) {
-    return Optional.ofNullable(tasks.get(app.number()))
-        .orElseGet(() -> TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
   }
 
   private boolean isHindered(int number, Instant deadline) {

@@ -5,13 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.ShownOutcomes;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.outcome.PairDetail;
@@ -38,20 +40,24 @@ public record NumberView(BatchHead head, List<AppView> apps) {
 
   /** Looks at one number of a batch whose tasks were read. */
   public static NumberView of(Glance glance, int index) {
-    Map<Integer, TaskOutcomes> tasks = new TreeMap<>();
-    glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
-    List<AppView> apps =
-        glance.apps().stream()
-            .sorted(Comparator.comparing(ExpectedApp::id))
-            .map(app -> view(glance, app, Optional.ofNullable(tasks.get(app.number())), index))
-            .toList();
-    return new NumberView(glance.head(), apps);
+    return switch (glance) {
+      case Glance.Accepted(AcceptedHead head) -> new NumberView(head, List.of());
+      case Glance.Opened opened -> new NumberView(opened.head(), apps(opened, index));
+    };
   }
 
-  private static AppView view(Glance glance, ExpectedApp app, Optional<TaskOutcomes> task, int index) {
-    BatchHead head = glance.head();
+  private static List<AppView> apps(Glance.Opened glance, int index) {
+    Map<Integer, TaskOutcomes> tasks = glance.written();
+    return glance.apps().stream()
+        .sorted(Comparator.comparing(ExpectedApp::id))
+        .map(app -> view(glance, app, Optional.ofNullable(tasks.get(app.number())), index))
+        .toList();
+  }
+
+  private static AppView view(Glance.Opened glance, ExpectedApp app, Optional<TaskOutcomes> task, int index) {
+    OpenedHead head = glance.head();
     if (task.isEmpty()) {
-      Outcome outcome = head.withdrawn().get(index) ? Outcome.CANCELLED : Outcome.PENDING;
+      Outcome outcome = head.withdrawn().has(index) ? Outcome.CANCELLED : Outcome.PENDING;
       return new AppView(
           app.id(),
           outcome.outward(),
@@ -77,7 +83,7 @@ public record NumberView(BatchHead head, List<AppView> apps) {
   }
 
   /** Where few numbers are asked about, each task's time would be a number's own: all tell the last of them. */
-  private static Instant changedAt(Glance glance, TaskOutcomes task) {
+  private static Instant changedAt(Glance.Opened glance, TaskOutcomes task) {
     return glance.head().mode() == Mode.BATCH && glance.head().few()
         ? glance.tasks().stream().map(TaskOutcomes::updatedAt).max(Instant::compareTo).orElseThrow()
         : task.updatedAt();
@@ -90,7 +96,7 @@ public record NumberView(BatchHead head, List<AppView> apps) {
 
   /** Whether every app's outcome is final. */
   public boolean settled() {
-    return head.opened() && count(OutwardOutcome.PENDING) == 0;
+    return head instanceof OpenedHead && count(OutwardOutcome.PENDING) == 0;
   }
 
   /** The grade of a number whose refresh has begun, from its outcomes. */
@@ -114,18 +120,20 @@ public record NumberView(BatchHead head, List<AppView> apps) {
 
   /** Whether the number was withdrawn before any app did anything for it. */
   private static boolean wasNotBegun(Glance glance, int index) {
-    BatchHead head = glance.head();
-    if (!head.withdrawn().get(index)) {
-      return false;
-    }
-    long cancelled =
-        glance.summary().stream()
-            .flatMap(summary -> residue(summary, index).stream())
-            .filter(one -> one.outcome() == Outcome.CANCELLED)
-            .count();
-    return !head.opened()
-        || head.restored().containsKey(index)
-        || (glance.summary().isPresent() && cancelled == head.expected());
+    Withdrawn withdrawn = glance.head().withdrawn();
+    return withdrawn.has(index)
+        && switch (glance) {
+          case Glance.Accepted _ -> true;
+          case Glance.Opened opened -> withdrawn.restoredAt(index).isPresent() || noAppBegan(opened, index);
+        };
+  }
+
+  private static boolean noAppBegan(Glance.Opened glance, int index) {
+    return glance.summary().filter(summary -> cancelled(summary, index) == glance.head().expected()).isPresent();
+  }
+
+  private static long cancelled(BatchSummary summary, int index) {
+    return residue(summary, index).stream().filter(one -> one.outcome() == Outcome.CANCELLED).count();
   }
 
   private static List<BatchSummary.Residue> residue(BatchSummary summary, int index) {

@@ -1,23 +1,22 @@
 package org.numberrefresh.usecase.query;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
-import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.ShownOutcomes;
-import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
-import org.numberrefresh.domain.refresh.TaskId;
 
 /**
  * How far an order has come. Its counts are derived from its batches' parts and always add up to numbers times apps.
@@ -93,38 +92,44 @@ public record OrderView(
     }
 
     void add(Glance glance) {
-      BatchHead head = glance.head();
-      if (!head.opened()) {
-        List<String> apps = covered.stream().filter(head.selection()::includes).toList();
-        int left = head.numbers() - head.unsendable().cardinality();
-        add(OutwardOutcome.PENDING, (long) left * apps.size());
-        add(OutwardOutcome.CANCELLED, (long) (head.counted() - left) * apps.size());
-        apps.forEach(app -> appSettled.put(app, false));
-      } else if (glance.summary().isPresent()) {
+      switch (glance) {
+        case Glance.Accepted(AcceptedHead head) -> addAccepted(head);
+        case Glance.Opened opened -> addOpened(opened);
+      }
+    }
+
+    private void addAccepted(AcceptedHead head) {
+      List<String> apps = covered.stream().filter(head.request().selection()::includes).toList();
+      int left = head.numbers() - head.unsendable().cardinality();
+      add(OutwardOutcome.PENDING, (long) left * apps.size());
+      add(OutwardOutcome.CANCELLED, (long) (head.counted() - left) * apps.size());
+      apps.forEach(app -> appSettled.put(app, false));
+    }
+
+    private void addOpened(Glance.Opened glance) {
+      if (glance.summary().isPresent()) {
         glance.summary().get().counts().forEach(this::add);
         glance.apps().forEach(app -> appSettled.putIfAbsent(app.id(), true));
-        numbersSettled += head.counted();
+        numbersSettled += glance.head().counted();
       } else {
         addTasks(glance);
       }
     }
 
-    private void addTasks(Glance glance) {
-      BatchHead head = glance.head();
-      Map<Integer, TaskOutcomes> tasks = new HashMap<>();
-      glance.tasks().forEach(task -> tasks.put(task.task().app(), task));
+    private void addTasks(Glance.Opened glance) {
+      OpenedHead head = glance.head();
       int[] settledAt = new int[head.numbers()];
-      for (ExpectedApp app : glance.apps()) {
-        TaskOutcomes task =
-            Optional.ofNullable(tasks.get(app.number()))
-                .orElseGet(
-                    () -> TaskOutcomes.fresh(new TaskId(head.id(), app.number()), head.numbers(), head.unsendable()));
-        var shown = new ShownOutcomes(head, task);
-        appSettled.merge(app.id(), shown.settled(), Boolean::logicalAnd);
-        shown.count().forEach(this::add);
-        countSettled(shown, settledAt);
-      }
-      for (int i = head.lost().nextClearBit(0); i < head.numbers(); i = head.lost().nextClearBit(i + 1)) {
+      glance
+          .tasksOfApps()
+          .forEach(
+              (app, task) -> {
+                var shown = new ShownOutcomes(head, task);
+                appSettled.merge(app.id(), shown.settled(), Boolean::logicalAnd);
+                shown.count().forEach(this::add);
+                countSettled(shown, settledAt);
+              });
+      BitSet lost = head.request().lost();
+      for (int i = lost.nextClearBit(0); i < head.numbers(); i = lost.nextClearBit(i + 1)) {
         numbersSettled += settledAt[i] == glance.apps().size() ? 1 : 0;
       }
     }
@@ -148,7 +153,7 @@ public record OrderView(
           isCancelled(heads) ? State.CANCELLED : state(heads),
           heads.stream().mapToInt(BatchHead::counted).sum(),
           appSettled.size(),
-          heads.stream().anyMatch(head -> !head.opened()),
+          heads.stream().anyMatch(AcceptedHead.class::isInstance),
           numbersSettled,
           (int) appSettled.values().stream().filter(settled -> settled).count(),
           outcomes,
@@ -170,7 +175,7 @@ public record OrderView(
       if (!states.equals(List.of(BatchState.ACCEPTED))) {
         return State.IN_PROGRESS;
       }
-      boolean cooling = heads.stream().allMatch(head -> head.startsAt().isAfter(head.createdAt()));
+      boolean cooling = heads.stream().allMatch(head -> head.request().startsAt().isAfter(head.request().createdAt()));
       return cooling ? State.COOLING : State.ACCEPTED;
     }
   }

@@ -125,7 +125,7 @@ public final class Queries {
     var lines = new ArrayList<ResultLine>();
     int index = from.index();
     for (; glance.isPresent() && index < numbers.size() && lines.size() < most; index++) {
-      if (!glance.get().head().lost().get(index)) {
+      if (!glance.get().head().request().isLost(index)) {
         lines.add(line(glance.get(), numbers.get(index), index));
       }
     }
@@ -136,7 +136,8 @@ public final class Queries {
   private static ResultLine line(Glance glance, BatchNumber number, int index) {
     NumberView view = NumberView.of(glance, index);
     Grade early = NumberView.grade(glance, index);
-    String notBegun = glance.head().restored().containsKey(index) ? NumberView.RESTORED : NumberView.CANCELLED;
+    String notBegun =
+        glance.head().withdrawn().restoredAt(index).isPresent() ? NumberView.RESTORED : NumberView.CANCELLED;
     return switch (early) {
       case COOLING -> new ResultLine(number.phoneNumber(), early.name(), early, view);
       case NOT_REFRESHED -> new ResultLine(number.phoneNumber(), notBegun, early, view);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
@@ -80,13 +81,13 @@ public final class RecyclingCheck {
 
   /** What a place in a batch tells. Only where the head alone does not tell is the order read. */
   private Word word(CycleEntry entry, Optional<BatchHead> head, Map<OrderId, Optional<Order>> orders) {
-    if (head.isEmpty() || head.get().fellAway() || head.get().lost().get(entry.index())) {
+    if (head.isEmpty() || head.get().fellAway() || head.get().request().isLost(entry.index())) {
       return Word.VOID;
     }
     BatchHead batch = head.get();
-    boolean restored = batch.restored().containsKey(entry.index());
-    boolean withdrawn = batch.withdrawn().get(entry.index()) && !restored;
-    if (!batch.opened() || withdrawn) {
+    boolean restored = batch.withdrawn().restoredAt(entry.index()).isPresent();
+    boolean withdrawn = batch.withdrawn().has(entry.index()) && !restored;
+    if (batch instanceof AcceptedHead || withdrawn) {
       Optional<Order> order = orders.computeIfAbsent(entry.batch().order(), stores.orders()::find);
       boolean counts =
           order.filter(o -> o.committed().isPresent() && !(withdrawn && o.cancelledAt().isPresent())).isPresent();

@@ -33,7 +33,7 @@ final class AskedBefore {
     this.heads = heads;
     this.abandoned = abandoned;
     var wanted = new ArrayList<TaskId>();
-    heads.values().stream().filter(BatchHead::opened).forEach(head -> expect(head.id(), batches, relevant, wanted));
+    BatchHead.opened(heads).keySet().forEach(batch -> expect(batch, batches, relevant, wanted));
     this.tasks = batches.tasks().find(wanted);
   }
 
@@ -84,7 +84,7 @@ final class AskedBefore {
 
   /** Whether an entry belongs to an order that was never committed. */
   boolean counts(CycleEntry entry) {
-    boolean underWay = head(entry.batch()).map(BatchHead::opened).orElse(false);
+    boolean underWay = head(entry.batch()).flatMap(BatchHead::opened).isPresent();
     return underWay || !known.computeIfAbsent(entry.batch().order(), abandoned::test);
   }
 
@@ -108,12 +108,12 @@ final class AskedBefore {
 
   /** Whether a batch asks an app about a number, or will when it is opened. */
   private boolean asks(CycleEntry entry, String app) {
-    boolean lost = head(entry.batch()).map(head -> head.lost().get(entry.index())).orElse(false);
-    boolean opened = head(entry.batch()).map(BatchHead::opened).orElse(false);
+    boolean lost = head(entry.batch()).map(head -> head.request().isLost(entry.index())).orElse(false);
+    boolean opened = head(entry.batch()).flatMap(BatchHead::opened).isPresent();
     return !lost && counts(entry) && (opened ? apps(entry.batch()).contains(app) : entry.apps().includes(app));
   }
 
   private boolean isWithdrawn(CycleEntry entry) {
-    return head(entry.batch()).map(head -> head.withdrawn().get(entry.index())).orElse(false);
+    return head(entry.batch()).map(head -> head.withdrawn().has(entry.index())).orElse(false);
   }
 }

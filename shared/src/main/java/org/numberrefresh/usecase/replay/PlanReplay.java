@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Keys;
@@ -95,7 +96,7 @@ final class PlanReplay {
   }
 
   private List<Candidate> candidates(BatchId batch, AskedBefore own) {
-    Optional<BatchHead> head = own.head(batch).filter(BatchHead::opened);
+    Optional<OpenedHead> head = own.head(batch).flatMap(BatchHead::opened);
     if (head.isEmpty()) {
       return List.of();
     }

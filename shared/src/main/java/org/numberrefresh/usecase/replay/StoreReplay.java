@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Keys;
@@ -84,7 +85,7 @@ final class StoreReplay {
   private final class Sources {
 
     private final Order parent;
-    private final Map<Integer, BatchHead> heads = new HashMap<>();
+    private final Map<Integer, OpenedHead> heads = new HashMap<>();
     private final Map<Integer, List<BatchNumber>> numbers = new HashMap<>();
 
     Sources(Order parent) {
@@ -93,7 +94,9 @@ final class StoreReplay {
 
     BatchNumber again(int line, Place place) {
       BatchId source = new BatchId(parent.id(), place.ordinal());
-      BatchHead head = heads.computeIfAbsent(place.ordinal(), o -> stores.batches().heads().find(source).orElseThrow());
+      OpenedHead head =
+          heads.computeIfAbsent(
+              place.ordinal(), o -> stores.batches().heads().find(source).flatMap(BatchHead::opened).orElseThrow());
       BatchNumber number =
           numbers
               .computeIfAbsent(

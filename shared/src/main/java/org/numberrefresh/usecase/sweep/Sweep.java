@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.numberrefresh.domain.app.AppDirectory;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.core.Core;
@@ -35,7 +37,6 @@ public final class Sweep {
 
   private static final int AT_ONCE = 32;
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-  private static final int NEVER_RECONCILED = -1;
 
   private final Batches batches;
   private final AppDirectory directory;
@@ -99,7 +100,7 @@ public final class Sweep {
       if (next.isEmpty()) {
         return;
       }
-      List<BatchHead> open = batches.heads().find(headsOf(next)).values().stream().filter(BatchHead::opened).toList();
+      List<OpenedHead> open = List.copyOf(BatchHead.opened(batches.heads().find(headsOf(next))).values());
       InParallel.over(open, AT_ONCE, head -> wake(head, now));
     }
   }
@@ -110,8 +111,8 @@ public final class Sweep {
         .toList();
   }
 
-  private BatchId wake(BatchHead head, Instant now) {
-    batches.heads().rearm(head, Optional.of(now), NEVER_RECONCILED);
+  private BatchId wake(OpenedHead head, Instant now) {
+    batches.heads().rearm(head, now, OptionalInt.empty());
     return head.id();
   }
 

@@ -1,12 +1,15 @@
 package org.numberrefresh.usecase.withdrawal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
@@ -52,7 +55,11 @@ public final class Cancellation {
    */
   private void remember(Order order) {
     BatchHead waiting = open(order).findFirst().orElseThrow(() -> Problem.of(ProblemCode.ORDER_SETTLED));
-    heads.rearm(waiting, Optional.of(clock.instant().plus(Parking.TAKEN_AGAIN_AFTER)), waiting.reconciliations());
+    Instant soon = clock.instant().plus(Parking.TAKEN_AGAIN_AFTER);
+    switch (waiting) {
+      case AcceptedHead accepted -> heads.rearm(accepted, Optional.of(soon));
+      case OpenedHead opened -> heads.rearm(opened, soon, opened.progress().reconciliations());
+    }
     orders.cancel(order.id(), clock.instant());
   }
 

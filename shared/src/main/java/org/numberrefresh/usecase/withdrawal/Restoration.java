@@ -138,8 +138,8 @@ public final class Restoration {
     Predicate<CycleEntry> counts =
         entry ->
             heads.containsKey(entry.batch())
-                && heads.get(entry.batch()).carrier().equals(carrier)
-                && !heads.get(entry.batch()).lost().get(entry.index())
+                && heads.get(entry.batch()).request().carrier().equals(carrier)
+                && !heads.get(entry.batch()).request().isLost(entry.index())
                 && committed.computeIfAbsent(entry.batch().order(), this::isCommitted);
     var places = new HashMap<PhoneNumber, Place>();
     for (int i = 0; i < distinct.size(); i++) {
@@ -171,10 +171,10 @@ public final class Restoration {
     boolean begun = mode == Mode.ACTIVE;
     for (CycleEntry entry : entries) {
       BatchHead head = Objects.requireNonNull(heads.get(entry.batch()));
-      if (head.cooling() || head.restored().containsKey(entry.index())) {
+      if (head.cooling() || head.withdrawn().restoredAt(entry.index()).isPresent()) {
         cooling.add(entry);
       } else {
-        begun |= !head.withdrawn().get(entry.index());
+        begun |= !head.withdrawn().has(entry.index());
       }
     }
     return new Place(cooling, begun);

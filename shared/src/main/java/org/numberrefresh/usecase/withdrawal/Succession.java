@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
@@ -42,7 +42,7 @@ public final class Succession {
    *
    * @return true if all are withdrawn; false while another order that holds one may still be committed or abandoned
    */
-  public boolean overtake(BatchHead head) {
+  public boolean overtake(AcceptedHead head) {
     List<BatchNumber> numbers =
         stores
             .batches()
@@ -63,7 +63,8 @@ public final class Succession {
     return withdraw(overtaken, seen);
   }
 
-  private static List<CycleEntry> overtaken(NumberRecord record, BatchHead head, BatchNumber number, BatchesSeen seen) {
+  private static List<CycleEntry> overtaken(
+      NumberRecord record, AcceptedHead head, BatchNumber number, BatchesSeen seen) {
     var lives = new Lives(record, seen);
     return lives.record().cycles().stream()
         .filter(cycle -> cycle.entries().stream().anyMatch(entry -> entry.batch().equals(head.id())))

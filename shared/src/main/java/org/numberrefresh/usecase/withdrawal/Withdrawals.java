@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -72,14 +73,14 @@ public final class Withdrawals {
 
   private static BitSet withdrawn(BatchHead head, When when) {
     return switch (when) {
-      case WHILE_COOLING -> indexes(head.restored().keySet());
-      case UNSENT_TOO -> head.withdrawn();
+      case WHILE_COOLING -> indexes(head.withdrawn().restored().keySet());
+      case UNSENT_TOO -> head.withdrawn().indexes();
     };
   }
 
   private static BitSet missing(BatchHead head, BitSet indexes, When when) {
     BitSet more = indexes.get(0, head.numbers());
-    more.andNot(head.lost());
+    more.andNot(head.request().lost());
     more.andNot(withdrawn(head, when));
     return more;
   }
@@ -88,10 +89,10 @@ public final class Withdrawals {
     Instant now = clock.instant();
     BitSet left = read.unsendable();
     left.or(more);
-    boolean something = read.opened() || left.cardinality() == read.numbers();
+    boolean something = read instanceof OpenedHead || left.cardinality() == read.numbers();
     Optional<Instant> restoredAt = when == When.WHILE_COOLING ? Optional.of(now) : Optional.empty();
     Optional<BatchHead> after =
-        heads.withdraw(read, more, restoredAt, something ? now : read.dueAt().orElse(read.startsAt()));
+        heads.withdraw(read, more, restoredAt, something ? now : read.dueAt().orElse(read.request().startsAt()));
     after.filter(head -> something).ifPresent(head -> queues.batches(List.of(head.id())));
     return after;
   }

@@ -50,7 +50,7 @@ class OutcomeRecorderTest {
   }
 
   private static TaskOutcomes fresh() {
-    return TaskOutcomes.fresh(TASK, NUMBERS, new BitSet());
+    return TaskOutcomes.fresh(TASK, NUMBERS, new BitSet(), TickingClock.START);
   }
 
   private static Map<Integer, Answer> answers(Random random) {

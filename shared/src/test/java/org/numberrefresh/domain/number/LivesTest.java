@@ -86,7 +86,7 @@ class LivesTest {
   }
 
   private boolean isWithdrawn(Order order) {
-    return head(order).withdrawn().get(0);
+    return head(order).withdrawn().has(0);
   }
 
   private void acknowledge(String app) {
@@ -214,7 +214,7 @@ class LivesTest {
     world.run();
     later("pay", 0, "UNBOUND");
     assertEquals(Map.of("chat", "CLEAR", "pay", "CLEAR"), shown("east"));
-    assertEquals(1, head(resale).numbers() - head(resale).withdrawn().cardinality());
+    assertEquals(1, head(resale).numbers() - head(resale).withdrawn().indexes().cardinality());
   }
 
   @Test
@@ -317,7 +317,7 @@ class LivesTest {
       died = world.dies(w -> new NumberReports(w.core()).take("east", body));
       deaths += died ? 1 : 0;
       boolean recorded = new NumberReports(world.core()).take("east", body).unchanged() == 1;
-      assertTrue(head(world, "old").withdrawn().get(0));
+      assertTrue(head(world, "old").withdrawn().has(0));
       assertTrue(!died || moment == Crashes.Moment.AFTER || !recorded);
       Order again = world.submit("again", Requests.batch(0, LONG_AGO, "chat"));
       assertEquals(
@@ -339,7 +339,7 @@ class LivesTest {
       world.pass(Duration.ofMinutes(3), Duration.ofMinutes(1));
       boolean counts = world.orders.find(OrderId.of(World.CARRIER, "new")).flatMap(Order::committed).isPresent();
       committed += counts ? 1 : 0;
-      assertEquals(counts, old(world).withdrawn().get(0));
+      assertEquals(counts, old(world).withdrawn().has(0));
       assertEquals(counts ? 2 : 1, world.caller.asked("pay").size());
     }
     assertTrue(committed > 0);
@@ -357,7 +357,7 @@ class LivesTest {
       deaths += world.crashes.deaths();
       world.crashes.restart();
       world.pass(Duration.ofMinutes(10), Duration.ofMinutes(1));
-      assertTrue(old(world).withdrawn().get(0));
+      assertTrue(old(world).withdrawn().has(0));
       assertEquals(
           1,
           world.caller.asked("pay").stream()
@@ -385,7 +385,7 @@ class LivesTest {
       assertTrue(reported || rejected.getFirst().code() == ProblemCode.UNAVAILABLE);
       assertEquals(0, report(world, "east", "ACTIVATED", SUMMER).rejected().size());
       boolean taken = order.committed().orElseThrow().accepted() == 1;
-      assertTrue(!taken || head(world, "k").withdrawn().get(0));
+      assertTrue(!taken || head(world, "k").withdrawn().has(0));
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
+import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.query.OrderView;
@@ -72,7 +74,11 @@ class AppTroubleTest {
 
   private TaskOutcomes task(Order order) {
     var id = new TaskId(order.batchIds().getFirst(), app().number());
-    return world.batches.tasks.find(List.of(id)).getOrDefault(id, TaskOutcomes.fresh(id, 1, new java.util.BitSet()));
+    return world
+        .batches
+        .tasks
+        .find(List.of(id))
+        .getOrDefault(id, TaskOutcomes.fresh(id, 1, new BitSet(), TickingClock.START));
   }
 
   private boolean stands(Order order) {

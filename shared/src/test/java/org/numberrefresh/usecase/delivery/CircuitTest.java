@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.order.Order;
@@ -104,15 +105,15 @@ class CircuitTest {
       var mortal = new World();
       Order order = aRecallThatStands(mortal);
       BatchId batch = order.batchIds().getFirst();
-      assertTrue(mortal.batches.heads.find(batch).orElseThrow().summarised());
+      assertTrue(mortal.batches.heads.find(batch).flatMap(BatchHead::opened).orElseThrow().summarised());
       String body = FakeAppCaller.body(mortal.caller.asked("chat"), item -> "UNBOUND");
       mortal.crashes.at(call, moment);
       died = mortal.dies(w -> w.results("chat", body));
       mortal.pass(Duration.ofMinutes(10), MINUTE);
       boolean rose = mortal.batches.tasks.of(batch).getFirst().outcomes().at(0).isClear();
-      BatchHead head = mortal.batches.heads.find(batch).orElseThrow();
+      OpenedHead head = mortal.batches.heads.find(batch).flatMap(BatchHead::opened).orElseThrow();
       assertTrue(head.summarised() && !mortal.batches.tasks.of(batch).getFirst().unrevised(), "at call " + call);
-      assertEquals(rose, head.revision() > 0, "at call " + call);
+      assertEquals(rose, head.progress().revision() > 0, "at call " + call);
     }
   }
 

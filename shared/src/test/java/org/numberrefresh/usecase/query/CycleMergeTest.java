@@ -20,11 +20,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.numberrefresh.domain.app.AppSelection;
-import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.batch.Progress;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
@@ -35,8 +38,6 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
-import org.numberrefresh.fake.FakeBatches;
-import org.numberrefresh.fake.FakeHeads;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 
@@ -80,24 +81,16 @@ class CycleMergeTest {
   private static Glance glance(BatchId id, Said said) {
     var withdrawn = new BitSet();
     withdrawn.set(0, said.both().anyMatch(Outcome.CANCELLED::equals));
-    BatchHead accepted =
-        BatchHead.accepted(id, "east", Mode.ACTIVE, new AppSelection.All(), 1, new BitSet(), NOW, NOW, NOW);
-    BatchHead head = opened(accepted, withdrawn);
+    var request = new BatchRequest(id, "east", Mode.ACTIVE, new AppSelection.All(), 1, new BitSet(), NOW, NOW);
+    var head =
+        new OpenedHead(request, new Withdrawn(withdrawn, Map.of()), NOW, APPS.size(), Progress.NONE, Optional.of(NOW));
     List<TaskOutcomes> tasks = List.of(task(id, 1, said.chat()), task(id, 2, said.pay()));
     Optional<BatchSummary> summary = said.isSettled() ? Optional.of(BatchSummary.of(head, tasks)) : Optional.empty();
-    return new Glance(head, APPS, summary, tasks);
-  }
-
-  private static BatchHead opened(BatchHead head, BitSet withdrawn) {
-    FakeHeads heads = new FakeBatches().heads;
-    heads.put(head);
-    heads.open(head.id(), NOW, APPS.size(), NOW);
-    heads.withdraw(heads.find(head.id()).orElseThrow(), withdrawn, Optional.empty(), NOW);
-    return heads.find(head.id()).orElseThrow();
+    return new Glance.Opened(head, APPS, summary, tasks);
   }
 
   private static TaskOutcomes task(BatchId id, int app, Outcome outcome) {
-    TaskOutcomes fresh = TaskOutcomes.fresh(new TaskId(id, app), 1, new BitSet());
+    TaskOutcomes fresh = TaskOutcomes.fresh(new TaskId(id, app), 1, new BitSet(), NOW);
     return outcome == Outcome.PENDING ? fresh : fresh.waiting(new int[] {0}, outcome, NOW);
   }
 

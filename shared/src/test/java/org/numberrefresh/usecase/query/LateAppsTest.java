@@ -10,18 +10,19 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.SigningSecrets;
-import org.numberrefresh.domain.batch.BatchHead;
-import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Owed;
+import org.numberrefresh.domain.batch.Progress;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.outcome.Outcome;
@@ -51,34 +52,17 @@ class LateAppsTest {
   }
 
   private static Glance glance(int ordinal, Optional<Outcome> outcome) {
-    var head =
-        new BatchHead(
-            new BatchId(OrderId.of("east", "k"), ordinal),
-            "east",
-            Mode.BATCH,
-            new AppSelection.All(),
-            NUMBERS,
-            new BitSet(),
-            new BitSet(),
-            Map.of(),
-            OPENED,
-            OPENED,
-            BatchState.OPEN,
-            OPENED,
-            1,
-            true,
-            Set.of(),
-            0,
-            0,
-            -1,
-            Optional.empty());
+    var batch = new BatchId(OrderId.of("east", "k"), ordinal);
+    var all = new AppSelection.All();
+    var request = new BatchRequest(batch, "east", Mode.BATCH, all, NUMBERS, new BitSet(), OPENED, OPENED);
+    var head = new OpenedHead(request, Withdrawn.NONE, OPENED, 1, Progress.NONE, Optional.empty());
     var id = new TaskId(head.id(), 1);
     List<TaskOutcomes> tasks =
         outcome
             .map(
-                all -> {
+                one -> {
                   byte[] codes = new byte[NUMBERS];
-                  Arrays.fill(codes, all.code());
+                  Arrays.fill(codes, one.code());
                   return new TaskOutcomes(
                       id,
                       1,
@@ -92,7 +76,7 @@ class LateAppsTest {
                 })
             .stream()
             .toList();
-    return new Glance(head, List.of(new ExpectedApp(1, "chat", DEADLINE)), Optional.empty(), tasks);
+    return new Glance.Opened(head, List.of(new ExpectedApp(1, "chat", DEADLINE)), Optional.empty(), tasks);
   }
 
   /** An order of which so many batches are answered, and the others stand at an outcome. */

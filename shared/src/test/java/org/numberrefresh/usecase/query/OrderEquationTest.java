@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,12 +19,18 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.batch.Progress;
+import org.numberrefresh.domain.batch.Progress.Stage;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.Outcomes;
@@ -51,13 +58,13 @@ class OrderEquationTest {
     return apps;
   }
 
-  private static TaskOutcomes task(BatchHead head, int app, Random random) {
+  private static TaskOutcomes task(OpenedHead head, int app, Random random) {
     byte[] codes = new byte[head.numbers()];
     Outcome[] all = Outcome.values();
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = head.lost().get(i) ? Outcome.CANCELLED.code() : all[random.nextInt(all.length)].code();
+      codes[i] = head.request().isLost(i) ? Outcome.CANCELLED.code() : all[random.nextInt(all.length)].code();
     }
-    TaskOutcomes fresh = TaskOutcomes.fresh(new TaskId(head.id(), app), codes.length, new BitSet());
+    TaskOutcomes fresh = TaskOutcomes.fresh(new TaskId(head.id(), app), codes.length, new BitSet(), NOW);
     return new TaskOutcomes(
         fresh.task(),
         1,
@@ -72,41 +79,39 @@ class OrderEquationTest {
 
   private static BatchHead head(int ordinal, BatchState state, Mode mode, int numbers, int expected, Random random) {
     var lost = new BitSet();
-    var withdrawn = new BitSet();
+    var indexes = new BitSet();
     boolean all = random.nextInt(3) == 0;
     for (int i = 1; i < numbers; i++) {
       lost.set(i, random.nextInt(4) == 0);
     }
     for (int i = 0; i < numbers; i++) {
-      withdrawn.set(i, !lost.get(i) && (all || random.nextInt(4) == 0));
+      indexes.set(i, !lost.get(i) && (all || random.nextInt(4) == 0));
     }
-    return new BatchHead(
-        new BatchId(ID, ordinal),
-        "east",
-        mode,
-        new AppSelection.All(),
-        numbers,
-        lost,
-        withdrawn,
-        Map.of(),
-        NOW,
-        NOW,
-        state,
-        NOW,
-        expected,
-        true,
-        new HashSet<>(),
-        0,
-        0,
-        state == BatchState.SETTLED ? 0 : -1,
-        Optional.empty());
+    var id = new BatchId(ID, ordinal);
+    var request = new BatchRequest(id, "east", mode, new AppSelection.All(), numbers, lost, NOW, NOW);
+    var withdrawn = new Withdrawn(indexes, Map.of());
+    Optional<Instant> never = Optional.empty();
+    return switch (state) {
+      case ACCEPTED -> new AcceptedHead(request, withdrawn, never);
+      case OPEN -> new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Open()), never);
+      case SETTLING -> new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Settling()), never);
+      case SETTLED -> new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Settled(0)), never);
+    };
+  }
+
+  private static Progress progress(Stage stage) {
+    return new Progress(stage, true, Set.of(), OptionalInt.of(0), 0);
   }
 
   private static Glance glance(int ordinal, BatchState state, Mode mode, List<App> apps, Random random) {
-    BatchHead head = head(ordinal, state, mode, 1 + random.nextInt(8), apps.size(), random);
-    if (state == BatchState.ACCEPTED) {
-      return new Glance(head, List.of(), Optional.empty(), List.of());
-    }
+    return switch (head(ordinal, state, mode, 1 + random.nextInt(8), apps.size(), random)) {
+      case AcceptedHead accepted -> new Glance.Accepted(accepted);
+      case OpenedHead opened -> opened(opened, apps, random);
+    };
+  }
+
+  private static Glance opened(OpenedHead head, List<App> apps, Random random) {
+    BatchState state = head.state();
     List<ExpectedApp> expected = apps.stream().map(app -> new ExpectedApp(app.number(), app.id(), NOW)).toList();
     var tasks = new ArrayList<TaskOutcomes>();
     for (ExpectedApp app : expected) {
@@ -117,7 +122,7 @@ class OrderEquationTest {
     }
     Optional<BatchSummary> summary =
         state == BatchState.SETTLED ? Optional.of(BatchSummary.of(head, tasks)) : Optional.empty();
-    return new Glance(head, expected, summary, summary.isPresent() ? List.of() : tasks);
+    return new Glance.Opened(head, expected, summary, summary.isPresent() ? List.of() : tasks);
   }
 
   @Property(tries = 500)

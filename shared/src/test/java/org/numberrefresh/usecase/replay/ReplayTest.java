@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.AskableAgain;
@@ -536,7 +537,7 @@ class ReplayTest {
     }
     world.pass(Duration.ofMinutes(20), MINUTE);
     assertFalse(world.batches.index().stream().anyMatch(due -> due.what() instanceof Waiting.Head));
-    BatchHead head = world.batches.heads.find(order.batchIds().getFirst()).orElseThrow();
+    OpenedHead head = world.batches.heads.find(order.batchIds().getFirst()).flatMap(BatchHead::opened).orElseThrow();
     assertTrue(head.summarised());
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,11 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.batch.Heads;
+import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.batch.Tasks;
@@ -295,9 +298,13 @@ class SweepTest {
     assertEquals(1_000, stale.entriesRead());
   }
 
+  private BatchHead head(BatchId batch) {
+    return world.batches.heads.find(batch).orElseThrow();
+  }
+
   private void copy(Due due, FakeBatches to) {
     switch (due.what()) {
-      case Waiting.Head(BatchId batch) -> to.heads.put(world.batches.heads.find(batch).orElseThrow());
+      case Waiting.Head(BatchId batch) -> to.heads.put((AcceptedHead) head(batch));
       case Waiting.Task(TaskId task) -> to.tasks.record(world.batches.tasks.of(task.batch()).getFirst());
       case Waiting.Rekey part -> throw new AssertionError("No key change is under way: " + part);
     }
@@ -369,7 +376,8 @@ class SweepTest {
     new Sweep(world.core()).reconcileAll(PLENTY);
     assertEquals(open.size(), new Sweep(world.core()).run(PLENTY));
     assertEquals(Set.copyOf(open), Set.copyOf(queuedBatches(world)));
-    assertEquals(-1, world.batches.heads.find(open.getFirst()).map(BatchHead::reconciliations).orElseThrow());
-    assertEquals(0, world.batches.heads.find(cooling.getFirst()).map(BatchHead::reconciliations).orElseThrow());
+    OpenedHead woken = head(open.getFirst()).opened().orElseThrow();
+    assertEquals(OptionalInt.empty(), woken.progress().reconciliations());
+    assertEquals(Optional.of(TickingClock.START.plus(Duration.ofDays(30))), head(cooling.getFirst()).dueAt());
   }
 }

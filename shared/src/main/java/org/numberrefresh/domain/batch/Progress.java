@@ -1,0 +1,56 @@
+package org.numberrefresh.domain.batch;
+
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How far an opened batch is.
+ *
+ * @param stage the stage that it has reached
+ * @param fannedOut true if every task is known to have been queued once
+ * @param settledApps the numbers of the apps whose task is settled
+ * @param reconciliations the number of times that it was compared with its parts; empty where it was woken to be
+ *     compared at once
+ * @param revision the number of times that a settled task changed afterwards
+ */
+public record Progress(
+    Stage stage, boolean fannedOut, Set<Integer> settledApps, OptionalInt reconciliations, long revision) {
+
+  /** The progress of a batch that was opened just now. */
+  public static final Progress NONE = new Progress(new Stage.Open(), false, Set.of(), OptionalInt.of(0), 0);
+
+  public Progress {
+    settledApps = Set.copyOf(settledApps);
+  }
+
+  /** True if the summary shows all that is known. */
+  boolean summarised() {
+    return stage instanceof Stage.Settled(long summed) && summed >= revision;
+  }
+
+  /** The stages of an opened batch. */
+  public sealed interface Stage {
+
+    /** The state of a batch in this stage. */
+    default BatchState state() {
+      return switch (this) {
+        case Open _ -> BatchState.OPEN;
+        case Settling _ -> BatchState.SETTLING;
+        case Settled _ -> BatchState.SETTLED;
+      };
+    }
+
+    /** Its apps are asked. */
+    record Open() implements Stage {}
+
+    /** Every task is settled; the summary is being written. */
+    record Settling() implements Stage {}
+
+    /**
+     * The summary is written.
+     *
+     * @param revision the head's revision that the summary shows
+     */
+    record Settled(long revision) implements Stage {}
+  }
+}
