@@ -26,8 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -65,6 +67,7 @@ final class Faults implements ExecutionInterceptor {
 
   private final Set<String> sites = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Set<String> inParts = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Set<String> reads = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Map<String, Plan> plans = new HashMap<>();
   private int struck;
 
@@ -76,6 +79,11 @@ final class Faults implements ExecutionInterceptor {
   /** The call sites among them whose calls have parts. */
   Set<String> sitesInParts() {
     return Set.copyOf(inParts);
+  }
+
+  /** The call sites among them whose calls read. */
+  Set<String> sitesThatRead() {
+    return Set.copyOf(reads);
   }
 
   /** Lets the next call of a site fail. */
@@ -107,6 +115,11 @@ final class Faults implements ExecutionInterceptor {
         || context.request() instanceof BatchExecuteStatementRequest
         || context.request() instanceof SendMessageBatchRequest) {
       inParts.add(site);
+    }
+    if (context.request() instanceof GetItemRequest
+        || context.request() instanceof BatchGetItemRequest
+        || context.request() instanceof QueryRequest) {
+      reads.add(site);
     }
     strike(site).ifPresent(strike -> attributes.putAttribute(STRIKE, strike));
   }

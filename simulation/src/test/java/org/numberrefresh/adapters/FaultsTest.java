@@ -167,7 +167,7 @@ class FaultsTest {
   private static List<Faults.Plan> plans(Faults recorder) {
     var plans = new ArrayList<Faults.Plan>();
     for (String site : recorder.sites()) {
-      boolean writes = !site.startsWith("Get") && !site.startsWith("Query") && !site.startsWith("BatchGet");
+      boolean writes = !recorder.sitesThatRead().contains(site);
       Faults.Kind one = WHOLE.get(plans.size() % WHOLE.size());
       for (Faults.Kind kind : WHOLE) {
         boolean harms = writes && kind == Faults.Kind.NO_ANSWER;

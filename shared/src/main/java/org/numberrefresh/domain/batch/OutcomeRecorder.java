@@ -37,13 +37,6 @@ public final class OutcomeRecorder {
     }
   }
 
-  /** Notes that the head knows of a late rise, unless the task rose again since. */
-  public void revised(TaskOutcomes known) {
-    if (known.unrevised()) {
-      change(known, current -> current.version() == known.version() ? current.revised() : current);
-    }
-  }
-
   /**
    * Changes a task's state.
    *

@@ -61,7 +61,7 @@ public final class DeliverTasks {
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.contents = new BatchContents(batches.contents(), core.keys().numbers());
     this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
-    this.settledTasks = new SettledTasks(batches.heads(), core.queues(), core.clock());
+    this.settledTasks = new SettledTasks(batches.heads(), recorder, core.queues(), core.clock());
     this.runSlots =
         new RunSlots(
             new CallSlots(core.stores().standings(), core.clock(), core.random()), core.clock(), core.random());
@@ -201,18 +201,13 @@ public final class DeliverTasks {
 
   private void sort(OpenTask task, Map<App, List<OpenTask>> byApp) {
     if (task.state().settled() && !task.state().owed().recall()) {
-      noteAgain(task);
+      // It needs no call, but its head may not know yet.
+      settledTasks.note(task.state());
     } else {
       directory
           .find(task.message().app())
           .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task));
     }
-  }
-
-  /** A settled task needs no call; its head may still have to hear of it, before its parking ends. */
-  private void noteAgain(OpenTask task) {
-    settledTasks.note(task.head().id(), Set.of(task.app().number()), task.state().unrevised());
-    recorder.revised(task.state());
   }
 
   private Optional<OpenTask> open(TaskMessage message, OpenedHead head, Map<TaskId, TaskOutcomes> states) {
@@ -242,22 +237,11 @@ public final class DeliverTasks {
     byBatch.forEach(
         (batch, settled) -> {
           try {
-            note(batch, settled);
+            settledTasks.note(batch, settled.stream().map(one -> one.change().after()).toList());
           } catch (RuntimeException e) {
             settled.forEach(one -> failures.failed(one.task().message(), e));
           }
         });
-  }
-
-  private void note(BatchId batch, List<AppDelivery.Delivered> settled) {
-    Set<Integer> apps = new HashSet<>();
-    boolean roseLate = false;
-    for (AppDelivery.Delivered one : settled) {
-      apps.add(one.task().app().number());
-      roseLate |= one.change().after().unrevised();
-    }
-    settledTasks.note(batch, apps, roseLate);
-    settled.forEach(one -> recorder.revised(one.change().after()));
   }
 
   private static Finished take(LinkedBlockingQueue<Finished> finished, boolean patiently) {

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
@@ -66,7 +65,7 @@ public final class PollTasks {
     this.directory = new AppDirectory(apps, core.clock());
     this.contents = new BatchContents(batches.contents(), core.keys().numbers());
     this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
-    this.settledTasks = new SettledTasks(batches.heads(), core.queues(), core.clock());
+    this.settledTasks = new SettledTasks(batches.heads(), recorder, core.queues(), core.clock());
     this.slots = new CallSlots(core.stores().standings(), core.clock(), core.random());
     this.clock = core.clock();
   }
@@ -188,8 +187,7 @@ public final class PollTasks {
     OutcomeRecorder.Change change =
         recorder.change(task.state(), current -> HandOut.of(task, wanted.most(), current, now).after());
     if (change.after().settled() && !change.before().settled()) {
-      settledTasks.note(task.head().id(), Set.of(task.app().number()), change.after().unrevised());
-      recorder.revised(change.after());
+      settledTasks.note(change.after());
     }
     return new Leased(task, HandOut.of(task, wanted.most(), change.before(), now));
   }

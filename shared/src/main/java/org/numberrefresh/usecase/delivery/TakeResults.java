@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public final class TakeResults {
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
-    this.settledTasks = new SettledTasks(batches.heads(), core.queues(), core.clock());
+    this.settledTasks = new SettledTasks(batches.heads(), recorder, core.queues(), core.clock());
     this.clock = core.clock();
   }
 
@@ -175,8 +174,7 @@ public final class TakeResults {
     TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.unwritten(head, task.app()));
     OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));
     if (change.after().settled()) {
-      settledTasks.note(task.batch(), new HashSet<>(List.of(task.app())), change.after().unrevised());
-      recorder.revised(change.after());
+      settledTasks.note(change.after());
     }
     return (int)
         answers.keySet().stream()

@@ -142,24 +142,12 @@ class OutcomeRecorderTest {
   }
 
   @Example
-  void a_task_that_rose_after_settling_waits_for_the_sweep_until_its_head_knows() {
+  void a_task_that_rose_after_settling_waits_for_the_sweep() {
     var recorder = new OutcomeRecorder(tasks, AT_ONCE);
     assertFalse(recorder.change(fresh(), task -> task.closed(TickingClock.START)).after().unrevised());
     TaskOutcomes late = record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))).after();
     assertTrue(late.unrevised());
     assertTrue(stored().parked().orElseThrow().swept());
-    recorder.revised(late);
-    assertFalse(stored().unrevised());
-  }
-
-  @Example
-  void a_task_that_rose_again_meanwhile_still_waits_for_the_sweep() {
-    var recorder = new OutcomeRecorder(tasks, AT_ONCE);
-    recorder.change(fresh(), task -> task.closed(TickingClock.START));
-    TaskOutcomes late = record(recorder, Map.of(0, Answer.of(Outcome.UNBOUND))).after();
-    record(recorder, Map.of(1, Answer.of(Outcome.UNBOUND)));
-    recorder.revised(late);
-    assertTrue(stored().unrevised());
   }
 
   @Example
