@@ -20,14 +20,14 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.numberrefresh.problem.Problem;
 
-/** Reads and writes JSON, with limits on what comes from outside. */
+/** Reads and writes JSON, with limits on input from outside. */
 public final class Json {
 
   private static final int MAX_BODY = 5 * 1024 * 1024;
   private static final int MAX_DEPTH = 8;
   private static final int MAX_STRING = 4096;
 
-  /** Ten thousand lines have some 120,000. */
+  /** The most tokens of a body. Ten thousand lines have some 120,000. */
   private static final int MAX_TOKENS = 300_000;
 
   private static final JsonFactory FACTORY =
@@ -46,12 +46,12 @@ public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
-  /** The limits are for what comes from outside: what is stored already must always be readable again. */
+  /** Without the limits on input from outside: a stored value must always be readable again. */
   private static final ObjectMapper OWN = new ObjectMapper();
 
   private Json() {}
 
-  /** The factory, for what is read or written as a stream. */
+  /** The factory, to read or write as a stream. */
   public static JsonFactory factory() {
     return FACTORY;
   }
@@ -75,14 +75,14 @@ public final class Json {
     }
   }
 
-  /** Writes something as a stream. */
+  /** Writes a value as a stream. */
   @FunctionalInterface
   public interface Writing {
     /** Writes one value. */
     void to(JsonGenerator json) throws IOException;
   }
 
-  /** The value that is written as a stream. */
+  /** The bytes of a value written as a stream. */
   public static JsonNode written(Writing writing) {
     try (var buffer = new TokenBuffer(MAPPER, false)) {
       writing.to(buffer);
@@ -97,7 +97,7 @@ public final class Json {
     return node.toString();
   }
 
-  /** Reads what this system wrote itself. */
+  /** Reads a value that this system wrote itself. */
   public static JsonNode own(String text) {
     try {
       return OWN.readTree(text);
@@ -109,7 +109,7 @@ public final class Json {
   /**
    * Reads a request's body, which must be one object.
    *
-   * @throws Problem INVALID_ARGUMENT that says where it is malformed: the index of the line where it is in one
+   * @throws Problem INVALID_ARGUMENT that names the malformed place, with the index of the line if it is in one
    */
   public static JsonObject request(byte[] body) {
     if (body.length > MAX_BODY) {
@@ -123,7 +123,7 @@ public final class Json {
     }
   }
 
-  /** Whether some bytes are one JSON value within the limits. */
+  /** True if some bytes are one JSON value within the limits. */
   public static boolean isJson(byte[] body) {
     try (JsonParser parser = FACTORY.createParser(body)) {
       if (parser.nextToken() == null) {
@@ -136,7 +136,7 @@ public final class Json {
     }
   }
 
-  /** Reads what another system answered, or nothing where it is not one JSON value within the limits. */
+  /** Reads the answer of another system; empty if it is not one JSON value within the limits. */
   public static Optional<JsonNode> read(byte[] body) {
     try (JsonParser parser = FACTORY.createParser(body)) {
       Optional<JsonNode> node = Optional.ofNullable(MAPPER.readTree(parser));

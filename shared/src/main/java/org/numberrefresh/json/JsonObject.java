@@ -9,8 +9,8 @@ import java.util.Set;
 import org.numberrefresh.problem.Problem;
 
 /**
- * An object of a request, read property by property. What is missing, of a wrong type or not known is an {@code
- * INVALID_ARGUMENT} that names the property, and the line where the object is one.
+ * An object of a request, read property by property. A property that is missing, unknown or of a wrong type is an
+ * {@code INVALID_ARGUMENT} that names it, and the line if the object is one.
  */
 public final class JsonObject {
 
@@ -28,7 +28,7 @@ public final class JsonObject {
     return new JsonObject(node, WHOLE);
   }
 
-  /** Refuses every property that is not among those; every one where none is known. */
+  /** Refuses every property that is not among the known ones. */
   public JsonObject only(String... known) {
     Set<String> names = Set.of(known);
     for (String name : (Iterable<String>) node::fieldNames) {
@@ -108,7 +108,7 @@ public final class JsonObject {
             });
   }
 
-  /** A list of strings, each of 1 to {@code maxLength} characters; empty where it is absent. */
+  /** A list of strings, each of 1 to {@code maxLength} characters; empty if it is absent. */
   public List<String> texts(String name, int maxSize, int maxLength) {
     var texts = new ArrayList<String>();
     for (JsonNode item : items(name, maxSize)) {
@@ -132,7 +132,7 @@ public final class JsonObject {
     return lines;
   }
 
-  /** A list of objects; none where it is empty or absent. */
+  /** A list of objects; none if it is empty or absent. */
   public List<JsonObject> linesOrNone(String name, int maxSize) {
     var lines = new ArrayList<JsonObject>();
     for (JsonNode item : items(name, maxSize)) {

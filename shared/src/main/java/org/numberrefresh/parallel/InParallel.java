@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/** Does something for many things at once, on virtual threads. */
+/** Applies a function to many elements at once, on virtual threads. */
 public final class InParallel {
 
   private InParallel() {}
@@ -17,7 +17,7 @@ public final class InParallel {
   /**
    * Applies a function to every element.
    *
-   * @param atOnce how many run at the same time at most
+   * @param atOnce the most that run at the same time
    * @return the results, in the order of the elements
    * @throws RuntimeException the first failure, after all have ended
    */

@@ -3,7 +3,7 @@ package org.numberrefresh.problem;
 import java.util.List;
 import java.util.Optional;
 
-/** A request that cannot be done, and what the caller can do about it. Expected: an answer, not a fault of ours. */
+/** A request that cannot be done, with the remedy. It is an expected answer and not a fault of the system. */
 public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -13,11 +13,11 @@ public final class Problem extends RuntimeException {
   private final transient List<LineProblem> lines;
 
   /**
-   * What is wrong with one line of a request.
+   * The problem of one line of a request.
    *
-   * @param index the line, from 0
-   * @param code what is wrong
-   * @param detail names the value and the remedy; empty where the code's own text says it all
+   * @param index the index of the line, from 0
+   * @param code the code of the problem
+   * @param detail names the value and the remedy; empty if the code's own text says it all
    */
   public record LineProblem(int index, ProblemCode code, Optional<String> detail) {
     /** A problem that its code's text explains. */
@@ -38,7 +38,7 @@ public final class Problem extends RuntimeException {
     return new Problem(code, "", List.of());
   }
 
-  /** A problem with a word on the value and the remedy. */
+  /** A problem with a text on the value and the remedy. */
   public static Problem of(ProblemCode code, String detail) {
     return new Problem(code, detail, List.of());
   }
@@ -56,17 +56,17 @@ public final class Problem extends RuntimeException {
         List.of(new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail))));
   }
 
-  /** What is wrong. */
+  /** The code of the problem. */
   public ProblemCode code() {
     return code;
   }
 
-  /** The value and the remedy; "" where the code's own text says it all. */
+  /** The value and the remedy; "" if the code's own text says it all. */
   public String detail() {
     return detail;
   }
 
-  /** The lines that it is about; none where it is about the whole request. */
+  /** The lines that it is about; none if it is about the whole request. */
   public List<LineProblem> lines() {
     return lines;
   }

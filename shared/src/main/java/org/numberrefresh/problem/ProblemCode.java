@@ -3,7 +3,7 @@ package org.numberrefresh.problem;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What can be wrong with a request or with one line of it: CAMARA's codes and the product's own. */
+/** The codes of a problem of a request or of one line: CAMARA's and the product's own. */
 public enum ProblemCode {
   INVALID_ARGUMENT(400),
   OUT_OF_RANGE(400),
@@ -45,7 +45,7 @@ public enum ProblemCode {
     this.wire = wire;
   }
 
-  /** When it is worth while to try again as it is; nothing where something must be changed first. */
+  /** The time after which the same request may succeed; empty if it must be changed first. */
   public Optional<Duration> retryAfter() {
     return switch (this) {
       case SUBSCRIBER_DATA_NOT_SYNCED -> Optional.of(Duration.ofHours(1));

@@ -1,19 +1,16 @@
 package org.numberrefresh.problem;
 
-/**
- * A store or a queue that is needed did not do what it was asked, or nobody heard whether it did. Nothing is wrong with
- * what was asked: the same later may succeed.
- */
+/** A store or a queue refused a call, or its answer was lost. The request is right: the same call may succeed later. */
 public final class Unavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** What gave up of its own accord. */
+  /** A call that gave up by its own limit. */
   public Unavailable(String message) {
     super(message);
   }
 
-  /** What was given up because of a fault. */
+  /** A call that gave up because of a fault. */
   public Unavailable(String message, Throwable cause) {
     super(message, cause);
   }

@@ -13,11 +13,11 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Who calls, as the authorizer found out. It passes its finding on instead of refusing, since API Gateway would answer
- * a refusal in a body of its own; {@link Edge} refuses, and a request without a finding is refused too.
+ * The caller of a request, as the authorizer found it. The authorizer never refuses, since API Gateway would answer
+ * with a body of its own. {@link Edge} refuses instead, also a request without a finding.
  *
- * @param party whom the client speaks for; absent where it belongs to nobody
- * @param scopes what its token allows
+ * @param party the party that the client speaks for; absent if it belongs to none
+ * @param scopes the scopes of its token
  */
 public record Caller(Optional<Party> party, Set<Scope> scopes) {
 
@@ -30,7 +30,7 @@ public record Caller(Optional<Party> party, Set<Scope> scopes) {
     scopes = Set.copyOf(scopes);
   }
 
-  /** What the authorizer passes on of a caller. */
+  /** The form in which the authorizer passes a caller on. */
   public Map<String, Object> context() {
     var context = new HashMap<String, Object>();
     context.put(AUTHENTICATED, "true");

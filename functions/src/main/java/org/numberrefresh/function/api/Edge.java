@@ -17,8 +17,8 @@ import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Where requests come in: it lets in who may, and turns what goes wrong into CAMARA's error body. What was expected is
- * an answer; what was not is logged once, and tells the caller nothing of the inside.
+ * The entry of every request. It checks scope and role, and turns every failure into CAMARA's error body. An expected
+ * failure is an answer. An unexpected one is logged once, and its answer tells nothing of the inside.
  *
  * <p>Decision: docs/decisions.md#api-gateway-answers-some-requests-in-its-own-words
  */
@@ -34,7 +34,7 @@ public final class Edge {
   /**
    * Makes an edge.
    *
-   * @param routes what each route key does, such as {@code GET /number-refresh/v1/apps}
+   * @param routes the routes by key, such as {@code GET /number-refresh/v1/apps}
    */
   public Edge(Map<String, Route> routes) {
     this(routes, Map.of());
@@ -43,8 +43,8 @@ public final class Edge {
   /**
    * Makes an edge.
    *
-   * @param routes what each route key does
-   * @param open what route keys answer that need no token: the template must open each of them too
+   * @param routes the routes by key
+   * @param open the routes that need no token, by key; the template must open each of them too
    */
   public Edge(Map<String, Route> routes, Map<String, Supplier<Reply>> open) {
     this.routes = Map.copyOf(routes);
@@ -106,13 +106,13 @@ public final class Edge {
         .build();
   }
 
-  /** The same request may be made again, under the same Idempotency-Key where it has one. */
+  /** The answer to a request that may be repeated, under the same Idempotency-Key if it has one. */
   private static APIGatewayV2HTTPResponse later(APIGatewayV2HTTPResponse response) {
     response.getHeaders().put("retry-after", RETRY_AFTER_SECONDS);
     return response;
   }
 
-  /** The answer to what cannot be done. */
+  /** The answer to a problem. */
   public static Reply problem(Problem problem, Language language) {
     ObjectNode body =
         Json.object()
@@ -126,7 +126,7 @@ public final class Edge {
     return Reply.of(problem.code().status(), body);
   }
 
-  /** A line of an answer that says what is wrong with a line of the request. */
+  /** The problem of one line, as an answer shows it. */
   public static ObjectNode line(LineProblem line, Language language) {
     ObjectNode json =
         Json.object()

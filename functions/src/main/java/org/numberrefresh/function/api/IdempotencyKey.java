@@ -2,7 +2,7 @@ package org.numberrefresh.function.api;
 
 import org.numberrefresh.problem.Problem;
 
-/** The header by which a repeated call is known. */
+/** The header by which a repeated call is recognised. */
 public final class IdempotencyKey {
 
   private static final String FORM = "[\\x21-\\x7e]{1,128}";
@@ -12,8 +12,8 @@ public final class IdempotencyKey {
   /**
    * The key of a request.
    *
-   * @param what what each new key is for, as people call it
-   * @throws Problem where it is missing or malformed
+   * @param what the noun of the thing that each new key makes
+   * @throws Problem if it is missing or malformed
    */
   public static String of(Request request, String what) {
     return request

@@ -11,7 +11,7 @@ public enum Language {
     this.suffix = suffix;
   }
 
-  /** The language that an {@code Accept-Language} header asks for first; English where it asks for neither. */
+  /** The language that an {@code Accept-Language} header prefers; English if it names neither. */
   public static Language ofHeader(String acceptLanguage) {
     return acceptLanguage.strip().toLowerCase(java.util.Locale.ROOT).startsWith("zh") ? CHINESE : ENGLISH;
   }

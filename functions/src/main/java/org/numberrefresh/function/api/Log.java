@@ -17,8 +17,8 @@ public final class Log {
   /**
    * Notes a fault of ours.
    *
-   * @param event what could not be done
-   * @param correlator what it can be found by: a request's correlator, a batch or a task
+   * @param event the name of the failed step
+   * @param correlator the key to find it by: a request's correlator, a batch or a task
    */
   public static void fault(String event, String correlator, Throwable fault) {
     ObjectNode line =
@@ -35,13 +35,13 @@ public final class Log {
   }
 
   /**
-   * Notes an event that somebody should hear of, with a metric in CloudWatch's embedded format.
+   * Notes an event that operators should see, with a metric in CloudWatch's embedded format.
    *
-   * @param event what happened
+   * @param event the name of the event
    * @param app the app that it is about
    * @param metric the metric's name
    * @param value its value
-   * @param at when it happened
+   * @param at its time
    */
   public static void event(String event, String app, String metric, double value, Instant at) {
     ObjectNode line = Json.object().put("level", "WARN").put("event", event).put("app", app).put(metric, value);
@@ -52,7 +52,7 @@ public final class Log {
     System.out.println(Json.text(line));
   }
 
-  /** What a caller chose may hold a number; a log line must not. */
+  /** Masks numbers in text that a caller chose: no log line may hold one. */
   private static String masked(String text) {
     return LIKE_A_NUMBER.matcher(text).replaceAll("****");
   }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Works off the messages of one invocation, each on its own: those that failed are named, and come again. */
+/** Handles the messages of one invocation, each on its own. Failed ones are named in the answer, and come again. */
 public final class QueueBatch {
 
   private QueueBatch() {}
 
-  /** Works off messages one after the other. */
+  /** Handles messages one after the other. */
   public static SQSBatchResponse each(SQSEvent event, Consumer<SQSEvent.SQSMessage> work) {
     var failed = new ArrayList<String>();
     for (SQSEvent.SQSMessage message : event.getRecords()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is answered.
+ * The answer to a request.
  *
  * @param status the HTTP status
  * @param body a JSON value; absent for none
@@ -22,7 +22,7 @@ public record Reply(int status, Optional<JsonNode> body, Map<String, String> hea
     return new Reply(status, Optional.of(body), Map.of());
   }
 
-  /** The same with headers. */
+  /** This answer with headers. */
   public Reply with(Map<String, String> own) {
     return new Reply(status, body, own);
   }

@@ -9,7 +9,7 @@ import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem;
 
-/** A request that was let in. */
+/** A request whose scope and role were checked. */
 public final class Request {
 
   private final APIGatewayV2HTTPEvent event;
@@ -20,12 +20,12 @@ public final class Request {
     this.party = party;
   }
 
-  /** Who makes it. */
+  /** Its caller. */
   public Party party() {
     return party;
   }
 
-  /** The body, empty where there is none. */
+  /** The body; empty if there is none. */
   public byte[] body() {
     String body = event.getBody();
     if (body == null) {
@@ -43,9 +43,9 @@ public final class Request {
   }
 
   /**
-   * Refuses a body that says something: the route takes none, or an empty object.
+   * Refuses every body but none and an empty object.
    *
-   * @throws Problem INVALID_ARGUMENT that names what is too much
+   * @throws Problem INVALID_ARGUMENT that names the surplus property
    */
   public Request withoutBody() {
     byte[] body = body();
@@ -77,7 +77,7 @@ public final class Request {
     return Integer.parseInt(text.get());
   }
 
-  /** True or false in the query; false where it is absent. */
+  /** True or false in the query; false if it is absent. */
   public boolean flag(String name) {
     Optional<String> text = query(name);
     if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
@@ -91,7 +91,7 @@ public final class Request {
     return header(event, name);
   }
 
-  /** The language that answers are asked in. */
+  /** The language that the caller asks for. */
   public Language language() {
     return language(event);
   }

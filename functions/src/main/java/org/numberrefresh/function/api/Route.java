@@ -4,10 +4,10 @@ import java.util.function.Function;
 import org.numberrefresh.domain.access.Scope;
 
 /**
- * What a route does, and what it takes to use it.
+ * A route: its action, and the scope that it needs.
  *
  * @param scope the scope that its caller's token must have
- * @param action what it does
+ * @param action its action
  */
 public record Route(Scope scope, Function<Request, Reply> action) {
 

@@ -22,12 +22,12 @@ public final class Texts {
     return text(code.name(), language);
   }
 
-  /** What to do next, in words for whoever stands at the counter; nothing where the code's own text says it. */
+  /** The next step, in words for the counter; empty if the code's own text says it. */
   public static Optional<String> nextStep(ProblemCode code, Language language) {
     return Optional.ofNullable(TEXTS.getProperty("NEXT." + code.name() + "." + language.suffix()));
   }
 
-  /** What an outcome means and what the subscriber can do next. Secret reasons read as OTHER. */
+  /** The meaning of an outcome and the subscriber's next step. Secret reasons read as OTHER. */
   public static String advice(Outcome outcome, Language language) {
     String reason = outcome.outwardReason();
     return text(reason.isEmpty() ? outcome.outward().name() : outcome.outward() + "." + reason, language);

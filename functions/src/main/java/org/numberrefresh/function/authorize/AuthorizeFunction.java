@@ -14,7 +14,7 @@ import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.function.api.Caller;
 
 /**
- * Checks the access token and finds out whom its client speaks for.
+ * Checks the access token and finds the party that its client speaks for.
  *
  * <p>Decision: docs/decisions.md#the-authorizer-lets-everybody-in
  */
@@ -39,7 +39,7 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
             platform.clock());
   }
 
-  /** Who could change the keys on their way could make any token. */
+  /** Keys come over https only: whoever changes them on the way could make any token. */
   private static String jwksUrl(Platform platform) {
     String url = platform.required("JWKS_URL");
     if (platform.reach() == Platform.Reach.PUBLIC_ONLY && !url.startsWith("https://")) {

@@ -29,7 +29,7 @@ import org.numberrefresh.usecase.report.NumberReports;
 import org.numberrefresh.usecase.withdrawal.Cancellation;
 import org.numberrefresh.usecase.withdrawal.Restoration;
 
-/** Takes orders and what carriers report of their numbers, cancels orders, gives numbers back to their old holders. */
+/** Takes orders and carriers' reports, cancels orders, restores numbers to their old holders. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final Intake intake;

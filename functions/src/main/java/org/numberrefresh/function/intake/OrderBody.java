@@ -22,7 +22,7 @@ final class OrderBody {
   /**
    * Reads a body.
    *
-   * @throws Problem INVALID_ARGUMENT where its form is wrong
+   * @throws Problem INVALID_ARGUMENT if its form is wrong
    */
   static OrderRequest read(byte[] body) {
     JsonObject order = Json.request(body).only("mode", "apps", "numbers");

@@ -19,7 +19,7 @@ final class ReportBody {
   /**
    * Reads a body.
    *
-   * @throws Problem INVALID_ARGUMENT where its form is wrong
+   * @throws Problem INVALID_ARGUMENT if its form is wrong
    */
   static ReportRequest read(byte[] body) {
     var lines = Json.request(body).only("numbers").lines("numbers", ReportRequest.MAX_LINES);

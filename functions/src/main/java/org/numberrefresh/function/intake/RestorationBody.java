@@ -17,8 +17,8 @@ final class RestorationBody {
   /**
    * Reads a body.
    *
-   * @return the number of each line; absent where what was written is none
-   * @throws Problem INVALID_ARGUMENT where its form is wrong
+   * @return the number of each line; absent if its text is no number
+   * @throws Problem INVALID_ARGUMENT if its form is wrong
    */
   static List<Optional<PhoneNumber>> read(byte[] body) {
     return Json.request(body).only("numbers").lines("numbers", Restoration.MAX_NUMBERS).stream()

@@ -31,7 +31,7 @@ import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.Release;
 
-/** Writes what carriers are answered. An app is named only where something remains, unless all are asked for. */
+/** Writes answers to carriers. An app is named only if something remains at it, unless the request asks for all. */
 public final class Answers {
 
   private final Queries queries;
@@ -40,7 +40,7 @@ public final class Answers {
     this.queries = queries;
   }
 
-  /** How far an order has come. */
+  /** The progress of an order. */
   public static ObjectNode order(OrderView view) {
     Order order = view.order();
     Order.Committed committed = order.committed().orElseThrow();
@@ -181,7 +181,7 @@ public final class Answers {
     return json.put("attempts", app.attempts());
   }
 
-  /** Apps that do not take part: those that were asked for by name, or every one where all are asked for. */
+  /** Apps that do not take part: those that the order names, or every one if the request asks for all. */
   private List<ObjectNode> notCovered(CycleView cycle, boolean all, Language language) {
     return queries.apps().stream()
         .filter(app -> !app.profile().covered())

@@ -14,7 +14,7 @@ import org.numberrefresh.problem.ProblemCode;
  * The numbers of a question.
  *
  * @param byIndex the well-formed ones, by their index in the question
- * @param rejected what is wrong with the others
+ * @param rejected the problems of the others
  */
 record AskedNumbers(Map<Integer, PhoneNumber> byIndex, List<LineProblem> rejected) {
 
@@ -35,7 +35,7 @@ record AskedNumbers(Map<Integer, PhoneNumber> byIndex, List<LineProblem> rejecte
     return new AskedNumbers(byIndex, rejected);
   }
 
-  /** How many entries the question has, good and bad. */
+  /** The count of entries, good and bad. */
   int size() {
     return byIndex.size() + rejected.size();
   }

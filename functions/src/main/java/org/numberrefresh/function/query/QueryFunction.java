@@ -20,10 +20,7 @@ import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.RecyclingCheck;
 
-/**
- * Answers carriers: orders, results, a number's status and grade, coverage. Answers apps: whether a number was
- * recycled.
- */
+/** Answers carriers (orders, results, status, grade, coverage), and apps (the recycling check). */
 public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private static final int MAX_LIMIT = 100;

@@ -15,8 +15,8 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Answers questions that are within a party's quota, and tells with each answer what is left of it: in {@code
- * RateLimit-Policy} and {@code RateLimit}, as the IETF's draft-ietf-httpapi-ratelimit-headers-09 has them.
+ * Answers questions within a party's quota. Each answer tells the rest of the quota in {@code RateLimit-Policy} and
+ * {@code RateLimit}, as the IETF's draft-ietf-httpapi-ratelimit-headers-09 has them.
  */
 final class QuotaGate {
 
@@ -39,7 +39,7 @@ final class QuotaGate {
     };
   }
 
-  /** An app may be called as a carrier is. */
+  /** The key of a party's quota: an app and a carrier may have the same id. */
   private static String account(Party party) {
     return party.role() == Party.Role.APP ? "app#" + party.id() : party.id();
   }
@@ -58,7 +58,7 @@ final class QuotaGate {
         "ratelimit", name + ";r=" + left.remaining() + ";t=" + seconds(left));
   }
 
-  /** Whoever waits so long comes in the next day. */
+  /** The seconds until the next day, rounded up: a caller who waits them is in it. */
   private static long seconds(Spending.Left left) {
     return left.endsIn().plusMillis(999).toSeconds();
   }

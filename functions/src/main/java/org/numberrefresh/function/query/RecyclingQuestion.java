@@ -15,7 +15,7 @@ import org.numberrefresh.problem.ProblemCode;
 /**
  * The body of CAMARA's Number Recycling check: {@code {"phoneNumber", "specifiedDate"}}.
  *
- * @param number the number; absent where it is well-formed but none of ours
+ * @param number the number; absent if it is well-formed but of no kind that is refreshed
  * @param day the day
  */
 record RecyclingQuestion(Optional<PhoneNumber> number, LocalDate day) {
@@ -28,7 +28,7 @@ record RecyclingQuestion(Optional<PhoneNumber> number, LocalDate day) {
   /**
    * Reads a body.
    *
-   * @throws Problem INVALID_ARGUMENT where its form is wrong, MISSING_IDENTIFIER where it names no number
+   * @throws Problem INVALID_ARGUMENT if its form is wrong, MISSING_IDENTIFIER if it names no number
    */
   static RecyclingQuestion read(byte[] body) {
     JsonObject request = Json.request(body).only("phoneNumber", "specifiedDate");

@@ -20,10 +20,7 @@ import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.delivery.PollTasks;
 import org.numberrefresh.usecase.delivery.TakeResults;
 
-/**
- * Takes the answers that apps send later, gives its tasks to an app that asks for them, and publishes the keys that
- * security events are signed with.
- */
+/** Takes answers that apps send later, hands tasks to apps that poll, and publishes the keys of security events. */
 public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final TakeResults takeResults;

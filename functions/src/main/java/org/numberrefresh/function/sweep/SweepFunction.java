@@ -12,7 +12,7 @@ import org.numberrefresh.usecase.sweep.Sweep;
 
 /**
  * Queues everything that is due, once a minute. An event with {@code "detail": {"reconcile": true}} first makes every
- * open batch due: for after a restart, or a queue that was cleared.
+ * open batch due. Use it after a restart, or after a queue was cleared.
  */
 public final class SweepFunction implements RequestHandler<ScheduledEvent, Integer> {
 

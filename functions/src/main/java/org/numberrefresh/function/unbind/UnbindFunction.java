@@ -19,7 +19,7 @@ import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.QueueBatch;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
 
-/** Calls the apps, records what they answer, parks what failed. */
+/** Calls the apps, records their answers, parks the tasks whose call failed. */
 public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private static final double WORKING_SHARE = 0.8;

@@ -9,9 +9,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 
 /**
- * Secrets in AWS Secrets Manager. Its service has no conditional write, but refuses a second value under the token of a
- * first: so the token of a write follows from the value that it is written over, and of two who write over the same
- * value one is refused.
+ * Secrets in AWS Secrets Manager. The service has no conditional write, but it refuses a second value under the token
+ * of a first. So the token of a write follows from the value it replaces. Of two writes over one value, one is refused.
  *
  * <p>Decision: docs/decisions.md#a-secret-is-swapped-by-its-request-token
  */
@@ -47,7 +46,7 @@ final class ManagedSecrets implements Platform.Secrets {
     }
   }
 
-  /** A hash of what is random to full length tells nothing of it. */
+  /** A hash of a fully random value tells nothing of the value. */
   static String token(String read) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(read.getBytes(StandardCharsets.UTF_8));

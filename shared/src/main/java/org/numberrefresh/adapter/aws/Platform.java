@@ -7,20 +7,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What a function stands on: time, randomness, its environment variables, the stores and the way out.
+ * The surroundings of a function: time, randomness, environment variables, stores, and the reach of its calls.
  *
  * <p>Every handler has a constructor without arguments, which takes {@link #aws()}, and one that takes a platform. The
  * local stack uses the second with a clock that can be moved and clients that speak to the embedded stores.
  *
  * <p>Decision: docs/decisions.md#the-sdk-speaks-over-httpurlconnection
  *
- * @param clock what every date and due time is read from
- * @param random what every identifier and jitter is drawn from
+ * @param clock the source of every date and due time
+ * @param random the source of every identifier and jitter
  * @param environment the environment variables that the template gives the function
  * @param dynamoDb the client of the tables
  * @param sqs the client of the queues
  * @param secrets the values of secrets by their ARN or name
- * @param reach which addresses an app's endpoint may have
+ * @param reach the addresses that an app's endpoint may have
  */
 public record Platform(
     Clock clock,
@@ -45,14 +45,14 @@ public record Platform(
     /**
      * Writes the next value of a secret over the one that was read. Only the function that rotates may.
      *
-     * @return whether it was written; not where another write came first
+     * @return true if it was written; false if another write came first
      */
     default boolean replace(String id, String read, String next) {
       throw new UnsupportedOperationException("The secret " + id + " can only be read here.");
     }
   }
 
-  /** Which addresses an app's endpoint may have. */
+  /** The addresses that an app's endpoint may have. */
   public enum Reach {
     /** Only https on public addresses. */
     PUBLIC_ONLY,
@@ -83,10 +83,7 @@ public record Platform(
         Reach.PUBLIC_ONLY);
   }
 
-  /**
-   * The JDK keeps five idle connections to a host alive unless told otherwise; each further call would pay for TLS
-   * anew.
-   */
+  /** Raises the JDK's limit of five idle connections to a host. Above that limit each call would pay for TLS anew. */
   public static void allowManyConnections() {
     if (System.getProperty("http.maxConnections") == null) {
       System.setProperty("http.maxConnections", "256");

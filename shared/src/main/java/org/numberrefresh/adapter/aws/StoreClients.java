@@ -11,18 +11,17 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * How the clients of the tables and queues are set up, on AWS and on a laptop alike.
+ * The settings of the clients of tables and queues, on AWS and on a laptop alike.
  *
- * <p>A call is made at most four times, within a second or so where it is refused at once. Without a limit of its own
- * an attempt that hangs would outlive the function, whose time is 29 seconds at the least, and nobody would hear why:
- * so an attempt is given up after three seconds without a byte, and the call after twelve in all. What was given up may
- * have been done nonetheless.
+ * <p>A call is made at most four times, within about a second if it is refused at once. An attempt ends after three
+ * seconds without a byte, the whole call after twelve. Without these limits a call that hangs would outlive the
+ * function, and nobody would hear why. A call that was given up may still have happened.
  *
  * <p>Decision: docs/decisions.md#a-stores-call-ends-after-twelve-seconds
  */
 public final class StoreClients {
 
-  /** How often a call is made before it is given up. */
+  /** The most attempts of a call. */
   public static final int ATTEMPTS = 4;
 
   private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(1);
@@ -31,7 +30,7 @@ public final class StoreClients {
 
   private StoreClients() {}
 
-  /** Sets up what is the same everywhere: how often a call is repeated. */
+  /** Sets up the retries, which are the same everywhere. */
   public static ClientOverrideConfiguration.Builder repeating(ClientOverrideConfiguration.Builder override) {
     return repeating(
         override,
@@ -40,10 +39,10 @@ public final class StoreClients {
   }
 
   /**
-   * Sets up how often a call is repeated.
+   * Sets up the retries.
    *
-   * @param pause how long is waited before a repetition
-   * @param pauseWhenThrottled how long where the store asked for less
+   * @param pause the wait before a retry
+   * @param pauseWhenThrottled the wait before a retry after the store asked for fewer calls
    */
   public static ClientOverrideConfiguration.Builder repeating(
       ClientOverrideConfiguration.Builder override, BackoffStrategy pause, BackoffStrategy pauseWhenThrottled) {
@@ -67,8 +66,8 @@ public final class StoreClients {
   }
 
   /**
-   * Whether a fault is one that passes: a table or queue refused for now, failed, or was not heard. Nothing is wrong
-   * with what was asked, and the same later may succeed.
+   * True if a fault passes by itself: a table or queue refused for now, failed, or its answer was lost. The same call
+   * may succeed later.
    */
   public static boolean isPassing(Throwable fault) {
     return switch (fault) {

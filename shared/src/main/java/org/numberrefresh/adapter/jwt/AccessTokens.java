@@ -24,7 +24,7 @@ import org.numberrefresh.domain.access.Scope;
 
 /**
  * Checks access tokens: JWTs of one issuer (RFC 9068 and its relatives), signed by a key that the issuer publishes.
- * Tokens of another use are none: their type tells, or the claim {@code token_use} where the issuer writes one.
+ * Tokens of another use are refused by their type, or by the claim {@code token_use} if the issuer writes one.
  *
  * <p>Decision: docs/decisions.md#a-tokens-audience-is-optional
  */
@@ -33,7 +33,7 @@ public final class AccessTokens {
   /** The type that RFC 9068 gives an access token; older issuers write JWT or nothing. */
   private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
-  /** No issuer's token is as long; headers of a request have 10 KB in all. */
+  /** The longest token. A request's headers have 10 KB in all. */
   private static final int LONGEST = 8 * 1024;
 
   private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
@@ -42,20 +42,20 @@ public final class AccessTokens {
   private final String scopePrefix;
 
   /**
-   * What a token must be.
+   * The demands on a token.
    *
    * @param issuer the claim {@code iss}
-   * @param audience the claim {@code aud}, "" where the issuer writes none
-   * @param jwksUrl where the issuer publishes its keys
-   * @param scopePrefix what it writes before each scope
+   * @param audience the claim {@code aud}, "" if the issuer writes none
+   * @param jwksUrl the URL at which the issuer publishes its keys
+   * @param scopePrefix the text that it writes before each scope
    */
   public record Rules(String issuer, String audience, String jwksUrl, String scopePrefix) {}
 
   /**
-   * What a valid token says.
+   * The content of a valid token.
    *
    * @param clientId the OAuth client
-   * @param scopes what it allows
+   * @param scopes the scopes that it grants
    */
   public record TokenClaims(String clientId, Set<Scope> scopes) {
     public TokenClaims {
@@ -97,7 +97,7 @@ public final class AccessTokens {
     }
   }
 
-  /** Checks the value of an {@code Authorization} header; nothing where it holds no valid token. */
+  /** Checks the value of an {@code Authorization} header; empty if it holds no valid token. */
   public Optional<TokenClaims> check(@Nullable String authorization) {
     if (authorization == null
         || authorization.length() > LONGEST

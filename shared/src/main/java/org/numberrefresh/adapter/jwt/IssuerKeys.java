@@ -23,10 +23,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The keys that an issuer publishes (RFC 7517), by the injected clock. They are fetched anew where an unknown one
- * appears, so that a new key counts at once, but at most twice in {@link #FETCHED_EVERY}, whatever tokens are shown. A
- * key that the issuer took back counts for {@link #KEPT} at most, while the issuer cannot be reached for {@link
- * #KEPT_WITHOUT_ISSUER} more.
+ * The keys that an issuer publishes (RFC 7517), by the injected clock. A token with an unknown key has them fetched
+ * anew, so a new key counts at once. They are fetched at most twice in {@link #FETCHED_EVERY}. A key that the issuer
+ * took back counts for {@link #KEPT} at most, and {@link #KEPT_WITHOUT_ISSUER} longer while the issuer cannot be
+ * reached.
  *
  * <p>Decision: docs/decisions.md#the-issuers-keys-go-by-the-injected-clock
  */

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * The dead letters of one queue. What is looked at stays out of sight for a minute, which is longer than a round of
- * redriving takes; what nobody can read is let into sight again at its end.
+ * The dead letters of one queue. A received one stays invisible for a minute, which is longer than a round of
+ * redriving. An unreadable one is made visible again at the end of the round.
  *
  * <p>Decision: docs/decisions.md#dead-letters-that-nobody-can-read-stay
  */
@@ -37,8 +37,8 @@ final class DeadLetters {
   /**
    * Sends dead letters again.
    *
-   * @param read reads a body; it throws where nobody can
-   * @param send sends what was read to the queue that it came from
+   * @param read reads a body; it throws if the body is unreadable
+   * @param send sends a message to the queue that it came from
    */
   <M> Redriven redrive(Function<String, M> read, Consumer<Collection<M>> send, BooleanSupplier timeIsLeft) {
     int moved = 0;

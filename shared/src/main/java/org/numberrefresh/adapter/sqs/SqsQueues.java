@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * The queues on SQS: ten messages a request, and what the queue did not take is sent again. The app is the message
- * group, which on a standard queue means fair queueing, not order.
+ * The queues on SQS: ten messages a request. Messages that the queue did not take are sent again. The app is the
+ * message group, which means fair queueing on a standard queue, not order.
  */
 public final class SqsQueues implements Queues {
 

@@ -17,12 +17,12 @@ public final class Wiring {
 
   private Wiring() {}
 
-  /** Scheme and host that a platform is known by, where it is. */
+  /** Scheme and host of a platform's public URL; empty if it has none. */
   public static Optional<String> issuer(Platform platform) {
     return Optional.of(platform.environment().getOrDefault("PUBLIC_URL", "")).filter(url -> !url.isEmpty());
   }
 
-  /** The security events that a platform sends. It looks for a key, and for what signs, with the first of them. */
+  /** The security events that a platform sends. It reads the key and loads the signer with the first event. */
   public static SecurityEvents events(Platform platform, Core core) {
     return new SecurityEvents(
         eventKeys(platform, core),

@@ -19,7 +19,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** The batches in which numbers were asked about before, read consistently, and what those of a cycle say together. */
+/** The batches in which numbers were asked about before, read consistently, and their merged outcomes. */
 final class AskedBefore {
 
   private final Map<BatchId, BatchHead> heads;
@@ -49,8 +49,8 @@ final class AskedBefore {
   /**
    * Reads batches.
    *
-   * @param relevant which apps are looked at
-   * @param abandoned whether an order was never committed and nobody is at work on it
+   * @param relevant true for each app to look at
+   * @param abandoned true for an order that was never committed and has no running call
    */
   static AskedBefore read(
       Batches batches, Collection<BatchId> ids, Predicate<String> relevant, Predicate<OrderId> abandoned) {
@@ -61,12 +61,12 @@ final class AskedBefore {
     return Optional.ofNullable(heads.get(batch));
   }
 
-  /** The apps that a batch expects, as far as they are looked at. */
+  /** The apps to look at among those that a batch expects. */
   Collection<String> apps(BatchId batch) {
     return apps.getOrDefault(batch, Map.of()).keySet();
   }
 
-  /** What an app that a batch expects says of a number. */
+  /** The outcome of a number at an app that its batch expects. */
   Outcome outcome(BatchId batch, String app, int index) {
     return Optional.ofNullable(apps.getOrDefault(batch, Map.of()).get(app))
         .map(expected -> tasks.get(new TaskId(batch, expected.number())))
@@ -75,22 +75,22 @@ final class AskedBefore {
   }
 
   /**
-   * What counts of a pair.
+   * The outcome of a pair that counts.
    *
-   * @param batch the newest batch that asked
-   * @param outcome what the app said of it
+   * @param batch the newest batch that asked it
+   * @param outcome the outcome in that batch
    */
   record NewestOutcome(BatchId batch, Outcome outcome) {}
 
-  /** Whether an entry belongs to an order that was never committed. */
+  /** True if an entry belongs to an order that was never committed. */
   boolean counts(CycleEntry entry) {
     boolean underWay = head(entry.batch()).flatMap(BatchHead::opened).isPresent();
     return underWay || !known.computeIfAbsent(entry.batch().order(), abandoned::test);
   }
 
   /**
-   * What counts of a number at an app, where it may be asked again: the newest batch's outcome. Nothing where any batch
-   * of the cycle waits for one or has a clear one, where the number was withdrawn, and where no batch asked.
+   * The outcome that may be asked again: the newest batch's. Empty if a batch of the cycle waits for the app or has
+   * CLEAR, if the number was withdrawn, or if no batch asked.
    */
   Optional<NewestOutcome> askable(Cycle cycle, String app) {
     Optional<NewestOutcome> newest = Optional.empty();
@@ -106,7 +106,7 @@ final class AskedBefore {
     return newest;
   }
 
-  /** Whether a batch asks an app about a number, or will when it is opened. */
+  /** True if a batch asks an app about a number, or will once it is opened. */
   private boolean asks(CycleEntry entry, String app) {
     boolean lost = head(entry.batch()).map(head -> head.request().isLost(entry.index())).orElse(false);
     boolean opened = head(entry.batch()).flatMap(BatchHead::opened).isPresent();

@@ -32,7 +32,7 @@ import org.numberrefresh.usecase.intake.BatchCutter;
 import org.numberrefresh.usecase.replay.ReplayPlan.Cut;
 import org.numberrefresh.usecase.replay.ReplayPlan.Place;
 
-/** Works out which pairs of an order are asked again, and cuts them into batches that ask nothing else. */
+/** Picks the pairs of an order to ask again, and cuts them into batches that ask exactly these. */
 final class PlanReplay {
 
   private final Stores stores;
@@ -45,13 +45,13 @@ final class PlanReplay {
     this.abandoned = abandoned;
   }
 
-  /** A number that may be asked about again, as far as its own batch tells. */
+  /** A number that may be asked about again, judged by its own batch alone. */
   private record Candidate(BatchId batch, int index, NumberToken token, List<String> apps) {}
 
   /**
    * Plans the replay of one order.
    *
-   * @param batches which of its batches are looked at
+   * @param batches the ones of its batches to look at
    */
   ReplayPlan plan(List<BatchId> batches, ReplayRequest request) {
     Set<String> covered =
@@ -83,8 +83,8 @@ final class PlanReplay {
   }
 
   /**
-   * A number's present cycle, where the given place is of that cycle. There is none for its refresh before resale once
-   * it is in service again.
+   * A number's present cycle; empty if the given place is of another cycle. It is also empty for a refresh before
+   * resale once the number is in service again.
    */
   static Optional<Cycle> presentCycle(NumberRecord record, BatchId batch, int index, AskedBefore seen) {
     boolean beforeResale = seen.head(batch).filter(head -> head.mode() == Mode.BATCH).isPresent();
@@ -127,7 +127,7 @@ final class PlanReplay {
     return chosen;
   }
 
-  /** What was picked so far: each place with its apps. */
+  /** The picks so far: each place with its apps. */
   private static final class Picked {
 
     private final Map<Place, List<String>> apps = new LinkedHashMap<>();
@@ -142,7 +142,7 @@ final class PlanReplay {
               counts.computeIfAbsent(app, a -> new EnumMap<>(Outcome.class)).merge(outcome, 1, Integer::sum));
     }
 
-    /** A batch for each set of apps, or for each app where that makes fewer. */
+    /** One batch for each set of apps, or one for each app if that makes fewer. */
     ReplayPlan plan() {
       List<Cut> bySet = cuts(List::of);
       List<Cut> byApp = cuts(all -> all.stream().map(List::of).toList());

@@ -21,8 +21,8 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 
 /**
- * Enters the batches of a replay into the present cycles of their numbers. Each is judged once more by what is stored
- * now: a number that was answered, withdrawn, asked by another or given a new cycle meanwhile is left out.
+ * Enters the batches of a replay into the present cycles of their numbers. Each number is judged once more by the
+ * present store. It is left out if it was answered, withdrawn, asked by another call, or given a new cycle meanwhile.
  */
 final class ReplayClaims {
 
@@ -37,10 +37,10 @@ final class ReplayClaims {
   }
 
   /**
-   * What is claimed of a number.
+   * The claim of one number.
    *
    * @param token the number's token
-   * @param source the batch that it was asked in
+   * @param source the batch that asked about it before
    * @param sourceIndex its index there
    * @param entries its places in the replay
    */
@@ -86,12 +86,12 @@ final class ReplayClaims {
     return again;
   }
 
-  /** Whether an entry is in its cycle already, or may be since nothing of what it asks is under way or clear. */
+  /** True if an entry is in its cycle already, or may enter: no pair that it asks waits or is CLEAR. */
   private static boolean isFree(CycleEntry entry, Cycle cycle, AskedBefore seen) {
     return cycle.entries().contains(entry) || apps(entry).allMatch(app -> seen.askable(cycle, app).isPresent());
   }
 
-  /** The record with entries in it; one that has them already is written again, so that a rival reads it anew. */
+  /** The record with the entries. If it has them already, it is written again, so that a rival must read it anew. */
   private static NumberRecord with(List<CycleEntry> won, NumberRecord stored, AskedBefore seen) {
     Cycle cycle = stored.latest().orElseThrow();
     List<CycleEntry> entries =

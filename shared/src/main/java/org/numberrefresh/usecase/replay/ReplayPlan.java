@@ -13,19 +13,19 @@ import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.json.Json;
 
 /**
- * What of one order is asked again, cut into batches: decided once and kept, so that a call that continues asks about
- * the same pairs, whatever was answered meanwhile. It holds no number, only where each stands.
+ * The pairs of one order to ask again, cut into batches. The plan is stored once, so that a call that continues asks
+ * the same pairs, whatever was answered meanwhile. It holds places, never numbers.
  *
  * @param cuts the batches, each of at most 500 numbers that the same apps are asked about
- * @param counts how many pairs there are, by app and by the outcome that they have
+ * @param counts the count of pairs, by app and by present outcome
  */
 record ReplayPlan(List<Cut> cuts, Map<String, Map<Outcome, Integer>> counts) {
 
   /**
    * A batch.
    *
-   * @param apps the ids of the apps that are asked, sorted
-   * @param places where its numbers stand
+   * @param apps the ids of the apps to ask, sorted
+   * @param places the places of its numbers
    */
   record Cut(List<String> apps, List<Place> places) {
     Cut {
@@ -35,7 +35,7 @@ record ReplayPlan(List<Cut> cuts, Map<String, Map<Outcome, Integer>> counts) {
   }
 
   /**
-   * Where a number stands in the order that is asked about.
+   * The place of a number in the order that is asked about.
    *
    * @param ordinal the batch's ordinal
    * @param index the number's index in the batch
@@ -47,7 +47,7 @@ record ReplayPlan(List<Cut> cuts, Map<String, Map<Outcome, Integer>> counts) {
     counts = Map.copyOf(counts);
   }
 
-  /** How many numbers; one may be in several batches. */
+  /** The count of numbers; one may be in several batches. */
   int numbers() {
     return (int) cuts.stream().flatMap(cut -> cut.places().stream()).distinct().count();
   }

@@ -8,22 +8,22 @@ import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.OrderId;
 
 /**
- * What an operator has asked again.
+ * An operator's request to ask apps again.
  *
- * @param source where pairs are looked for
- * @param outcomes which outcomes are asked about again
- * @param dryRun whether they are counted only
- * @param after the last order that an earlier call has done
+ * @param source the place to look for pairs
+ * @param outcomes the outcomes to ask about again
+ * @param dryRun true to count only
+ * @param after the last order that an earlier call finished
  */
 public record ReplayRequest(Source source, Set<Outcome> outcomes, boolean dryRun, Optional<OrderId> after) {
 
-  /** Where pairs are looked for. */
+  /** The place to look for pairs. */
   public sealed interface Source {
 
-    /** Everything that an order asked for. */
+    /** All pairs of one order. */
     record OfOrder(OrderId order) implements Source {}
 
-    /** What an app said of the batches that were opened on a day in Asia/Shanghai. */
+    /** The pairs of one app in batches that were opened on a day in Asia/Shanghai. */
     record OfAppAndDay(String app, LocalDate day) implements Source {}
 
     /** True if an app is in it. */
@@ -37,8 +37,8 @@ public record ReplayRequest(Source source, Set<Outcome> outcomes, boolean dryRun
   }
 
   /**
-   * The request in words, the same however its body was written and wherever it goes on. Its fingerprint is stored with
-   * the idempotency key: keep the words as they are.
+   * The request in words: the same for every spelling of its body and every cursor. Its fingerprint is stored with the
+   * idempotency key, so the words never change.
    */
   public String meaning() {
     String where =

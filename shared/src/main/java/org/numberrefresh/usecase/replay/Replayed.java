@@ -10,13 +10,13 @@ import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.OrderId;
 
 /**
- * What a replay asks again, or would.
+ * The result of a replay, or of its dry run.
  *
- * @param numbers how many numbers
- * @param batches in how many batches
- * @param counts how many pairs, by app and by the outcome that they had
+ * @param numbers the count of numbers
+ * @param batches the count of batches
+ * @param counts the count of pairs, by app and by the outcome that they had
  * @param orders the orders that ask again, each after the one that it asks about; a dry run makes none
- * @param next where to go on: the time was over before everything was looked at
+ * @param next the place to go on from, if time ran out before the end
  */
 public record Replayed(
     int numbers, int batches, Map<String, Map<Outcome, Integer>> counts, List<Asking> orders, Optional<OrderId> next) {
@@ -36,7 +36,7 @@ public record Replayed(
     orders = List.copyOf(orders);
   }
 
-  /** How many pairs. */
+  /** The count of pairs. */
   public long pairs() {
     return counts.values().stream().flatMap(outcomes -> outcomes.values().stream()).mapToLong(n -> n).sum();
   }

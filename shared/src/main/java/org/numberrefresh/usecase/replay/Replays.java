@@ -21,9 +21,9 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.intake.OpenOrders;
 
 /**
- * Asks apps again about what they have answered, or not answered in time. Asking again is a new batch in the same
- * cycle, with a deadline of its own: an order of its own for each order that is asked about, of the same carrier. A
- * call that was cut off anywhere is continued by the same call.
+ * Asks apps again about pairs that they answered, or did not answer in time. Each order that is asked about gets a new
+ * order of the same carrier, with new batches in the same cycles and a deadline of its own. The same call continues one
+ * that a crash cut off.
  */
 public final class Replays {
 
@@ -47,7 +47,7 @@ public final class Replays {
     return stores.orders().state(id, core.clock().instant()) == OrderState.ABANDONED;
   }
 
-  /** Counts what a replay would ask again; writes nothing. */
+  /** Counts the pairs that a replay would ask again, and writes nothing. */
   public Replayed count(ReplayRequest request, BooleanSupplier timeIsLeft) {
     return each(
         request, timeIsLeft, (sofar, parent, batches) -> sofar.and(planning.plan(batches, request), Optional.empty()));
@@ -57,7 +57,7 @@ public final class Replays {
    * Asks again.
    *
    * @param key the idempotency key: the same call with the same key continues, or finds what was done
-   * @throws Problem where the key is used for another request or by a call that still runs
+   * @throws Problem if the key was used for another request, or by a call that still runs
    */
   public Replayed replay(ReplayRequest request, String key, BooleanSupplier timeIsLeft) {
     String meaning = core.keys().fingerprints().of(request.meaning().getBytes(StandardCharsets.UTF_8));

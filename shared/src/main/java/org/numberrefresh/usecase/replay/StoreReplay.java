@@ -32,8 +32,8 @@ import org.numberrefresh.usecase.replay.ReplayPlan.Cut;
 import org.numberrefresh.usecase.replay.ReplayPlan.Place;
 
 /**
- * Stores what a replay's plan says, step by step as an order is stored: the sealed numbers of its batches, their
- * claims, the heads. Every step may be repeated.
+ * Stores the batches of a replay's plan in the steps of an order: sealed numbers, claims, heads. Every step may be
+ * repeated.
  */
 final class StoreReplay {
 

@@ -1,6 +1,6 @@
 package org.numberrefresh.synthetic;
 
-/** What can be wrong with a phone number by itself, and the code a line with it is rejected with. */
+/** Flaws of a phone number by itself, with the code that rejects a line with it. */
 public enum Flaw {
   /** A number of the internet of things: 13 digits. */
   IOT("UNSUPPORTED_IDENTIFIER"),

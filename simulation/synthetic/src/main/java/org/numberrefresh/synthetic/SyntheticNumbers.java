@@ -34,7 +34,7 @@ public final class SyntheticNumbers {
   /**
    * A number that a carrier serves.
    *
-   * @param carrier who owns its range
+   * @param carrier the owner of its range
    * @param index from 0, below 100 million
    * @return E.164
    */
@@ -53,7 +53,7 @@ public final class SyntheticNumbers {
   /**
    * A number that no order may hold.
    *
-   * @param flaw what is wrong with it
+   * @param flaw its flaw
    * @param index from 0; indices below 10,000 give different numbers
    */
   public String with(Flaw flaw, int index) {
