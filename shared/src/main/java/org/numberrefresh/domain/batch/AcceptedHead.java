@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * The head of a batch that is not opened yet: it waits for its order to be committed and its numbers to cool.
  *
- * @param request what was asked for
+ * @param request the carrier's request
  * @param withdrawn the numbers that are no longer to be sent
- * @param dueAt the time when it is looked at; empty where its order was never committed
+ * @param dueAt the time when it is driven on; empty if its order was never committed
  */
 public record AcceptedHead(BatchRequest request, Withdrawn withdrawn, Optional<Instant> dueAt) implements BatchHead {
 

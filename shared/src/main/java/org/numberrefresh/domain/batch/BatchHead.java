@@ -11,10 +11,10 @@ import org.numberrefresh.domain.refresh.Mode;
 /** The small part of a batch that changes often. A batch is accepted first, and opened when its numbers have cooled. */
 public sealed interface BatchHead permits AcceptedHead, OpenedHead {
 
-  /** Fewer numbers than these do not hide one another. */
+  /** The fewest numbers that hide one another. */
   int FEW = 20;
 
-  /** What was asked for with it. */
+  /** The carrier's request. */
   BatchRequest request();
 
   /** The numbers that are no longer to be sent. */
@@ -23,10 +23,10 @@ public sealed interface BatchHead permits AcceptedHead, OpenedHead {
   /** The time of its earliest outstanding step; empty once nothing is outstanding. */
   Optional<Instant> dueAt();
 
-  /** How far it is. */
+  /** Its state. */
   BatchState state();
 
-  /** True if its order was never committed, so that nobody waits for it. */
+  /** True if its order was never committed and its claims fell away. */
   boolean fellAway();
 
   /** True if it waits for the end of its numbers' ninety days. */
@@ -35,7 +35,7 @@ public sealed interface BatchHead permits AcceptedHead, OpenedHead {
   /** True if it is opened and every task is settled. */
   boolean allTasksSettled();
 
-  /** The head where it is opened: its apps are fixed. */
+  /** This head, if it is opened: its apps are fixed. Else empty. */
   default Optional<OpenedHead> opened() {
     return this instanceof OpenedHead opened ? Optional.of(opened) : Optional.empty();
   }
@@ -79,7 +79,7 @@ public sealed interface BatchHead permits AcceptedHead, OpenedHead {
     return unsendable().cardinality() >= numbers();
   }
 
-  /** True if so few of its numbers are left that the time of an app's last answer would tell of each of them. */
+  /** True if few numbers are left, so that the time of an app's last answer would tell of each of them. */
   default boolean few() {
     return numbers() - unsendable().cardinality() < FEW;
   }

@@ -13,8 +13,7 @@ import org.numberrefresh.domain.refresh.Mode;
  * @param phoneNumber the number
  * @param since deactivatedAt in BATCH mode, holderSince in ACTIVE mode, to the second
  * @param consent the reference of the subscriber's consent, "" in BATCH mode
- * @param askedSince the cut-off that apps were told when they were first asked, where they are asked again in BATCH
- *     mode
+ * @param askedSince the cut-off of the first asking, if a replay asks again in BATCH mode
  */
 public record BatchNumber(
     int line, PhoneNumber phoneNumber, Instant since, String consent, Optional<Instant> askedSince) {
@@ -25,9 +24,9 @@ public record BatchNumber(
   }
 
   /**
-   * What was bound later is the present holder's own: the day since when he holds it, or, where nobody rightly holds
-   * it, the day on which its batch was opened. Asking again repeats it unchanged. It is the day's beginning: to the
-   * second, two apps that are told digests could tell by it that they speak of the same number.
+   * The cut-off: accounts bound later are the present holder's own. It is the day since when he holds the number, or in
+   * BATCH mode the day on which the batch was opened. A replay repeats it unchanged. It is the beginning of the day,
+   * since two blinded apps could join a number by a time to the second.
    *
    * @param head its batch
    */

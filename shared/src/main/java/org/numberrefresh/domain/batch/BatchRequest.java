@@ -7,7 +7,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 
 /**
- * The part of a head that says what a carrier asked for. It never changes once its order is committed.
+ * The part of a head that holds the carrier's request. It never changes once its order is committed.
  *
  * @param id the batch
  * @param carrier the carrier that submitted it

@@ -1,6 +1,6 @@
 package org.numberrefresh.domain.batch;
 
-/** Where a batch is on its way. */
+/** The state of a batch. */
 public enum BatchState {
   /** Stored; waits for its order to be committed and its numbers' cooling to end. */
   ACCEPTED,

@@ -10,13 +10,13 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * What remains of a settled batch: every outcome that is not CLEAR, of each number. From it a grade is told without
- * reading the batch's parts.
+ * The residue of a settled batch: every outcome that is not CLEAR, of each number. A grade follows from it without a
+ * read of the batch's tasks.
  *
  * @param batch the batch
  * @param revision the head's revision that it shows
- * @param counts how many pairs show each outward outcome
- * @param residue what remains, by the number's index; one entry an index, empty where all is clear
+ * @param counts the count of pairs that show each outward outcome
+ * @param residue the outcomes that are not CLEAR, by the number's index; one list an index, empty if all are CLEAR
  */
 public record BatchSummary(
     BatchId batch, long revision, Map<OutwardOutcome, Integer> counts, List<List<Residue>> residue) {

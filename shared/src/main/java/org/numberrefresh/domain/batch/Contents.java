@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 
-/** Where the parts of batches are stored that are written once: their sealed numbers, and the apps that are asked. */
+/** The store of the parts of batches that are written once: their sealed numbers and expected apps. */
 public interface Contents {
 
   /** Stores the sealed numbers of a batch unless some are stored. Use the returned ones: they are the stored ones. */

@@ -15,15 +15,15 @@ public interface DueIndex {
   List<Due> due(String shard, Instant by, int limit);
 
   /**
-   * Reads on behind an entry in its index partition, wherever that entry is by now. So no page is read twice, however
-   * far the index is behind.
+   * Reads on after an entry in its index partition, even if that entry has moved. So no page is read twice, however far
+   * the index is behind.
    */
   List<Due> dueAfter(Due position, Instant by, int limit);
 
   /**
-   * Claims an entry: moves it, where it is still as it was read.
+   * Claims an entry: moves it, if it is still as it was read.
    *
-   * @return true if it was; false where another claimed it or it is done
+   * @return true if it was moved; false if another run claimed it, or its work is done
    */
   boolean move(Due entry, Parking to);
 }

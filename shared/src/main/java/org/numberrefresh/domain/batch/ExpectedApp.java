@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param number the app's small number
  * @param id the app's id
- * @param deadline when what still waits is closed
+ * @param deadline the time at which pairs that still wait are closed
  */
 public record ExpectedApp(int number, String id, Instant deadline) {}

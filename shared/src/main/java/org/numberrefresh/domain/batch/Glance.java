@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 /** A batch as a query sees it, which may be a moment behind. */
 public sealed interface Glance {
 
-  /** How much of a batch is looked at. */
+  /** The parts of a batch to look at. */
   enum Depth {
     /** Head and summary: enough for a grade. */
     SUMMARY,
-    /** Tasks too where there is no summary yet: enough for counts. */
+    /** Tasks too, if there is no summary yet: enough for counts. */
     COUNTS,
     /** Tasks in any case: enough for every pair's detail. */
     PAIRS
@@ -27,7 +27,7 @@ public sealed interface Glance {
     return List.of();
   }
 
-  /** Its summary where it is settled. */
+  /** Its summary, if it is settled. */
   default Optional<BatchSummary> summary() {
     return Optional.empty();
   }
@@ -44,8 +44,8 @@ public sealed interface Glance {
    *
    * @param head its head
    * @param apps its expected apps
-   * @param summary its summary where it is settled
-   * @param tasks its tasks; none were read where the summary tells all that was asked
+   * @param summary its summary, if it is settled
+   * @param tasks its tasks; none are read if the summary tells enough
    */
   record Opened(OpenedHead head, List<ExpectedApp> apps, Optional<BatchSummary> summary, List<TaskOutcomes> tasks)
       implements Glance {
@@ -59,7 +59,7 @@ public sealed interface Glance {
       return tasks.stream().collect(Collectors.toMap(task -> task.task().app(), task -> task));
     }
 
-    /** The tasks of all expected apps, those too that were never written. */
+    /** The tasks of all expected apps, with those that were never written. */
     public Map<ExpectedApp, TaskOutcomes> tasksOfApps() {
       Map<Integer, TaskOutcomes> written = written();
       var all = new LinkedHashMap<ExpectedApp, TaskOutcomes>();

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * Where the heads of batches are stored. Reads are consistent. Every write is conditional: a write that comes second,
- * again or late changes nothing.
+ * The store of the heads of batches. Reads are consistent. Every write is conditional: a write that comes second, again
+ * or late changes nothing.
  */
 public interface Heads {
 
@@ -30,19 +30,19 @@ public interface Heads {
    * @param openedAt the time of opening
    * @param expected the number of apps that are asked
    * @param dueAt the time after which its fan-out is taken to have been lost
-   * @return the opened head, or nothing where the batch was not ACCEPTED any more
+   * @return the opened head; empty if the batch was not ACCEPTED any more
    */
   Optional<OpenedHead> open(BatchId batch, Instant openedAt, int expected, Instant dueAt);
 
   /**
-   * Withdraws numbers of a batch, where its state and what is withdrawn are still as they were read, and makes the head
-   * due for what follows.
+   * Withdraws numbers of a batch and makes its head due, if its state and its withdrawn numbers are still as they were
+   * read.
    *
    * @param read the head as it was read
-   * @param more the indexes that are withdrawn beside those that are
-   * @param restoredAt the time when their old holders took them back; empty where that is not the reason
+   * @param more the further indexes to withdraw
+   * @param restoredAt the time when their old holders took them back; empty if that is not the reason
    * @param dueAt the time when the head is due
-   * @return the head after it, or nothing where another write came first
+   * @return the head after it; empty if another write came first
    */
   Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt);
 
@@ -60,7 +60,7 @@ public interface Heads {
   /** Notes that a settled task of an opened batch changed, and makes the head due. */
   void revise(BatchId batch, Instant dueAt);
 
-  /** Moves an opened head to SETTLING, due again at the given time should nobody finish it. */
+  /** Moves an opened head to SETTLING. It is due again at the given time, in case this process dies. */
   void settling(BatchId batch, Instant dueAt);
 
   /**
@@ -71,7 +71,7 @@ public interface Heads {
   boolean settle(BatchSummary summary);
 
   /**
-   * Moves an accepted head's clock, where it is still the one that was read.
+   * Moves an accepted head's clock, if it is still the one that was read.
    *
    * @param read the head as it was read
    * @param dueAt the next time; empty to take it out of the index
@@ -79,12 +79,11 @@ public interface Heads {
   void rearm(AcceptedHead read, Optional<Instant> dueAt);
 
   /**
-   * Moves an opened head's clock, where it is still the one that was read.
+   * Moves an opened head's clock, if it is still the one that was read.
    *
    * @param read the head as it was read
    * @param dueAt the next time
-   * @param reconciliations the number of times that it has been compared with its parts now; empty to have it compared
-   *     when it is due, whatever that number is
+   * @param reconciliations the count of its reconciliations so far; empty to have it reconciled when it is due
    */
   void rearm(OpenedHead read, Instant dueAt, OptionalInt reconciliations);
 }

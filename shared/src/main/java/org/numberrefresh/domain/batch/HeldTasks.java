@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.numberrefresh.domain.app.App;
 
-/** The tasks that stand until their app takes calls: they are let go spread out, as fast as it takes them. */
+/** The tasks that are held until their app takes calls. They are released spread out, as fast as it takes them. */
 public final class HeldTasks {
 
   private static final int PAGE = 100;
@@ -20,17 +20,17 @@ public final class HeldTasks {
     this.clock = clock;
   }
 
-  /** One of an app's tasks that stand, where any does. */
+  /** One of an app's held tasks; none if it has none. */
   public List<Due> one(App app) {
     return index.due(shard(app), clock.instant(), 1);
   }
 
   /**
-   * Lets an app's tasks go, page by page. What the time does not allow stands until the next call. What it was handed
-   * out while it asked for its tasks keeps its time.
+   * Releases an app's held tasks, page by page. Those that time does not allow are held until the next call. A task
+   * that was leased by a poll keeps its time.
    *
-   * @param perSecond how many calls a second it takes
-   * @return how many were found
+   * @param perSecond the calls a second that it takes
+   * @return the count of tasks that were found
    */
   public int release(App app, double perSecond, BooleanSupplier timeIsLeft) {
     Instant now = clock.instant();
@@ -47,7 +47,7 @@ public final class HeldTasks {
         Instant own = due.parking().dueAt();
         moved += index.move(due, due.what().swept(own.isAfter(turn) ? own : turn)) ? 1 : 0;
       }
-      // The index may still show what has gone: a page of nothing else is the last.
+      // The index may still show released tasks: a page with nothing else is the last.
     } while (page.size() == PAGE && moved > movedBefore && timeIsLeft.getAsBoolean());
     return found;
   }

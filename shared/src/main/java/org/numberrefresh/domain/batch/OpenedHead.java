@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * The head of a batch that is opened: its apps are fixed and asked.
  *
- * @param request what was asked for
+ * @param request the carrier's request
  * @param withdrawn the numbers that are no longer to be sent
  * @param openedAt the time when it was opened, which is the cut-off in BATCH mode
  * @param expected the number of apps that are asked
- * @param progress how far its tasks are
- * @param dueAt the time of its earliest outstanding step; empty where it is settled and its summary shows all
+ * @param progress the progress of its tasks
+ * @param dueAt the time of its earliest outstanding step; empty if it is settled and its summary is complete
  */
 public record OpenedHead(
     BatchRequest request,
@@ -42,7 +42,7 @@ public record OpenedHead(
     return progress.settledApps().size() >= expected;
   }
 
-  /** True if its summary shows all that is known. */
+  /** True if its summary shows its newest revision. */
   public boolean summarised() {
     return progress.summarised();
   }

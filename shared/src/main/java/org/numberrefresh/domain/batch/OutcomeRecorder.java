@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import org.numberrefresh.problem.Unavailable;
 
 /**
- * Changes the state of a task: read, merged and written whole where the version is unchanged, and merged again into
- * what another wrote meanwhile. Nothing is written where nothing changes.
+ * Changes the state of a task: merges, and writes the whole item if its version is unchanged. If another write came
+ * first, it merges into that one and tries again. A change without effect is not written.
  */
 public final class OutcomeRecorder {
 
@@ -24,14 +24,14 @@ public final class OutcomeRecorder {
   }
 
   /**
-   * What a change did.
+   * The result of a change.
    *
    * @param before the state that it was made from
    * @param after the state after it
    */
   public record Change(TaskOutcomes before, TaskOutcomes after) {
 
-    /** Whether any number's outcome rose. */
+    /** True if any number's outcome rose. */
     public boolean rose() {
       return !before.outcomes().equals(after.outcomes());
     }
@@ -40,8 +40,8 @@ public final class OutcomeRecorder {
   /**
    * Changes a task's state.
    *
-   * @param read what was read of it, which may be behind
-   * @param change a pure function; it is repeated where another write came first
+   * @param read the task as it was read, which may be behind
+   * @param change a pure function; it is repeated if another write came first
    */
   public Change change(TaskOutcomes read, UnaryOperator<TaskOutcomes> change) {
     TaskOutcomes current = read;

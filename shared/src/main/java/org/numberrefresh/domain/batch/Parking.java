@@ -5,28 +5,28 @@ import java.time.Instant;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * Where something waits for a time: its place in the due index.
+ * A place in the due index: the time that an entry waits for, and its partition.
  *
  * <p>Decision: docs/decisions.md#a-task-whose-app-is-unknown-leaves-the-line
  *
- * @param dueAt when it is due
- * @param shard the index partition it stands in
- * @param from the first of its numbers that it waits with; those before it were handed out already
+ * @param dueAt the time when it is due
+ * @param shard the index partition
+ * @param from the index of the first number that still waits; those before it were handed out to a poll
  */
 public record Parking(Instant dueAt, String shard, int from) {
 
-  /** A place where it waits with all that is left of it. */
+  /** A place in which all numbers wait. */
   public Parking(Instant dueAt, String shard) {
     this(dueAt, shard, 0);
   }
 
-  /** How long a claim holds: what was claimed, queued and lost is due again then. */
+  /** The length of a claim. An entry whose message was lost is due again after it. */
   public static final Duration LEASE = Duration.ofMinutes(6);
 
-  /** The time after which a step that was begun is taken again, should the first try be lost. */
+  /** The time after which a begun step is taken again, in case its process died. */
   public static final Duration TAKEN_AGAIN_AFTER = Duration.ofMinutes(1);
 
-  /** How many partitions the sweep reads. */
+  /** The count of partitions that the sweep reads. */
   public static final int SHARDS = 16;
 
   private static final String SWEPT = "s#";
@@ -36,37 +36,37 @@ public record Parking(Instant dueAt, String shard, int from) {
     return new Parking(dueAt, shard(Math.floorMod(batch.hashCode(), SHARDS)));
   }
 
-  /** A place that the sweep reads, of a part of a key change. */
+  /** A place that the sweep reads, for a part of a key change. */
   static Parking sweptRekey(int part, Instant dueAt) {
     return new Parking(dueAt, shard(Math.floorMod(part, SHARDS)));
   }
 
-  /** A place of tasks that stand until their app is ready: the sweep does not read it. */
+  /** A place for tasks that are held until their app is ready. The sweep does not read it. */
   public static Parking untilReady(String app, Instant now) {
     return new Parking(now, "app#" + app);
   }
 
-  /** A place of tasks whose app is not registered: the sweep does not read it, the batch's reconciliation does. */
+  /** A place for tasks whose app is not registered. Only the batch's reconciliation or deadline ends them. */
   public static Parking untilRegistered(int app, Instant now) {
     return new Parking(now, "app#?" + app);
   }
 
-  /** The same place, where it waits with what is left from a number on. */
+  /** The same place, in which only the numbers from an index on still wait. */
   public Parking from(int index) {
     return new Parking(dueAt, shard, index);
   }
 
-  /** Whether it stands there for an app, and its time has come. */
+  /** True if it is held for an app, and its time has come. */
   public boolean standsFor(String app, Instant now) {
     return shard.equals(untilReady(app, now).shard()) && !dueAt.isAfter(now);
   }
 
-  /** The same place, due at once; with no number of those that were handed out and whose time has not come. */
+  /** The same place, due at once, but without the numbers of a poll's lease that still runs. */
   Parking dueNow(Instant now, int numbers) {
     return dueAt.isAfter(now) ? new Parking(now, shard, numbers) : this;
   }
 
-  /** Whether the sweep reads it there. */
+  /** True if the sweep reads its partition. */
   public boolean swept() {
     return shard.startsWith(SWEPT);
   }

@@ -4,14 +4,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * How far an opened batch is.
+ * The progress of an opened batch.
  *
  * @param stage the stage that it has reached
  * @param fannedOut true if every task is known to have been queued once
  * @param settledApps the numbers of the apps whose task is settled
- * @param reconciliations the number of times that it was compared with its parts; empty where it was woken to be
- *     compared at once
- * @param revision the number of times that a settled task changed afterwards
+ * @param reconciliations the count of its reconciliations; empty if it is to be reconciled at once
+ * @param revision the count of late changes of settled tasks
  */
 public record Progress(
     Stage stage, boolean fannedOut, Set<Integer> settledApps, OptionalInt reconciliations, long revision) {
@@ -23,7 +22,7 @@ public record Progress(
     settledApps = Set.copyOf(settledApps);
   }
 
-  /** True if the summary shows all that is known. */
+  /** True if the summary shows the newest revision. */
   boolean summarised() {
     return stage instanceof Stage.Settled(long summed) && summed >= revision;
   }

@@ -17,7 +17,7 @@ import org.numberrefresh.domain.refresh.BatchId;
  *   <li>The task's parking ends, unless it rose again meanwhile.
  * </ol>
  *
- * It may be told the same again: an unchanged answer runs it too.
+ * Every step may be repeated: an unchanged answer runs them too.
  */
 public final class SettledTasks {
 
@@ -39,7 +39,7 @@ public final class SettledTasks {
   }
 
   /**
-   * Tells the head of settled tasks, with one write for all of them and one more where any rose late.
+   * Tells the head of settled tasks, with one write for all of them, and one more if any rose late.
    *
    * @param batch their batch
    * @param settled the tasks as they are stored, at least one

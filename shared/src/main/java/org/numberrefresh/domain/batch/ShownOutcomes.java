@@ -9,10 +9,9 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
 
 /**
- * A task's outcomes as far as a carrier may be told of them. In BATCH mode nobody who has the number consented, and
- * what an app answers late is what it had; so a clear outcome shows only once its whole task is settled, and in a batch
- * of few numbers once every task of the batch is. For the same reason a number that was withdrawn shows as withdrawn,
- * whether an app had cleared it by then or not.
+ * The part of a task's outcomes that a carrier may see. In BATCH mode no holder of the number consented, and an app
+ * tends to answer late exactly where it had an account. So CLEAR shows only once the whole task is settled, and in a
+ * batch of few numbers once every task is. A withdrawn number always shows CANCELLED, even if an app had cleared it.
  */
 public final class ShownOutcomes {
 
@@ -24,7 +23,7 @@ public final class ShownOutcomes {
    * Looks at a task.
    *
    * @param head its batch's head
-   * @param task what is stored of it
+   * @param task the stored task
    */
   public ShownOutcomes(OpenedHead head, TaskOutcomes task) {
     this.head = head;
@@ -44,17 +43,17 @@ public final class ShownOutcomes {
     return clearShows ? outcome : Outcome.PENDING;
   }
 
-  /** Whether times of the task may be told: while clear outcomes are hidden, they would tell when those came. */
+  /** True if times of the task may be shown. While CLEAR is hidden, they would tell when it came. */
   public boolean timesShow() {
     return clearShows;
   }
 
-  /** Whether every number that counts shows a final outcome. */
+  /** True if every number that counts shows a final outcome. */
   public boolean settled() {
     return !count().containsKey(OutwardOutcome.PENDING);
   }
 
-  /** How many numbers that count show each outward outcome. */
+  /** The count of numbers that show each outward outcome, without lost ones. */
   public Map<OutwardOutcome, Integer> count() {
     var counts = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
     BitSet lost = head.request().lost();

@@ -17,15 +17,15 @@ import org.numberrefresh.domain.refresh.TaskId;
 /**
  * The state of one task, that is of one batch at one app: one stored item.
  *
- * @param task whose state it is
+ * @param task the task
  * @param version the number of times that it was written; a write counts only over the version it was made from
  * @param outcomes one outcome a number
- * @param details what few numbers have beside their outcome, by index
- * @param attempts how often the app was called for it
- * @param lastFault why the last call did not count
+ * @param details case numbers and codes, by index; few numbers have them
+ * @param attempts the count of calls of the app for it
+ * @param lastFault the fault of the last call, if it failed
  * @param updatedAt the time when it last changed, at first the time when its batch was opened
- * @param parked when it is to be tried again, and where it waits until then
- * @param owed what is to be done beside that; parked where there is any
+ * @param parked its place in the due index; empty if it waits for nothing
+ * @param owed its duties beside asking the app; it is parked while it has one
  */
 public record TaskOutcomes(
     TaskId task,
@@ -66,34 +66,34 @@ public record TaskOutcomes(
         Owed.NOTHING);
   }
 
-  /** Whether every number's outcome is final. */
+  /** True if every number's outcome is final. */
   public boolean settled() {
     return outcomes.settled();
   }
 
-  /** Whether it rose after it was settled and its batch's head may not know yet. */
+  /** True if it rose after it was settled and its batch's head may not know yet. */
   public boolean unrevised() {
     return owed.revision();
   }
 
-  /** When its app is called again: where it is parked for that, and the sweep will find it. */
+  /** The time of the next call; empty if the sweep will not queue one. */
   public Optional<Instant> nextAttemptAt() {
     return parked.filter(parking -> parking.swept() && outcomes.toSend().length > 0).map(Parking::dueAt);
   }
 
-  /** Whether its app is not called again: the next try would have been past the deadline, which closes it. */
+  /** True if its app is not called again: the next try would miss the deadline, which closes it. */
   public boolean givenUp() {
     return attempts > 0 && parked.isEmpty() && outcomes.toSend().length > 0;
   }
 
-  /** Whether its app is to be called: for an answer, or to be told of a withdrawal. */
+  /** True if its app must be called: for an answer, or to hear of a withdrawal. */
   public boolean needsCall() {
     return outcomes.toSend().length > 0 || owed.recall();
   }
 
   /**
-   * This state with answers taken in: outcomes only rise, and what needs not be sent again is no longer parked. An app
-   * that holds a withdrawn number, as its answer shows, is to be told.
+   * This state with answers taken in. Outcomes only rise, and a task with nothing left to send is no longer parked. An
+   * answer that shows that the app holds a withdrawn number makes a recall due.
    */
   public TaskOutcomes answered(Map<Integer, Answer> answers, Instant now) {
     Outcomes raised =
@@ -114,7 +114,7 @@ public record TaskOutcomes(
     return changed(raised, allDetails, owed(owed.revision() || roseLate, recalls, raised), now);
   }
 
-  /** Only what is cancelled is recalled: an app that has answered need not be told. */
+  /** Recalls only cancelled numbers: an app that has answered need not be told. */
   private static Owed owed(boolean revision, BitSet recalls, Outcomes raised) {
     var cancelled = (BitSet) recalls.clone();
     recalls.stream().filter(index -> raised.at(index) != Outcome.CANCELLED).forEach(cancelled::clear);
@@ -123,7 +123,7 @@ public record TaskOutcomes(
 
   private Optional<Parking> parkedFor(Outcomes raised, Owed next, Instant now) {
     if (next.any()) {
-      // What its head may not know needs no app: it must not stand until its app is ready.
+      // A revision of the head needs no app, so it must not be held until the app is ready.
       return parked
           .filter(parking -> parking.swept() || !next.revision())
           .or(() -> Optional.of(Parking.swept(task.batch(), soon(now))));
@@ -143,12 +143,12 @@ public record TaskOutcomes(
     }
   }
 
-  /** This state after a call: counted, with its fault where it failed. */
+  /** This state after a call: one more attempt, with the fault if it failed. */
   public TaskOutcomes called(Optional<Fault> fault, Instant now) {
     return new TaskOutcomes(task, version, outcomes, details, attempts + 1, fault, now, parked, owed);
   }
 
-  /** This state with the given numbers known to have reached the app, or to be tried again. */
+  /** This state with the given numbers raised to a waiting outcome, such as DELIVERED or RETRYING. */
   public TaskOutcomes waiting(int[] indexes, Outcome waiting, Instant now) {
     Map<Integer, Outcome> changes = new HashMap<>();
     BitSet recalls = owed.recalls();
@@ -168,7 +168,7 @@ public record TaskOutcomes(
     return new TaskOutcomes(task, version, outcomes, details, attempts, lastFault, now, parking, owed);
   }
 
-  /** This state with its head told that it rose late. */
+  /** This state after its head was told of the late rise. */
   public TaskOutcomes revised() {
     return unrevised() ? changed(outcomes, details, owed.withRevision(false), updatedAt) : this;
   }
@@ -178,7 +178,7 @@ public record TaskOutcomes(
     return changed(outcomes.closed(), details, Owed.NOTHING, Optional.empty(), now);
   }
 
-  /** This state with withdrawn numbers cancelled. Where the app may hold one, it is to be told. */
+  /** This state with withdrawn numbers cancelled, and a recall due for each that the app may hold. */
   public TaskOutcomes withdrawn(BitSet withdrawn, Instant now) {
     BitSet recalls = owed.recalls();
     withdrawn.stream()
@@ -188,7 +188,7 @@ public record TaskOutcomes(
     Outcomes raised = outcomes.raiseWhere(withdrawn::get, Outcome.CANCELLED);
     Owed next = owed(owed.revision(), recalls, raised);
     Optional<Parking> place = parkedFor(raised, next, now);
-    // An app that asks for its tasks is told when it asks next, not when it would be handed out the rest again.
+    // An app that polls is told at its next poll, not when the lease of its last one ends.
     boolean toBeTold = !next.recalls().equals(owed.recalls());
     return changed(raised, details, next, toBeTold ? place.map(p -> standing(p, now)) : place, now);
   }
@@ -197,19 +197,19 @@ public record TaskOutcomes(
     return place.swept() ? place : place.dueNow(now, outcomes.size());
   }
 
-  /** This state with its app told of withdrawn numbers, or with no time left to tell it. */
+  /** This state after the app was told of withdrawn numbers, or after no time was left to tell it. */
   public TaskOutcomes recalled(BitSet told, Instant now) {
     BitSet left = owed.recalls();
     left.andNot(told);
     return changed(outcomes, details, owed.withRecalls(left), now);
   }
 
-  /** The version that is to be written next. */
+  /** The next version, to be written. */
   public TaskOutcomes next() {
     return new TaskOutcomes(task, version + 1, outcomes, details, attempts, lastFault, updatedAt, parked, owed);
   }
 
-  /** Whether something else than the time of writing differs. */
+  /** True if anything but the time of writing differs. */
   public boolean differsFrom(TaskOutcomes other) {
     return !outcomes.equals(other.outcomes)
         || !details.equals(other.details)

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** Where the states of tasks are stored. Reads are consistent; a task that was never written is missing. */
+/** The store of the states of tasks. Reads are consistent. A task that was never written is missing. */
 public interface Tasks {
 
   /** Finds tasks, read in one round. */

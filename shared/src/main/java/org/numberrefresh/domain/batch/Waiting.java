@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** Something that may wait for a time: it has one place in the due index at most. */
+/** A thing that may wait for a time. It has one place in the due index at most. */
 public sealed interface Waiting {
 
-  /** A place in which the sweep finds it from a time on. */
+  /** The place in which the sweep finds it from a time on. */
   Parking swept(Instant at);
 
   /**

@@ -11,14 +11,14 @@ import org.numberrefresh.domain.outcome.PairDetail;
  * One number at one app, as a carrier sees it.
  *
  * @param app the app's id
- * @param shown what a carrier sees
- * @param outcome what may be told of what is stored; only its reason and traits, where {@code shown} is neither CLEAR
+ * @param shown the outcome that a carrier sees
+ * @param outcome the stored outcome. Only its reason and traits may be told, and only if {@code shown} is neither CLEAR
  *     nor PENDING
- * @param detail what the app said beside it; told under the same condition
- * @param attempts how often the app was called for the task
- * @param lastFault why the last call for the task did not count
- * @param changedAt when the task last changed, where that may be told; told to the day
- * @param parkedUntil when the task is tried again; told to the day, while this number's outcome is waited for
+ * @param detail the case number and code; told under the same condition
+ * @param attempts the count of calls for the task
+ * @param lastFault the fault of the last call for the task, if it failed
+ * @param changedAt the time of the task's last change, if that may be told; told to the day
+ * @param parkedUntil the time of the next try; told to the day, while this number is PENDING
  */
 public record AppView(
     String app,
@@ -30,17 +30,17 @@ public record AppView(
     Optional<Instant> changedAt,
     Optional<Instant> parkedUntil) {
 
-  /** What is shown of it and of a newer batch's view of the same app: the higher standing, the newer of equals. */
+  /** The one of this and a newer batch's view that counts: the higher standing; of equals, the newer. */
   AppView or(AppView newer) {
     return shown.outranks(newer.shown()) ? this : newer;
   }
 
-  /** Whether it is told by name: something remains. */
+  /** True if the app is named: something remains. */
   public boolean remains() {
     return shown != OutwardOutcome.CLEAR && shown != OutwardOutcome.PENDING;
   }
 
-  /** Why no answer counts, where none does: of the whole task, so it tells nothing of one number. */
+  /** The fault of the whole task, if no answer counts. It tells nothing of one number. */
   public Optional<Fault> fault() {
     return switch (shown) {
       case PENDING, UNDELIVERABLE, NO_RESPONSE -> lastFault;
@@ -48,7 +48,7 @@ public record AppView(
     };
   }
 
-  /** When the app is called again, if it is: not once it has the task, nor where the deadline comes first. */
+  /** The time of the next call; empty once the app has the task, or if the deadline comes first. */
   public Optional<Instant> nextAttemptAt() {
     return parkedUntil.filter(at -> shown == OutwardOutcome.PENDING);
   }

@@ -26,11 +26,11 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 
 /**
- * A number in one of its cycles, as one carrier sees it: what that carrier's own batches say, taken together.
+ * A number in one of its cycles, as one carrier sees it: the merged outcomes of that carrier's own batches.
  *
  * @param phoneNumber the number
  * @param cycle the cycle
- * @param entries its places in batches that count, oldest first, with what was seen of each batch; at least one
+ * @param entries its places in batches that count, oldest first, with the glance at each batch; at least one
  */
 public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries) {
 
@@ -55,7 +55,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
       return glance.head().withdrawn().has(entry.index());
     }
 
-    /** Whether its batch is to tell more of the number. */
+    /** True if its batch will tell more of the number. */
     private boolean waits() {
       return glance.summary().isEmpty() && !(withdrawn() && neverBegun());
     }
@@ -71,8 +71,8 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   }
 
   /**
-   * The cycles of a number in which a carrier had it refreshed, the newest first: its own batches only, of orders that
-   * were committed, with the number not lost to another.
+   * The cycles of a number in which a carrier had it refreshed, newest first. Only the carrier's own batches of
+   * committed orders count, and only if the number was not lost to another order.
    */
   static List<CycleView> of(String carrier, PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances) {
     var views = new ArrayList<CycleView>();
@@ -91,12 +91,12 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     return views;
   }
 
-  /** When the number was given up, where the carrier had it refreshed before resale. */
+  /** The time when the number was given up, if the carrier had it refreshed before resale. */
   public Optional<Instant> deactivatedAt() {
     return asked(Mode.BATCH) ? Optional.of(cycle.since()) : Optional.empty();
   }
 
-  /** Since when its holder has it, where he asked the carrier for a refresh. */
+  /** The time since when its holder has it, if he asked the carrier for a refresh. */
   public Optional<Instant> holderSince() {
     return asked(Mode.ACTIVE) ? cycle.holderSince() : Optional.empty();
   }
@@ -134,7 +134,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     return clear(shown).size() == shown.size() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
   }
 
-  /** Whether a batch asks only apps whose earlier final answer stays shown meanwhile. */
+  /** True if a batch asks only apps whose earlier final answer stays shown meanwhile. */
   private static boolean asksOnly(Seen seen, Set<String> answered) {
     if (seen.glance() instanceof Glance.Opened) {
       return seen.glance().apps().stream().allMatch(app -> answered.contains(app.id()));
@@ -142,7 +142,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     return seen.entry().apps() instanceof AppSelection.Listed(List<String> ids) && answered.containsAll(ids);
   }
 
-  /** What is shown of each app that was asked, from the summaries alone, merged as {@link #apps} merges. */
+  /** The shown outcome of each app, from the summaries alone, merged as {@link #apps} merges. */
   private Map<String, OutwardOutcome> shown() {
     var shown = new HashMap<String, OutwardOutcome>();
     for (Seen seen : entries) {
@@ -181,7 +181,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
         .collect(Collectors.toSet());
   }
 
-  /** When its old holder took the number back while it cooled. */
+  /** The time when its old holder took the number back while it cooled. */
   public Optional<Instant> restoredAt() {
     if (!withdrawn()) {
       return Optional.empty();
@@ -195,7 +195,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     return entries.stream().allMatch(Seen::withdrawn);
   }
 
-  /** Where the number is, in the words of a status. */
+  /** The state of the number, as a status names it. */
   public String state() {
     if (restoredAt().isPresent()) {
       return NumberView.RESTORED;
@@ -210,9 +210,9 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   }
 
   /**
-   * Whether the number may be sold.
+   * The release gate of the number.
    *
-   * @param mustBeClear the apps of the carrier's release rule: one that was not asked, or is not clear, holds it back
+   * @param mustBeClear the apps of the carrier's release rule; one that was not asked, or is not CLEAR, gives HOLD
    */
   Release release(List<String> mustBeClear) {
     boolean kept = clear(shown()).containsAll(mustBeClear);
@@ -223,7 +223,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     };
   }
 
-  /** When the last answer is due, while any is waited for. */
+  /** The deadline of the last answer, while one is waited for. */
   public Optional<Instant> dueAt() {
     return entries.stream()
         .filter(seen -> seen.glance().head().state() == BatchState.OPEN && !seen.withdrawn())
@@ -232,7 +232,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
         .max(Instant::compareTo);
   }
 
-  /** Since when something is known of this cycle. */
+  /** The time since when records of this cycle exist. */
   public Instant knownSince() {
     return entries.stream()
         .map(seen -> seen.glance().head().request().createdAt())

@@ -21,15 +21,15 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
 
 /**
- * Which apps will miss an order's deadline at their present rate. An app is named on evidence only: something stands in
- * the way of asking it, or what it answered in the time that is gone shows that the rest takes longer than is left.
+ * Finds the apps that will miss an order's deadline at their present rate. An app is named on evidence only: it cannot
+ * be asked now, or its answers so far show that the rest takes longer than the time left.
  */
 final class LateApps {
 
-  /** Nothing is concluded from the beginning. */
+  /** The time from the start in which nothing is concluded. */
   private static final double TOO_EARLY = 0.1;
 
-  /** An app that has answered nothing is given so much of the time. */
+  /** The share of the time that an app without any answer is given. */
   private static final double SILENT_UNTIL = 2.0 / 3;
 
   private final IntFunction<Optional<App>> apps;
@@ -40,7 +40,7 @@ final class LateApps {
    * Makes a policy.
    *
    * @param apps finds an app by its number
-   * @param standings how they may be called
+   * @param standings the limits on calls to them
    */
   LateApps(IntFunction<Optional<App>> apps, Map<Integer, Standing> standings, Instant now) {
     this.apps = apps;
@@ -48,7 +48,7 @@ final class LateApps {
     this.now = now;
   }
 
-  /** What an order's batches show of one app. */
+  /** One app in all batches of an order. */
   private static final class Evidence {
     private Instant openedAt = Instant.MAX;
     private Instant deadline = Instant.MAX;
@@ -73,7 +73,7 @@ final class LateApps {
       }
     }
 
-    /** What an app answered about few numbers is not told before all apps have: so its rate is not either. */
+    /** In a batch of few numbers answers are hidden until all apps have answered, so rates are hidden too. */
     private static boolean hides(OpenedHead head) {
       return head.mode() == Mode.BATCH && head.few();
     }

@@ -20,8 +20,8 @@ import org.numberrefresh.domain.outcome.PairDetail;
 import org.numberrefresh.domain.refresh.Mode;
 
 /**
- * One number of a batch, as a carrier sees it: waiting is one value, clear is one value, and in BATCH mode a clear one
- * shows only once its whole task is settled, since what an app answers late is what it had.
+ * One number of a batch, as a carrier sees it. All waiting is PENDING, all clear outcomes are CLEAR, and in BATCH mode
+ * CLEAR shows only once the whole task is settled.
  *
  * @param head the batch's head
  * @param apps its apps' outcomes, by id
@@ -82,19 +82,19 @@ public record NumberView(BatchHead head, List<AppView> apps) {
         task.get().nextAttemptAt().filter(app.deadline()::isAfter));
   }
 
-  /** Where few numbers are asked about, each task's time would be a number's own: all tell the last of them. */
+  /** In a batch of few numbers a task's time would be one number's own, so all tasks tell the latest of all. */
   private static Instant changedAt(Glance.Opened glance, TaskOutcomes task) {
     return glance.head().mode() == Mode.BATCH && glance.head().few()
         ? glance.tasks().stream().map(TaskOutcomes::updatedAt).max(Instant::compareTo).orElseThrow()
         : task.updatedAt();
   }
 
-  /** How many apps show an outcome. */
+  /** The count of apps that show an outcome. */
   public int count(OutwardOutcome outward) {
     return (int) apps.stream().filter(app -> app.shown() == outward).count();
   }
 
-  /** Whether every app's outcome is final. */
+  /** True if every app's outcome is final. */
   public boolean settled() {
     return head instanceof OpenedHead && count(OutwardOutcome.PENDING) == 0;
   }
@@ -107,7 +107,7 @@ public record NumberView(BatchHead head, List<AppView> apps) {
     return apps.stream().noneMatch(AppView::remains) ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
   }
 
-  /** A number's grade from its batch's summary, as far as there is one. */
+  /** A number's grade from its batch's summary; empty if there is none yet. */
   static Grade grade(Glance glance, int index) {
     if (wasNotBegun(glance, index)) {
       return Grade.NOT_REFRESHED;
@@ -118,7 +118,7 @@ public record NumberView(BatchHead head, List<AppView> apps) {
     return glance.head().cooling() ? Grade.COOLING : Grade.PENDING;
   }
 
-  /** Whether the number was withdrawn before any app did anything for it. */
+  /** True if the number was withdrawn before any app did anything for it. */
   private static boolean wasNotBegun(Glance glance, int index) {
     Withdrawn withdrawn = glance.head().withdrawn();
     return withdrawn.has(index)

@@ -19,16 +19,16 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 
 /**
- * How far an order has come. Its counts are derived from its batches' parts and always add up to numbers times apps.
+ * The progress of an order. Its counts are derived from its batches' parts and always add up to numbers times apps.
  *
  * @param order the order
- * @param state how far it has come
- * @param numbers how many numbers count
- * @param apps how many apps are asked
- * @param provisional whether a batch is not opened yet, so that its apps may still change
- * @param numbersSettled how many numbers are settled at every app
- * @param appsSettled how many apps have settled every number
- * @param outcomes how many pairs show each outward outcome
+ * @param state its state
+ * @param numbers the count of numbers, without lost ones
+ * @param apps the count of apps that are asked
+ * @param provisional true if a batch is not opened yet, so that its apps may still change
+ * @param numbersSettled the count of numbers that are settled at every app
+ * @param appsSettled the count of apps that have settled every number
+ * @param outcomes the count of pairs that show each outward outcome
  * @param late the apps that will miss the deadline at their present rate
  */
 public record OrderView(
@@ -42,12 +42,12 @@ public record OrderView(
     Map<OutwardOutcome, Long> outcomes,
     List<String> late) {
 
-  /** How many pairs there are: numbers times apps, unless the order asks apps again about different numbers. */
+  /** The count of pairs: numbers times apps, unless a replay asks each app about other numbers. */
   public long pairs() {
     return outcomes.values().stream().mapToLong(count -> count).sum();
   }
 
-  /** How far an order has come. */
+  /** The state of an order, as it is shown. */
   public enum State {
     ACCEPTED,
     COOLING,
@@ -72,7 +72,7 @@ public record OrderView(
     return counting.view(glances);
   }
 
-  /** The same with the apps that will be late. */
+  /** This view with the apps that will be late. */
   OrderView withLate(List<String> apps) {
     return new OrderView(order, state, numbers, this.apps, provisional, numbersSettled, appsSettled, outcomes, apps);
   }
@@ -160,7 +160,7 @@ public record OrderView(
           List.of());
     }
 
-    /** Whether every number was withdrawn, and nothing came or will come of any. */
+    /** True if every number was withdrawn before any app did anything for it. */
     private boolean isCancelled(List<BatchHead> heads) {
       return !heads.isEmpty()
           && heads.stream().allMatch(BatchHead::allUnsendable)

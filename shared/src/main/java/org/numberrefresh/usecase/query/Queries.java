@@ -23,7 +23,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
-/** Answers carriers. A carrier sees its own orders and numbers only; another's look like unknown ones. */
+/** Answers carriers. A carrier sees its own orders and numbers only; foreign ones look like unknown ones. */
 public final class Queries {
 
   private static final int PAGE_BYTES = 4_000_000;
@@ -39,7 +39,7 @@ public final class Queries {
     this.directory = new AppDirectory(stores.apps(), core.clock());
   }
 
-  /** How far an order has come. */
+  /** The progress of an order. */
   public OrderView order(String carrier, String orderId) {
     Order order = own(carrier, orderId);
     List<Glance> glances = List.copyOf(stores.batches().glances().of(order.batchIds(), Depth.COUNTS).values());
@@ -59,7 +59,7 @@ public final class Queries {
    * A number with its outcomes.
    *
    * @param phoneNumber the number
-   * @param state where it is
+   * @param state its state
    * @param grade its grade
    * @param view its outcomes
    */
@@ -68,8 +68,8 @@ public final class Queries {
   /**
    * A page of an order's results.
    *
-   * @param lines at most as many as were asked for
-   * @param next where the next page begins; absent after the last
+   * @param lines the numbers, at most as many as were asked for
+   * @param next the place where the next page begins; absent after the last
    */
   public record ResultPage(List<ResultLine> lines, Optional<Position> next) {
     public ResultPage {
@@ -88,7 +88,7 @@ public final class Queries {
     /** The first place. */
     public static final Position START = new Position(0, 0);
 
-    /** As it stands in a cursor. */
+    /** Its text in a cursor. */
     public String text() {
       return batch + "." + index;
     }
@@ -96,7 +96,7 @@ public final class Queries {
     /**
      * Reads a cursor.
      *
-     * @throws Problem where it is none
+     * @throws Problem if it is none
      */
     public static Position of(String cursor) {
       if (!cursor.matches("[0-9]{1,5}\\.[0-9]{1,4}")) {
@@ -110,7 +110,7 @@ public final class Queries {
   /**
    * A page of an order's results, of one batch at most.
    *
-   * @param limit how many numbers at most; fewer where all their apps would make more than 4 MB
+   * @param limit the most numbers; fewer come if all their apps would make more than 4 MB
    */
   public ResultPage results(String carrier, String orderId, Position from, int limit) {
     List<BatchId> batches = own(carrier, orderId).batchIds();
@@ -151,7 +151,7 @@ public final class Queries {
    *
    * @param cycle the newest cycle in which the carrier had it refreshed
    * @param grade its grade
-   * @param release whether it may be sold
+   * @param release its release gate
    * @param history the carrier's earlier cycles, the newest first
    */
   public record Status(CycleView cycle, Grade grade, Release release, List<CycleView> history) {
@@ -160,12 +160,12 @@ public final class Queries {
     }
   }
 
-  /** The status of numbers; those that are unknown, or another carrier's, are missing. */
+  /** The status of numbers. Unknown and foreign ones are missing. */
   public Map<PhoneNumber, Status> statuses(String carrier, Collection<PhoneNumber> numbers) {
     return look(carrier, numbers, Depth.PAIRS);
   }
 
-  /** The grade of numbers; those that are unknown, or another carrier's, are missing. */
+  /** The grade of numbers. Unknown and foreign ones are missing. */
   public Map<PhoneNumber, Status> grades(String carrier, Collection<PhoneNumber> numbers) {
     return look(carrier, numbers, Depth.SUMMARY);
   }
@@ -193,7 +193,9 @@ public final class Queries {
     return statuses;
   }
 
-  /** A carrier sees what its own batches did, also where another serves the number now; only its own may be sold. */
+  /**
+   * A carrier sees its own batches, even if another carrier serves the number now. It may sell only its own numbers.
+   */
   private static Optional<Status> status(
       String carrier, PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances, List<String> rule) {
     List<CycleView> views = CycleView.of(carrier, number, record, glances);
@@ -208,12 +210,12 @@ public final class Queries {
     return Optional.of(new Status(view, view.grade(), release, views.subList(1, views.size())));
   }
 
-  /** All apps, those that take part and those that do not. */
+  /** All apps, covered or not. */
   public List<App> apps() {
     return directory.all();
   }
 
-  /** An app's name, its id where it is not registered any more. */
+  /** An app's name; its id if it is not registered any more. */
   public String nameOf(String app) {
     return directory.find(app).map(found -> found.profile().name()).orElse(app);
   }

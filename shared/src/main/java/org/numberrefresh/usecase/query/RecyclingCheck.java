@@ -27,10 +27,9 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * CAMARA's Number Recycling check (r2.2, v0.2.0): whether a number's subscriber changed after a day, a day of
- * Asia/Shanghai. A number that was given up and that nobody is known to hold since counts as changed, whatever the day:
- * who held it then holds it no more. Nothing else is told, such as who serves it. Who asks for day after day finds the
- * day on which it changed: the standard's question means no less.
+ * CAMARA's Number Recycling check (r2.2, v0.2.0): tells if a number's subscriber changed after a day in Asia/Shanghai.
+ * A number that was given up, and that nobody is known to hold since, counts as changed on every day. Nothing else is
+ * told, such as its carrier. A caller that asks day by day can find the day of the change: the standard allows that.
  */
 public final class RecyclingCheck {
 
@@ -45,9 +44,9 @@ public final class RecyclingCheck {
   }
 
   /**
-   * Tells of a number whether it changed hands after a day.
+   * Tells if a number changed hands after a day.
    *
-   * @param asked the number; absent where it is none of ours
+   * @param asked the number; absent if it is of no kind that is refreshed
    * @return true if the subscriber changed after the day
    * @throws Problem in CAMARA's codes: SERVICE_NOT_APPLICABLE, IDENTIFIER_NOT_FOUND, OUT_OF_RANGE
    */
@@ -79,7 +78,7 @@ public final class RecyclingCheck {
         });
   }
 
-  /** What a place in a batch tells. Only where the head alone does not tell is the order read. */
+  /** The meaning of a place in a batch. The order is read only if the head alone does not tell. */
   private Word word(CycleEntry entry, Optional<BatchHead> head, Map<OrderId, Optional<Order>> orders) {
     if (head.isEmpty() || head.get().fellAway() || head.get().request().isLost(entry.index())) {
       return Word.VOID;

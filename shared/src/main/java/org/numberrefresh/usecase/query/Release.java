@@ -1,6 +1,6 @@
 package org.numberrefresh.usecase.query;
 
-/** Whether a number may be sold (投放). */
+/** The release gate of a number: it may be sold or not (投放). */
 public enum Release {
   RELEASABLE,
   RELEASABLE_WITH_RESIDUE,
