@@ -38,6 +38,10 @@ import org.numberrefresh.usecase.withdrawal.Succession;
 /**
  * Drives a batch on from its present state: opens it and queues its tasks, compares it with its parts, closes it at its
  * deadlines, settles it. A message gives no reason: the stored parts tell what is due. Every step may be repeated.
+ *
+ * <p>Decision: docs/decisions.md#a-task-that-was-given-up-is-not-lost
+ *
+ * <p>Decision: docs/decisions.md#a-batch-with-nothing-left-opens-at-once
  */
 public final class BatchDriver {
 

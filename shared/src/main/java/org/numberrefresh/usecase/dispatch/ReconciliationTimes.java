@@ -7,7 +7,11 @@ import java.util.List;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
 
-/** The reconciliations of an open batch: 15 min, 1 h and 6 h after opening, then daily, and at each deadline. */
+/**
+ * The reconciliations of an open batch: 15 min, 1 h and 6 h after opening, then daily, and at each deadline.
+ *
+ * <p>Decision: docs/decisions.md#a-head-is-due-from-intake-to-settled
+ */
 final class ReconciliationTimes {
 
   private static final List<Duration> FIRST = List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(6));

@@ -32,6 +32,8 @@ import org.numberrefresh.parallel.InParallel;
 /**
  * Queues everything that is due, the longest overdue first. A claim is a lease: an entry whose message is lost is due
  * again when the lease ends. Only finished work removes an entry.
+ *
+ * <p>Decision: docs/decisions.md#the-sweep-is-the-only-thing-that-waits
  */
 public final class Sweep {
 

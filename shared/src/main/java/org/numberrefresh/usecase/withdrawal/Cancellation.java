@@ -20,6 +20,8 @@ import org.numberrefresh.problem.ProblemCode;
 /**
  * Cancels orders. Numbers that were not sent are not sent any more, and numbers that still wait end as CANCELLED. The
  * order stores that it was cancelled. After a crash, a due batch of it finishes the cancellation.
+ *
+ * <p>Decision: docs/decisions.md#a-cancelled-order-makes-a-head-due-first
  */
 public final class Cancellation {
 

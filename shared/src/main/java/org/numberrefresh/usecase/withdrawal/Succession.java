@@ -22,6 +22,8 @@ import org.numberrefresh.domain.refresh.BatchId;
 /**
  * Withdraws the open places of a number's older lives, and of its refresh before resale, once a new life began. The
  * places follow from stored data, so a call may be repeated.
+ *
+ * <p>Decision: docs/decisions.md#dispatch-withdraws-what-a-new-life-ends
  */
 public final class Succession {
 

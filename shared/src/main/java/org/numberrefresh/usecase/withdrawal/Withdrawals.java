@@ -17,6 +17,8 @@ import org.numberrefresh.problem.Unavailable;
  * Takes numbers out of their batches. A withdrawal is a bit in the head, written under a condition on the head's state.
  * The opening of a batch changes the same item, so one of the two comes first: a withdrawn number is never sent. The
  * batch's next dispatch writes the outcomes and tells the apps. The sweep wakes the batch if the queue does not.
+ *
+ * <p>Decision: docs/decisions.md#a-withdrawal-is-a-bit-in-the-head
  */
 public final class Withdrawals {
 
