@@ -1,18 +1,20 @@
 package org.numberrefresh.contract;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
+import org.numberrefresh.domain.order.ReplayPlan;
+import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.Problem.LineProblem;
@@ -125,9 +127,15 @@ public abstract class OrdersContract {
   void the_first_plan_of_an_order_counts() {
     OrderId id = Samples.order();
     assertEquals(Optional.empty(), orders().plan(id));
-    assertArrayEquals(new byte[] {1, 2}, orders().putPlanOnce(id, new byte[] {1, 2}));
-    assertArrayEquals(new byte[] {1, 2}, orders().putPlanOnce(id, new byte[] {3}));
-    assertArrayEquals(new byte[] {1, 2}, orders().plan(id).orElseThrow());
+    var first =
+        new ReplayPlan(
+            List.of(
+                new ReplayPlan.Cut(List.of("chat"), List.of(new ReplayPlan.Place(0, 3), new ReplayPlan.Place(12, 499))),
+                new ReplayPlan.Cut(List.of("chat", "pay"), List.of(new ReplayPlan.Place(1, 0)))),
+            Map.of("chat", Map.of(Outcome.FAILED, 2, Outcome.NO_RESPONSE, 1), "pay", Map.of(Outcome.FAILED, 1)));
+    assertEquals(first, orders().putPlanOnce(id, first));
+    assertEquals(first, orders().putPlanOnce(id, new ReplayPlan(List.of(), Map.of())));
+    assertEquals(Optional.of(first), orders().plan(id));
     assertEquals(Optional.empty(), orders().find(id));
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
@@ -83,7 +84,7 @@ public abstract class QueuesContract {
         IntStream.rangeClosed(1, 12)
             .mapToObj(app -> new TaskMessage(new TaskId(Samples.batch(), app), "app-" + app, true))
             .collect(Collectors.toSet());
-    slow.forEach(task -> die(QueueName.TASKS_SLOW, task.body()));
+    slow.forEach(task -> die(QueueName.TASKS_SLOW, MessageBodies.of(task)));
     die(QueueName.TASKS_SLOW, "this is no task");
     assertEquals(new Redriven(12, 1, false), queues().redrive(QueueName.TASKS_SLOW, () -> true));
     assertEquals(slow, takeTasks(12));
@@ -96,7 +97,7 @@ public abstract class QueuesContract {
     BatchId batch = Samples.batch();
     TaskMessage task = new TaskMessage(new TaskId(batch, 3), "chat", false, Optional.of(Samples.NOW));
     die(QueueName.BATCHES, "{\"batch\":\"" + batch + "\"}");
-    die(QueueName.TASKS, task.body());
+    die(QueueName.TASKS, MessageBodies.of(task));
     assertEquals(new Redriven(1, 0, false), queues().redrive(QueueName.BATCHES, () -> true));
     assertEquals(new Redriven(1, 0, false), queues().redrive(QueueName.TASKS, () -> true));
     assertEquals(Set.of(batch), takeBatches(1));

@@ -8,13 +8,14 @@ import java.util.Optional;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
+import org.numberrefresh.domain.order.ReplayPlan;
 import org.numberrefresh.domain.refresh.OrderId;
 
 /** Orders in memory. */
 public final class FakeOrders implements Orders {
 
   private final Map<OrderId, Order> orders = new HashMap<>();
-  private final Map<OrderId, byte[]> plans = new HashMap<>();
+  private final Map<OrderId, ReplayPlan> plans = new HashMap<>();
   private final Map<String, ReplayKey> keys = new HashMap<>();
 
   @Override
@@ -52,14 +53,13 @@ public final class FakeOrders implements Orders {
   }
 
   @Override
-  public synchronized byte[] putPlanOnce(OrderId id, byte[] plan) {
-    byte[] stored = plans.putIfAbsent(id, plan.clone());
-    return stored == null ? plan : stored.clone();
+  public synchronized ReplayPlan putPlanOnce(OrderId id, ReplayPlan plan) {
+    return Optional.ofNullable(plans.putIfAbsent(id, plan)).orElse(plan);
   }
 
   @Override
-  public synchronized Optional<byte[]> plan(OrderId id) {
-    return Optional.ofNullable(plans.get(id)).map(byte[]::clone);
+  public synchronized Optional<ReplayPlan> plan(OrderId id) {
+    return Optional.ofNullable(plans.get(id));
   }
 
   @Override

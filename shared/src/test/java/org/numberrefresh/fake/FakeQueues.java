@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
@@ -132,8 +133,8 @@ public final class FakeQueues implements Queues {
   private boolean sent(QueueName queue, String letter) {
     try {
       switch (queue) {
-        case BATCHES -> batches.add(List.of(BatchMessage.ofBody(letter)));
-        case TASKS, TASKS_SLOW -> tasks.add(List.of(TaskMessage.ofBody(letter, queue == QueueName.TASKS_SLOW)));
+        case BATCHES -> batches.add(List.of(MessageBodies.batch(letter)));
+        case TASKS, TASKS_SLOW -> tasks.add(List.of(MessageBodies.task(letter, queue == QueueName.TASKS_SLOW)));
       }
       return true;
     } catch (RuntimeException unreadable) {

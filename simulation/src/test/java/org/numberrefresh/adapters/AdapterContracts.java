@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
@@ -179,7 +180,7 @@ abstract class AdapterContracts {
 
     @Override
     protected Set<BatchMessage> takeBatchMessages(int count) {
-      return adapters().take(count, Set.of("BATCHES_QUEUE"), (queue, body) -> BatchMessage.ofBody(body));
+      return adapters().take(count, Set.of("BATCHES_QUEUE"), (queue, body) -> MessageBodies.batch(body));
     }
 
     @Override
@@ -188,7 +189,7 @@ abstract class AdapterContracts {
           .take(
               count,
               Set.of("TASKS_QUEUE", "TASKS_SLOW_QUEUE"),
-              (queue, body) -> TaskMessage.ofBody(body, queue.equals("TASKS_SLOW_QUEUE")));
+              (queue, body) -> MessageBodies.task(body, queue.equals("TASKS_SLOW_QUEUE")));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.aws.StoreClients;
 import org.numberrefresh.adapter.dynamo.DynamoStores;
+import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.core.Core;
@@ -177,7 +178,7 @@ final class Adapters implements AutoCloseable {
 
   /** The batch that a message asks for. */
   static BatchId batchOf(String body) {
-    return ((BatchMessage.OfBatch) BatchMessage.ofBody(body)).batch();
+    return ((BatchMessage.OfBatch) MessageBodies.batch(body)).batch();
   }
 
   /** The head of a batch as its table has it, attribute by attribute. */

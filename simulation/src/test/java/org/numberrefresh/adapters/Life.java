@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.numberrefresh.adapter.aws.StoreClients;
+import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.Batches;
@@ -229,7 +230,7 @@ final class Life {
     Deque<Received<TaskMessage>> tasks = new ArrayDeque<>();
     while (true) {
       adapters.drain("BATCHES_QUEUE", body -> batches.add(new Received<>(Adapters.batchOf(body), 1)));
-      adapters.drain("TASKS_QUEUE", body -> tasks.add(new Received<>(TaskMessage.ofBody(body, false), 1)));
+      adapters.drain("TASKS_QUEUE", body -> tasks.add(new Received<>(MessageBodies.task(body, false), 1)));
       if (batches.isEmpty() && tasks.isEmpty()) {
         return;
       }

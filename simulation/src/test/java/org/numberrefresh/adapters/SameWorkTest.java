@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.app.AppSelection;
@@ -36,7 +37,6 @@ import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberToken.Twin;
-import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.fake.FakeAppCaller;
@@ -145,7 +145,7 @@ class SameWorkTest {
           "TASKS_QUEUE",
           body ->
               worker.deliver(
-                  List.of(TaskMessage.ofBody(body, false)),
+                  List.of(MessageBodies.task(body, false)),
                   time -> time.compareTo(Duration.ofSeconds(5)) <= 0,
                   (task, why) -> {
                     throw why;

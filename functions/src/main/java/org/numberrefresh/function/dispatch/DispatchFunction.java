@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.queue.BatchMessage;
@@ -33,7 +34,7 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return QueueBatch.each(event, message -> drive(BatchMessage.ofBody(message.getBody())));
+    return QueueBatch.each(event, message -> drive(MessageBodies.batch(message.getBody())));
   }
 
   private void drive(BatchMessage message) {

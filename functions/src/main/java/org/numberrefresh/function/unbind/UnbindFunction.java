@@ -11,6 +11,7 @@ import java.util.Map;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.http.HttpAppCaller;
+import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.queue.TaskMessage;
@@ -50,7 +51,7 @@ public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchRe
     List<String> failed = new ArrayList<>();
     for (SQSEvent.SQSMessage message : event.getRecords()) {
       try {
-        TaskMessage task = TaskMessage.ofBody(message.getBody(), isSlow(message));
+        TaskMessage task = MessageBodies.task(message.getBody(), isSlow(message));
         ids.computeIfAbsent(task.task(), t -> new ArrayList<>()).add(message.getMessageId());
         tasks.add(task);
       } catch (RuntimeException poison) {

@@ -15,6 +15,7 @@ import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
+import org.numberrefresh.domain.order.ReplayPlan;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.json.Json;
@@ -88,18 +89,18 @@ final class DynamoOrders implements Orders {
   }
 
   @Override
-  public byte[] putPlanOnce(OrderId id, byte[] plan) {
-    Item item = Item.empty().put("order", id.value()).put("part", PLAN).put("p", Deflated.bytes(plan));
+  public ReplayPlan putPlanOnce(OrderId id, ReplayPlan plan) {
+    Item item = Item.empty().put("order", id.value()).put("part", PLAN).put("p", Deflated.bytes(PlanJson.bytes(plan)));
     return table.putIf(item, ABSENT).map(DynamoOrders::plan).orElse(plan);
   }
 
   @Override
-  public Optional<byte[]> plan(OrderId id) {
+  public Optional<ReplayPlan> plan(OrderId id) {
     return table.get(key(id, PLAN)).map(DynamoOrders::plan);
   }
 
-  private static byte[] plan(Item item) {
-    return Deflated.plain(item.bytes("p"));
+  private static ReplayPlan plan(Item item) {
+    return PlanJson.read(Deflated.plain(item.bytes("p")));
   }
 
   private static Map<String, AttributeValue> key(OrderId id, String part) {

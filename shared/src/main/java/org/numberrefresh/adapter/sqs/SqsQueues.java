@@ -60,7 +60,7 @@ public final class SqsQueues implements Queues {
   }
 
   private void drive(Collection<? extends BatchMessage> messages) {
-    send(batchesUrl, messages.stream().map(message -> new Message(message.body(), "")).toList());
+    send(batchesUrl, messages.stream().map(message -> new Message(MessageBodies.of(message), "")).toList());
   }
 
   @Override
@@ -73,14 +73,14 @@ public final class SqsQueues implements Queues {
   public Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft) {
     var letters = new DeadLetters(client, platform.required(queue.name() + "_DEAD_LETTERS"));
     return switch (queue) {
-      case BATCHES -> letters.redrive(BatchMessage::ofBody, this::drive, timeIsLeft);
-      case TASKS -> letters.redrive(body -> TaskMessage.ofBody(body, false), this::tasks, timeIsLeft);
-      case TASKS_SLOW -> letters.redrive(body -> TaskMessage.ofBody(body, true), this::tasks, timeIsLeft);
+      case BATCHES -> letters.redrive(MessageBodies::batch, this::drive, timeIsLeft);
+      case TASKS -> letters.redrive(body -> MessageBodies.task(body, false), this::tasks, timeIsLeft);
+      case TASKS_SLOW -> letters.redrive(body -> MessageBodies.task(body, true), this::tasks, timeIsLeft);
     };
   }
 
   private static Message message(TaskMessage task) {
-    return new Message(task.body(), task.app());
+    return new Message(MessageBodies.of(task), task.app());
   }
 
   private void send(String url, List<Message> messages) {

@@ -58,10 +58,10 @@ public interface Orders {
   ReplayKey putReplayKeyOnce(ReplayKey key);
 
   /** Stores the plan of a replay unless one is stored. Returns the stored plan: use that, not yours. */
-  byte[] putPlanOnce(OrderId id, byte[] plan);
+  ReplayPlan putPlanOnce(OrderId id, ReplayPlan plan);
 
   /** Finds the plan of a replay. */
-  Optional<byte[]> plan(OrderId id);
+  Optional<ReplayPlan> plan(OrderId id);
 
   /** The state of an order at a time. */
   default OrderState state(OrderId id, Instant now) {

@@ -22,6 +22,9 @@ import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.order.ReplayPlan;
+import org.numberrefresh.domain.order.ReplayPlan.Cut;
+import org.numberrefresh.domain.order.ReplayPlan.Place;
 import org.numberrefresh.domain.outcome.AskableAgain;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.phone.NumberToken;
@@ -29,8 +32,6 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.usecase.intake.BatchCutter;
-import org.numberrefresh.usecase.replay.ReplayPlan.Cut;
-import org.numberrefresh.usecase.replay.ReplayPlan.Place;
 
 /** Picks the pairs of an order to ask again, and cuts them into batches that ask exactly these. */
 final class PlanReplay {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.numberrefresh.domain.order.ReplayPlan;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.OrderId;
 

@@ -14,6 +14,7 @@ import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.OrderState;
 import org.numberrefresh.domain.order.ReplayKey;
+import org.numberrefresh.domain.order.ReplayPlan;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.Problem;
@@ -128,7 +129,7 @@ public final class Replays {
   private Replayed again(
       Replayed sofar, Order parent, List<BatchId> batches, ReplayRequest request, String key, String meaning) {
     OrderId id = OrderId.ofReplay(parent.carrier(), parent.id(), key);
-    Optional<ReplayPlan> earlier = stores.orders().plan(id).map(ReplayPlan::ofBytes);
+    Optional<ReplayPlan> earlier = stores.orders().plan(id);
     ReplayPlan plan = earlier.orElseGet(() -> keep(id, planning.plan(batches, request)));
     if (plan.cuts().isEmpty()) {
       return sofar;
@@ -141,7 +142,7 @@ public final class Replays {
   }
 
   private ReplayPlan keep(OrderId id, ReplayPlan plan) {
-    return plan.cuts().isEmpty() ? plan : ReplayPlan.ofBytes(stores.orders().putPlanOnce(id, plan.bytes()));
+    return plan.cuts().isEmpty() ? plan : stores.orders().putPlanOnce(id, plan);
   }
 
   private Order draft(OrderId id, Order parent, ReplayPlan plan, String meaning) {

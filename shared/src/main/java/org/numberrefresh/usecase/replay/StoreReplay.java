@@ -21,6 +21,9 @@ import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.number.ClaimNumbers;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.ReplayPlan;
+import org.numberrefresh.domain.order.ReplayPlan.Cut;
+import org.numberrefresh.domain.order.ReplayPlan.Place;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
@@ -28,8 +31,6 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.intake.OrderBatches;
 import org.numberrefresh.usecase.intake.OrderBatches.StoredCut;
 import org.numberrefresh.usecase.intake.OrderBatches.Unclaimed;
-import org.numberrefresh.usecase.replay.ReplayPlan.Cut;
-import org.numberrefresh.usecase.replay.ReplayPlan.Place;
 
 /**
  * Stores the batches of a replay's plan in the steps of an order: sealed numbers, claims, heads. Every step may be

@@ -1,0 +1,61 @@
+package org.numberrefresh.adapter.sqs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.queue.BatchMessage;
+import org.numberrefresh.domain.queue.TaskMessage;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.refresh.TaskId;
+
+/** Messages that an earlier version has queued are read, and it can read what this one queues. */
+class MessageBodiesTest {
+
+  private static final BatchId BATCH = new BatchId(OrderId.parse("00112233445566778899"), 3);
+
+  @Test
+  void a_batch_has_the_body_that_it_always_had() {
+    var message = new BatchMessage.OfBatch(BATCH);
+    assertEquals("{\"batch\":\"00112233445566778899-3\"}", MessageBodies.of(message));
+    assertEquals(message, MessageBodies.batch(MessageBodies.of(message)));
+  }
+
+  @Test
+  void a_part_of_a_key_change_has_the_body_that_it_always_had() {
+    var message = new BatchMessage.OfRekeyPart(16);
+    String asABatch = new BatchId(OrderId.of("", "keys"), 16).toString();
+    assertEquals("{\"batch\":\"" + asABatch + "\"}", MessageBodies.of(message));
+    assertEquals("{\"batch\":\"b742dcaf012a20e4bd51-16\"}", MessageBodies.of(message));
+    assertEquals(message, MessageBodies.batch(MessageBodies.of(message)));
+  }
+
+  @Test
+  void a_task_has_the_body_that_it_always_had() {
+    var message = new TaskMessage(new TaskId(BATCH, 7), "chat", true);
+    assertEquals("{\"batch\":\"00112233445566778899-3\",\"app\":7,\"appId\":\"chat\"}", MessageBodies.of(message));
+    assertEquals(message, MessageBodies.task(MessageBodies.of(message), true));
+  }
+
+  @Test
+  void a_parked_task_names_its_claim_to_the_second() {
+    var at = Instant.parse("2026-11-02T01:00:00Z");
+    var message = new TaskMessage(new TaskId(BATCH, 7), "chat", false, Optional.of(at));
+    assertEquals(
+        "{\"batch\":\"00112233445566778899-3\",\"app\":7,\"appId\":\"chat\",\"claim\":1793581200}",
+        MessageBodies.of(message));
+    assertEquals(message, MessageBodies.task(MessageBodies.of(message), false));
+  }
+
+  @Test
+  void what_names_neither_is_poison() {
+    for (String body : List.of("this is no task", "{}", "{\"batch\":\"b742dcaf012a20e4bd51-x\"}")) {
+      assertThrows(RuntimeException.class, () -> MessageBodies.batch(body), body);
+      assertThrows(RuntimeException.class, () -> MessageBodies.task(body, false), body);
+    }
+  }
+}
