@@ -1,17 +1,27 @@
 package org.numberrefresh;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -61,6 +71,89 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(ADAPTER)
         .check(CLASSES);
+  }
+
+  @Test
+  void adapters_reach_no_use_case() {
+    noClasses()
+        .that()
+        .resideInAPackage(ADAPTER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(USECASE)
+        .check(CLASSES);
+  }
+
+  /** The packages that the domain and the use cases do without: AWS, HTTP, JSON and other libraries' formats. */
+  private static final String[] OUTSIDE = {
+    "software.amazon..",
+    "com.amazonaws..",
+    "org.apache.hc..",
+    "java.net.http..",
+    "com.fasterxml..",
+    "org.numberrefresh.json..",
+    "com.nimbusds..",
+    "com.google.crypto.."
+  };
+
+  /** The classes of the domain that reach one of {@link #OUTSIDE} all the same, each with its reason. */
+  private static final Map<String, String> REACH_OUTSIDE =
+      Map.of(
+          "org.numberrefresh.domain.key.KeyDocument",
+          "A change of the keys replaces the very text that it read, so the text and its JSON belong to the ring.");
+
+  /** The classes of the domain outside of {@code domain.key} that use ciphers, each with its reason. */
+  private static final Map<String, String> USE_CIPHERS =
+      Map.of("org.numberrefresh.domain.app.SigningSecret", "The signature of a call is what an app's secret is for.");
+
+  private static String outermost(JavaClass type) {
+    return type.getName().replaceAll("\\$.*", "");
+  }
+
+  private static ArchRule without(Map<String, String> exceptions, String... packages) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(DOMAIN, USECASE)
+        .and(describe("are not listed with a reason", type -> !exceptions.containsKey(outermost(type))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+
+  @Test
+  void the_domain_and_the_use_cases_know_no_aws_no_http_and_no_json() {
+    without(REACH_OUTSIDE, OUTSIDE).check(CLASSES);
+  }
+
+  /** Keys are what that package is about: what is derived, sealed or signed there is the same in every store. */
+  @Test
+  void ciphers_are_used_where_keys_are() {
+    without(USE_CIPHERS, "javax.crypto..")
+        .check(CLASSES.that(resideOutsideOfPackage("org.numberrefresh.domain.key..")));
+  }
+
+  /** An address is a value; whatever else is in that package opens connections. */
+  @Test
+  void the_domain_and_the_use_cases_know_of_the_network_only_addresses() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(DOMAIN, USECASE)
+        .should()
+        .dependOnClassesThat(resideInAPackage("java.net..").and(not(type(URI.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void no_class_is_listed_that_needs_no_exception() {
+    REACH_OUTSIDE.keySet().forEach(listed -> assertTrue(reaches(listed, OUTSIDE), listed));
+    USE_CIPHERS.keySet().forEach(listed -> assertTrue(reaches(listed, "javax.crypto.."), listed));
+  }
+
+  private static boolean reaches(String listed, String... packages) {
+    return CLASSES.stream()
+        .filter(type -> outermost(type).equals(listed))
+        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+        .anyMatch(to -> resideInAnyPackage(packages).test(to.getTargetClass()));
   }
 
   @Test
@@ -182,8 +275,7 @@ class ArchitectureTest {
             "org.numberrefresh.domain.phone..",
             "org.numberrefresh.domain.key..",
             "org.numberrefresh.domain.carrier..",
-            "org.numberrefresh.domain.risc..",
-            "org.numberrefresh.usecase.delivery..")
+            "org.numberrefresh.adapter.app..")
         .should()
         .callMethod(PhoneNumber.class, "e164")
         .orShould()

@@ -15,8 +15,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.adapter.app.HttpAppCalls;
+import org.numberrefresh.adapter.app.HttpEndpointCheck;
+import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
@@ -27,7 +29,6 @@ import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
-import org.numberrefresh.usecase.delivery.EndpointCheck;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.registry.Registry;
 
@@ -105,7 +106,7 @@ public abstract class SharedRateContract {
   private void register(int rate, int concurrency) {
     int first = 1000 + Math.floorMod(Samples.id("app").hashCode(), 1_000_000);
     world.apps.numberFrom(first);
-    new Registry(core(), new EndpointCheck(world.caller, world.events(), Clock.systemUTC(), world.core().random()))
+    new Registry(core(), new HttpEndpointCheck(world.caller, world.events(), Clock.systemUTC(), world.core().random()))
         .putApp("chat", profile("chat", rate, concurrency));
     world.apps.slow("chat", true);
   }
@@ -128,7 +129,8 @@ public abstract class SharedRateContract {
       var running = new ArrayList<Future<?>>();
       for (int i = 0; i < WORKERS; i++) {
         List<TaskMessage> own = tasks.subList(tasks.size() * i / WORKERS, tasks.size() * (i + 1) / WORKERS);
-        var worker = new DeliverTasks(core(), recorder, "https://hub.example/results", world.events());
+        var worker =
+            new DeliverTasks(core(), new HttpAppCalls(core(), recorder, "https://hub.example/results", world.events()));
         running.add(
             threads.submit(
                 () ->

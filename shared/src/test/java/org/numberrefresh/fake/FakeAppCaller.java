@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.json.Json;
 
 /** Apps in memory: each answers as it is told to. Its endpoint is {@code https://ID.example/unbind}. */

@@ -3,11 +3,12 @@ package org.numberrefresh.fake;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.adapter.jwt.JwsEventSigner;
 import org.numberrefresh.domain.risc.EventKey;
 import org.numberrefresh.domain.risc.EventKeyRing;
 import org.numberrefresh.domain.risc.EventKeys;
-import org.numberrefresh.domain.risc.SecurityEvents;
+import org.numberrefresh.domain.risc.EventSigning;
 
 /** The keys of security events in memory. */
 public final class FakeEventKeys implements EventKeys {
@@ -24,7 +25,7 @@ public final class FakeEventKeys implements EventKeys {
 
   /** Events that are signed by these keys. */
   public SecurityEvents events(JwsEventSigner signer, Clock clock) {
-    return new SecurityEvents(this, () -> signer, ISSUER, clock);
+    return new SecurityEvents(new EventSigning(this, () -> signer, clock), ISSUER, clock);
   }
 
   @Override

@@ -10,11 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.numberrefresh.adapter.app.AppBodies;
+import org.numberrefresh.adapter.app.HttpAppCalls;
+import org.numberrefresh.adapter.app.HttpEndpointCheck;
+import org.numberrefresh.adapter.app.ResultsBody;
+import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.adapter.jwt.JwsEventSigner;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.KeyRing;
@@ -24,10 +30,7 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.risc.SecurityEvents;
-import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
-import org.numberrefresh.usecase.delivery.EndpointCheck;
 import org.numberrefresh.usecase.delivery.PollTasks;
 import org.numberrefresh.usecase.delivery.TakeResults;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
@@ -127,7 +130,7 @@ public final class World {
 
   /** The operator's side. */
   public Registry registry() {
-    return new Registry(core(), new EndpointCheck(caller, events(), clock, random));
+    return new Registry(core(), new HttpEndpointCheck(caller, events(), clock, random));
   }
 
   /** Submits an order. */
@@ -196,7 +199,12 @@ public final class World {
 
   /** A worker. It has no time for quick retries: they would really wait. */
   public DeliverTasks worker() {
-    return new DeliverTasks(core(), caller, "https://hub.example/results", events());
+    return new DeliverTasks(core(), calls());
+  }
+
+  /** The way out to the apps. */
+  public AppCalls calls() {
+    return new HttpAppCalls(core(), caller, "https://hub.example/results", events());
   }
 
   /** What apps are sent that take security events, as a process that knows no key yet writes it. */
@@ -240,12 +248,12 @@ public final class World {
 
   /** An app asks for its tasks. */
   public Polled poll(String app, int maxItems) {
-    return Polled.of(new PollTasks(core()).poll(app, Json.bytes(Json.object().put("maxItems", maxItems))));
+    return Polled.of(new AppBodies(keys.digests()).polled(new PollTasks(core()).poll(app, maxItems)));
   }
 
   /** An app sends results later. */
   public TakeResults.Taken results(String app, String body) {
-    return new TakeResults(core()).take(app, body.getBytes(StandardCharsets.UTF_8));
+    return new TakeResults(core()).take(app, ResultsBody.ofRequest(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The carrier cancels an order. */

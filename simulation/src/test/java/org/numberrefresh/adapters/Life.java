@@ -15,9 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.numberrefresh.adapter.app.HttpAppCalls;
+import org.numberrefresh.adapter.app.HttpEndpointCheck;
+import org.numberrefresh.adapter.app.ResultsBody;
 import org.numberrefresh.adapter.aws.StoreClients;
+import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.adapter.sqs.MessageBodies;
-import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Parking;
@@ -37,7 +40,6 @@ import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
-import org.numberrefresh.usecase.delivery.EndpointCheck;
 import org.numberrefresh.usecase.delivery.TakeResults;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.intake.Intake;
@@ -89,10 +91,10 @@ final class Life {
     this.unharmed = adapters.stores().batches();
     this.number = number;
     var events = FakeEventKeys.events(clock, core.random());
-    this.registry = new Registry(core, new EndpointCheck(apps, events, clock, core.random()));
+    this.registry = new Registry(core, new HttpEndpointCheck(apps, events, clock, core.random()));
     this.intake = new Intake(core);
     this.driver = new BatchDriver(core);
-    this.worker = new DeliverTasks(core, apps, "https://hub.example/results", events);
+    this.worker = new DeliverTasks(core, new HttpAppCalls(core, apps, "https://hub.example/results", events));
     this.sweep = new Sweep(core);
     this.results = new TakeResults(core);
     this.queries = new Queries(core);
@@ -187,7 +189,7 @@ final class Life {
       return;
     }
     byte[] body = FakeAppCaller.body(List.copyOf(byRef.values()), item -> outcome).getBytes(StandardCharsets.UTF_8);
-    repeated(() -> results.take(app, body));
+    repeated(() -> results.take(app, ResultsBody.ofRequest(body)));
   }
 
   /** A caller who is told that the service is not available repeats his call; any other failure is the test's. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.numberrefresh.adapter.app.HttpAppCalls;
+import org.numberrefresh.adapter.app.HttpEndpointCheck;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.wiring.Wiring;
@@ -51,7 +53,6 @@ import org.numberrefresh.function.results.ResultsFunction;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.SpendMeter;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
-import org.numberrefresh.usecase.delivery.EndpointCheck;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.intake.OrderRequest;
@@ -123,7 +124,7 @@ class SameWorkTest {
   private static void live(Core core) {
     var apps = new FakeAppCaller();
     var events = FakeEventKeys.events(core.clock(), core.random());
-    var registry = new Registry(core, new EndpointCheck(apps, events, core.clock(), core.random()));
+    var registry = new Registry(core, new HttpEndpointCheck(apps, events, core.clock(), core.random()));
     for (String carrier : List.of(World.CARRIER, STRANGER)) {
       registry.putCarrier(new Carrier(carrier, carrier, Optional.empty(), List.of(), List.of()));
     }
@@ -138,7 +139,7 @@ class SameWorkTest {
     submit(core, Stands.WAITING, "2026-01-05T00:00:00+08:00", "chat", "later");
     submit(core, Stands.COOLING, "2026-10-05T00:00:00+08:00", "chat");
     var driver = new BatchDriver(core);
-    var worker = new DeliverTasks(core, apps, "https://hub.example/results", events);
+    var worker = new DeliverTasks(core, new HttpAppCalls(core, apps, "https://hub.example/results", events));
     for (int i = 0; i < 5; i++) {
       adapters.drain("BATCHES_QUEUE", body -> driver.drive(Adapters.batchOf(body)));
       adapters.drain(

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.http.EndpointRules;
-import org.numberrefresh.adapter.http.HttpAppCaller;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.carrier.Carrier;
@@ -20,7 +19,6 @@ import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.problem.Problem;
-import org.numberrefresh.usecase.delivery.EndpointCheck;
 import org.numberrefresh.usecase.registry.Registry;
 
 /** The function that serves operators: it registers carriers, number ranges and apps, and redrives tasks. */
@@ -39,10 +37,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   public RegistryFunction(Platform platform) {
     Core core = Wiring.core(platform);
     var rules = new EndpointRules(platform.reach());
-    this.registry =
-        new Registry(
-            core,
-            new EndpointCheck(new HttpAppCaller(rules), Wiring.events(platform, core), core.clock(), core.random()));
+    this.registry = new Registry(core, Wiring.endpointCheck(platform, core));
     this.bodies = new RegistryBodies(rules, Wiring.issuer(platform).isPresent());
     Map<String, Route> routes =
         new HashMap<>(

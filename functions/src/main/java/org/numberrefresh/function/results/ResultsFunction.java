@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.numberrefresh.adapter.app.AppBodies;
+import org.numberrefresh.adapter.app.ResultsBody;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
@@ -27,6 +29,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
   private static final Map<String, String> KEPT_FOR_AN_HOUR = Map.of("cache-control", "public, max-age=3600");
 
   private final PollTasks pollTasks;
+  private final AppBodies bodies;
   private final EventKeys eventKeys;
   private final Edge edge;
 
@@ -38,6 +41,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
     Core core = Wiring.core(platform);
     this.takeResults = new TakeResults(core);
     this.pollTasks = new PollTasks(core);
+    this.bodies = new AppBodies(core.keys().digests());
     this.eventKeys = Wiring.eventKeys(platform, core);
     this.edge =
         new Edge(
@@ -60,11 +64,11 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
   }
 
   private Reply poll(Request request) {
-    return Reply.of(200, pollTasks.poll(request.party().id(), request.body()));
+    return Reply.of(200, bodies.polled(pollTasks.poll(request.party().id(), PollBody.read(request.body()))));
   }
 
   private Reply take(Request request) {
-    TakeResults.Taken taken = takeResults.take(request.party().id(), request.body());
+    TakeResults.Taken taken = takeResults.take(request.party().id(), ResultsBody.ofRequest(request.body()));
     ObjectNode body = Json.object().put("applied", taken.applied()).put("unchanged", taken.unchanged());
     ArrayNode rejected = body.putArray("rejected");
     taken.rejected().forEach(line -> rejected.add(Edge.line(line, request.language())));

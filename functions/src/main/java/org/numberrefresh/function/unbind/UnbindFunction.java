@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.numberrefresh.adapter.aws.Platform;
-import org.numberrefresh.adapter.http.EndpointRules;
-import org.numberrefresh.adapter.http.HttpAppCaller;
 import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.core.Core;
@@ -34,12 +32,7 @@ public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
   public UnbindFunction(Platform platform) {
     Core core = Wiring.core(platform);
-    this.deliverTasks =
-        new DeliverTasks(
-            core,
-            new HttpAppCaller(new EndpointRules(platform.reach())),
-            platform.required("RESULTS_URL"),
-            Wiring.events(platform, core));
+    this.deliverTasks = new DeliverTasks(core, Wiring.appCalls(platform, core));
     this.slowQueue = platform.required("TASKS_SLOW_QUEUE");
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.Mode;

@@ -17,7 +17,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.util.Timeout;
-import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.Fault;
 
 /**

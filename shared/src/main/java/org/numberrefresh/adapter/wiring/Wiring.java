@@ -1,16 +1,23 @@
 package org.numberrefresh.adapter.wiring;
 
 import java.util.Optional;
+import org.numberrefresh.adapter.app.HttpAppCalls;
+import org.numberrefresh.adapter.app.HttpEndpointCheck;
+import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.dynamo.DynamoStores;
+import org.numberrefresh.adapter.http.EndpointRules;
+import org.numberrefresh.adapter.http.HttpAppCaller;
 import org.numberrefresh.adapter.jwt.JwsEventSigner;
 import org.numberrefresh.adapter.sqs.SqsQueues;
+import org.numberrefresh.domain.call.AppCalls;
+import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.key.KeyRing;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.risc.EventKeys;
-import org.numberrefresh.domain.risc.SecurityEvents;
+import org.numberrefresh.domain.risc.EventSigning;
 
 /** Puts the adapters of a platform behind the domain's ports. */
 public final class Wiring {
@@ -22,13 +29,26 @@ public final class Wiring {
     return Optional.of(platform.environment().getOrDefault("PUBLIC_URL", "")).filter(url -> !url.isEmpty());
   }
 
+  /** The calls that a platform makes to apps; the environment variable {@code RESULTS_URL} takes later answers. */
+  public static AppCalls appCalls(Platform platform, Core core) {
+    return new HttpAppCalls(
+        core,
+        new HttpAppCaller(new EndpointRules(platform.reach())),
+        platform.required("RESULTS_URL"),
+        events(platform, core));
+  }
+
+  /** The check that a platform makes of endpoints. */
+  public static EndpointCheck endpointCheck(Platform platform, Core core) {
+    return new HttpEndpointCheck(
+        new HttpAppCaller(new EndpointRules(platform.reach())), events(platform, core), core.clock(), core.random());
+  }
+
   /** The security events that a platform sends. It reads the key and loads the signer with the first event. */
-  public static SecurityEvents events(Platform platform, Core core) {
-    return new SecurityEvents(
-        eventKeys(platform, core),
-        () -> new JwsEventSigner(platform.random()),
-        issuer(platform).orElse("-"),
-        platform.clock());
+  private static SecurityEvents events(Platform platform, Core core) {
+    var signing =
+        new EventSigning(eventKeys(platform, core), () -> new JwsEventSigner(platform.random()), platform.clock());
+    return new SecurityEvents(signing, issuer(platform).orElse("-"), platform.clock());
   }
 
   /** The keys of security events. */

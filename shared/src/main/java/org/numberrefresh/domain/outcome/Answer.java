@@ -1,5 +1,7 @@
 package org.numberrefresh.domain.outcome;
 
+import org.numberrefresh.domain.refresh.Mode;
+
 /**
  * The answer of an app for one number.
  *
@@ -11,6 +13,11 @@ public record Answer(Outcome outcome, PairDetail detail) {
   /** An answer with nothing beside it. */
   public static Answer of(Outcome outcome) {
     return new Answer(outcome, PairDetail.NONE);
+  }
+
+  /** True if an app may give it in a mode. */
+  public boolean fits(Mode mode) {
+    return outcome != Outcome.BOUND_BY_CURRENT_SUBSCRIBER || mode == Mode.ACTIVE;
   }
 
   /** The one of two answers for a number that counts: the higher outcome. Of equals, the first one counts. */

@@ -5,32 +5,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.CallRetries;
+import org.numberrefresh.domain.call.AppCalls;
+import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.Purpose;
 
 /** Calls an app about some numbers, and again at once, twice at most, where that may help. */
 final class AppConversation {
 
-  private final AppCaller caller;
-  private final CallForm.All forms;
+  private final AppCalls calls;
   private final Clock clock;
   private final RandomGenerator random;
 
-  AppConversation(AppCaller caller, CallForm.All forms, Clock clock, RandomGenerator random) {
-    this.caller = caller;
-    this.forms = forms;
+  AppConversation(AppCalls calls, Clock clock, RandomGenerator random) {
+    this.calls = calls;
     this.clock = clock;
     this.random = random;
   }
 
-  /** Whether an app can be told of a purpose. */
+  /** True if an app can be told of a purpose. */
   boolean has(App app, Purpose purpose) {
-    return forms.of(app).has(purpose);
+    return calls.has(app, purpose);
   }
 
   /**
@@ -44,17 +43,15 @@ final class AppConversation {
    */
   Optional<CallVerdict> hold(AppSlots slots, Purpose purpose, List<AskedNumber> items, TimeLeft timeLeft) {
     App app = slots.app();
-    CallForm form = forms.of(app);
-    Set<String> refs = items.stream().map(AskedNumber::ref).collect(Collectors.toSet());
     Optional<CallVerdict> last = Optional.empty();
     for (int retry = 0; ; retry++) {
       // Written before its start is waited for: a start is good for a few milliseconds only.
-      AppCaller.Call call = form.write(app, purpose, items, clock.instant());
+      AppCalls.Written call = calls.write(app, purpose, items, clock.instant());
       if (!slots.start()) {
         return last;
       }
       Instant startedAt = clock.instant();
-      CallVerdict verdict = form.judge(purpose, caller.call(call), refs);
+      CallVerdict verdict = call.make();
       slots.heard(verdict, startedAt);
       last = Optional.of(verdict);
       if (retry == CallRetries.QUICK || !(verdict instanceof CallVerdict.NotTaken failed) || !failed.worthRepeating()) {

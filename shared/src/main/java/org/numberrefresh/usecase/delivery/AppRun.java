@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.refresh.TaskId;
 

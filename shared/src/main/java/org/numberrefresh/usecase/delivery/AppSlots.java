@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.limit.CallReport;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Circuit;

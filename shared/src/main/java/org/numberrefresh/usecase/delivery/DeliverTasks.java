@@ -16,7 +16,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.AppDirectory;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
@@ -24,12 +23,12 @@ import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.SettledTasks;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
-import org.numberrefresh.domain.risc.SecurityEvents;
 
 /**
  * Delivers the tasks of one run: calls their apps in parallel, records what they answer, parks what failed, and notes
@@ -52,11 +51,9 @@ public final class DeliverTasks {
   /**
    * Makes a worker.
    *
-   * @param caller the way out
-   * @param sink the URL that apps send later answers to
-   * @param events writes what apps are sent that take security events
+   * @param calls the way out to apps
    */
-  public DeliverTasks(Core core, AppCaller caller, String sink, SecurityEvents events) {
+  public DeliverTasks(Core core, AppCalls calls) {
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.contents = new BatchContents(batches.contents(), core.keys().numbers());
@@ -67,20 +64,11 @@ public final class DeliverTasks {
             new CallSlots(core.stores().standings(), core.clock(), core.random()), core.clock(), core.random());
     this.delivery =
         new AppDelivery(
-            new AppRun(conversation(core, caller, sink, events), core.keys().refs(), threads),
+            new AppRun(new AppConversation(calls, core.clock(), core.random()), core.keys().refs(), threads),
             new TaskChange(core.clock(), core.random()),
             recorder,
             core.stores().apps(),
             core.clock());
-  }
-
-  private static AppConversation conversation(Core core, AppCaller caller, String sink, SecurityEvents events) {
-    return new AppConversation(
-        caller,
-        new CallForm.All(
-            new UnbindRequest(core.keys().digests(), sink, core.random()), events, new AnswerReading(core.clock())),
-        core.clock(),
-        core.random());
   }
 
   /** Hears of a task that could not be processed, through no fault of its app. */

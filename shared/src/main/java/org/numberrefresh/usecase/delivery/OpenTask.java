@@ -7,6 +7,8 @@ import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.queue.TaskMessage;
 

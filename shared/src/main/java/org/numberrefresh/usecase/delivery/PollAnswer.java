@@ -1,17 +1,16 @@
 package org.numberrefresh.usecase.delivery;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.PolledNumbers;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.key.Refs;
-import org.numberrefresh.json.Json;
 
 /** What an app is given that asks for its tasks, while it is put together. */
 final class PollAnswer {
@@ -21,7 +20,6 @@ final class PollAnswer {
   private final App app;
   private final int most;
   private final Refs.OfApp refs;
-  private final ItemsBody itemsBody;
   private final List<AskedNumber> items = new ArrayList<>();
   private final List<AskedNumber> cancelled = new ArrayList<>();
   private boolean more;
@@ -31,11 +29,10 @@ final class PollAnswer {
    *
    * @param most how many numbers it has at most; beside them, it tells of all that was withdrawn of a task
    */
-  PollAnswer(App app, Keys keys, int most) {
+  PollAnswer(App app, Refs refs, int most) {
     this.app = app;
     this.most = most;
-    this.refs = keys.refs().of(app.id());
-    this.itemsBody = new ItemsBody(keys.digests());
+    this.refs = refs.of(app.id());
   }
 
   App app() {
@@ -69,24 +66,10 @@ final class PollAnswer {
     more |= handOut.inPart();
   }
 
-  /** The answer. Its order is that of the refs, which is another for each app. */
-  JsonNode json(Instant now) {
+  /** The answer. */
+  PolledNumbers given(Instant now) {
     items.sort(Comparator.comparing(AskedNumber::ref));
     cancelled.sort(Comparator.comparing(AskedNumber::ref));
-    return Json.written(json -> write(json, now));
-  }
-
-  private void write(JsonGenerator json, Instant now) throws IOException {
-    json.writeStartObject();
-    itemsBody.write(json, app, items, now);
-    json.writeArrayFieldStart("cancelled");
-    for (AskedNumber item : cancelled) {
-      json.writeStartObject();
-      json.writeStringField("ref", item.ref());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeBooleanField("moreAvailable", more);
-    json.writeEndObject();
+    return new PolledNumbers(app, items, cancelled, more, now);
   }
 }

@@ -1,6 +1,5 @@
 package org.numberrefresh.usecase.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,25 +23,22 @@ import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.SettledTasks;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.call.PolledNumbers;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
-import org.numberrefresh.json.Json;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Gives an app that has no endpoint its tasks when it asks for them: {@code {"items", "cancelled", "moreAvailable"}}.
- * What is given is leased; what is not answered comes again under the same ref when the lease is over.
+ * Gives an app that has no endpoint its tasks when it asks for them. What is given is leased; what is not answered
+ * comes again under the same ref when the lease is over.
  */
 public final class PollTasks {
-
-  /** How many numbers are given at once at most. */
-  public static final int MAX_ITEMS = 500;
 
   private static final int PAGE = 100;
   private static final int AT_ONCE = 16;
@@ -74,11 +70,10 @@ public final class PollTasks {
    * Gives an app what waits for it.
    *
    * @param appId the app that asks
-   * @param body {@code {"maxItems": 500}}
-   * @throws Problem where the body's form is wrong, or the app is one that is called
+   * @param most the highest number of numbers that it takes, from 1 to {@link Delivery#MOST_ITEMS}
+   * @throws Problem where the app is one that is called
    */
-  public JsonNode poll(String appId, byte[] body) {
-    int most = Json.request(body).only("maxItems").optionalNumber("maxItems", 1, MAX_ITEMS).orElse(MAX_ITEMS);
+  public PolledNumbers poll(String appId, int most) {
     App app = directory.find(appId).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
     Delivery.Pull pull =
         switch (app.profile().delivery()) {
@@ -89,11 +84,11 @@ public final class PollTasks {
                   "The app is called at its endpoint. Only an app with delivery PULL asks for its tasks.");
         };
     note(app);
-    var answer = new PollAnswer(app, core.keys(), Math.min(most, pull.maxItems()));
+    var answer = new PollAnswer(app, core.keys().refs(), Math.min(most, pull.maxItems()));
     if (app.pulls()) {
       fill(answer);
     }
-    return answer.json(clock.instant());
+    return answer.given(clock.instant());
   }
 
   /** What is known of an app may be a moment old: what was noted here meanwhile is not noted again. */

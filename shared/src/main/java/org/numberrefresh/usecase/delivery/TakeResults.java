@@ -15,14 +15,13 @@ import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.SettledTasks;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.call.GivenResult;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
-import org.numberrefresh.json.Json;
-import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
@@ -32,11 +31,6 @@ import org.numberrefresh.problem.ProblemCode;
  * Takes the answers that an app sends later. They only raise outcomes, so they may come twice, late and in any order.
  */
 public final class TakeResults {
-
-  /** How many results a call has at most. */
-  public static final int MAX_RESULTS = 1_000;
-
-  private static final int MAX_TEXT = 128;
 
   /** How many tasks are written at the same time: a call whose every result is of another order must end in time. */
   private static final int TASKS_AT_ONCE = 32;
@@ -78,50 +72,33 @@ public final class TakeResults {
    * Takes results.
    *
    * @param appId the app that sends them
-   * @throws Problem where the body's form is wrong
+   * @param results the results, read once and only where the app is registered
+   * @throws Problem where the app is not registered
    */
-  public Taken take(String appId, byte[] body) {
-    List<JsonObject> objects = Json.request(body).only("results").lines("results", MAX_RESULTS);
+  public Taken take(String appId, Iterable<GivenResult> results) {
     App app = app(appId);
     Refs.OfApp refs = core.keys().refs().of(appId);
     var rejected = new ArrayList<LineProblem>();
     var byTask = new HashMap<TaskId, List<Line>>();
-    for (int i = 0; i < objects.size(); i++) {
-      Optional<Refs.Pair> pair = pair(refs, objects.get(i));
-      Optional<Answer> answer = answer(objects.get(i));
+    int all = 0;
+    for (GivenResult result : results) {
+      int index = all++;
+      Optional<Refs.Pair> pair = refs.read(result.ref());
       if (pair.isEmpty()) {
-        rejected.add(LineProblem.of(i, ProblemCode.NOT_FOUND));
-      } else if (answer.isEmpty()) {
-        rejected.add(notAnOutcome(i));
+        rejected.add(LineProblem.of(index, ProblemCode.NOT_FOUND));
+      } else if (result.answer().isEmpty()) {
+        rejected.add(notAnOutcome(index));
       } else {
         byTask
             .computeIfAbsent(new TaskId(pair.get().batch(), app.number()), t -> new ArrayList<>())
-            .add(new Line(i, pair.get(), answer.get()));
+            .add(new Line(index, pair.get(), result.answer().get()));
       }
     }
-    return apply(byTask, rejected, objects.size());
+    return apply(byTask, rejected, all);
   }
 
   private App app(String id) {
     return directory.find(id).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
-  }
-
-  private static Optional<Refs.Pair> pair(Refs.OfApp refs, JsonObject line) {
-    line.only("ref", "outcome", "reason", "caseId", "providerCode");
-    return refs.read(line.text("ref", MAX_TEXT));
-  }
-
-  /** What an app answers; CANCELLED says that it heard of a withdrawal. */
-  private static Optional<Answer> answer(JsonObject line) {
-    String outcome = line.text("outcome", MAX_TEXT);
-    if (outcome.equals(Outcome.CANCELLED.name()) && line.optionalText("reason", MAX_TEXT).isEmpty()) {
-      return Optional.of(Answer.of(Outcome.CANCELLED));
-    }
-    return ResultsBody.answer(
-        outcome,
-        line.optionalText("reason", MAX_TEXT).orElse(""),
-        line.optionalText("caseId", MAX_TEXT).orElse(""),
-        line.optionalText("providerCode", MAX_TEXT).orElse(""));
   }
 
   private static LineProblem notAnOutcome(int index) {
@@ -161,9 +138,8 @@ public final class TakeResults {
   }
 
   private static boolean fits(Line line, OpenedHead head) {
-    Outcome outcome = line.answer().outcome();
-    return ResultsBody.fits(outcome, head.mode())
-        && (outcome != Outcome.CANCELLED || head.unsendable().get(line.pair().index()));
+    return line.answer().fits(head.mode())
+        && (line.answer().outcome() != Outcome.CANCELLED || head.unsendable().get(line.pair().index()));
   }
 
   private int record(TaskLines of, Map<TaskId, TaskOutcomes> states) {

@@ -13,6 +13,8 @@ import org.numberrefresh.domain.app.CallRetries;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 
@@ -62,8 +64,7 @@ final class TaskChange {
     var byIndex = new HashMap<Integer, Answer>();
     for (AskedNumber item : items) {
       Answer answer = answers.getOrDefault(item.ref(), ACKNOWLEDGED);
-      boolean fits = ResultsBody.fits(answer.outcome(), task.head().mode());
-      byIndex.put(item.index(), fits ? answer : ACKNOWLEDGED);
+      byIndex.put(item.index(), answer.fits(task.head().mode()) ? answer : ACKNOWLEDGED);
     }
     return byIndex;
   }

@@ -10,6 +10,7 @@ import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.batch.HeldTasks;
+import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.NumberRanges;
 import org.numberrefresh.domain.core.Core;
@@ -21,7 +22,6 @@ import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
-import org.numberrefresh.usecase.delivery.EndpointCheck;
 
 /** Registers carriers, number ranges and apps for operators, and checks endpoints. */
 public final class Registry {

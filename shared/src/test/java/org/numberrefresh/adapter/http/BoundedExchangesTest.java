@@ -23,8 +23,8 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.aws.Platform.Reach;
-import org.numberrefresh.domain.app.AppCaller.Call;
-import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.adapter.http.AppCaller.Call;
+import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.Fault;
 
 /** That an exchange ends in time and holds little, whatever the app does. On the local stack's own machine. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.aws.Platform.Reach;
-import org.numberrefresh.domain.app.AppCaller.Call;
-import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.adapter.http.AppCaller.Call;
+import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.Fault;
 
 /**

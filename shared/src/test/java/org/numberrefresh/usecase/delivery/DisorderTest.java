@@ -16,7 +16,7 @@ import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.fake.Crashes;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.adapter.http.AppCaller;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.Due;
@@ -237,9 +237,9 @@ class PullTest {
   @Test
   void where_nothing_waits_one_query_is_made() {
     var poll = new PollTasks(world.core());
-    poll.poll("pull", "{}".getBytes(StandardCharsets.UTF_8));
+    poll.poll("pull", Delivery.MOST_ITEMS);
     world.crashes.at(2, Crashes.Moment.BEFORE);
-    poll.poll("pull", "{}".getBytes(StandardCharsets.UTF_8));
+    poll.poll("pull", Delivery.MOST_ITEMS);
     assertFalse(world.crashes.dead());
   }
 
@@ -343,11 +343,6 @@ class PullTest {
   void an_app_that_is_called_cannot_ask() {
     world.withApps("chat");
     assertEquals(ProblemCode.PERMISSION_DENIED, assertThrows(Problem.class, () -> world.poll("chat", ALL)).code());
-  }
-
-  @Test
-  void more_than_500_cannot_be_asked_for() {
-    assertEquals(ProblemCode.INVALID_ARGUMENT, assertThrows(Problem.class, () -> world.poll("pull", 501)).code());
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;

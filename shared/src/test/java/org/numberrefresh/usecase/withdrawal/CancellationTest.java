@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.numberrefresh.domain.app.AppCaller.Reply;
+import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.order.Order;

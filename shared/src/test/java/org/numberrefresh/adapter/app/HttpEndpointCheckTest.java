@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.adapter.app;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,8 +10,8 @@ import java.util.function.Function;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.AppCaller.Reply;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.SigningSecrets;
@@ -21,7 +21,7 @@ import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.json.Json;
 
-class EndpointCheckTest {
+class HttpEndpointCheckTest {
 
   private static final SeededRandom RANDOM = new SeededRandom(4);
   private static final App APP =
@@ -29,7 +29,8 @@ class EndpointCheckTest {
 
   private static boolean passes(Function<byte[], Reply> endpoint) {
     var clock = new TickingClock();
-    return new EndpointCheck(call -> endpoint.apply(call.body()), FakeEventKeys.events(clock, RANDOM), clock, RANDOM)
+    return new HttpEndpointCheck(
+            call -> endpoint.apply(call.body()), FakeEventKeys.events(clock, RANDOM), clock, RANDOM)
         .passes(APP);
   }
 

@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.adapter.app;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -6,22 +6,27 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.numberrefresh.domain.call.GivenResult;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.PairDetail;
 import org.numberrefresh.domain.phone.PhoneNumber;
-import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.json.PlainText;
 
 /**
- * The results that an app gives: {@code {"results": [{"ref", "outcome", "reason", "caseId", "providerCode"}]}}. What
- * else it says in an answer to a call is passed over.
+ * Reads the results that an app gives: {@code {"results": [{"ref", "outcome", "reason", "caseId", "providerCode"}]}}.
+ * It gives them in the answer to a call, or later in a call of its own.
  *
  * <p>Decision: docs/decisions.md#an-apps-texts-have-phone-numbers-hidden
  */
-final class ResultsBody {
+public final class ResultsBody {
 
+  /** The highest number of results that a call of an app has. */
+  static final int MAX_RESULTS = 1_000;
+
+  private static final int MAX_TEXT = 128;
   private static final int MAX_OUTCOME = 64;
 
   private ResultsBody() {}
@@ -34,8 +39,10 @@ final class ResultsBody {
    */
   record Result(String ref, Answer answer) {}
 
-  /** Reads an answer's body, or nothing where it is not JSON with valid results. */
-  static Optional<List<Result>> read(byte[] body) {
+  /**
+   * Reads the answer to a call, or nothing where it is not JSON with valid results. What else it says is passed over.
+   */
+  static Optional<List<Result>> ofAnswer(byte[] body) {
     try (JsonParser parser = Json.factory().createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
@@ -108,10 +115,39 @@ final class ResultsBody {
   }
 
   /**
+   * Reads the body of {@code POST /results}.
+   *
+   * @return the results; each is read when it is its turn, and is then a problem where its form is wrong
+   * @throws Problem INVALID_ARGUMENT where the form of the whole is wrong
+   */
+  public static Iterable<GivenResult> ofRequest(byte[] body) {
+    List<JsonObject> lines = Json.request(body).only("results").lines("results", MAX_RESULTS);
+    return () -> lines.stream().map(ResultsBody::result).iterator();
+  }
+
+  private static GivenResult result(JsonObject line) {
+    line.only("ref", "outcome", "reason", "caseId", "providerCode");
+    return new GivenResult(line.text("ref", MAX_TEXT), answer(line));
+  }
+
+  /** The answer of a line; CANCELLED says that the app heard of a withdrawal. */
+  private static Optional<Answer> answer(JsonObject line) {
+    String outcome = line.text("outcome", MAX_TEXT);
+    if (outcome.equals(Outcome.CANCELLED.name()) && line.optionalText("reason", MAX_TEXT).isEmpty()) {
+      return Optional.of(Answer.of(Outcome.CANCELLED));
+    }
+    return answer(
+        outcome,
+        line.optionalText("reason", MAX_TEXT).orElse(""),
+        line.optionalText("caseId", MAX_TEXT).orElse(""),
+        line.optionalText("providerCode", MAX_TEXT).orElse(""));
+  }
+
+  /**
    * An answer of its parts, each "" where it is absent, or nothing where they are no valid answer. A phone number in
    * what the app says beside the outcome is hidden: nobody is told one by an app.
    */
-  static Optional<Answer> answer(String outcome, String reason, String caseId, String providerCode) {
+  private static Optional<Answer> answer(String outcome, String reason, String caseId, String providerCode) {
     if (outcome.length() > MAX_OUTCOME
         || caseId.length() > PairDetail.MAX_LENGTH
         || providerCode.length() > PairDetail.MAX_LENGTH
@@ -124,10 +160,5 @@ final class ResultsBody {
             ? PairDetail.NONE
             : new PairDetail(PhoneNumber.hiddenIn(caseId), PhoneNumber.hiddenIn(providerCode));
     return Outcome.named(outcome, reason).map(named -> new Answer(named, detail));
-  }
-
-  /** Whether an outcome may be given in a mode. */
-  static boolean fits(Outcome outcome, Mode mode) {
-    return outcome != Outcome.BOUND_BY_CURRENT_SUBSCRIBER || mode == Mode.ACTIVE;
   }
 }

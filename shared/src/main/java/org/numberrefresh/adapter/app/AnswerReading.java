@@ -1,5 +1,7 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.adapter.app;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.json.Json;
 
@@ -60,6 +64,18 @@ final class AnswerReading {
     return Json.read(body).filter(answer -> answer.path("err").isTextual()).isPresent();
   }
 
+  /**
+   * True if the answer to a challenge repeats it and nothing else of the call. A server that sends back whatever it is
+   * sent answers the whole call, and expects nothing.
+   */
+  static boolean echoes(byte[] body, String challenge) {
+    return Json.read(body)
+        .filter(answer -> !answer.has("type"))
+        .map(answer -> answer.path("challenge").asText().getBytes(StandardCharsets.UTF_8))
+        .filter(echo -> MessageDigest.isEqual(echo, challenge.getBytes(StandardCharsets.UTF_8)))
+        .isPresent();
+  }
+
   private CallVerdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
     return switch (reply.status()) {
       case 200 -> results(reply.body(), asked);
@@ -80,7 +96,7 @@ final class AnswerReading {
   }
 
   private static CallVerdict results(byte[] body, Set<String> asked) {
-    Optional<List<ResultsBody.Result>> results = ResultsBody.read(body);
+    Optional<List<ResultsBody.Result>> results = ResultsBody.ofAnswer(body);
     if (results.isEmpty()) {
       return notTaken(Fault.INVALID_ANSWER);
     }

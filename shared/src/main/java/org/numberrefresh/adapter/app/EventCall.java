@@ -1,9 +1,9 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.adapter.app;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.Delivery;
 
 /** The call that pushes one security event token to an app, by RFC 8935. */

@@ -1,9 +1,10 @@
-package org.numberrefresh.domain.app;
+package org.numberrefresh.adapter.http;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.domain.app.Fault;
 
 /** Makes HTTP exchanges with apps. Redirects are not followed. */
 public interface AppCaller {

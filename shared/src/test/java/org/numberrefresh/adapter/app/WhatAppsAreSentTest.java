@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.adapter.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -18,13 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.key.Digests;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -81,7 +83,7 @@ class WhatAppsAreSentTest {
             time(item.path("dueAt")));
     Digests digests = world.core().keys().digests();
     byte[] body =
-        new UnbindRequest(digests, example.path("sink").asText(), new SeededRandom(1))
+        new WebhookCalls(digests, example.path("sink").asText(), new SeededRandom(1))
             .write(app, push, Purpose.UNBIND, List.of(asked), at())
             .body();
     String written =

@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.adapter.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -18,8 +18,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.PairDetail;
@@ -69,7 +71,7 @@ class AnswerReadingTest {
   void a_nearly_right_answer_counts_or_is_a_fault(@ForAll("nearlyAnswers") byte[] body) {
     assertNotNull(judge(200, body, Optional.empty()));
     assertNotNull(judge(202, body, Optional.empty()));
-    assertNotNull(ResultsBody.read(body));
+    assertNotNull(ResultsBody.ofAnswer(body));
   }
 
   @Property

@@ -1,20 +1,16 @@
-package org.numberrefresh.domain.risc;
+package org.numberrefresh.adapter.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.risc.EventSigning;
 import org.numberrefresh.json.Json;
-import org.numberrefresh.problem.Unavailable;
 
 /**
  * Writes security event tokens (RFC 8417): the RISC profile's {@code identifier-recycled}, and the verification event
- * of the Shared Signals Framework. They are signed by a key that the platform makes when it first needs one, and again
- * when it is old; of two who make one at the same time, one wins.
+ * of the Shared Signals Framework.
  *
  * <p>Decision: docs/decisions.md#a-security-event-has-no-txn
  */
@@ -26,26 +22,17 @@ public final class SecurityEvents {
   /** The event that shows whether events arrive. */
   public static final String VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 
-  private static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(5);
-  private static final int MAX_TRIES = 5;
-
-  private final EventKeys keys;
-  private final Supplier<EventSigner> signers;
+  private final EventSigning signing;
   private final String issuer;
   private final Clock clock;
-  private EventKeyRing ring = EventKeyRing.NONE;
-  private Instant readAt = Instant.MIN;
-  private Optional<EventSigner> signer = Optional.empty();
 
   /**
-   * Makes a writer of events. It looks for a key with the first event only.
+   * Makes a writer of events.
    *
-   * @param signers makes what signs, once: it is costly to load, and most workers never send an event
    * @param issuer the claim {@code iss}: scheme and host that the platform is known by
    */
-  public SecurityEvents(EventKeys keys, Supplier<EventSigner> signers, String issuer, Clock clock) {
-    this.keys = keys;
-    this.signers = signers;
+  public SecurityEvents(EventSigning signing, String issuer, Clock clock) {
+    this.signing = signing;
     this.issuer = issuer;
     this.clock = clock;
   }
@@ -88,34 +75,6 @@ public final class SecurityEvents {
   }
 
   private String signed(ObjectNode claims) {
-    Signing with = signing();
-    return with.signer().sign(with.key(), Json.text(claims));
-  }
-
-  private record Signing(EventSigner signer, EventKey key) {}
-
-  private synchronized Signing signing() {
-    EventSigner known = signer.orElseGet(signers);
-    signer = Optional.of(known);
-    Instant now = clock.instant();
-    if (readAt.isBefore(now.minus(READ_AGAIN_AFTER)) || ring.signing(now).isEmpty()) {
-      ring = read(known, now);
-      readAt = now;
-    }
-    return new Signing(known, ring.signing(now).orElseThrow());
-  }
-
-  private EventKeyRing read(EventSigner known, Instant now) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      EventKeyRing found = keys.find();
-      if (found.nextSignsFrom(now).isEmpty()) {
-        return found;
-      }
-      EventKeyRing next = found.with(known.draw(found.nextSignsFrom(now).get()), now);
-      if (keys.replace(next)) {
-        return next;
-      }
-    }
-    throw new Unavailable("The keys of security events were changed by others " + MAX_TRIES + " times in a row.");
+    return signing.sign(Json.text(claims));
   }
 }

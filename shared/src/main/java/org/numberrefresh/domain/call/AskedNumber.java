@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.domain.call;
 
 import java.time.Instant;
 import org.numberrefresh.domain.phone.PhoneNumber;
@@ -14,4 +14,5 @@ import org.numberrefresh.domain.refresh.TaskId;
  * @param boundBefore what was bound later is the present holder's own
  * @param dueAt until when an answer is expected
  */
-record AskedNumber(String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {}
+public record AskedNumber(
+    String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {}

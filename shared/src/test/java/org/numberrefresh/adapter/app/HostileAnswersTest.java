@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.adapter.app;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +13,9 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.numberrefresh.domain.app.AppCaller;
+import org.numberrefresh.adapter.http.AppCaller;
+import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;

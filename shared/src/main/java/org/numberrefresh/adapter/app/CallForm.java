@@ -1,12 +1,14 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.adapter.app;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.AppCaller;
 import org.numberrefresh.domain.app.Delivery;
-import org.numberrefresh.domain.risc.SecurityEvents;
+import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.Purpose;
 
 /**
  * The form of calls to one app, and the meaning of its answers. Each kind of delivery that calls has its own form.
@@ -18,10 +20,10 @@ sealed interface CallForm {
   /**
    * Writes a call.
    *
-   * @param items what it is about, sorted by ref
+   * @param numbers what it is about, sorted by ref
    * @param now the time of its signature
    */
-  AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now);
+  AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> numbers, Instant now);
 
   /** Judges the reply to a call about the given refs. */
   CallVerdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked);
@@ -30,11 +32,11 @@ sealed interface CallForm {
   boolean has(Purpose purpose);
 
   /** Signed JSON, answered by JSON. */
-  record Webhook(Delivery.Push push, UnbindRequest request, AnswerReading reading) implements CallForm {
+  record Webhook(Delivery.Push push, WebhookCalls calls, AnswerReading reading) implements CallForm {
 
     @Override
-    public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now) {
-      return request.write(app, push, purpose, items, now);
+    public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> numbers, Instant now) {
+      return calls.write(app, push, purpose, numbers, now);
     }
 
     @Override
@@ -52,12 +54,12 @@ sealed interface CallForm {
   record Event(Delivery.Risc risc, SecurityEvents events, AnswerReading reading) implements CallForm {
 
     @Override
-    public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> items, Instant now) {
-      AskedNumber item = items.getFirst();
+    public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> numbers, Instant now) {
+      AskedNumber number = numbers.getFirst();
       return EventCall.of(
           risc,
           risc.limits().timeLimit(),
-          events.recycled(app.id(), item.ref(), item.phoneNumber(), item.boundBefore(), item.dueAt()));
+          events.recycled(app.id(), number.ref(), number.phoneNumber(), number.boundBefore(), number.dueAt()));
     }
 
     @Override
@@ -68,29 +70,6 @@ sealed interface CallForm {
     @Override
     public boolean has(Purpose purpose) {
       return purpose == Purpose.UNBIND;
-    }
-  }
-
-  /**
-   * The forms of all apps that are called.
-   *
-   * @param request writes signed calls
-   * @param events writes security events
-   * @param reading judges the answers
-   */
-  record All(UnbindRequest request, SecurityEvents events, AnswerReading reading) {
-
-    /** The form of calls to an app, which must be one that is called. */
-    CallForm of(App app) {
-      Delivery.Called called =
-          app.profile()
-              .delivery()
-              .called()
-              .orElseThrow(() -> new IllegalStateException("The app " + app.id() + " is not called."));
-      return switch (called) {
-        case Delivery.Push push -> new Webhook(push, request, reading);
-        case Delivery.Risc risc -> new Event(risc, events, reading);
-      };
     }
   }
 }

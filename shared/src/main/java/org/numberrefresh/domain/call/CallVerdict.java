@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.domain.call;
 
 import java.time.Duration;
 import java.util.Map;
@@ -7,7 +7,7 @@ import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.outcome.Answer;
 
 /** What an exchange with an app means for the numbers that it was about. */
-sealed interface CallVerdict {
+public sealed interface CallVerdict {
 
   /**
    * It counts. What is not among the answers is acknowledged.
@@ -28,13 +28,13 @@ sealed interface CallVerdict {
    */
   record NotTaken(Fault fault, Optional<Duration> retryAfter) implements CallVerdict {
 
-    /** Whether it is worth repeating at once. */
-    boolean worthRepeating() {
+    /** True if it is worth repeating at once. */
+    public boolean worthRepeating() {
       return fault == Fault.UNREACHABLE || fault == Fault.THROTTLED || fault == Fault.SERVER_ERROR;
     }
 
-    /** Whether the app may have received the numbers. */
-    boolean reached() {
+    /** True if the app may have received the numbers. */
+    public boolean reached() {
       return fault == Fault.TIMED_OUT;
     }
   }

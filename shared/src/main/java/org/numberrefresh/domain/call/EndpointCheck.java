@@ -1,0 +1,11 @@
+package org.numberrefresh.domain.call;
+
+import org.numberrefresh.domain.app.App;
+
+/** Asks an endpoint to show that it expects calls. It must do so before it is sent a number. */
+@FunctionalInterface
+public interface EndpointCheck {
+
+  /** True if the app's endpoint answers what it is sent first. */
+  boolean passes(App app);
+}

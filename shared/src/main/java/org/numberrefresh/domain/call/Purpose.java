@@ -1,0 +1,9 @@
+package org.numberrefresh.domain.call;
+
+/** The reasons for which an app is called about numbers. */
+public enum Purpose {
+  /** It is asked to unbind them. */
+  UNBIND,
+  /** It is told that they were withdrawn: it need not do anything more. */
+  CANCEL
+}
