@@ -31,6 +31,14 @@ sealed interface CallForm {
   /** True if there is a call for a purpose. */
   boolean has(Purpose purpose);
 
+  /** The form of calls to one app. */
+  static CallForm of(Delivery.Called called, WebhookCalls webhooks, SecurityEvents events, AnswerReading reading) {
+    return switch (called) {
+      case Delivery.Push push -> new Webhook(push, webhooks, reading);
+      case Delivery.Risc risc -> new Event(risc, events, reading);
+    };
+  }
+
   /** Signed JSON, answered by JSON. */
   record Webhook(Delivery.Push push, WebhookCalls calls, AnswerReading reading) implements CallForm {
 

@@ -53,9 +53,6 @@ public final class HttpAppCalls implements AppCalls {
             .delivery()
             .called()
             .orElseThrow(() -> new IllegalStateException("The app " + app.id() + " is not called."));
-    return switch (called) {
-      case Delivery.Push push -> new CallForm.Webhook(push, webhooks, reading);
-      case Delivery.Risc risc -> new CallForm.Event(risc, events, reading);
-    };
+    return CallForm.of(called, webhooks, events, reading);
   }
 }

@@ -1,2 +1,6 @@
-/** The messages that apps are sent and the answers that they give, as bytes. */
+/**
+ * Everything that apps are told and answer, as bytes: signed calls, security events, and results.
+ *
+ * <p>Start at {@link HttpAppCalls}.
+ */
 package org.numberrefresh.adapter.app;

@@ -1,5 +1,5 @@
 /**
- * Apps that take part: their registration, their keys, and the port through which they are called.
+ * Apps that take part: their registration, their keys, and how often a call is tried again.
  *
  * <p>Start at {@link App}.
  */

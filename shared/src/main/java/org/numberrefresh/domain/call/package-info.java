@@ -1,2 +1,2 @@
-/** The calls to apps: what they are asked, and what their answers mean. */
+/** Calls to apps: what they are asked, what their answers mean, and the port to them. Start at {@link AppCalls}. */
 package org.numberrefresh.domain.call;

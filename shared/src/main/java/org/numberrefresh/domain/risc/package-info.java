@@ -1,2 +1,2 @@
-/** Security events of OpenID RISC, and the keys that they are signed with. Start at {@link SecurityEvents}. */
+/** The keys of security events of OpenID RISC, and the signing with them. Start at {@link EventSigning}. */
 package org.numberrefresh.domain.risc;
