@@ -19,8 +19,12 @@ import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.call.Purpose;
+import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.usecase.call.AppRun;
+import org.numberrefresh.usecase.call.AppSlots;
+import org.numberrefresh.usecase.call.TimeLeft;
 
 /** Delivers all tasks of a run that are for one app, and records what came of each. */
 final class AppDelivery {
@@ -29,13 +33,15 @@ final class AppDelivery {
   private static final Duration QUICK = Duration.ofMillis(500);
 
   private final AppRun calls;
+  private final Refs refs;
   private final TaskChange change;
   private final OutcomeRecorder recorder;
   private final Apps apps;
   private final Clock clock;
 
-  AppDelivery(AppRun calls, TaskChange change, OutcomeRecorder recorder, Apps apps, Clock clock) {
+  AppDelivery(AppRun calls, Refs refs, TaskChange change, OutcomeRecorder recorder, Apps apps, Clock clock) {
     this.calls = calls;
+    this.refs = refs;
     this.change = change;
     this.recorder = recorder;
     this.apps = apps;
@@ -71,7 +77,7 @@ final class AppDelivery {
   }
 
   private List<Delivered> call(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
-    AppRun.Ran ran = calls.run(slots, Purpose.UNBIND, tasks, timeLeft);
+    AppRun.Ran ran = run(slots, Purpose.UNBIND, tasks, timeLeft);
     App app = slots.app();
     Set<BatchId> asked = ran.asked().keySet().stream().map(TaskId::batch).collect(Collectors.toSet());
     Map<BatchId, OpenedHead> after = asked.isEmpty() ? Map.of() : heads.again(asked);
@@ -86,6 +92,12 @@ final class AppDelivery {
     return recall(slots, delivered, ran, timeLeft);
   }
 
+  private AppRun.Ran run(AppSlots slots, Purpose purpose, List<OpenTask> tasks, TimeLeft timeLeft) {
+    Refs.OfApp own = refs.of(slots.app().id());
+    return calls.run(
+        slots, purpose, tasks.stream().flatMap(task -> task.items(purpose, own).stream()).toList(), timeLeft);
+  }
+
   /** Tells the app of what was withdrawn. It was noted before, so that a crash does not lose it. */
   private List<Delivered> recall(AppSlots slots, List<Delivered> delivered, AppRun.Ran unbind, TimeLeft timeLeft) {
     List<OpenTask> owed =
@@ -98,7 +110,7 @@ final class AppDelivery {
     }
     boolean canBeTold = calls.has(slots.app(), Purpose.CANCEL);
     List<OpenTask> inTime = !canBeTold ? List.of() : owed.stream().filter(task -> !change.isOver(task)).toList();
-    AppRun.Ran told = calls.run(slots, Purpose.CANCEL, inTime, timeLeft);
+    AppRun.Ran told = run(slots, Purpose.CANCEL, inTime, timeLeft);
     Optional<Instant> again =
         slots.closed() ? Optional.of(clock.instant().plus(CallRetries.RECALLED_AGAIN_AFTER)) : Optional.empty();
     var recalled = new HashMap<TaskId, TaskOutcomes>();

@@ -29,6 +29,10 @@ import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.usecase.call.AppRun;
+import org.numberrefresh.usecase.call.AppSlots;
+import org.numberrefresh.usecase.call.RunSlots;
+import org.numberrefresh.usecase.call.TimeLeft;
 
 /**
  * Delivers the tasks of one run: calls their apps in parallel, records what they answer, parks what failed, and notes
@@ -64,7 +68,8 @@ public final class DeliverTasks {
             new CallSlots(core.stores().standings(), core.clock(), core.random()), core.clock(), core.random());
     this.delivery =
         new AppDelivery(
-            new AppRun(new AppConversation(calls, core.clock(), core.random()), core.keys().refs(), threads),
+            new AppRun(calls, core.clock(), core.random(), threads),
+            core.keys().refs(),
             new TaskChange(core.clock(), core.random()),
             recorder,
             core.stores().apps(),
@@ -109,7 +114,7 @@ public final class DeliverTasks {
     Map<App, List<OpenTask>> byApp = byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
     var heads = new RunHeads(batches.heads());
-    Map<App, AppSlots> slots = runSlots.take(byApp, delivery::fresh, timeLeft);
+    Map<App, AppSlots> slots = runSlots.take(toSend(byApp), delivery::fresh, timeLeft);
     byApp.forEach(
         (app, tasks) ->
             threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, heads, timeLeft))));
@@ -131,6 +136,12 @@ public final class DeliverTasks {
       notGivenBack.add(next);
       next.failure().ifPresent(why -> next.messages().forEach(message -> failures.failed(message, why)));
     }
+  }
+
+  private static Map<App, Integer> toSend(Map<App, List<OpenTask>> byApp) {
+    var numbers = new HashMap<App, Integer>();
+    byApp.forEach((app, tasks) -> numbers.put(app, tasks.stream().mapToInt(OpenTask::count).sum()));
+    return numbers;
   }
 
   private static Set<BatchId> batchesOf(Collection<TaskMessage> messages) {

@@ -17,6 +17,7 @@ import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.usecase.call.AppRun;
 
 /** What a run changes in a task: answers taken in, what failed parked until it is tried again. */
 final class TaskChange {

@@ -48,7 +48,7 @@ import org.numberrefresh.fake.Heard;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.parallel.InParallel;
-import org.numberrefresh.usecase.delivery.TimeLeft;
+import org.numberrefresh.usecase.call.TimeLeft;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 
 /** The sweep: everything due is queued once, whatever the backlog, and however it dies or is doubled. */

@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.usecase.call;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.numberrefresh.domain.limit.Start;
  *
  * <p>Decision: docs/decisions.md#a-crowded-app-goes-to-the-slow-lane
  */
-final class AppSlots {
+public final class AppSlots {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration MUCH_PATIENCE = Duration.ofMinutes(10);
@@ -198,23 +198,23 @@ final class AppSlots {
     }
   }
 
-  /** Whether the app takes no calls at all: what was not asked stands until it does. */
-  synchronized boolean closed() {
+  /** True if the app takes no calls at all: what was not asked stands until it does. */
+  public synchronized boolean closed() {
     return refusal.filter(Grant.Closed.class::isInstance).isPresent();
   }
 
-  /** Whether it takes none now either. */
-  boolean stillClosed() {
+  /** True if it takes none now either. */
+  public boolean stillClosed() {
     return !slots.of(app).takesCalls();
   }
 
-  /** Whether calls had to be left out for want of start times or places. */
-  synchronized boolean crowded() {
+  /** True if calls had to be left out for want of start times or places. */
+  public synchronized boolean crowded() {
     return crowded;
   }
 
-  /** When the calls that were not made are to be tried; it must only be asked for where some were not. */
-  synchronized Instant comeBackAt() {
+  /** The time when the calls that were not made are to be tried; it must only be asked for where some were not. */
+  public synchronized Instant comeBackAt() {
     return slots.lineUp(app, Math.max(1, left));
   }
 
@@ -224,7 +224,8 @@ final class AppSlots {
     return nothing ? Optional.empty() : Optional.of(new Grant.Wish(1, clock.instant(), lease, probe, report));
   }
 
-  App app() {
+  /** The app, as it was known when the run began. */
+  public App app() {
     return app;
   }
 }

@@ -1,9 +1,8 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.usecase.call;
 
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,13 +12,13 @@ import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Grant;
 
 /** The calls of one run: taken for all its apps at once, and handed back together. */
-final class RunSlots {
+public final class RunSlots {
 
   private final CallSlots slots;
   private final Clock clock;
   private final RandomGenerator random;
 
-  RunSlots(CallSlots slots, Clock clock, RandomGenerator random) {
+  public RunSlots(CallSlots slots, Clock clock, RandomGenerator random) {
     this.slots = slots;
     this.clock = clock;
     this.random = random;
@@ -28,16 +27,17 @@ final class RunSlots {
   /**
    * Takes calls for each app that is ready and has some to make.
    *
-   * @param tasks by app, which may be a moment old
+   * @param numbers the number of numbers to send to each app, which may be known as it was a moment ago
    * @param fresh an app as it is now
+   * @return the calls of each app, by the app as it was known
    */
-  Map<App, AppSlots> take(Map<App, List<OpenTask>> tasks, UnaryOperator<App> fresh, TimeLeft timeLeft) {
+  public Map<App, AppSlots> take(Map<App, Integer> numbers, UnaryOperator<App> fresh, TimeLeft timeLeft) {
     var byApp = new HashMap<App, AppSlots>();
     var wishes = new HashMap<App, Grant.Wish>();
-    tasks.forEach(
-        (known, own) -> {
+    numbers.forEach(
+        (known, toSend) -> {
           App app = fresh.apply(known);
-          int calls = AppRun.calls(app, own);
+          int calls = AppRun.calls(app, toSend);
           var appSlots = new AppSlots(slots, app, calls, timeLeft, clock, random);
           byApp.put(known, appSlots);
           if (app.ready() && calls > 0 && timeLeft.isMoreThan(app.profile().limits().timeLimit())) {
@@ -50,7 +50,7 @@ final class RunSlots {
   }
 
   /** Hands back what is left, and what was learned. */
-  void giveBack(Collection<AppSlots> ended) {
+  public void giveBack(Collection<AppSlots> ended) {
     var last = new HashMap<App, Grant.Wish>();
     ended.forEach(one -> one.toGiveBack().ifPresent(wish -> last.put(one.app(), wish)));
     slots.giveBack(last);

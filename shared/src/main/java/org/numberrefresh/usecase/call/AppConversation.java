@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.usecase.call;
 
 import java.time.Clock;
 import java.time.Duration;

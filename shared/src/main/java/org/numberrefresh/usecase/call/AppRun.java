@@ -1,5 +1,6 @@
-package org.numberrefresh.usecase.delivery;
+package org.numberrefresh.usecase.call;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,27 +12,32 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
-import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.refresh.TaskId;
 
 /**
- * Calls one app about all tasks of a run that are for it: they share calls, up to {@code maxItems} numbers each.
+ * Calls one app about all numbers of a run that are for it. Its tasks share calls, up to {@code maxItems} numbers each.
  *
  * <p>Decision: docs/decisions.md#items-are-sent-in-the-order-of-their-refs
  */
-final class AppRun {
+public final class AppRun {
 
   private final AppConversation conversation;
-  private final Refs refs;
   private final ExecutorService threads;
 
-  AppRun(AppConversation conversation, Refs refs, ExecutorService threads) {
-    this.conversation = conversation;
-    this.refs = refs;
+  /**
+   * Makes what calls apps.
+   *
+   * @param calls the way out to apps
+   * @param threads run the calls of one app side by side
+   */
+  public AppRun(AppCalls calls, Clock clock, RandomGenerator random, ExecutorService threads) {
+    this.conversation = new AppConversation(calls, clock, random);
     this.threads = threads;
   }
 
@@ -41,7 +47,7 @@ final class AppRun {
    * @param items what it asked
    * @param verdict what it means for them
    */
-  record Asked(List<AskedNumber> items, CallVerdict verdict) {}
+  public record Asked(List<AskedNumber> items, CallVerdict verdict) {}
 
   /**
    * What came of a run, for each of its tasks.
@@ -50,34 +56,34 @@ final class AppRun {
    * @param complete whether every call was made
    * @param slowest how long the slowest call took
    */
-  record Ran(Map<TaskId, List<Asked>> asked, boolean complete, Duration slowest) {
+  public record Ran(Map<TaskId, List<Asked>> asked, boolean complete, Duration slowest) {
 
-    List<Asked> asked(TaskId task) {
+    /** The results of the calls about a task. */
+    public List<Asked> asked(TaskId task) {
       return asked.getOrDefault(task, List.of());
     }
 
-    /** Whether a call about a task failed. */
-    boolean failed(TaskId task) {
+    /** True if a call about a task failed. */
+    public boolean failed(TaskId task) {
       return asked(task).stream().anyMatch(one -> one.verdict() instanceof CallVerdict.NotTaken);
     }
   }
 
-  /** Whether an app can be told of a purpose. */
-  boolean has(App app, Purpose purpose) {
+  /** True if an app can be told of a purpose. */
+  public boolean has(App app, Purpose purpose) {
     return conversation.has(app, purpose);
   }
 
-  /** How many calls some tasks of an app take. */
-  static int calls(App app, List<OpenTask> tasks) {
-    int items = tasks.stream().mapToInt(OpenTask::count).sum();
-    int max = app.profile().delivery().maxItems();
-    return (items + max - 1) / max;
+  /** The number of calls that so many numbers take. */
+  static int calls(App app, int numbers) {
+    int most = app.profile().delivery().maxItems();
+    return (numbers + most - 1) / most;
   }
 
   /** Calls an app. Calls that its limits or the time do not allow are not made; their numbers stay as they are. */
-  Ran run(AppSlots slots, Purpose purpose, List<OpenTask> tasks, TimeLeft timeLeft) {
+  public Ran run(AppSlots slots, Purpose purpose, List<AskedNumber> numbers, TimeLeft timeLeft) {
     var calls = new ArrayList<Future<Timed>>();
-    for (List<AskedNumber> items : cut(slots.app(), purpose, tasks)) {
+    for (List<AskedNumber> items : cut(slots.app(), numbers)) {
       calls.add(threads.submit(call(slots, purpose, items, timeLeft)));
     }
     boolean complete = true;
@@ -118,16 +124,13 @@ final class AppRun {
     return new Timed(verdict.map(v -> new Asked(items, v)), Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** The items of all tasks in the order of their refs, which is another for each app, cut into calls. */
-  private List<List<AskedNumber>> cut(App app, Purpose purpose, List<OpenTask> tasks) {
-    Refs.OfApp own = refs.of(app.id());
-    var items = new ArrayList<AskedNumber>();
-    tasks.forEach(task -> items.addAll(task.items(purpose, own)));
-    items.sort(Comparator.comparing(AskedNumber::ref));
+  /** The numbers in the order of their refs, which is another for each app, cut into calls. */
+  private static List<List<AskedNumber>> cut(App app, List<AskedNumber> numbers) {
+    List<AskedNumber> sorted = numbers.stream().sorted(Comparator.comparing(AskedNumber::ref)).toList();
     var calls = new ArrayList<List<AskedNumber>>();
     int max = app.profile().delivery().maxItems();
-    for (int from = 0; from < items.size(); from += max) {
-      calls.add(items.subList(from, Math.min(items.size(), from + max)));
+    for (int from = 0; from < sorted.size(); from += max) {
+      calls.add(sorted.subList(from, Math.min(sorted.size(), from + max)));
     }
     return calls;
   }
