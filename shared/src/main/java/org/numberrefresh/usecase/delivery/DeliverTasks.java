@@ -9,26 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.AppDirectory;
-import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
-import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.SettledTasks;
-import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.usecase.call.AppRun;
 import org.numberrefresh.usecase.call.AppSlots;
 import org.numberrefresh.usecase.call.RunSlots;
@@ -44,11 +37,9 @@ public final class DeliverTasks {
   private static final Duration GIVEN_BACK_WITHIN = Duration.ofMillis(200);
 
   private final Batches batches;
-  private final AppDirectory directory;
-  private final BatchContents contents;
+  private final FindTasks findTasks;
   private final RunSlots runSlots;
   private final AppDelivery delivery;
-  private final OutcomeRecorder recorder;
   private final SettledTasks settledTasks;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -59,10 +50,9 @@ public final class DeliverTasks {
    */
   public DeliverTasks(Core core, AppCalls calls) {
     this.batches = core.stores().batches();
-    this.directory = new AppDirectory(core.stores().apps(), core.clock());
-    this.contents = new BatchContents(batches.contents(), core.keys().numbers());
-    this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
+    var recorder = new OutcomeRecorder(batches.tasks(), core.random());
     this.settledTasks = new SettledTasks(batches.heads(), recorder, core.queues(), core.clock());
+    this.findTasks = new FindTasks(core, recorder, settledTasks);
     this.runSlots =
         new RunSlots(
             new CallSlots(core.stores().standings(), core.clock(), core.random()), core.clock(), core.random());
@@ -111,7 +101,7 @@ public final class DeliverTasks {
   }
 
   private void deliverAll(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
-    Map<App, List<OpenTask>> byApp = byApp(messages, failures);
+    Map<App, List<OpenTask>> byApp = findTasks.byApp(messages, failures);
     var finished = new LinkedBlockingQueue<Finished>();
     var heads = new RunHeads(batches.heads());
     Map<App, AppSlots> slots = runSlots.take(toSend(byApp), delivery::fresh, timeLeft);
@@ -144,10 +134,6 @@ public final class DeliverTasks {
     return numbers;
   }
 
-  private static Set<BatchId> batchesOf(Collection<TaskMessage> messages) {
-    return messages.stream().map(message -> message.task().batch()).collect(Collectors.toSet());
-  }
-
   private Finished run(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
     List<TaskMessage> messages = tasks.stream().map(OpenTask::message).toList();
     try {
@@ -167,62 +153,6 @@ public final class DeliverTasks {
           .flatMap(one -> one.messages().stream())
           .forEach(message -> failures.failed(message, e));
     }
-  }
-
-  private Map<App, List<OpenTask>> byApp(Collection<TaskMessage> messages, Failures failures) {
-    Set<TaskId> tasks = new HashSet<>(messages.stream().map(TaskMessage::task).toList());
-    Map<BatchId, BatchHead> heads = batches.heads().find(batchesOf(messages));
-    Map<TaskId, TaskOutcomes> states = batches.tasks().find(tasks);
-    var byApp = new HashMap<App, List<OpenTask>>();
-    for (TaskMessage message : messages) {
-      try {
-        Optional<OpenTask> open =
-            Optional.ofNullable(heads.get(message.task().batch()))
-                .flatMap(BatchHead::opened)
-                .flatMap(head -> open(message, head, states));
-        if (open.isEmpty()) {
-          Optional.ofNullable(states.get(message.task())).ifPresent(this::leave);
-        }
-        open.filter(OpenTask::isCurrent)
-            .filter(task -> tasks.remove(task.state().task()))
-            .ifPresent(task -> sort(task, byApp));
-      } catch (RuntimeException e) {
-        failures.failed(message, e);
-      }
-    }
-    return byApp;
-  }
-
-  /** A task of no batch, or of an app that its batch does not expect, is nobody's: it must not be due for ever. */
-  private void leave(TaskOutcomes state) {
-    recorder.change(state, current -> current.parkedUntil(Optional.empty(), current.updatedAt()));
-  }
-
-  private void sort(OpenTask task, Map<App, List<OpenTask>> byApp) {
-    if (task.state().settled() && !task.state().owed().recall()) {
-      // It needs no call, but its head may not know yet.
-      settledTasks.note(task.state());
-    } else {
-      directory
-          .find(task.message().app())
-          .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task));
-    }
-  }
-
-  private Optional<OpenTask> open(TaskMessage message, OpenedHead head, Map<TaskId, TaskOutcomes> states) {
-    return contents
-        .of(head.id())
-        .flatMap(
-            parts ->
-                Optional.ofNullable(parts.apps().get(message.task().app()))
-                    .map(
-                        app ->
-                            new OpenTask(
-                                message,
-                                head,
-                                app,
-                                parts.numbers(),
-                                states.getOrDefault(message.task(), TaskOutcomes.unwritten(head, app.number())))));
   }
 
   /** Notes settled tasks, once for each batch. */

@@ -3,6 +3,7 @@ package org.numberrefresh.usecase.delivery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
@@ -22,6 +23,12 @@ import org.numberrefresh.domain.queue.TaskMessage;
  * @param state what is stored of it
  */
 record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
+
+  /** A task, or nothing where its batch does not expect its app. */
+  static Optional<OpenTask> of(TaskMessage message, OpenedHead head, BatchContents.Parts parts, TaskOutcomes state) {
+    return Optional.ofNullable(parts.apps().get(message.task().app()))
+        .map(app -> new OpenTask(message, head, app, parts.numbers(), state));
+  }
 
   /**
    * Whether its message is not an old one: the task is not parked, or stands until its app is ready, or was claimed so.

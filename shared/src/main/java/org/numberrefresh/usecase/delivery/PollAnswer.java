@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.PolledNumbers;
-import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.key.Refs;
 
 /** What an app is given that asks for its tasks, while it is put together. */

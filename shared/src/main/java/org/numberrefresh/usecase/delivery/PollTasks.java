@@ -17,7 +17,6 @@ import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
-import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
@@ -162,18 +161,11 @@ public final class PollTasks {
 
   private Optional<OpenTask> open(App app, OpenedHead head, Map<TaskId, TaskOutcomes> states) {
     var id = new TaskId(head.id(), app.number());
-    Optional<TaskOutcomes> state = Optional.ofNullable(states.get(id));
+    var message = new TaskMessage(id, app.id(), false);
     return contents
         .of(head.id())
         .flatMap(
-            parts -> {
-              Optional<ExpectedApp> expected = Optional.ofNullable(parts.apps().get(app.number()));
-              return expected.flatMap(
-                  one ->
-                      state.map(
-                          found ->
-                              new OpenTask(new TaskMessage(id, app.id(), false), head, one, parts.numbers(), found)));
-            });
+            parts -> Optional.ofNullable(states.get(id)).flatMap(state -> OpenTask.of(message, head, parts, state)));
   }
 
   private Leased lease(Wanted wanted) {
