@@ -101,6 +101,11 @@ final class Faults implements ExecutionInterceptor {
     return struck;
   }
 
+  /** The plans whose call was not made. */
+  synchronized List<Plan> missed() {
+    return List.copyOf(plans.values());
+  }
+
   private synchronized Optional<Strike> strike(String site) {
     Optional<Plan> plan = Optional.ofNullable(plans.remove(site)).or(() -> Optional.ofNullable(plans.remove(ANY)));
     struck += plan.isPresent() ? 1 : 0;
