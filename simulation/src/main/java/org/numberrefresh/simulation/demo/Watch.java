@@ -10,7 +10,7 @@ import org.numberrefresh.simulation.session.SimulatedCarrier;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** Follows orders while they run and shows how far they are. */
-final class Watch implements Follower {
+final class Watch extends Follower {
 
   private static final long LOOK_MILLIS = 1000;
   private static final long CLOSE_LOOK_MILLIS = 500;
@@ -20,8 +20,6 @@ final class Watch implements Follower {
   private final SimulatedCarrier carrier;
   private final List<String> orders;
   private final long start;
-  private Progress last = Progress.NONE;
-  private long lastChange;
   private long looks;
 
   /**
@@ -30,30 +28,22 @@ final class Watch implements Follower {
    * @param start the time of their submission, by {@link System#nanoTime()}
    */
   Watch(Terminal terminal, SimulatedCarrier carrier, List<String> orders, long start) {
+    super(start);
     this.terminal = terminal;
     this.carrier = carrier;
     this.orders = List.copyOf(orders);
     this.start = start;
-    this.lastChange = start;
   }
 
   @Override
-  public Progress until(long done, Duration patience) throws IOException, InterruptedException {
-    long from = System.nanoTime();
-    while (true) {
-      look();
-      long idle = System.nanoTime() - Math.max(lastChange, from);
-      if (last.settled() || last.done() >= done || idle > patience.toNanos()) {
-        return last;
-      }
-      boolean close = idle < LOOK_NANOS && done - last.done() < done / 10;
-      TimeUnit.MILLISECONDS.sleep(close ? CLOSE_LOOK_MILLIS : LOOK_MILLIS);
-    }
+  protected long pause(long done, long idle) {
+    boolean close = idle < LOOK_NANOS && done - last().done() < done / 10;
+    return close ? CLOSE_LOOK_MILLIS : LOOK_MILLIS;
   }
 
   /** From submission to the last pair that was answered. */
   Duration toLastChange() {
-    return Duration.ofNanos(lastChange - start);
+    return Duration.ofNanos(lastChange() - start);
   }
 
   /** The number of its looks at the orders. */
@@ -61,25 +51,25 @@ final class Watch implements Follower {
     return looks;
   }
 
-  private void look() throws IOException, InterruptedException {
-    Progress seen = carrier.progress(orders);
+  @Override
+  protected Progress look() throws IOException, InterruptedException {
     looks++;
-    boolean moved = !seen.outcomes().equals(last.outcomes()) || seen.settled() != last.settled();
-    if (moved) {
-      lastChange = System.nanoTime();
-    }
-    last = seen;
+    return carrier.progress(orders);
+  }
+
+  @Override
+  protected void noticed(boolean moved) {
     if (terminal.interactive()) {
       terminal.redraw(block());
     } else if (moved) {
-      terminal.line("  " + figures() + "  " + String.join("  ", last.counts()));
+      terminal.line("  " + figures() + "  " + String.join("  ", last().counts()));
     }
   }
 
   /** Narrow enough for 80 columns, and always as high: lines that wrap cannot be drawn over. */
   private List<String> block() {
-    double share = last.pairs() == 0 ? 0 : (double) last.done() / last.pairs();
-    List<String> counts = last.counts();
+    double share = last().pairs() == 0 ? 0 : (double) last().done() / last().pairs();
+    List<String> counts = last().counts();
     int half = Math.min(4, counts.size());
     return List.of(
         "  " + terminal.bar(share, 60),
@@ -89,9 +79,9 @@ final class Watch implements Follower {
   }
 
   private String figures() {
-    double seconds = Math.max(0.001, (lastChange - start) / 1e9);
-    double share = last.pairs() == 0 ? 0 : 100.0 * last.done() / last.pairs();
+    double seconds = Math.max(0.001, (lastChange() - start) / 1e9);
+    double share = last().pairs() == 0 ? 0 : 100.0 * last().done() / last().pairs();
     return "%6.1f s  %,9d of %,d pairs done (%5.1f %%)  %,7.0f pairs/s"
-        .formatted((System.nanoTime() - start) / 1e9, last.done(), last.pairs(), share, last.done() / seconds);
+        .formatted((System.nanoTime() - start) / 1e9, last().done(), last().pairs(), share, last().done() / seconds);
   }
 }
