@@ -3,7 +3,7 @@ package org.numberrefresh.simulation.chaos;
 import java.io.IOException;
 import java.util.List;
 import org.numberrefresh.simulation.session.Follower;
-import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.OrdersProgress;
 import org.numberrefresh.simulation.session.SimulatedCarrier;
 
 /** Follows orders, each look held against the law that an order's counts make up its pairs. */
@@ -27,10 +27,10 @@ final class Looks extends Follower {
   }
 
   @Override
-  protected Progress look() throws IOException, InterruptedException {
-    Progress seen = Progress.NONE;
+  protected OrdersProgress look() throws IOException, InterruptedException {
+    OrdersProgress seen = OrdersProgress.NONE;
     for (String order : orders) {
-      Progress one = carrier.progress(List.of(order));
+      OrdersProgress one = carrier.progress(List.of(order));
       findings.look(one.addsUp() && one.pairs() == pairsOfAnOrder);
       seen = seen.plus(one);
     }

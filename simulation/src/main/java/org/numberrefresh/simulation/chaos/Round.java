@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.session.ClockSteps;
-import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.OrdersProgress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.SimulatedApps;
@@ -127,7 +127,7 @@ final class Round {
     long reachable = reachable(session.apps(), opened);
     Looks looks = looks(session);
     var clock = new ClockSteps(terminal, session.operator(), looks);
-    Progress progress = looks.until(reachable, PATIENCE);
+    OrdersProgress progress = looks.until(reachable, PATIENCE);
     for (int i = 0; i < MOST_ROUNDS_OF_RETRIES && progress.done() < reachable; i++) {
       progress = clock.pastRetries(progress, reachable);
     }
@@ -144,7 +144,7 @@ final class Round {
 
   private void close(Session session) throws IOException, InterruptedException {
     Looks looks = looks(session);
-    Progress progress = looks.until(reachable(session.apps(), true), PATIENCE);
+    OrdersProgress progress = looks.until(reachable(session.apps(), true), PATIENCE);
     if (!progress.settled()) {
       session.apps().awaitQuiet();
       new ClockSteps(terminal, session.operator(), looks).pastDeadline(progress);

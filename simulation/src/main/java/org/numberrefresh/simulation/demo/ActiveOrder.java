@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.OrdersProgress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.synthetic.MobileRanges;
@@ -40,7 +40,7 @@ record ActiveOrder(String order, Duration took, long answered) {
     }
     String order = answer.path("orderId").asText();
     long answers = session.apps().answering();
-    Progress progress = session.carrier().progress(List.of(order));
+    OrdersProgress progress = session.carrier().progress(List.of(order));
     while (progress.done() < answers) {
       if (System.nanoTime() - start > LIMIT.toNanos()) {
         throw new RunFailure(

@@ -12,7 +12,7 @@ import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.simulation.session.ClockSteps;
 import org.numberrefresh.simulation.session.Comparison;
 import org.numberrefresh.simulation.session.MeterReading;
-import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.OrdersProgress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.StackProcess;
@@ -83,11 +83,11 @@ public final class Demo {
 
     var watch = new Watch(terminal, session.carrier(), batch.orders(), submitted);
     long possible = batch.accepted() * (session.apps().answering() + session.apps().faltering());
-    Progress progress = watchAnswers(session, watch, batch.accepted());
+    OrdersProgress progress = watchAnswers(session, watch, batch.accepted());
     Duration wall = watch.toLastChange();
     long answered = progress.done();
     var clock = new ClockSteps(terminal, session.operator(), watch);
-    Progress waiting = clock.pastRetries(progress, possible);
+    OrdersProgress waiting = clock.pastRetries(progress, possible);
     session.apps().awaitQuiet();
     clock.pastDeadline(waiting);
     MeterReading spent = session.spent().since(before);
@@ -95,7 +95,7 @@ public final class Demo {
     Comparison comparison = compare(session, active, batch);
     var orders = new ArrayList<>(batch.orders());
     orders.add(active.order());
-    Progress all = session.carrier().progress(orders);
+    OrdersProgress all = session.carrier().progress(orders);
     verdict.counts(all, batch.accepted() + 1, session.apps().covered().size(), comparison);
     verdict.apps(session.apps().complaints());
 
@@ -107,9 +107,10 @@ public final class Demo {
   }
 
   /** Until only those wait that falter or are silent; those that falter may answer by themselves. */
-  private Progress watchAnswers(Session session, Watch watch, long numbers) throws IOException, InterruptedException {
+  private OrdersProgress watchAnswers(Session session, Watch watch, long numbers)
+      throws IOException, InterruptedException {
     long answers = numbers * session.apps().answering();
-    Progress answered = watch.until(answers, PATIENCE);
+    OrdersProgress answered = watch.until(answers, PATIENCE);
     return answered.done() < answers
         ? answered
         : watch.until(answers + numbers * session.apps().faltering(), Duration.ofSeconds(3));

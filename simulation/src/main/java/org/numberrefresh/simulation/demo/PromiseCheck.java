@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.numberrefresh.simulation.session.Comparison;
-import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.OrdersProgress;
 
 /** The promises of a run. Each one that it broke is a sentence. */
 final class PromiseCheck {
@@ -27,7 +27,7 @@ final class PromiseCheck {
   }
 
   /** Checks that the counts of the orders make up their pairs, and that all of them are final. */
-  void counts(Progress progress, long numbers, long apps, Comparison comparison) {
+  void counts(OrdersProgress progress, long numbers, long apps, Comparison comparison) {
     long pairs = numbers * apps;
     check(progress.settled(), "an order is not settled after its deadline");
     check(progress.addsUp(), "the counts of an order do not make up its pairs");
@@ -46,7 +46,7 @@ final class PromiseCheck {
     broken.addAll(complaints);
   }
 
-  private static Map<String, Long> nonZero(Progress progress) {
+  private static Map<String, Long> nonZero(OrdersProgress progress) {
     var counts = new TreeMap<>(progress.outcomes());
     counts.values().removeIf(count -> count == 0);
     return counts;

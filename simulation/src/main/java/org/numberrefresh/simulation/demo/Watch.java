@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.numberrefresh.simulation.session.Follower;
-import org.numberrefresh.simulation.session.Progress;
+import org.numberrefresh.simulation.session.OrdersProgress;
 import org.numberrefresh.simulation.session.SimulatedCarrier;
 import org.numberrefresh.simulation.session.Terminal;
 
@@ -52,7 +52,7 @@ final class Watch extends Follower {
   }
 
   @Override
-  protected Progress look() throws IOException, InterruptedException {
+  protected OrdersProgress look() throws IOException, InterruptedException {
     looks++;
     return carrier.progress(orders);
   }

@@ -28,8 +28,8 @@ public final class ClockSteps {
   }
 
   /** Lets parked retries happen until so many pairs are done. */
-  public Progress pastRetries(Progress progress, long done) throws IOException, InterruptedException {
-    Progress now = progress;
+  public OrdersProgress pastRetries(OrdersProgress progress, long done) throws IOException, InterruptedException {
+    OrdersProgress now = progress;
     for (Duration step : RETRIES) {
       if (now.done() >= done) {
         return now;
@@ -41,8 +41,8 @@ public final class ClockSteps {
   }
 
   /** Lets the deadline pass, and what may follow it, until everything is settled. */
-  public Progress pastDeadline(Progress progress) throws IOException, InterruptedException {
-    Progress now = progress;
+  public OrdersProgress pastDeadline(OrdersProgress progress) throws IOException, InterruptedException {
+    OrdersProgress now = progress;
     if (!now.settled()) {
       Instant clock = operator.now();
       Duration left = Duration.between(clock, now.dueAt()).plusHours(1);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Follows orders until they are where they are wanted. */
 public abstract class Follower {
 
-  private Progress last = Progress.NONE;
+  private OrdersProgress last = OrdersProgress.NONE;
   private long lastChange;
 
   /**
@@ -20,7 +20,7 @@ public abstract class Follower {
   }
 
   /** Asks how far the orders are. */
-  protected abstract Progress look() throws IOException, InterruptedException;
+  protected abstract OrdersProgress look() throws IOException, InterruptedException;
 
   /**
    * Takes notice of a look.
@@ -38,7 +38,7 @@ public abstract class Follower {
   protected abstract long pause(long done, long idle);
 
   /** The last look. */
-  protected final Progress last() {
+  protected final OrdersProgress last() {
     return last;
   }
 
@@ -53,10 +53,10 @@ public abstract class Follower {
    * @param done the pairs that are enough
    * @param patience the longest time without a change
    */
-  public final Progress until(long done, Duration patience) throws IOException, InterruptedException {
+  public final OrdersProgress until(long done, Duration patience) throws IOException, InterruptedException {
     long from = System.nanoTime();
     while (true) {
-      Progress seen = look();
+      OrdersProgress seen = look();
       boolean moved = !seen.outcomes().equals(last.outcomes()) || seen.settled() != last.settled();
       if (moved) {
         lastChange = System.nanoTime();
@@ -72,7 +72,7 @@ public abstract class Follower {
   }
 
   /** Follows until every order is settled or nothing has moved for a while. */
-  public final Progress untilSettled(Duration patience) throws IOException, InterruptedException {
+  public final OrdersProgress untilSettled(Duration patience) throws IOException, InterruptedException {
     return until(Long.MAX_VALUE, patience);
   }
 }

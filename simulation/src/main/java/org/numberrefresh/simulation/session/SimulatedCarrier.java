@@ -40,10 +40,10 @@ public final class SimulatedCarrier {
     return client.send("POST", HubClient.BASE + "orders", MAPPER.writeValueAsBytes(order), "Idempotency-Key", key);
   }
 
-  public Progress progress(List<String> orders) throws IOException, InterruptedException {
-    Progress all = Progress.NONE;
+  public OrdersProgress progress(List<String> orders) throws IOException, InterruptedException {
+    OrdersProgress all = OrdersProgress.NONE;
     for (String order : orders) {
-      all = all.plus(Progress.of(client.get(HubClient.BASE + "orders/" + order)));
+      all = all.plus(OrdersProgress.of(client.get(HubClient.BASE + "orders/" + order)));
     }
     return all;
   }

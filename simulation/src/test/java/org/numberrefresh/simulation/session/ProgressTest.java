@@ -19,7 +19,7 @@ class ProgressTest {
 
   @Test
   void an_order_is_read() throws JsonProcessingException {
-    Progress progress = read(ORDER);
+    OrdersProgress progress = read(ORDER);
 
     assertEquals(200, progress.pairs());
     assertEquals(40, progress.pending());
@@ -31,16 +31,16 @@ class ProgressTest {
 
   @Test
   void orders_are_taken_together() throws JsonProcessingException {
-    Progress one = read(ORDER);
-    Progress other =
+    OrdersProgress one = read(ORDER);
+    OrdersProgress other =
         read(ORDER.replace("IN_PROGRESS", "SETTLED").replace("11-06", "11-09").replace("PENDING", "REFUSED"));
-    Progress both = Progress.NONE.plus(one).plus(other);
+    OrdersProgress both = OrdersProgress.NONE.plus(one).plus(other);
 
     assertEquals(400, both.pairs());
     assertEquals(40, both.pending());
     assertEquals(300, both.outcomes().get("CLEAR"));
     assertFalse(both.settled());
-    assertTrue(Progress.NONE.plus(other).settled());
+    assertTrue(OrdersProgress.NONE.plus(other).settled());
     assertEquals(other.dueAt(), both.dueAt());
   }
 
@@ -49,7 +49,7 @@ class ProgressTest {
     assertFalse(read(ORDER.replace("150", "149")).addsUp());
   }
 
-  private static Progress read(String order) throws JsonProcessingException {
-    return Progress.of(new ObjectMapper().readTree(order));
+  private static OrdersProgress read(String order) throws JsonProcessingException {
+    return OrdersProgress.of(new ObjectMapper().readTree(order));
   }
 }

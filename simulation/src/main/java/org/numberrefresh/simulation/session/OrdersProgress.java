@@ -16,20 +16,20 @@ import java.util.TreeMap;
  * @param outcomes pairs by outward outcome, waiting ones as PENDING
  * @param dueAt the last day of any
  */
-public record Progress(long numbers, long pairs, boolean settled, Map<String, Long> outcomes, Instant dueAt) {
+public record OrdersProgress(long numbers, long pairs, boolean settled, Map<String, Long> outcomes, Instant dueAt) {
 
-  public static final Progress NONE = new Progress(0, 0, true, Map.of(), Instant.EPOCH);
+  public static final OrdersProgress NONE = new OrdersProgress(0, 0, true, Map.of(), Instant.EPOCH);
 
-  public Progress {
+  public OrdersProgress {
     outcomes = Map.copyOf(outcomes);
   }
 
   /** Reads the answer to {@code GET /orders/{orderId}}. */
-  public static Progress of(JsonNode order) {
+  public static OrdersProgress of(JsonNode order) {
     var outcomes = new TreeMap<String, Long>();
     order.path("outcomes").properties().forEach(outcome -> outcomes.put(outcome.getKey(), outcome.getValue().asLong()));
     String dueAt = order.path("dueAt").asText("");
-    return new Progress(
+    return new OrdersProgress(
         order.path("numbers").asLong(),
         order.path("numbers").asLong() * order.path("apps").asLong(),
         order.path("state").asText().equals("SETTLED"),
@@ -38,10 +38,10 @@ public record Progress(long numbers, long pairs, boolean settled, Map<String, Lo
   }
 
   /** Both taken together. */
-  public Progress plus(Progress other) {
+  public OrdersProgress plus(OrdersProgress other) {
     var sum = new TreeMap<>(outcomes);
     other.outcomes.forEach((outcome, count) -> sum.merge(outcome, count, Long::sum));
-    return new Progress(
+    return new OrdersProgress(
         numbers + other.numbers,
         pairs + other.pairs,
         settled && other.settled,
