@@ -2,6 +2,7 @@ package org.numberrefresh.stack.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,10 +31,15 @@ public record HttpRequest(
   /** The most bytes that API Gateway takes in a body. */
   static final int LARGEST_BODY = 10 * 1024 * 1024;
 
+  /** The most bytes that are read on from a body that is too large: a sender that is cut off hears no answer. */
+  private static final long LARGEST_REST = 64 * 1024 * 1024;
+
   /** Reads a request; empty if its body is too large. */
   static Optional<HttpRequest> read(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+    InputStream in = exchange.getRequestBody();
+    byte[] body = in.readNBytes(LARGEST_BODY + 1);
     if (body.length > LARGEST_BODY) {
+      pass(in);
       return Optional.empty();
     }
     Map<String, String> headers = new TreeMap<>();
@@ -49,6 +55,15 @@ public record HttpRequest(
             headers,
             body,
             exchange.getRemoteAddress().getAddress().getHostAddress()));
+  }
+
+  /** Reads on to the end of a body, or to its first 64 MB. */
+  private static void pass(InputStream in) throws IOException {
+    byte[] some = new byte[64 * 1024];
+    long left = LARGEST_REST;
+    for (int read = 0; read >= 0 && left > 0; left -= read) {
+      read = in.read(some);
+    }
   }
 
   /** The value of a header, by its lower-cased name. */
