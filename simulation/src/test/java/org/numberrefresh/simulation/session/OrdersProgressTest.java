@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class OrdersProgressTest {
 
   private static final String ORDER =
       """
