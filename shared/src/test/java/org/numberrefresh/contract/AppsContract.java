@@ -35,7 +35,7 @@ public abstract class AppsContract {
   }
 
   private static App.Profile profile(String name, boolean covered, Delivery delivery) {
-    return new App.Profile(name, "PAYMENT", covered, 4, List.of("client-1", "client-2"), delivery);
+    return new App.Profile(name, "PAYMENT", covered, 4, List.of("1-" + name, "2-" + name), delivery);
   }
 
   private static App.Profile profile(String name) {
@@ -107,8 +107,8 @@ public abstract class AppsContract {
     AppKeys keys = keys();
     App first = apps().save(id, profile(id), keys);
     apps().verified(id, "https://apps.example/" + id);
-    App second = apps().save(id, profile("renamed"), keys());
-    assertEquals(profile("renamed"), second.profile());
+    App second = apps().save(id, profile(id + "-renamed"), keys());
+    assertEquals(profile(id + "-renamed"), second.profile());
     assertEquals(first.number(), second.number());
     assertEquals(told(keys), told(second.keys()));
     assertEquals("https://apps.example/" + id, second.state().verifiedEndpoint());
@@ -118,7 +118,7 @@ public abstract class AppsContract {
   void an_endpoint_that_was_changed_meanwhile_is_not_noted_as_verified() {
     String id = Samples.id("app");
     apps().save(id, profile(id), keys());
-    apps().save(id, profile("moved"), keys());
+    apps().save(id, profile(id + "-moved"), keys());
     apps().verified(id, "https://apps.example/" + id);
     assertEquals(App.State.NEW, apps().find(id).orElseThrow().state());
   }
@@ -143,7 +143,7 @@ public abstract class AppsContract {
     assertEquals(told(second), told(apps().find(id).orElseThrow().keys()));
     AppKeys third = second.with(second.digests().rotated(NOW.plusSeconds(60), NOW));
     assertTrue(apps().replaceKeys(id, third));
-    assertEquals(told(third), told(apps().save(id, profile("renamed"), keys()).keys()));
+    assertEquals(told(third), told(apps().save(id, profile(id + "-renamed"), keys()).keys()));
     assertEquals(told(third), told(apps().all().stream().filter(a -> a.id().equals(id)).findFirst().get().keys()));
   }
 
@@ -155,8 +155,8 @@ public abstract class AppsContract {
 
   @Test
   void two_apps_have_two_numbers_from_one_on() {
-    App first = apps().save(Samples.id("app"), profile("a"), keys());
-    App second = apps().save(Samples.id("app"), profile("b"), keys());
+    App first = apps().save(Samples.id("app"), profile(Samples.id("a")), keys());
+    App second = apps().save(Samples.id("app"), profile(Samples.id("b")), keys());
     assertNotEquals(first.number(), second.number());
     assertTrue(first.number() >= 1 && second.number() >= 1);
   }
@@ -196,8 +196,8 @@ public abstract class AppsContract {
   @Test
   void all_are_listed_by_their_ids() {
     String suffix = Samples.id("x");
-    apps().save("b" + suffix, profile("b"), keys());
-    apps().save("a" + suffix, profile("a"), keys());
+    apps().save("b" + suffix, profile("b" + suffix), keys());
+    apps().save("a" + suffix, profile("a" + suffix), keys());
     List<String> all = apps().all().stream().map(App::id).toList();
     assertEquals(all.stream().sorted().toList(), all);
     assertTrue(all.containsAll(List.of("a" + suffix, "b" + suffix)));

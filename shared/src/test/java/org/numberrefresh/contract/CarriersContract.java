@@ -1,36 +1,41 @@
 package org.numberrefresh.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.carrier.SavedCarrier;
+import org.numberrefresh.domain.carrier.UnfitHost;
+import org.numberrefresh.parallel.InParallel;
 
-/** What {@link Carriers} promises. */
+/** The promises of {@link Carriers}. */
 public abstract class CarriersContract {
 
   protected abstract Carriers carriers();
 
   @Test
   void a_carrier_is_found_as_it_was_saved() {
-    var carrier = new Carrier(Samples.id("carrier"), "东方移动", Optional.of("host"), List.of("c1"), List.of("chat"));
-    assertTrue(carriers().save(carrier));
+    var carrier = reseller(Samples.id("carrier"), "东方移动", host(Samples.id("host")));
+    assertTrue(carriers().save(carrier).isNew());
     assertEquals(Optional.of(carrier), carriers().find(carrier.id()));
   }
 
   @Test
   void saving_again_changes_it_and_tells_that_it_is_not_new() {
     String id = Samples.id("carrier");
-    carriers().save(new Carrier(id, "East", Optional.of("host"), List.of("c1"), List.of("chat")));
+    carriers().save(reseller(id, "East", host(Samples.id("host"))));
     var changed = new Carrier(id, "East Mobile", Optional.empty(), List.of(), List.of());
-    assertFalse(carriers().save(changed));
+    assertEquals(new SavedCarrier(changed, false), carriers().save(changed));
     assertEquals(Optional.of(changed), carriers().find(id));
   }
 
@@ -50,13 +55,71 @@ public abstract class CarriersContract {
 
   @Test
   void resellers_are_found_by_their_host() {
-    String host = Samples.id("host");
+    String host = host(Samples.id("host"));
     assertEquals(List.of(), carriers().resellersOf(host));
     for (String id : List.of("b", "a")) {
-      carriers().save(new Carrier(host + id, "Reseller", Optional.of(host), List.of(), List.of()));
+      carriers().save(reseller(host + id, "Reseller", host));
     }
-    carriers().save(new Carrier(host, "Host", Optional.empty(), List.of(), List.of()));
+    host(host);
     assertEquals(List.of(host + "a", host + "b"), carriers().resellersOf(host));
+  }
+
+  @Test
+  void a_change_is_made_of_the_carrier_that_is_stored() {
+    String id = host(Samples.id("carrier"));
+    UnaryOperator<Carrier> renamed =
+        one -> new Carrier(one.id(), one.name() + "+", one.host(), one.clientIds(), one.releaseApps(), one.limits());
+    InParallel.over(
+        List.of(1, 2, 3, 4), 4, i -> carriers().save(id, before -> renamed.apply(before.orElseThrow())).isNew());
+    assertEquals("Host++++", carriers().find(id).orElseThrow().name());
+  }
+
+  @Test
+  void an_unfit_host_is_refused_and_nothing_is_changed() {
+    String host = host(Samples.id("host"));
+    String reseller = Samples.id("reseller");
+    carriers().save(reseller(reseller, "Reseller", host));
+    String id = Samples.id("carrier");
+    assertEquals(UnfitHost.Rule.ITSELF, refusal(id, id));
+    assertEquals(UnfitHost.Rule.UNKNOWN, refusal(id, Samples.id("host")));
+    assertEquals(UnfitHost.Rule.RESELLER, refusal(id, reseller));
+    assertEquals(UnfitHost.Rule.HAS_RESELLERS, refusal(host, host(Samples.id("other"))));
+    assertEquals(Optional.empty(), carriers().find(id));
+    assertEquals(Optional.empty(), carriers().find(host).orElseThrow().host());
+  }
+
+  private UnfitHost.Rule refusal(String carrier, String host) {
+    return assertThrows(UnfitHost.class, () -> carriers().save(reseller(carrier, "C", host))).rule();
+  }
+
+  @RepeatedTest(5)
+  void no_host_is_a_reseller_however_writes_race() {
+    List<String> ring = List.of(Samples.id("ring"), Samples.id("ring"), Samples.id("ring"));
+    ring.forEach(this::host);
+    InParallel.over(List.of(0, 1, 2, 3, 4, 5), 6, i -> becomesReseller(ring.get(i % 3), ring.get((i + 1) % 3)));
+    for (String id : ring) {
+      Optional<String> host = carriers().find(id).orElseThrow().host();
+      assertEquals(Optional.empty(), host.flatMap(of -> carriers().find(of).orElseThrow().host()), id);
+    }
+    assertTrue(ring.stream().anyMatch(id -> carriers().find(id).orElseThrow().host().isPresent()));
+  }
+
+  private boolean becomesReseller(String id, String host) {
+    try {
+      carriers().save(reseller(id, "Reseller", host));
+      return true;
+    } catch (UnfitHost e) {
+      return false;
+    }
+  }
+
+  private String host(String id) {
+    carriers().save(new Carrier(id, "Host", Optional.empty(), List.of(), List.of()));
+    return id;
+  }
+
+  private static Carrier reseller(String id, String name, String host) {
+    return new Carrier(id, name, Optional.of(host), List.of(id + "-client"), List.of("chat"));
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
@@ -14,8 +16,13 @@ import org.numberrefresh.domain.app.Apps;
 /** Apps in memory. */
 public final class FakeApps implements Apps {
 
+  private final FakeClients clients;
   private final Map<String, App> apps = new TreeMap<>();
   private int firstNumber = 1;
+
+  public FakeApps(FakeClients clients) {
+    this.clients = clients;
+  }
 
   /** Numbers apps from here on, where their numbers must not be those of another test. */
   public synchronized void numberFrom(int first) {
@@ -33,8 +40,10 @@ public final class FakeApps implements Apps {
   }
 
   @Override
-  public synchronized App save(String id, App.Profile profile, AppKeys newKeys) {
+  public synchronized App save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
     App known = apps.get(id);
+    App.Profile profile = change.apply(Optional.ofNullable(known));
+    clients.assign(new Party(Party.Role.APP, id), profile.clientIds());
     App saved =
         known == null
             ? new App(apps.size() + firstNumber, id, profile, newKeys, App.State.NEW)

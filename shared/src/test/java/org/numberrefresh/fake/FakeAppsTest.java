@@ -5,7 +5,7 @@ import org.numberrefresh.domain.app.Apps;
 
 class FakeAppsTest extends AppsContract {
 
-  private final Apps apps = new FakeApps();
+  private final Apps apps = new FakeApps(new FakeClients());
 
   @Override
   protected Apps apps() {

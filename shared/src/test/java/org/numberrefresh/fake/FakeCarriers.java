@@ -4,15 +4,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.carrier.SavedCarrier;
+import org.numberrefresh.domain.carrier.UnfitHost;
 
 /** Carriers in memory. */
 public final class FakeCarriers implements Carriers {
 
+  private final FakeClients clients;
   private final Map<String, Carrier> carriers = new HashMap<>();
   private NumberRanges ranges = new NumberRanges(Map.of());
+
+  public FakeCarriers(FakeClients clients) {
+    this.clients = clients;
+  }
 
   @Override
   public synchronized Optional<Carrier> find(String id) {
@@ -20,8 +29,11 @@ public final class FakeCarriers implements Carriers {
   }
 
   @Override
-  public synchronized boolean save(Carrier carrier) {
-    return carriers.put(carrier.id(), carrier) == null;
+  public synchronized SavedCarrier save(String id, Function<Optional<Carrier>, Carrier> change) {
+    Carrier next = change.apply(find(id));
+    next.host().ifPresent(host -> UnfitHost.requireFit(id, host, find(host), resellersOf(id)));
+    clients.assign(new Party(Party.Role.CARRIER, id), next.clientIds());
+    return new SavedCarrier(next, carriers.put(id, next) == null);
   }
 
   @Override

@@ -5,7 +5,7 @@ import org.numberrefresh.domain.carrier.Carriers;
 
 class FakeCarriersTest extends CarriersContract {
 
-  private final Carriers carriers = new FakeCarriers();
+  private final Carriers carriers = new FakeCarriers(new FakeClients());
 
   @Override
   protected Carriers carriers() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.domain.access.ClientTaken;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.access.Party;
 
@@ -17,14 +18,12 @@ public final class FakeClients implements Clients {
     return Optional.ofNullable(parties.get(clientId));
   }
 
-  @Override
-  public synchronized Optional<String> assign(Party party, List<String> clientIds) {
-    Optional<String> taken =
-        clientIds.stream().filter(id -> !parties.getOrDefault(id, party).equals(party)).findFirst();
-    if (taken.isEmpty()) {
-      parties.entrySet().removeIf(entry -> entry.getValue().equals(party));
-      clientIds.forEach(id -> parties.put(id, party));
+  /** Gives a party its clients, and takes those away that it had and that are not listed. */
+  synchronized void assign(Party party, List<String> clientIds) {
+    if (clientIds.stream().anyMatch(id -> !parties.getOrDefault(id, party).equals(party))) {
+      throw new ClientTaken();
     }
-    return taken;
+    parties.values().removeIf(party::equals);
+    clientIds.forEach(id -> parties.put(id, party));
   }
 }

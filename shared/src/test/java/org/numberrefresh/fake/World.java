@@ -64,7 +64,8 @@ public final class World {
   public final FakeBatches batches = new FakeBatches();
   public final FakeOrders orders = new FakeOrders();
   public final FakeNumbers numbers = new FakeNumbers();
-  public final FakeApps apps = new FakeApps();
+  public final FakeClients clients = new FakeClients();
+  public final FakeApps apps = new FakeApps(clients);
   public final FakeStandings standings = new FakeStandings();
   public final FakeQueues queues = new FakeQueues();
   public final FakeAppCaller caller = new FakeAppCaller();
@@ -72,7 +73,7 @@ public final class World {
 
   public final FakeSecret secret = new FakeSecret();
   public final FakeRekeyings rekeyings = new FakeRekeyings(batches.dueIndex);
-  public final FakeCarriers carriers = new FakeCarriers();
+  public final FakeCarriers carriers = new FakeCarriers(clients);
 
   /** What signs the events of apps that take some. */
   public final FakeEventKeys eventKeys = new FakeEventKeys();
@@ -81,7 +82,7 @@ public final class World {
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final Stores stores =
-      new Stores(numbers, batches.ports(), orders, apps, carriers, new FakeClients(), standings, rekeyings);
+      new Stores(numbers, batches.ports(), orders, apps, carriers, clients, standings, rekeyings);
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
   private final JwsEventSigner signer = new JwsEventSigner(random);

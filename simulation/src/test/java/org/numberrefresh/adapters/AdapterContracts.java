@@ -3,6 +3,7 @@ package org.numberrefresh.adapters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.numberrefresh.contract.SharedRateContract;
 import org.numberrefresh.contract.StandingsContract;
 import org.numberrefresh.contract.TwoVersionsContract;
 import org.numberrefresh.domain.access.Clients;
+import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
@@ -128,6 +130,34 @@ abstract class AdapterContracts {
     @Override
     protected Clients clients() {
       return adapters().stores().clients();
+    }
+
+    @Override
+    protected Carriers carriers() {
+      return adapters().stores().carriers();
+    }
+
+    @Override
+    protected Apps apps() {
+      return adapters().stores().apps();
+    }
+
+    /** An earlier version listed a party's clients apart. A race could leave one there that nothing shows. */
+    @Test
+    void a_client_that_an_earlier_version_left_is_taken_away_by_the_next_write() {
+      String id = "carrier-" + UUID.randomUUID();
+      String left = "client-" + UUID.randomUUID();
+      adapters().putParty(Map.of("party", "client#" + left, "part", "party", "role", "CARRIER", "id", id));
+      adapters().putParty(Map.of("party", "clients#CARRIER#" + id, "part", "party", "ids", left + "\nother"));
+      adapters()
+          .putParty(
+              Map.of(
+                  "party", "carriers", "part", id, "profile",
+                  "{\"name\":\"East\",\"clientIds\":[],\"releaseApps\":[]}"));
+      assertEquals(Optional.of(new Party(Party.Role.CARRIER, id)), clients().party(left));
+      carriers().save(carriers().find(id).orElseThrow());
+      assertEquals(Optional.empty(), clients().party(left));
+      carriers().save(carriers().find(id).orElseThrow());
     }
   }
 

@@ -176,6 +176,13 @@ final class Adapters implements AutoCloseable {
     return builder;
   }
 
+  /** Puts an item among the parties, as an earlier version of the system would have. */
+  void putParty(Map<String, String> texts) {
+    var item = new HashMap<String, AttributeValue>();
+    texts.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
+    places.dynamoDb().putItem(put -> put.tableName(platform.required("PARTIES_TABLE")).item(item));
+  }
+
   /** The batch that a message asks for. */
   static BatchId batchOf(String body) {
     return ((BatchMessage.OfBatch) MessageBodies.batch(body)).batch();

@@ -11,7 +11,7 @@ import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
-import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.carrier.SavedCarrier;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.function.api.Edge;
@@ -63,8 +63,8 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   }
 
   private Reply putCarrier(Request request) {
-    Carrier carrier = RegistryBodies.carrier(id(request), request.body());
-    return Reply.of(registry.putCarrier(carrier) ? 201 : 200, RegistryBodies.write(carrier));
+    SavedCarrier saved = registry.putCarrier(RegistryBodies.carrier(id(request), request.body()));
+    return Reply.of(saved.isNew() ? 201 : 200, RegistryBodies.write(saved.carrier()));
   }
 
   private Reply getCarrier(Request request) {

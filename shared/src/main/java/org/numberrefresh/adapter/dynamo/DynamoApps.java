@@ -1,18 +1,24 @@
 package org.numberrefresh.adapter.dynamo;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.adapter.json.ProfileJson;
+import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.key.Sealer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The apps among the parties: all in one partition, so that one query lists them. Signing secrets are sealed. */
 final class DynamoApps implements Apps {
@@ -22,10 +28,12 @@ final class DynamoApps implements Apps {
   private static final int MOST_APPS = 1_000_000;
 
   private final Table table;
+  private final DynamoClients clients;
   private final AppKeysItem keysItem;
 
   DynamoApps(Table table, Sealer sealer) {
     this.table = table;
+    this.clients = new DynamoClients(table);
     this.keysItem = new AppKeysItem(sealer);
   }
 
@@ -46,18 +54,38 @@ final class DynamoApps implements Apps {
   }
 
   @Override
-  public App save(String id, App.Profile profile, AppKeys newKeys) {
-    Expression change =
-        Expression.of(
-            "SET profile = :profile, endpoint = :endpoint",
-            Map.of(":profile", Item.text(ProfileJson.text(profile)), ":endpoint", Item.text(endpoint(profile))));
-    return table
-        .update(key(PARTY, id), change, "attribute_exists(part)")
-        .map(this::read)
-        .orElseGet(() -> insert(id, profile, newKeys));
+  public App save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
+    return table.untilMade(() -> saveOnce(id, change, newKeys));
   }
 
-  private App insert(String id, App.Profile profile, AppKeys keys) {
+  private Optional<App> saveOnce(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
+    Optional<Item> stored = table.get(key(PARTY, id));
+    Optional<App> before = stored.map(this::read);
+    App.Profile next = change.apply(before);
+    List<String> clientsBefore = before.map(app -> app.profile().clientIds()).orElse(List.of());
+    var writes =
+        new ArrayList<>(clients.writes(new Party(Party.Role.APP, id), clientsBefore, next.clientIds()));
+    writes.add(stored.map(item -> update(id, item, next)).orElseGet(() -> insert(id, next, newKeys)));
+    return table.makeTogether(writes) ? find(id) : Optional.empty();
+  }
+
+  private TransactWriteItem update(String id, Item stored, App.Profile next) {
+    Update update =
+        Update.builder()
+            .tableName(table.name())
+            .key(key(PARTY, id))
+            .updateExpression("SET profile = :profile, endpoint = :endpoint")
+            .conditionExpression("profile = :read")
+            .expressionAttributeValues(
+                Map.of(
+                    ":profile", Item.text(ProfileJson.text(next)),
+                    ":endpoint", Item.text(endpoint(next)),
+                    ":read", Item.text(stored.textOf("profile"))))
+            .build();
+    return TransactWriteItem.builder().update(update).build();
+  }
+
+  private TransactWriteItem insert(String id, App.Profile profile, AppKeys keys) {
     Item item =
         Item.empty()
             .put("party", PARTY)
@@ -66,10 +94,13 @@ final class DynamoApps implements Apps {
             .put("profile", ProfileJson.text(profile))
             .put("endpoint", endpoint(profile));
     keysItem.write(id, keys).attributes().forEach(item.attributes()::put);
-    return table
-        .putIf(item, Expression.of("attribute_not_exists(part)"))
-        .map(taken -> save(id, profile, keys))
-        .orElseGet(() -> read(item));
+    Put put =
+        Put.builder()
+            .tableName(table.name())
+            .item(item.attributes())
+            .conditionExpression("attribute_not_exists(part)")
+            .build();
+    return TransactWriteItem.builder().put(put).build();
   }
 
   private long nextNumber() {

@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.carrier.SavedCarrier;
+import org.numberrefresh.domain.carrier.UnfitHost;
 import org.numberrefresh.json.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The carriers among the parties, and the number ranges: one item that is replaced whole. */
 final class DynamoCarriers implements Carriers {
@@ -22,9 +29,11 @@ final class DynamoCarriers implements Carriers {
   private static final String RANGES = "number-ranges";
 
   private final Table table;
+  private final DynamoClients clients;
 
   DynamoCarriers(Table table) {
     this.table = table;
+    this.clients = new DynamoClients(table);
   }
 
   @Override
@@ -33,18 +42,69 @@ final class DynamoCarriers implements Carriers {
   }
 
   @Override
-  public boolean save(Carrier carrier) {
+  public SavedCarrier save(String id, Function<Optional<Carrier>, Carrier> change) {
+    return table.untilMade(() -> saveOnce(id, change));
+  }
+
+  private Optional<SavedCarrier> saveOnce(String id, Function<Optional<Carrier>, Carrier> change) {
+    Optional<Item> stored = table.get(key(PARTY, id));
+    Optional<Carrier> before = stored.map(DynamoCarriers::read);
+    Carrier next = change.apply(before);
+    var writes = new ArrayList<TransactWriteItem>();
+    next.host().ifPresent(host -> writes.add(hosted(id, host)));
+    List<String> clientsBefore = before.map(Carrier::clientIds).orElse(List.of());
+    writes.addAll(clients.writes(new Party(Party.Role.CARRIER, id), clientsBefore, next.clientIds()));
+    writes.add(put(next, stored));
+    return table.makeTogether(writes) ? Optional.of(new SavedCarrier(next, stored.isEmpty())) : Optional.empty();
+  }
+
+  /**
+   * Holds a host to the rules, and marks it as it was read. A write of the host itself, or of what it hosts, then comes
+   * before or after this one, and meets it.
+   */
+  private TransactWriteItem hosted(String carrier, String host) {
+    Optional<Item> stored = table.get(key(PARTY, host));
+    UnfitHost.requireFit(carrier, host, stored.map(DynamoCarriers::read), resellersOf(carrier));
+    Update mark =
+        Update.builder()
+            .tableName(table.name())
+            .key(key(PARTY, host))
+            .updateExpression("ADD v :one")
+            .conditionExpression("profile = :read")
+            .expressionAttributeValues(
+                Map.of(":one", Item.number(1), ":read", Item.text(stored.orElseThrow().textOf("profile"))))
+            .build();
+    return TransactWriteItem.builder().update(mark).build();
+  }
+
+  /** Writes a carrier over the stored one, if neither its settings nor its mark changed since it was read. */
+  private TransactWriteItem put(Carrier carrier, Optional<Item> stored) {
+    long version = stored.map(item -> item.number("v", 0)).orElse(0L);
+    Item item =
+        Item.empty()
+            .put("party", PARTY)
+            .put("part", carrier.id())
+            .put("profile", profile(carrier))
+            .put("v", version + 1);
+    Put.Builder put = Put.builder().tableName(table.name()).item(item.attributes());
+    if (stored.isPresent()) {
+      String mark = stored.get().has("v") ? "v = :v" : "(v = :v OR attribute_not_exists(v))";
+      put.conditionExpression("profile = :read AND " + mark)
+          .expressionAttributeValues(
+              Map.of(":read", Item.text(stored.get().textOf("profile")), ":v", Item.number(version)));
+    } else {
+      put.conditionExpression("attribute_not_exists(part)");
+    }
+    return TransactWriteItem.builder().put(put.build()).build();
+  }
+
+  private static String profile(Carrier carrier) {
     ObjectNode json = Json.object().put("name", carrier.name());
     carrier.host().ifPresent(host -> json.put("host", host));
     carrier.clientIds().forEach(json.putArray("clientIds")::add);
     carrier.releaseApps().forEach(json.putArray("releaseApps")::add);
     json.put("gradesPerDay", carrier.limits().grades()).put("statusesPerDay", carrier.limits().statuses());
-    Item item = Item.empty().put("party", PARTY).put("part", carrier.id()).put("profile", Json.text(json));
-    boolean isNew = table.putIf(item, Table.Expression.of("attribute_not_exists(part)")).isEmpty();
-    if (!isNew) {
-      table.put(item);
-    }
-    return isNew;
+    return Json.text(json);
   }
 
   @Override

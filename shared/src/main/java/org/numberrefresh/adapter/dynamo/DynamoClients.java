@@ -1,5 +1,6 @@
 package org.numberrefresh.adapter.dynamo;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -7,17 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
+import java.util.TreeMap;
+import org.numberrefresh.domain.access.ClientTaken;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.access.Party;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The clients among the parties: one item each, which names the party that it speaks for. */
 final class DynamoClients implements Clients {
 
-  private static final String PARTY = "client#";
+  private static final String CLIENT = "client#";
   private static final String PART = "party";
-  private static final String OF = "clients#";
+
+  /** Begins the key of a party's list of clients. Earlier versions wrote such lists, and may have left one too long. */
+  private static final String LIST = "clients#";
 
   private final Table table;
 
@@ -27,61 +34,81 @@ final class DynamoClients implements Clients {
 
   @Override
   public Optional<Party> party(String clientId) {
-    return table.get(key(clientId)).map(item -> new Party(Party.Role.valueOf(item.textOf("role")), item.textOf("id")));
+    return table.get(key(CLIENT + clientId)).map(DynamoClients::owner);
   }
 
-  @Override
-  public Optional<String> assign(Party party, List<String> clientIds) {
-    for (String clientId : clientIds) {
-      if (party(clientId).filter(owner -> !owner.equals(party)).isPresent()) {
-        return Optional.of(clientId);
+  /**
+   * Makes the writes that give a party its clients. They belong into one transaction with a write of the party's own
+   * item, under the condition that its clients are still the ones that were read.
+   *
+   * @param before the clients that the party's item lists
+   * @param after the clients that it is to list
+   * @throws ClientTaken if a client belongs to another party
+   */
+  List<TransactWriteItem> writes(Party party, Collection<String> before, Collection<String> after) {
+    Optional<Item> list = table.get(listKey(party));
+    Set<String> all = new LinkedHashSet<>(before);
+    all.addAll(list.map(DynamoClients::listed).orElse(List.of()));
+    all.addAll(after);
+    Map<String, Party> owners = owners(all);
+    var writes = new ArrayList<TransactWriteItem>();
+    for (String clientId : all) {
+      Optional<Party> owner = Optional.ofNullable(owners.get(clientId));
+      boolean own = owner.filter(party::equals).isPresent();
+      if (!after.contains(clientId)) {
+        if (own) {
+          writes.add(delete(key(CLIENT + clientId)));
+        }
+      } else if (owner.isEmpty()) {
+        writes.add(put(party, clientId));
+      } else if (!own) {
+        throw new ClientTaken();
       }
     }
-    Set<String> before = listed(party);
-    Set<String> both = new LinkedHashSet<>(before);
-    both.addAll(clientIds);
-    list(party, both);
-    for (String clientId : clientIds) {
-      if (!take(party, clientId)) {
-        return Optional.of(clientId);
-      }
+    list.ifPresent(_ -> writes.add(delete(listKey(party))));
+    return writes;
+  }
+
+  private Map<String, Party> owners(Collection<String> clientIds) {
+    var owners = new TreeMap<String, Party>();
+    if (!clientIds.isEmpty()) {
+      table
+          .getAll(clientIds.stream().map(id -> key(CLIENT + id)).toList(), true)
+          .forEach(item -> owners.put(item.textOf("party").substring(CLIENT.length()), owner(item)));
     }
-    before.stream().filter(id -> !clientIds.contains(id)).forEach(id -> takeAway(party, id));
-    list(party, clientIds);
-    return Optional.empty();
+    return owners;
   }
 
-  private Set<String> listed(Party party) {
-    String ids = table.get(listKey(party)).map(item -> item.text("ids", "")).orElse("");
-    return ids.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(ids.split("\n")));
+  private static Party owner(Item item) {
+    return new Party(Party.Role.valueOf(item.textOf("role")), item.textOf("id"));
   }
 
-  /** Lists the clients that a party has or is about to have, so that a crash leaves none that no list names. */
-  private void list(Party party, Collection<String> clientIds) {
-    table.put(Item.of(new HashMap<>(listKey(party))).put("ids", String.join("\n", clientIds)));
+  private static List<String> listed(Item list) {
+    String ids = list.text("ids", "");
+    return ids.isEmpty() ? List.of() : List.of(ids.split("\n"));
+  }
+
+  private TransactWriteItem put(Party party, String clientId) {
+    Item item = Item.of(new HashMap<>(key(CLIENT + clientId))).put("role", party.role().name()).put("id", party.id());
+    Put put =
+        Put.builder()
+            .tableName(table.name())
+            .item(item.attributes())
+            .conditionExpression("attribute_not_exists(part)")
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  private TransactWriteItem delete(Map<String, AttributeValue> key) {
+    Delete delete = Delete.builder().tableName(table.name()).key(key).build();
+    return TransactWriteItem.builder().delete(delete).build();
   }
 
   private static Map<String, AttributeValue> listKey(Party party) {
-    return Map.of("party", Item.text(OF + party.role() + "#" + party.id()), "part", Item.text(PART));
+    return key(LIST + party.role() + "#" + party.id());
   }
 
-  private void takeAway(Party party, String clientId) {
-    table.deleteIf(key(clientId), ownedBy(party, "#role = :role AND id = :id"));
-  }
-
-  private static Expression ownedBy(Party party, String condition) {
-    return new Expression(
-        condition,
-        Map.of("#role", "role"),
-        Map.of(":role", Item.text(party.role().name()), ":id", Item.text(party.id())));
-  }
-
-  private boolean take(Party party, String clientId) {
-    Item item = Item.of(new HashMap<>(key(clientId))).put("role", party.role().name()).put("id", party.id());
-    return table.putIf(item, ownedBy(party, "attribute_not_exists(part) OR (#role = :role AND id = :id)")).isEmpty();
-  }
-
-  private static Map<String, AttributeValue> key(String clientId) {
-    return Map.of("party", Item.text(PARTY + clientId), "part", Item.text(PART));
+  private static Map<String, AttributeValue> key(String party) {
+    return Map.of("party", Item.text(party), "part", Item.text(PART));
   }
 }

@@ -80,10 +80,10 @@ final class PairedWrites {
     } catch (TransactionConflictException e) {
       return pairs;
     } catch (TransactionCanceledException e) {
-      List<CancellationReason> reasons = e.cancellationReasons();
-      if (reasons.size() != writes.size() || !reasons.stream().allMatch(PairedWrites::isKnown)) {
+      if (!isOvertaken(e)) {
         throw e;
       }
+      List<CancellationReason> reasons = e.cancellationReasons();
       var again = new ArrayList<Pair<S>>();
       for (int i = 0; i < pairs.size(); i++) {
         boolean refused = IntStream.of(2 * i, 2 * i + 1).anyMatch(n -> FAILED.equals(reasons.get(n).code()));
@@ -95,6 +95,11 @@ final class PairedWrites {
       }
       return again;
     }
+  }
+
+  /** True if a transaction was not made since conditions failed or other writes were under way, and for nothing else. */
+  static boolean isOvertaken(TransactionCanceledException e) {
+    return !e.cancellationReasons().isEmpty() && e.cancellationReasons().stream().allMatch(PairedWrites::isKnown);
   }
 
   private static boolean isKnown(CancellationReason reason) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Unavailable;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** One table, and the calls that are made to it. */
@@ -26,6 +30,8 @@ final class Table {
   private static final int BATCH_GET = 100;
   private static final int AT_ONCE = 8;
   private static final int MAX_TRIES = 10;
+  private static final int MOST_RACES = 30;
+  private static final int LONGEST_WAIT = 4;
   private static final long WAIT_NANOS = 20_000_000;
 
   private final DynamoDbClient client;
@@ -119,8 +125,8 @@ final class Table {
   /** Changes an item if the condition holds, and returns it after the change; empty if it does not hold. */
   Optional<Item> update(Map<String, AttributeValue> key, Expression change, String condition) {
     try {
-      var response = client.updateItem(changing(key, change, condition).returnValues(ReturnValue.ALL_NEW).build());
-      return Optional.of(Item.of(response.attributes()));
+      UpdateItemRequest request = changing(key, change, condition).returnValues(ReturnValue.ALL_NEW).build();
+      return Optional.of(Item.of(betweenTransactions(() -> client.updateItem(request)).attributes()));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
@@ -129,14 +135,27 @@ final class Table {
   /** Changes an item if the condition holds; if not, returns the stored one. */
   Optional<Item> updateOrStored(Map<String, AttributeValue> key, Expression change, String condition) {
     try {
-      client.updateItem(
+      UpdateItemRequest request =
           changing(key, change, condition)
               .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-              .build());
+              .build();
+      betweenTransactions(() -> client.updateItem(request));
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
       return Optional.of(Item.of(e.item()));
     }
+  }
+
+  /** Makes a call again while a transaction on its item is under way, which takes milliseconds. */
+  private <T> T betweenTransactions(Supplier<T> call) {
+    return untilMade(
+        () -> {
+          try {
+            return Optional.of(call.get());
+          } catch (TransactionConflictException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   private UpdateItemRequest.Builder changing(Map<String, AttributeValue> key, Expression change, String condition) {
@@ -176,6 +195,43 @@ final class Table {
       left = response.unprocessedKeys();
     }
     return items;
+  }
+
+  /**
+   * Makes all writes or none, in one transaction.
+   *
+   * @return false if a condition failed or another write was under way: then none was made
+   */
+  boolean makeTogether(List<TransactWriteItem> writes) {
+    try {
+      client.transactWriteItems(request -> request.transactItems(writes));
+      return true;
+    } catch (TransactionConflictException e) {
+      return false;
+    } catch (TransactionCanceledException e) {
+      if (PairedWrites.isOvertaken(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Tries until something was made, and waits between the tries.
+   *
+   * @param once one try: empty if another write came first
+   */
+  <T> T untilMade(Supplier<Optional<T>> once) {
+    for (int i = 0; i < MOST_RACES; i++) {
+      if (i > 0) {
+        waitBefore(Math.min(i, LONGEST_WAIT));
+      }
+      Optional<T> made = once.get();
+      if (made.isPresent()) {
+        return made.get();
+      }
+    }
+    throw new Unavailable("An item of the table " + name + " was written by others " + MOST_RACES + " times in a row.");
   }
 
   /** Waits before a repeated try, longer each time and by chance. */

@@ -3,6 +3,8 @@ package org.numberrefresh.domain.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.numberrefresh.domain.access.ClientTaken;
 
 /** The store of the registered apps. */
 public interface Apps {
@@ -14,12 +16,19 @@ public interface Apps {
   List<App> all();
 
   /**
-   * Registers an app or changes its profile.
+   * Registers an app or changes its profile, together with its clients, in one write.
    *
+   * @param change makes the profile of the app that is stored; called again if another write came first
    * @param newKeys the keys of an app that has none yet
-   * @return the app as stored: with a number of its own, and with the new keys only if it had none
+   * @return the stored app: with a number of its own, and with the new keys only if it had none
+   * @throws ClientTaken if a client belongs to another party; nothing was changed
    */
-  App save(String id, App.Profile profile, AppKeys newKeys);
+  App save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys);
+
+  /** Registers an app or replaces its profile. */
+  default App save(String id, App.Profile profile, AppKeys newKeys) {
+    return save(id, before -> profile, newKeys);
+  }
 
   /**
    * Replaces an app's keys by the next version of them.

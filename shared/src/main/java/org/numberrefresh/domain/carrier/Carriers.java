@@ -2,6 +2,8 @@ package org.numberrefresh.domain.carrier;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.numberrefresh.domain.access.ClientTaken;
 
 /** The register of carriers and their number ranges. */
 public interface Carriers {
@@ -10,11 +12,19 @@ public interface Carriers {
   Optional<Carrier> find(String id);
 
   /**
-   * Registers a carrier or changes it.
+   * Registers a carrier or changes it, together with its clients, in one write. The host stays fit, and the clients
+   * stay the carrier's own, whatever else is written at the same time.
    *
-   * @return true if it is new
+   * @param change makes the carrier of the one that is stored; called again if another write came first
+   * @throws ClientTaken if a client belongs to another party; nothing was changed
+   * @throws UnfitHost if the host cannot be its host; nothing was changed
    */
-  boolean save(Carrier carrier);
+  SavedCarrier save(String id, Function<Optional<Carrier>, Carrier> change);
+
+  /** Registers a carrier or replaces it. */
+  default SavedCarrier save(Carrier carrier) {
+    return save(carrier.id(), before -> carrier);
+  }
 
   /** The resellers on a carrier's network, by id. */
   List<String> resellersOf(String host);

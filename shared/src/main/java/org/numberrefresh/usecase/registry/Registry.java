@@ -2,7 +2,9 @@ package org.numberrefresh.usecase.registry;
 
 import java.util.List;
 import java.util.Optional;
-import org.numberrefresh.domain.access.Party;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.numberrefresh.domain.access.ClientTaken;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.DigestVersions;
@@ -13,6 +15,8 @@ import org.numberrefresh.domain.batch.HeldTasks;
 import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.carrier.SavedCarrier;
+import org.numberrefresh.domain.carrier.UnfitHost;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Digests;
@@ -67,34 +71,31 @@ public final class Registry {
    */
   public record DigestKey(String keyId, String key) {}
 
-  /**
-   * Registers a carrier or changes it.
-   *
-   * @return true if it is new
-   */
-  public boolean putCarrier(Carrier carrier) {
-    carrier.host().ifPresent(host -> refuseUnfit(host, carrier.id()));
-    assign(new Party(Party.Role.CARRIER, carrier.id()), carrier.clientIds());
-    return stores.carriers().save(carrier);
+  /** Registers a carrier or replaces it. */
+  public SavedCarrier putCarrier(Carrier carrier) {
+    return saveCarrier(carrier.id(), before -> carrier);
   }
 
-  /** Refuses a host that is not registered or is a reseller itself, and a reseller that hosts others. */
-  private void refuseUnfit(String host, String carrier) {
-    if (host.equals(carrier)) {
-      throw Problem.invalid("\"host\" is the carrier itself. Name the carrier on whose network it sells, or none.");
+  private SavedCarrier saveCarrier(String id, Function<Optional<Carrier>, Carrier> change) {
+    try {
+      return stores.carriers().save(id, change);
+    } catch (ClientTaken e) {
+      throw clientTaken();
+    } catch (UnfitHost e) {
+      throw Problem.invalid(
+          switch (e.rule()) {
+            case ITSELF -> "\"host\" is the carrier itself. Name the carrier on whose network it sells, or none.";
+            case UNKNOWN -> "\"host\" is not a registered carrier. PUT /carriers/{id} for it first.";
+            case RESELLER -> "\"host\" is a reseller itself. Name the carrier that has the network.";
+            case HAS_RESELLERS -> "The carrier has resellers on its own network, so that it cannot have a \"host\".";
+          });
     }
-    Carrier found =
-        stores
-            .carriers()
-            .find(host)
-            .orElseThrow(
-                () -> Problem.invalid("\"host\" is not a registered carrier. PUT /carriers/{id} for it first."));
-    if (found.host().isPresent()) {
-      throw Problem.invalid("\"host\" is a reseller itself. Name the carrier that has the network.");
-    }
-    if (!stores.carriers().resellersOf(carrier).isEmpty()) {
-      throw Problem.invalid("The carrier has resellers on its own network, so that it cannot have a \"host\".");
-    }
+  }
+
+  private static Problem clientTaken() {
+    return Problem.of(
+        ProblemCode.ALREADY_EXISTS,
+        "A client of \"clientIds\" belongs to another party. Take it away there first.");
   }
 
   /** Finds a carrier. */
@@ -116,22 +117,40 @@ public final class Registry {
     stores.carriers().saveRanges(ranges);
   }
 
-  /** Registers an app or changes its profile, and checks its endpoint where it is new. */
+  /** Registers an app or replaces its profile, and checks its endpoint if it is new. */
   public Registered putApp(String id, App.Profile profile) {
-    Optional<App> before = stores.apps().find(id);
-    before.ifPresent(known -> refuseUnknownDigests(known, profile));
-    assign(new Party(Party.Role.APP, id), profile.clientIds());
+    return saveApp(id, before -> profile);
+  }
+
+  private Registered saveApp(String id, Function<Optional<App>, App.Profile> change) {
     SigningSecrets drawn = SigningSecrets.draw(core.random());
-    App saved = stores.apps().save(id, profile, AppKeys.first(drawn));
+    var before = new AtomicReference<Optional<App>>(Optional.empty());
+    App saved = store(id, drawn, known -> changed(known, change, before));
     boolean made = saved.keys().signing().newest().reveal().equals(drawn.newest().reveal());
-    App checked = saved.ready() || !profile.covered() ? saved : checked(saved);
+    App checked = saved.ready() || !saved.profile().covered() ? saved : checked(saved);
     if (checked.ready()) {
-      before.ifPresent(known -> hold(known, checked));
+      before.get().ifPresent(known -> hold(known, checked));
       release(checked);
     } else if (checked.takesNumbers()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
     return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
+  }
+
+  private App store(String id, SigningSecrets drawn, Function<Optional<App>, App.Profile> change) {
+    try {
+      return stores.apps().save(id, change, AppKeys.first(drawn));
+    } catch (ClientTaken e) {
+      throw clientTaken();
+    }
+  }
+
+  private App.Profile changed(
+      Optional<App> known, Function<Optional<App>, App.Profile> change, AtomicReference<Optional<App>> before) {
+    before.set(known);
+    App.Profile next = change.apply(known);
+    known.ifPresent(app -> refuseUnknownDigests(app, next));
+    return next;
   }
 
   /** Refuses digests under a key that the app was never shown: it would answer NOT_BOUND for each number. */
@@ -234,17 +253,5 @@ public final class Registry {
   /** The state of all apps, with their backlogs. */
   public List<AppHealth> health() {
     return new HealthCheck(core).of(stores.apps().all());
-  }
-
-  private void assign(Party party, List<String> clientIds) {
-    stores
-        .clients()
-        .assign(party, clientIds)
-        .ifPresent(
-            taken -> {
-              throw Problem.of(
-                  ProblemCode.ALREADY_EXISTS,
-                  "A client of \"clientIds\" belongs to another party. Take it away there first.");
-            });
   }
 }

@@ -13,6 +13,7 @@ import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.fake.FakeCarriers;
+import org.numberrefresh.fake.FakeClients;
 import org.numberrefresh.fake.FakeQuotas;
 import org.numberrefresh.fake.TickingClock;
 
@@ -23,7 +24,7 @@ class DailyQuotaTest {
 
   private final TickingClock clock = new TickingClock();
   private final FakeQuotas stored = new FakeQuotas();
-  private final FakeCarriers carriers = new FakeCarriers();
+  private final FakeCarriers carriers = new FakeCarriers(new FakeClients());
   private final DailyQuota quota = instance();
 
   @BeforeEach

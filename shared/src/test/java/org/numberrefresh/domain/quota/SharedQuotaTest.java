@@ -16,6 +16,7 @@ import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.fake.FakeCarriers;
+import org.numberrefresh.fake.FakeClients;
 import org.numberrefresh.fake.FakeQuotas;
 import org.numberrefresh.fake.TickingClock;
 
@@ -37,7 +38,7 @@ class SharedQuotaTest {
     Instances(int count, int limit, long seed) {
       this.chance = new Random(seed);
       clock.set(MORNING);
-      var carriers = new FakeCarriers();
+      var carriers = new FakeCarriers(new FakeClients());
       carriers.save(
           new Carrier(CARRIER, "East", Optional.empty(), List.of(), List.of(), new DailyLimits(limit, limit)));
       for (int i = 0; i < count; i++) {
