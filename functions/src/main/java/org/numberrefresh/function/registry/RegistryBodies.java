@@ -10,6 +10,7 @@ import org.numberrefresh.domain.app.UnfitProfile;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.carrier.PrefixOfTwo;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.problem.Problem;
@@ -59,7 +60,14 @@ final class RegistryBodies {
 
   static NumberRanges ranges(byte[] body) {
     List<JsonObject> lines = Json.request(body).only("ranges").linesOrNone("ranges", MAX_RANGES);
-    return NumberRanges.of(lines.stream().map(RegistryBodies::range).toList());
+    try {
+      return NumberRanges.of(lines.stream().map(RegistryBodies::range).toList());
+    } catch (PrefixOfTwo twice) {
+      throw Problem.invalidLine(
+          twice.later(),
+          "Line " + twice.earlier() + " gives the same prefix to another carrier: " + twice.carriers()
+              + " cannot both have it. Give it to one.");
+    }
   }
 
   private static NumberRanges.Range range(JsonObject line) {

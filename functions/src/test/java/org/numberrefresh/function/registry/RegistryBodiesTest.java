@@ -153,6 +153,20 @@ class RegistryBodiesTest {
   }
 
   @Test
+  void a_prefix_of_two_carriers_is_refused_with_both() {
+    String body =
+        """
+        {"ranges":[{"prefix":"+861","carrier":"east"},{"prefix":"+861","carrier":"west"}]}\
+        """;
+    var refusal =
+        assertThrows(Problem.class, () -> RegistryBodies.ranges(body.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
+        "INVALID_ARGUMENT: Line 1: Line 0 gives the same prefix to another carrier: east and west cannot both have"
+            + " it. Give it to one.",
+        refusal.getMessage());
+  }
+
+  @Test
   void an_unknown_setting_is_refused_with_those_that_are_known() {
     isRefused(
         "The property \"colour\" is unknown. Known are name, sector, endpoint, delivery, numberForm, maxItems,"

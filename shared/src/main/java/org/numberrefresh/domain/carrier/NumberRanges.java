@@ -1,10 +1,11 @@
 package org.numberrefresh.domain.carrier;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.numberrefresh.domain.phone.PhoneNumber;
 
 /** The carrier of each prefix (万号段). The longest prefix wins. */
@@ -29,10 +30,23 @@ public final class NumberRanges {
    */
   public record Range(String prefix, String carrier) {}
 
-  /** A table of lines; where a prefix stands twice, the later line counts. */
+  /**
+   * Makes a table of lines.
+   *
+   * @throws PrefixOfTwo if two lines give one prefix to different carriers
+   */
   public static NumberRanges of(List<Range> ranges) {
-    return new NumberRanges(
-        ranges.stream().collect(Collectors.toMap(Range::prefix, Range::carrier, (earlier, later) -> later)));
+    var lines = new HashMap<String, Integer>();
+    var carriers = new HashMap<String, String>();
+    for (int line = 0; line < ranges.size(); line++) {
+      Range range = ranges.get(line);
+      int first = Objects.requireNonNullElse(lines.putIfAbsent(range.prefix(), line), line);
+      if (!ranges.get(first).carrier().equals(range.carrier())) {
+        throw new PrefixOfTwo(first, ranges.get(first), line, range);
+      }
+      carriers.put(range.prefix(), range.carrier());
+    }
+    return new NumberRanges(carriers);
   }
 
   /** True if no range is registered yet, so that nothing can be told. */

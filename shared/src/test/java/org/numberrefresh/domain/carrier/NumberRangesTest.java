@@ -1,6 +1,7 @@
 package org.numberrefresh.domain.carrier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -36,10 +37,22 @@ class NumberRangesTest {
   }
 
   @Example
-  void where_a_prefix_stands_twice_the_later_line_counts() {
-    NumberRanges ranges =
-        NumberRanges.of(List.of(new NumberRanges.Range("+86", "first"), new NumberRanges.Range("+86", "second")));
-    assertEquals(Optional.of("second"), ranges.carrierOf(TestNumbers.number(0)));
+  void a_prefix_of_two_carriers_is_refused_with_both_lines_and_carriers() {
+    List<NumberRanges.Range> ranges =
+        List.of(
+            new NumberRanges.Range("+861", "other"),
+            new NumberRanges.Range("+86", "first"),
+            new NumberRanges.Range("+86", "second"));
+    var refusal = assertThrows(PrefixOfTwo.class, () -> NumberRanges.of(ranges));
+    assertEquals(1, refusal.earlier());
+    assertEquals(2, refusal.later());
+    assertEquals("first and second", refusal.carriers());
+  }
+
+  @Example
+  void a_prefix_that_one_carrier_is_given_twice_is_its_own() {
+    NumberRanges.Range range = new NumberRanges.Range("+86", "first");
+    assertEquals(Optional.of("first"), NumberRanges.of(List.of(range, range)).carrierOf(TestNumbers.number(0)));
     assertTrue(new NumberRanges(Map.of()).isEmpty());
   }
 }

@@ -1,0 +1,35 @@
+package org.numberrefresh.domain.carrier;
+
+import org.numberrefresh.domain.carrier.NumberRanges.Range;
+
+/** Refuses a table of ranges in which two lines give one prefix to different carriers. */
+public final class PrefixOfTwo extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int earlier;
+  private final int later;
+  private final String carriers;
+
+  PrefixOfTwo(int earlier, Range first, int later, Range second) {
+    super("Two lines give one prefix to different carriers.");
+    this.earlier = earlier;
+    this.later = later;
+    this.carriers = first.carrier() + " and " + second.carrier();
+  }
+
+  /** The earlier line, from 0. */
+  public int earlier() {
+    return earlier;
+  }
+
+  /** The later line, from 0. */
+  public int later() {
+    return later;
+  }
+
+  /** Both carriers, such as {@code east and west}. */
+  public String carriers() {
+    return carriers;
+  }
+}
