@@ -12,6 +12,7 @@ import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.SavedApp;
 
 /** Apps in memory. */
 public final class FakeApps implements Apps {
@@ -40,7 +41,7 @@ public final class FakeApps implements Apps {
   }
 
   @Override
-  public synchronized App save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
+  public synchronized SavedApp save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
     App known = apps.get(id);
     App.Profile profile = change.apply(Optional.ofNullable(known));
     clients.assign(new Party(Party.Role.APP, id), profile.clientIds());
@@ -49,7 +50,7 @@ public final class FakeApps implements Apps {
             ? new App(apps.size() + firstNumber, id, profile, newKeys, App.State.NEW)
             : new App(known.number(), id, profile, known.keys(), known.state());
     apps.put(id, saved);
-    return saved;
+    return new SavedApp(saved, Optional.ofNullable(known));
   }
 
   @Override

@@ -152,7 +152,11 @@ abstract class AdapterContracts {
       adapters()
           .putParty(
               Map.of(
-                  "party", "carriers", "part", id, "profile",
+                  "party",
+                  "carriers",
+                  "part",
+                  id,
+                  "profile",
                   "{\"name\":\"East\",\"clientIds\":[],\"releaseApps\":[]}"));
       assertEquals(Optional.of(new Party(Party.Role.CARRIER, id)), clients().party(left));
       carriers().save(carriers().find(id).orElseThrow());

@@ -11,6 +11,7 @@ import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.NumberRanges;
 import org.numberrefresh.domain.carrier.PrefixOfTwo;
+import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.problem.Problem;
@@ -65,7 +66,10 @@ final class RegistryBodies {
     } catch (PrefixOfTwo twice) {
       throw Problem.invalidLine(
           twice.later(),
-          "Line " + twice.earlier() + " gives the same prefix to another carrier: " + twice.carriers()
+          "Line "
+              + twice.earlier()
+              + " gives the same prefix to another carrier: "
+              + PhoneNumber.hiddenIn(twice.carriers())
               + " cannot both have it. Give it to one.");
     }
   }

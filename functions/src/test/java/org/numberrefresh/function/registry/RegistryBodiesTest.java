@@ -158,8 +158,7 @@ class RegistryBodiesTest {
         """
         {"ranges":[{"prefix":"+861","carrier":"east"},{"prefix":"+861","carrier":"west"}]}\
         """;
-    var refusal =
-        assertThrows(Problem.class, () -> RegistryBodies.ranges(body.getBytes(StandardCharsets.UTF_8)));
+    var refusal = assertThrows(Problem.class, () -> RegistryBodies.ranges(body.getBytes(StandardCharsets.UTF_8)));
     assertEquals(
         "INVALID_ARGUMENT: Line 1: Line 0 gives the same prefix to another carrier: east and west cannot both have"
             + " it. Give it to one.",

@@ -13,6 +13,7 @@ import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.SavedApp;
 import org.numberrefresh.domain.key.Sealer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -54,19 +55,18 @@ final class DynamoApps implements Apps {
   }
 
   @Override
-  public App save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
+  public SavedApp save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
     return table.untilMade(() -> saveOnce(id, change, newKeys));
   }
 
-  private Optional<App> saveOnce(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
+  private Optional<SavedApp> saveOnce(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
     Optional<Item> stored = table.get(key(PARTY, id));
     Optional<App> before = stored.map(this::read);
     App.Profile next = change.apply(before);
     List<String> clientsBefore = before.map(app -> app.profile().clientIds()).orElse(List.of());
-    var writes =
-        new ArrayList<>(clients.writes(new Party(Party.Role.APP, id), clientsBefore, next.clientIds()));
+    var writes = new ArrayList<>(clients.writes(new Party(Party.Role.APP, id), clientsBefore, next.clientIds()));
     writes.add(stored.map(item -> update(id, item, next)).orElseGet(() -> insert(id, next, newKeys)));
-    return table.makeTogether(writes) ? find(id) : Optional.empty();
+    return table.makeTogether(writes) ? find(id).map(app -> new SavedApp(app, before)) : Optional.empty();
   }
 
   private TransactWriteItem update(String id, Item stored, App.Profile next) {

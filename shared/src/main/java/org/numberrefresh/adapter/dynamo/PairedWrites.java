@@ -97,7 +97,9 @@ final class PairedWrites {
     }
   }
 
-  /** True if a transaction was not made since conditions failed or other writes were under way, and for nothing else. */
+  /**
+   * True if a transaction was not made since conditions failed or other writes were under way, and for nothing else.
+   */
   static boolean isOvertaken(TransactionCanceledException e) {
     return !e.cancellationReasons().isEmpty() && e.cancellationReasons().stream().allMatch(PairedWrites::isKnown);
   }

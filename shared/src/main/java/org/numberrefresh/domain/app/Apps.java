@@ -20,14 +20,14 @@ public interface Apps {
    *
    * @param change makes the profile of the app that is stored; called again if another write came first
    * @param newKeys the keys of an app that has none yet
-   * @return the stored app: with a number of its own, and with the new keys only if it had none
+   * @return the app as it is stored: with a number of its own, and with the new keys only if it had none
    * @throws ClientTaken if a client belongs to another party; nothing was changed
    */
-  App save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys);
+  SavedApp save(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys);
 
   /** Registers an app or replaces its profile. */
   default App save(String id, App.Profile profile, AppKeys newKeys) {
-    return save(id, before -> profile, newKeys);
+    return save(id, before -> profile, newKeys).app();
   }
 
   /**

@@ -3,7 +3,9 @@ package org.numberrefresh.domain.carrier;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses a carrier whose host cannot be its host. A reseller sells on the network of a carrier that is no reseller. */
+/**
+ * Refuses a carrier whose host cannot be its host. A reseller sells on the network of a carrier that is no reseller.
+ */
 public final class UnfitHost extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -2,13 +2,13 @@ package org.numberrefresh.usecase.registry;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.numberrefresh.domain.access.ClientTaken;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.DigestVersions;
 import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.app.SavedApp;
 import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.batch.HeldTasks;
@@ -94,8 +94,7 @@ public final class Registry {
 
   private static Problem clientTaken() {
     return Problem.of(
-        ProblemCode.ALREADY_EXISTS,
-        "A client of \"clientIds\" belongs to another party. Take it away there first.");
+        ProblemCode.ALREADY_EXISTS, "A client of \"clientIds\" belongs to another party. Take it away there first.");
   }
 
   /** Finds a carrier. */
@@ -124,12 +123,12 @@ public final class Registry {
 
   private Registered saveApp(String id, Function<Optional<App>, App.Profile> change) {
     SigningSecrets drawn = SigningSecrets.draw(core.random());
-    var before = new AtomicReference<Optional<App>>(Optional.empty());
-    App saved = store(id, drawn, known -> changed(known, change, before));
+    SavedApp stored = store(id, change, AppKeys.first(drawn));
+    App saved = stored.app();
     boolean made = saved.keys().signing().newest().reveal().equals(drawn.newest().reveal());
     App checked = saved.ready() || !saved.profile().covered() ? saved : checked(saved);
     if (checked.ready()) {
-      before.get().ifPresent(known -> hold(known, checked));
+      stored.before().ifPresent(known -> hold(known, checked));
       release(checked);
     } else if (checked.takesNumbers()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
@@ -137,20 +136,18 @@ public final class Registry {
     return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
   }
 
-  private App store(String id, SigningSecrets drawn, Function<Optional<App>, App.Profile> change) {
+  private SavedApp store(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
+    Function<Optional<App>, App.Profile> next =
+        before -> {
+          App.Profile profile = change.apply(before);
+          before.ifPresent(known -> refuseUnknownDigests(known, profile));
+          return profile;
+        };
     try {
-      return stores.apps().save(id, change, AppKeys.first(drawn));
+      return stores.apps().save(id, next, newKeys);
     } catch (ClientTaken e) {
       throw clientTaken();
     }
-  }
-
-  private App.Profile changed(
-      Optional<App> known, Function<Optional<App>, App.Profile> change, AtomicReference<Optional<App>> before) {
-    before.set(known);
-    App.Profile next = change.apply(known);
-    known.ifPresent(app -> refuseUnknownDigests(app, next));
-    return next;
   }
 
   /** Refuses digests under a key that the app was never shown: it would answer NOT_BOUND for each number. */
