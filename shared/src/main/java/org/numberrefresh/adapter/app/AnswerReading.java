@@ -4,10 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.app.RetryAfter;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.outcome.Answer;
@@ -26,9 +23,6 @@ import org.numberrefresh.json.Json;
  * <p>Decision: docs/decisions.md#one-bad-result-spoils-its-whole-answer
  */
 final class AnswerReading {
-
-  /** No deadline is further away, and what is stored of a wait reaches no further than 2106. */
-  private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
   private final Clock clock;
 
@@ -119,24 +113,6 @@ final class AnswerReading {
   }
 
   private Optional<Duration> retryAfter(AppCaller.Reply.Answered reply) {
-    return reply
-        .retryAfter()
-        .flatMap(this::wait)
-        .filter(wait -> !wait.isNegative())
-        .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-  }
-
-  private Optional<Duration> wait(String value) {
-    try {
-      return value.chars().allMatch(Character::isDigit)
-          ? Optional.of(Duration.ofSeconds(Integer.parseInt(value)))
-          : Optional.of(Duration.between(clock.instant(), httpDate(value)));
-    } catch (NumberFormatException | DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Instant httpDate(String value) {
-    return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    return reply.retryAfter().flatMap(value -> RetryAfter.read(value, clock.instant()));
   }
 }

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.numberrefresh.adapter.http.AppCaller;
+import org.numberrefresh.domain.app.RetryAfter;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.outcome.Answer;
@@ -25,7 +26,7 @@ class HostileAnswersTest {
 
   private static final Set<String> ASKED = Set.of("r1", "r2");
   private static final String NUMBER = TestNumbers.text(40_000_000);
-  private static final Duration LONGEST = Duration.ofDays(30);
+  private static final Duration LONGEST = RetryAfter.LONGEST;
   private static final List<String> TEXTS =
       List.of(
           "r1",
