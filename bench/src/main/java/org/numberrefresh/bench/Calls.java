@@ -114,7 +114,7 @@ final class Calls extends Benchmark {
   }
 
   private static int call(AppCaller caller, URI endpoint, byte[] body) {
-    var call = new AppCaller.Call(endpoint, Map.of("webhook-id", "msg_1"), body, LIMIT, ANSWER_LIMIT);
+    var call = new AppCaller.Call("app", endpoint, Map.of("webhook-id", "msg_1"), body, LIMIT, ANSWER_LIMIT);
     return caller.call(call) instanceof AppCaller.Reply.Answered answered ? answered.body().length : -1;
   }
 

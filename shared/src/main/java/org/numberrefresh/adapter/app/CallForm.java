@@ -65,6 +65,7 @@ sealed interface CallForm {
     public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> numbers, Instant now) {
       AskedNumber number = numbers.getFirst();
       return EventCall.of(
+          app.id(),
           risc,
           risc.limits().timeLimit(),
           events.recycled(app.id(), number.ref(), number.phoneNumber(), number.boundBefore(), number.dueAt()));

@@ -13,8 +13,9 @@ final class EventCall {
 
   private EventCall() {}
 
-  static AppCaller.Call of(Delivery.Risc risc, Duration timeLimit, String token) {
+  static AppCaller.Call of(String app, Delivery.Risc risc, Duration timeLimit, String token) {
     return new AppCaller.Call(
+        app,
         risc.endpoint(),
         Map.of("content-type", "application/secevent+jwt", "accept", "application/json"),
         token.getBytes(StandardCharsets.US_ASCII),

@@ -53,7 +53,8 @@ public final class HttpEndpointCheck implements EndpointCheck {
   /** RFC 8935 lets an endpoint answer 202 only to what it has verified. */
   private boolean takesEvent(App app, Delivery.Risc risc) {
     String token = events.verification(app.id(), "ver_" + draw(), draw());
-    return caller.call(EventCall.of(risc, timeLimit(risc), token)) instanceof AppCaller.Reply.Answered answered
+    return caller.call(EventCall.of(app.id(), risc, timeLimit(risc), token))
+            instanceof AppCaller.Reply.Answered answered
         && answered.status() == 202;
   }
 
@@ -62,7 +63,7 @@ public final class HttpEndpointCheck implements EndpointCheck {
     byte[] body = AppBodies.verify(challenge);
     String id = "msg_" + draw();
     Map<String, String> headers = WebhookCalls.headers(app, id, id, body, clock.instant());
-    var call = new AppCaller.Call(push.endpoint(), headers, body, timeLimit(push), ANSWER_LIMIT);
+    var call = new AppCaller.Call(app.id(), push.endpoint(), headers, body, timeLimit(push), ANSWER_LIMIT);
     return caller.call(call) instanceof AppCaller.Reply.Answered answered
         && answered.status() == 200
         && AnswerReading.echoes(answered.body(), challenge);

@@ -53,6 +53,7 @@ final class WebhookCalls {
           case CANCEL -> AppBodies.cancel(numbers);
         };
     return new AppCaller.Call(
+        app.id(),
         push.endpoint(),
         headers(app, id(purpose, numbers), correlator(), body, now),
         body,

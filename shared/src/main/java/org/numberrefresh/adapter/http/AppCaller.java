@@ -12,6 +12,7 @@ public interface AppCaller {
   /**
    * A request to an app.
    *
+   * @param app the id of the app; connections are never shared between apps
    * @param endpoint the URL that it is posted to
    * @param headers its headers; its content type is JSON where they name none
    * @param body its body
@@ -19,7 +20,7 @@ public interface AppCaller {
    * @param answerLimit most bytes of the answer's body that are read
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body would cost more than it guards
-  record Call(URI endpoint, Map<String, String> headers, byte[] body, Duration timeLimit, int answerLimit) {
+  record Call(String app, URI endpoint, Map<String, String> headers, byte[] body, Duration timeLimit, int answerLimit) {
     public Call {
       headers = Map.copyOf(headers);
     }

@@ -10,11 +10,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.util.Timeout;
 import org.numberrefresh.domain.app.Fault;
@@ -54,7 +57,7 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
     var body = new SentBody(call.body());
     HttpPost post = post(call, body);
     // Runs on a thread of its own, so that even a resolver that hangs cannot hold up the caller.
-    Future<Reply> exchange = threads.submit(() -> exchange(post, call.answerLimit()));
+    Future<Reply> exchange = threads.submit(() -> exchange(post, call));
     try {
       return exchange.get(call.timeLimit().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -69,6 +72,7 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
 
   private static HttpPost post(Call call, SentBody body) {
     var post = new HttpPost(call.endpoint());
+    post.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     call.headers().forEach(post::setHeader);
     post.setEntity(body);
     Timeout limit = Timeout.of(call.timeLimit());
@@ -87,15 +91,27 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
       case CheckedNames.Refused refused -> Fault.ADDRESS_REFUSED;
       case Oversize oversize -> Fault.OVERSIZE_ANSWER;
       case MessageConstraintException oversize -> Fault.OVERSIZE_ANSWER;
+      case AppConnection.Unasked early -> Fault.INVALID_ANSWER;
+      case ClientProtocolException noHttp -> Fault.INVALID_ANSWER;
       case Throwable sent when body.wasSentWhenGivenUp() -> Fault.TIMED_OUT;
       case SSLException untrusted -> Fault.TLS_FAILED;
       default -> Fault.UNREACHABLE;
     };
   }
 
-  private Reply exchange(HttpPost post, int answerLimit) throws IOException {
+  /** A call that finds its kept connection closed is made on a fresh one, within the same time limit. */
+  private Reply exchange(HttpPost post, Call call) throws IOException {
+    try {
+      return exchange(post, call.answerLimit(), Connections.onKept(call.app()));
+    } catch (AppConnection.Stale e) {
+      return exchange(post, call.answerLimit(), Connections.onFresh(call.app()));
+    }
+  }
+
+  private Reply exchange(HttpPost post, int answerLimit, HttpClientContext context) throws IOException {
     return client.execute(
         post,
+        context,
         response -> {
           byte[] body = response.getEntity() == null ? NOTHING : body(post, response.getEntity(), answerLimit);
           Header retryAfter = response.getFirstHeader("Retry-After");

@@ -9,7 +9,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
  * A body that knows whether any of it was sent. A call that broke before that did not reach the app; one that broke
- * later may have. The body of a call that was given up is never sent, even if its connection becomes ready later.
+ * later may have. The body of a call that was given up is never sent, even if its connection becomes ready later. It is
+ * sent twice where the first connection turns out to be closed.
  */
 final class SentBody extends HttpEntityWrapper {
 
@@ -19,18 +20,25 @@ final class SentBody extends HttpEntityWrapper {
     GIVEN_UP
   }
 
+  private static final int PIECE = 16 * 1024;
+
   private final AtomicReference<State> state = new AtomicReference<>(State.UNSENT);
+  private final byte[] body;
 
   SentBody(byte[] body) {
     super(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    this.body = body;
   }
 
+  /** Writes the body in pieces: before each, its connection makes sure that no answer has begun. */
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    if (!state.compareAndSet(State.UNSENT, State.SENT)) {
-      throw new IOException("The call was given up before its body was sent, or the body was sent before.");
+    if (state.updateAndGet(now -> now == State.GIVEN_UP ? now : State.SENT) == State.GIVEN_UP) {
+      throw new IOException("The call was given up before its body was sent.");
     }
-    super.writeTo(out);
+    for (int from = 0; from < body.length; from += PIECE) {
+      out.write(body, from, Math.min(PIECE, body.length - from));
+    }
   }
 
   /** Gives the call up, unless the body is on its way. Returns true if it is. */

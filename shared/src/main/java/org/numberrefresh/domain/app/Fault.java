@@ -18,7 +18,7 @@ public enum Fault {
   GONE,
   /** The app answered a status that is none of the contract, such as a redirect or 404. */
   UNEXPECTED_STATUS,
-  /** The app answered 200 with a body that is not the contract's. */
+  /** The app answered no HTTP, answered before it was asked, or answered 200 with a body that is not the contract's. */
   INVALID_ANSWER,
   /** The app answered more than is allowed. */
   OVERSIZE_ANSWER,

@@ -46,7 +46,7 @@ class BoundedExchangesTest {
 
   private Reply call(String scheme, RawServer app, Duration limit) {
     URI endpoint = URI.create(scheme + "://127.0.0.1:" + app.port() + "/unbind");
-    return caller.call(new Call(endpoint, Map.of(), "{}".getBytes(US_ASCII), limit, LIMIT));
+    return caller.call(new Call("app", endpoint, Map.of(), "{}".getBytes(US_ASCII), limit, LIMIT));
   }
 
   private Reply call(RawServer.Behaviour behaviour, Duration limit) throws IOException {

@@ -33,19 +33,44 @@ final class RawServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final List<String> heads = new CopyOnWriteArrayList<>();
 
-  private RawServer(ServerSocket listener, Behaviour behaviour) {
+  private final Moment moment;
+
+  /** The moments at which it may write. */
+  private enum Moment {
+    /** When a connection is made: it reads nothing. */
+    ON_CONNECT,
+    /** When the head of a request was read. Its body is read afterwards. */
+    AFTER_HEAD,
+    /** When a request was read whole. */
+    AFTER_BODY
+  }
+
+  private RawServer(ServerSocket listener, Behaviour behaviour, Moment moment) {
     this.listener = listener;
     this.behaviour = behaviour;
+    this.moment = moment;
     threads.execute(this::accept);
   }
 
   static RawServer inTheClear(Behaviour behaviour) throws IOException {
-    return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+    return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour, Moment.AFTER_BODY);
+  }
+
+  /** Writes as soon as a connection is made, and reads nothing. */
+  static RawServer onConnect(Behaviour behaviour) throws IOException {
+    return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour, Moment.ON_CONNECT);
+  }
+
+  /** Writes before it reads the body of a request. */
+  static RawServer beforeBodies(Behaviour behaviour) throws IOException {
+    return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour, Moment.AFTER_HEAD);
   }
 
   static RawServer overTls(SSLContext context, Behaviour behaviour) throws IOException {
     return new RawServer(
-        context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
+        context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+        behaviour,
+        Moment.AFTER_BODY);
   }
 
   /** Writes an answer with a body. */
@@ -88,11 +113,19 @@ final class RawServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
+      if (moment == Moment.ON_CONNECT) {
+        behaviour.answer("", socket.getOutputStream());
+      }
       while (true) {
         String head = head(in);
         heads.add(head);
+        if (moment == Moment.AFTER_HEAD) {
+          behaviour.answer(head, socket.getOutputStream());
+        }
         in.skipNBytes(length(head));
-        behaviour.answer(head, socket.getOutputStream());
+        if (moment == Moment.AFTER_BODY) {
+          behaviour.answer(head, socket.getOutputStream());
+        }
       }
     } catch (IOException e) {
       // The caller has left, or does not speak HTTP.
