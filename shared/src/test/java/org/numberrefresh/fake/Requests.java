@@ -12,7 +12,7 @@ import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.report.ReportRequest;
 
-/** What carriers ask, as the edge has read it. */
+/** The requests of carriers, as the edge has read them. */
 public final class Requests {
 
   private Requests() {}

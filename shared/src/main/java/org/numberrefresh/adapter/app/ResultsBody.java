@@ -35,7 +35,7 @@ public final class ResultsBody {
    * A result.
    *
    * @param ref the ref
-   * @param answer what the app answers for it
+   * @param answer the answer of the app for it
    */
   record Result(String ref, Answer answer) {}
 

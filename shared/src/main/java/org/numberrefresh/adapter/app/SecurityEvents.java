@@ -43,7 +43,7 @@ public final class SecurityEvents {
    * @param app the audience
    * @param ref the claim {@code jti}, by which it answers: the same for every repeat
    * @param boundBefore the time of the event: what was bound later is the present holder's own
-   * @param dueAt until when an answer is expected
+   * @param dueAt the deadline of the answer
    */
   public String recycled(String app, String ref, PhoneNumber number, Instant boundBefore, Instant dueAt) {
     ObjectNode claims = claims(app, ref).put("toe", boundBefore.getEpochSecond());
@@ -61,7 +61,7 @@ public final class SecurityEvents {
    *
    * @param app the audience, and the name of its stream
    * @param id the claim {@code jti}
-   * @param state what the event is known by
+   * @param state the text by which the event is known
    */
   public String verification(String app, String id, String state) {
     ObjectNode claims = claims(app, id);

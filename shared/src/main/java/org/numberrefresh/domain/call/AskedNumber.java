@@ -5,14 +5,14 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.TaskId;
 
 /**
- * One number that an app is asked about.
+ * A number that an app is asked about.
  *
- * @param ref by which the app answers
+ * @param ref the reference by which the app answers
  * @param task the task that it belongs to
  * @param index its index in the batch
  * @param phoneNumber the number
- * @param boundBefore what was bound later is the present holder's own
- * @param dueAt until when an answer is expected
+ * @param boundBefore the cut-off: accounts that were bound later belong to the present holder
+ * @param dueAt the deadline of the answer
  */
 public record AskedNumber(
     String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {}

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.outcome.Answer;
 
-/** What an exchange with an app means for the numbers that it was about. */
+/** The meaning of an exchange with an app for the numbers that it was about. */
 public sealed interface CallVerdict {
 
   /**
-   * It counts. What is not among the answers is acknowledged.
+   * The exchange counts. A number without an answer is acknowledged.
    *
-   * @param answers by ref
+   * @param answers the answers by ref
    */
   record Taken(Map<String, Answer> answers) implements CallVerdict {
     public Taken {
@@ -21,10 +21,10 @@ public sealed interface CallVerdict {
   }
 
   /**
-   * It does not count.
+   * The exchange does not count.
    *
-   * @param fault why
-   * @param retryAfter how long the app asked to be left alone
+   * @param fault the reason
+   * @param retryAfter the time for which the app asked to be left alone
    */
   record NotTaken(Fault fault, Optional<Duration> retryAfter) implements CallVerdict {
 

@@ -14,7 +14,7 @@ import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
 
-/** Calls an app about some numbers, and again at once, twice at most, where that may help. */
+/** Calls an app about some numbers. It repeats a failed call at once, twice at most, if that may help. */
 final class AppConversation {
 
   private final AppCalls calls;
@@ -35,11 +35,11 @@ final class AppConversation {
   /**
    * Calls an app.
    *
-   * @param slots when it may be called
-   * @param purpose why
-   * @param items what the call is about, sorted by ref, at least one
+   * @param slots the calls that may be made to it
+   * @param purpose the reason of the call
+   * @param items the numbers that the call is about, sorted by ref, at least one
    * @param timeLeft tells how long the run may still work
-   * @return what came of it; nothing where there was no time to call it
+   * @return the last verdict; nothing where there was no time for a call
    */
   Optional<CallVerdict> hold(AppSlots slots, Purpose purpose, List<AskedNumber> items, TimeLeft timeLeft) {
     App app = slots.app();

@@ -42,19 +42,19 @@ public final class AppRun {
   }
 
   /**
-   * What came of one call.
+   * The result of one call.
    *
-   * @param items what it asked
-   * @param verdict what it means for them
+   * @param items the numbers that it asked about
+   * @param verdict its meaning for them
    */
   public record Asked(List<AskedNumber> items, CallVerdict verdict) {}
 
   /**
-   * What came of a run, for each of its tasks.
+   * The result of a run, for each of its tasks.
    *
-   * @param asked the calls' results, restricted to the task's numbers
-   * @param complete whether every call was made
-   * @param slowest how long the slowest call took
+   * @param asked the results of the calls by task, each with the numbers of that task alone
+   * @param complete true if every call was made
+   * @param slowest the time of the slowest call
    */
   public record Ran(Map<TaskId, List<Asked>> asked, boolean complete, Duration slowest) {
 
@@ -74,13 +74,13 @@ public final class AppRun {
     return conversation.has(app, purpose);
   }
 
-  /** The number of calls that so many numbers take. */
+  /** The count of calls that some numbers take. */
   static int calls(App app, int numbers) {
     int most = app.profile().delivery().maxItems();
     return (numbers + most - 1) / most;
   }
 
-  /** Calls an app. Calls that its limits or the time do not allow are not made; their numbers stay as they are. */
+  /** Calls an app. It makes no call that the limits or the time do not allow: those numbers stay as they are. */
   public Ran run(AppSlots slots, Purpose purpose, List<AskedNumber> numbers, TimeLeft timeLeft) {
     var calls = new ArrayList<Future<Timed>>();
     for (List<AskedNumber> items : cut(slots.app(), numbers)) {
@@ -124,7 +124,7 @@ public final class AppRun {
     return new Timed(verdict.map(v -> new Asked(items, v)), Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** The numbers in the order of their refs, which is another for each app, cut into calls. */
+  /** Sorts the numbers by ref, an order that differs for each app, and cuts them into calls. */
   private static List<List<AskedNumber>> cut(App app, List<AskedNumber> numbers) {
     List<AskedNumber> sorted = numbers.stream().sorted(Comparator.comparing(AskedNumber::ref)).toList();
     var calls = new ArrayList<List<AskedNumber>>();

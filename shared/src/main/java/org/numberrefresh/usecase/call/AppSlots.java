@@ -22,8 +22,8 @@ import org.numberrefresh.domain.limit.Places;
 import org.numberrefresh.domain.limit.Start;
 
 /**
- * The calls that one run may make to one app: their start times and how many at once. It asks for more while calls are
- * left and time is, and keeps what is learned of the app until it asks again or hands back.
+ * The calls that one run may make to one app: their start times, and the places for calls at the same time. It asks for
+ * more while calls and time are left. It reports what it learned of the app when it asks again or hands back.
  *
  * <p>Decision: docs/decisions.md#a-crowded-app-goes-to-the-slow-lane
  */
@@ -60,19 +60,19 @@ public final class AppSlots {
     this.random = random;
   }
 
-  /** What it asks for next. */
+  /** The next request for start times and places. */
   synchronized Grant.Wish wish() {
     return new Grant.Wish(Math.max(1, left), clock.instant().plus(patience()), lease, probe, report);
   }
 
-  /** Takes what it was given for its first wish; where it was refused, it asks again itself. */
+  /** Takes what it was given for its first wish. If it was refused, it asks again itself. */
   synchronized void begin(Grant grant) {
     if (grant instanceof Grant.Given || grant instanceof Grant.Closed) {
       take(grant);
     }
   }
 
-  /** A slow app's calls may wait for as long as the run works; others are not to be waited for. */
+  /** Calls to a slow app may wait for as long as the run works. Calls to others wait for seconds. */
   private Duration patience() {
     return timeLeft.beside(app.profile().limits().timeLimit(), app.state().slow() ? MUCH_PATIENCE : PATIENCE);
   }
@@ -80,7 +80,7 @@ public final class AppSlots {
   /**
    * Waits for a place.
    *
-   * @return whether there is one; where not, no further call is made in this run
+   * @return true if there is one; if not, this run makes no further call
    */
   boolean enter() {
     if (!hasPlaces()) {
@@ -102,7 +102,7 @@ public final class AppSlots {
     places.release();
   }
 
-  /** Waits for the start of a call, a repeated one too; whether it may be made now. */
+  /** Waits for the start of a call, also of a repeated one. True if the call may be made now. */
   boolean start() {
     for (Optional<Start> start = next(); start.isPresent(); start = next()) {
       pause(Duration.between(clock.instant(), start.get().from()).toNanos());
@@ -170,7 +170,7 @@ public final class AppSlots {
     }
   }
 
-  /** Hears what came of an exchange; where the app is in trouble, further calls are asked for anew. */
+  /** Hears the verdict of an exchange. If the app is in trouble, it drops the start times that it holds. */
   synchronized void heard(CallVerdict verdict, Instant startedAt) {
     report =
         switch (verdict) {
@@ -187,7 +187,7 @@ public final class AppSlots {
     }
   }
 
-  /** Hears what came of some numbers in the end, quick retries among it; nothing where they could not be asked. */
+  /** Hears the last verdict for some numbers, after quick retries; nothing where they could not be asked. */
   synchronized void ended(Optional<CallVerdict> end) {
     left -= end.isPresent() ? 1 : 0;
     if (end.orElse(NOTHING) instanceof CallVerdict.NotTaken failed && failed.fault() != Fault.THROTTLED) {
@@ -198,12 +198,12 @@ public final class AppSlots {
     }
   }
 
-  /** True if the app takes no calls at all: what was not asked stands until it does. */
+  /** True if the app takes no calls at all. Tasks that were not asked stand until it does. */
   public synchronized boolean closed() {
     return refusal.filter(Grant.Closed.class::isInstance).isPresent();
   }
 
-  /** True if it takes none now either. */
+  /** True if the app, asked anew, still takes no calls. */
   public boolean stillClosed() {
     return !slots.of(app).takesCalls();
   }
@@ -213,12 +213,12 @@ public final class AppSlots {
     return crowded;
   }
 
-  /** The time when the calls that were not made are to be tried; it must only be asked for where some were not. */
+  /** The time to try the calls that were not made. Ask for it only if some were not made. */
   public synchronized Instant comeBackAt() {
     return slots.lineUp(app, Math.max(1, left));
   }
 
-  /** What is to be handed back, where anything is. */
+  /** The places and the report to hand back, if there are any. */
   synchronized Optional<Grant.Wish> toGiveBack() {
     boolean nothing = lease.count() == 0 && report.equals(CallReport.NONE);
     return nothing ? Optional.empty() : Optional.of(new Grant.Wish(1, clock.instant(), lease, probe, report));

@@ -25,11 +25,11 @@ public final class RunSlots {
   }
 
   /**
-   * Takes calls for each app that is ready and has some to make.
+   * Takes calls for each app that is ready and has numbers to send.
    *
-   * @param numbers the number of numbers to send to each app, which may be known as it was a moment ago
-   * @param fresh an app as it is now
-   * @return the calls of each app, by the app as it was known
+   * @param numbers the count of numbers to send, by app; the app may be as it was a moment ago
+   * @param fresh reads an app as it is now
+   * @return the calls by app, with the same keys
    */
   public Map<App, AppSlots> take(Map<App, Integer> numbers, UnaryOperator<App> fresh, TimeLeft timeLeft) {
     var byApp = new HashMap<App, AppSlots>();
@@ -49,7 +49,7 @@ public final class RunSlots {
     return byApp;
   }
 
-  /** Hands back what is left, and what was learned. */
+  /** Hands back the places that are left, and what was learned of the apps. */
   public void giveBack(Collection<AppSlots> ended) {
     var last = new HashMap<App, Grant.Wish>();
     ended.forEach(one -> one.toGiveBack().ifPresent(wish -> last.put(one.app(), wish)));

@@ -2,17 +2,17 @@ package org.numberrefresh.usecase.call;
 
 import java.time.Duration;
 
-/** How long a run may still work. */
+/** The time for which a run may still work. */
 @FunctionalInterface
 public interface TimeLeft {
 
-  /** Whether more than this is left. */
+  /** True if more than this is left. */
   boolean isMoreThan(Duration time);
 
   /**
-   * How long a run may wait beside what it must have time for.
+   * The time for which a run may wait.
    *
-   * @param reserved what it must have time for afterwards
+   * @param reserved the time that it must have left afterwards
    * @param most an upper bound of the answer
    */
   default Duration beside(Duration reserved, Duration most) {

@@ -26,7 +26,7 @@ import org.numberrefresh.usecase.call.AppRun;
 import org.numberrefresh.usecase.call.AppSlots;
 import org.numberrefresh.usecase.call.TimeLeft;
 
-/** Delivers all tasks of a run that are for one app, and records what came of each. */
+/** Delivers all tasks of a run that are for one app, and records the result of each. */
 final class AppDelivery {
 
   private static final Duration SLOW = Duration.ofSeconds(1);
@@ -52,7 +52,7 @@ final class AppDelivery {
    * A task after its delivery.
    *
    * @param task the task
-   * @param change what its delivery changed
+   * @param change the change that its delivery made
    */
   record Delivered(OpenTask task, OutcomeRecorder.Change change) {
     Delivered with(TaskOutcomes later) {
@@ -71,7 +71,7 @@ final class AppDelivery {
     return slots.app().ready() ? call(slots, tasks, heads, timeLeft) : hold(slots.app(), tasks);
   }
 
-  /** An app as it is known, or as it is stored where it is not known to be ready. */
+  /** The app as it is known, or as it is stored if it is not known to be ready. */
   App fresh(App known) {
     return known.ready() ? known : apps.find(known.id()).orElse(known);
   }
@@ -98,7 +98,7 @@ final class AppDelivery {
         slots, purpose, tasks.stream().flatMap(task -> task.items(purpose, own).stream()).toList(), timeLeft);
   }
 
-  /** Tells the app of what was withdrawn. It was noted before, so that a crash does not lose it. */
+  /** Tells the app of withdrawn numbers. The debt was stored before, so that a crash does not lose it. */
   private List<Delivered> recall(AppSlots slots, List<Delivered> delivered, AppRun.Ran unbind, TimeLeft timeLeft) {
     List<OpenTask> owed =
         delivered.stream()
@@ -130,7 +130,7 @@ final class AppDelivery {
         .toList();
   }
 
-  /** Records what came of calls; what was not called about waits where it is told. */
+  /** Records the results of calls. A task that was not called about waits where the function says. */
   private List<Delivered> recorded(List<OpenTask> tasks, AppRun.Ran ran, Function<OpenTask, Parking> uncalled) {
     var delivered = new ArrayList<Delivered>();
     for (OpenTask task : tasks) {
@@ -142,7 +142,7 @@ final class AppDelivery {
     return delivered;
   }
 
-  /** Tasks stand until their app takes calls; if it does so meanwhile, the sweep takes them. */
+  /** Lets tasks stand until their app takes calls. If it does so meanwhile, parks them for the sweep. */
   private List<Delivered> standing(AppSlots slots, List<Delivered> held) {
     if (slots.stillClosed()) {
       return held;
@@ -161,7 +161,7 @@ final class AppDelivery {
         .toList();
   }
 
-  /** Whether a task stands until its app takes calls: what failed waits for its own time instead. */
+  /** True if a task stands until its app takes calls. A task that failed waits for its own time instead. */
   private static boolean stands(TaskOutcomes task) {
     return task.parked().filter(parking -> !parking.swept()).isPresent();
   }
@@ -174,7 +174,7 @@ final class AppDelivery {
     }
   }
 
-  /** The tasks of an app that is not ready stand until it is; if it became so meanwhile, the sweep takes them. */
+  /** Lets the tasks of an app that is not ready stand. If it became ready meanwhile, parks them for the sweep. */
   private List<Delivered> hold(App app, List<OpenTask> tasks) {
     List<Delivered> held = parked(tasks, task -> Parking.untilReady(app.id(), clock.instant()));
     return !fresh(app).ready() ? held : parked(tasks, task -> Parking.swept(task.head().id(), clock.instant()));
@@ -188,7 +188,7 @@ final class AppDelivery {
     return delivered;
   }
 
-  /** A task that stands there already keeps its time: it may be handed out to an app that asks for its tasks. */
+  /** Parks a task. One that stands there already keeps its time, which may be the end of a lease. */
   private TaskOutcomes parked(TaskOutcomes current, Parking where) {
     boolean stands = !where.swept() && current.parked().map(Parking::shard).filter(where.shard()::equals).isPresent();
     return current.needsCall() && !stands ? current.parkedUntil(Optional.of(where), clock.instant()) : current;

@@ -73,7 +73,7 @@ public final class DeliverTasks {
     void failed(TaskMessage message, RuntimeException why);
   }
 
-  /** What comes back from an app's thread. */
+  /** The result of the thread of one app. */
   private record Finished(
       long at,
       AppSlots slots,
@@ -84,9 +84,9 @@ public final class DeliverTasks {
   /**
    * Delivers tasks.
    *
-   * @param messages what asked for them
+   * @param messages the messages that ask for them
    * @param timeLeft tells how long the run may still work
-   * @param failures hears of what must be delivered again, once each
+   * @param failures hears once of each message that must be delivered again
    */
   public void deliver(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
     var told = new HashSet<TaskMessage>();

@@ -12,18 +12,18 @@ import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.outcome.Outcome;
 
 /**
- * What an app that asks is given of a task: numbers that it has not answered, under a lease, and what was withdrawn of
- * those that it was given before. A task that is larger than what is asked for is given in parts, and its lease begins
- * with the last of them; until then it stays where it stands, so that the next who asks goes on with it.
+ * The part of a task that an app is given when it asks: numbers that it has not answered, under a lease, and those of
+ * its earlier numbers that were withdrawn. A task larger than the app asks for is given in parts. Its lease begins with
+ * the last part; until then it keeps its place, so that the next poll goes on with it.
  *
- * <p>A pure function of a task's state, so that the write that makes it so decides between two who ask at once.
+ * <p>It is a pure function of a task's state. Of two polls at the same time, the write of the state decides.
  *
  * <p>Decision: docs/decisions.md#a-polls-lease-is-one-write
  *
  * <p>Decision: docs/decisions.md#a-large-task-remembers-where-it-was-cut
  *
- * @param numbers the indexes of what is given
- * @param recalls the indexes of what it is told to be withdrawn
+ * @param numbers the indexes of the numbers that are given
+ * @param recalls the indexes of the numbers that the app is told were withdrawn
  * @param after the task's state after it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -32,9 +32,9 @@ record HandOut(int[] numbers, BitSet recalls, TaskOutcomes after) {
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   /**
-   * What is given of a task.
+   * Takes a part of a task.
    *
-   * @param most how many numbers at most
+   * @param most the highest count of numbers
    * @param current the task as it is stored
    */
   static HandOut of(OpenTask task, int most, TaskOutcomes current, Instant now) {
@@ -64,14 +64,14 @@ record HandOut(int[] numbers, BitSet recalls, TaskOutcomes after) {
     return new HandOut(new int[0], new BitSet(), after);
   }
 
-  /** Whether more of the task can be given at once. */
+  /** True if more of the task can be given at once. */
   boolean inPart() {
     return after.parked().filter(place -> place.from() > 0).isPresent();
   }
 
   /**
-   * What was never given is due again soon, should it be lost; what is not answered, at growing distances. A withdrawal
-   * that is told alone takes nothing from the numbers that wait beside it.
+   * The end of the lease. It is soon for numbers that were never given before, since the answer may be lost. It is ever
+   * later for numbers that stay unanswered. A withdrawal that is told alone does not change the time of other numbers.
    */
   private static Instant leaseEnd(TaskOutcomes known, int[] given, Instant now) {
     boolean first = Arrays.stream(given).anyMatch(index -> !known.outcomes().at(index).mayBeWithTheApp());

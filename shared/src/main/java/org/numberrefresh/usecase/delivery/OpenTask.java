@@ -14,13 +14,13 @@ import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.queue.TaskMessage;
 
 /**
- * A task that is to be delivered, with all that its delivery needs.
+ * A task to deliver, with all that its delivery needs.
  *
  * @param message the message that asked for it
  * @param head its batch's head
  * @param app the app as the batch expects it
  * @param numbers its batch's numbers
- * @param state what is stored of it
+ * @param state its stored state
  */
 record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<BatchNumber> numbers, TaskOutcomes state) {
 
@@ -31,7 +31,8 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
   }
 
   /**
-   * Whether its message is not an old one: the task is not parked, or stands until its app is ready, or was claimed so.
+   * True if its message is not an old one: the task is not parked, or it stands until its app is ready, or the message
+   * names the claim that the task still has.
    */
   boolean isCurrent() {
     return (state.settled() && !state.owed().recall())
@@ -41,7 +42,7 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
             .orElse(true);
   }
 
-  /** The task as it was found later. */
+  /** The task with a head and a state that were read later. */
   OpenTask with(OpenedHead laterHead, TaskOutcomes laterState) {
     return new OpenTask(message, laterHead, app, numbers, laterState);
   }
@@ -70,7 +71,7 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
     return Arrays.stream(indexes).mapToObj(index -> item(index, refs)).toList();
   }
 
-  /** How many numbers must still be sent. */
+  /** The count of numbers that must still be sent. */
   int count() {
     var left = head.unsendable();
     return (int) Arrays.stream(state.outcomes().toSend()).filter(index -> !left.get(index)).count();

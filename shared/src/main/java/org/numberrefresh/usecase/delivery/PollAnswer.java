@@ -10,7 +10,7 @@ import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.PolledNumbers;
 import org.numberrefresh.domain.key.Refs;
 
-/** What an app is given that asks for its tasks, while it is put together. */
+/** The answer to an app that asks for its tasks, while it is put together. */
 final class PollAnswer {
 
   private static final int MANY_CANCELLED = 500;
@@ -25,7 +25,7 @@ final class PollAnswer {
   /**
    * Begins an answer.
    *
-   * @param most how many numbers it has at most; beside them, it tells of all that was withdrawn of a task
+   * @param most the highest count of numbers; beside them, it tells of all withdrawn numbers of a task
    */
   PollAnswer(App app, Refs refs, int most) {
     this.app = app;
@@ -37,7 +37,7 @@ final class PollAnswer {
     return app;
   }
 
-  /** How many more numbers it takes. */
+  /** The count of numbers that it still takes. */
   int room() {
     return most - items.size();
   }
@@ -52,9 +52,9 @@ final class PollAnswer {
   }
 
   /**
-   * Adds what is given of a task.
+   * Adds a part of a task.
    *
-   * @param head its batch's head, read after it was leased: what is withdrawn by then is not told
+   * @param head its batch's head, read after the lease: numbers that were withdrawn by then are left out
    */
   void add(OpenTask task, HandOut handOut, OpenedHead head) {
     task.items(handOut.numbers(), refs).stream()

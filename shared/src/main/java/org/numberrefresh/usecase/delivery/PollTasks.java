@@ -34,8 +34,8 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * Gives an app that has no endpoint its tasks when it asks for them. What is given is leased; what is not answered
- * comes again under the same ref when the lease is over.
+ * Gives an app that has no endpoint its tasks when it asks for them. The numbers are leased. A number that is not
+ * answered is given again under the same ref when its lease ends.
  */
 public final class PollTasks {
 
@@ -66,10 +66,10 @@ public final class PollTasks {
   }
 
   /**
-   * Gives an app what waits for it.
+   * Gives an app the numbers that wait for it.
    *
    * @param appId the app that asks
-   * @param most the highest number of numbers that it takes, from 1 to {@link Delivery#MOST_ITEMS}
+   * @param most the highest count of numbers that it takes, from 1 to {@link Delivery#MOST_ITEMS}
    * @throws Problem where the app is one that is called
    */
   public PolledNumbers poll(String appId, int most) {
@@ -90,7 +90,7 @@ public final class PollTasks {
     return answer.given(clock.instant());
   }
 
-  /** What is known of an app may be a moment old: what was noted here meanwhile is not noted again. */
+  /** Notes the time of a poll. The app may be known as it was a moment ago, so own notes are remembered here. */
   private void note(App app) {
     Instant now = clock.instant();
     Instant again = noted.getOrDefault(app.id(), Instant.EPOCH).plus(App.State.POLLED_WITHIN);
@@ -100,7 +100,7 @@ public final class PollTasks {
     }
   }
 
-  /** One query finds what waits. Nothing else is read where nothing does. */
+  /** Finds what waits by one query. Reads nothing else if nothing waits. */
   private void fill(PollAnswer answer) {
     String shard = Parking.untilReady(answer.app().id(), clock.instant()).shard();
     List<Due> page = batches.dueIndex().due(shard, clock.instant(), PAGE);
@@ -122,12 +122,12 @@ public final class PollTasks {
     }
   }
 
-  /** What was given, and is to be told. */
+  /** A part of a task that is leased and still has to be told. */
   private record Leased(OpenTask task, HandOut handOut) {}
 
   private record Wanted(OpenTask task, int most) {}
 
-  /** Leases first, then looks whether something was withdrawn meanwhile: that is not told. */
+  /** Leases first, then reads the heads again and leaves out numbers that were withdrawn meanwhile. */
   private void give(List<Due> some, PollAnswer answer) {
     List<Leased> leased = InParallel.over(wanted(some, answer), AT_ONCE, this::lease);
     List<BatchId> given =

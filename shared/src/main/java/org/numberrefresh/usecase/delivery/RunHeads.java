@@ -9,8 +9,8 @@ import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * The heads of a run's batches, read again after its calls: what was withdrawn meanwhile slipped out. Apps that finish
- * together with tasks of the same batches share one read.
+ * The heads of a run's batches, read again after its calls: numbers that were withdrawn meanwhile were sent all the
+ * same. Apps that finish together with tasks of the same batches share one read.
  */
 final class RunHeads {
 
@@ -22,7 +22,7 @@ final class RunHeads {
     this.heads = heads;
   }
 
-  /** The heads of some batches at least, read after this call began. */
+  /** The heads of these batches, and maybe of others, read after this call began. */
   Map<BatchId, OpenedHead> again(Collection<BatchId> own) {
     long before = begun.get();
     synchronized (this) {

@@ -32,7 +32,7 @@ import org.numberrefresh.problem.ProblemCode;
  */
 public final class TakeResults {
 
-  /** How many tasks are written at the same time: a call whose every result is of another order must end in time. */
+  /** Tasks that are written at the same time. A call whose every result is of another order must end in time. */
   private static final int TASKS_AT_ONCE = 32;
 
   private final Batches batches;
@@ -52,11 +52,11 @@ public final class TakeResults {
   }
 
   /**
-   * What became of the results of a call.
+   * The effect of the results of a call.
    *
-   * @param applied how many raised an outcome
-   * @param unchanged how many told what was known, or less
-   * @param rejected what is wrong with the others, by line
+   * @param applied the count of results that raised an outcome
+   * @param unchanged the count of results that told what was known, or less
+   * @param rejected the problems of the others, by line
    */
   public record Taken(int applied, int unchanged, List<LineProblem> rejected) {
     public Taken {
@@ -72,7 +72,7 @@ public final class TakeResults {
    * Takes results.
    *
    * @param appId the app that sends them
-   * @param results the results, read once and only where the app is registered
+   * @param results the results; they are read once, and only if the app is registered
    * @throws Problem where the app is not registered
    */
   public Taken take(String appId, Iterable<GivenResult> results) {

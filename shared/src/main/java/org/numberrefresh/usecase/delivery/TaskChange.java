@@ -19,7 +19,7 @@ import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.usecase.call.AppRun;
 
-/** What a run changes in a task: answers taken in, what failed parked until it is tried again. */
+/** The change that a run makes in a task: it takes answers in and parks what failed until the next try. */
 final class TaskChange {
 
   private static final Answer ACKNOWLEDGED = Answer.of(Outcome.ACKNOWLEDGED);
@@ -33,9 +33,9 @@ final class TaskChange {
   }
 
   /**
-   * The task's state after its calls. What was withdrawn meanwhile is cancelled, whatever the app has not answered.
+   * The task's state after its calls. Numbers that were withdrawn meanwhile are cancelled, unless the app has answered.
    *
-   * @param uncalled where it waits where no call failed and some could not be made
+   * @param uncalled the place where it waits if no call failed and some could not be made
    */
   TaskOutcomes apply(OpenTask task, List<AppRun.Asked> asked, Parking uncalled, TaskOutcomes current) {
     Instant now = clock.instant();
@@ -79,7 +79,7 @@ final class TaskChange {
     return failed.retryAfter().orElse(Duration.ZERO);
   }
 
-  /** What has not reached the app waits for its next try; without one, the deadline closes it. */
+  /** The place of the next try. Without one, the deadline closes the task. */
   private Optional<Parking> next(OpenTask task, TaskOutcomes called, CallVerdict.NotTaken failure) {
     Instant deadline = task.app().deadline();
     return CallRetries.next(called.attempts(), failure.retryAfter(), clock.instant(), deadline, random)
@@ -87,12 +87,11 @@ final class TaskChange {
   }
 
   /**
-   * The task's state after its app was told of withdrawn numbers: until the deadline it is tried, and then let be. It
-   * is told of those alone that it had not answered, so neither a time nor an attempt that a carrier sees changes by
-   * it.
+   * The task's state after its app was told of withdrawn numbers. Telling is tried until the deadline. The app is told
+   * only of numbers that it had not answered, so no time and no attempt that a carrier sees changes.
    *
-   * @param again when it is tried again where its app takes no calls; the task of a settled batch cannot stand for it,
-   *     since no deadline would take it away
+   * @param again the time of the next try if the app takes no calls; a task of a settled batch cannot stand for the
+   *     app, since no deadline would end that
    */
   TaskOutcomes recalled(OpenTask task, List<AppRun.Asked> told, Optional<Instant> again, TaskOutcomes current) {
     Instant now = clock.instant();
@@ -113,7 +112,7 @@ final class TaskChange {
         : letBe(changed);
   }
 
-  /** The task's state where its app cannot be told of withdrawn numbers, whatever becomes of them there. */
+  /** The task's state if its app cannot be told of withdrawn numbers. */
   TaskOutcomes untellable(TaskOutcomes current) {
     return letBe(current);
   }
@@ -130,7 +129,7 @@ final class TaskChange {
         .orElse(state);
   }
 
-  /** Whether a task's deadline has passed: nothing is sent for it any more. */
+  /** True if a task's deadline has passed: nothing is sent for it any more. */
   boolean isOver(OpenTask task) {
     return isOver(task, clock.instant());
   }
