@@ -102,7 +102,7 @@ public final class Requests {
   public static ReportRequest.Line reported(String phoneNumber, String event, String at) {
     return new ReportRequest.Line(
         PhoneNumber.parse(phoneNumber),
-        Arrays.stream(ServiceEvent.values()).filter(one -> one.name().equals(event)).findFirst(),
+        ServiceEvent.REPORTED.stream().filter(one -> one.name().equals(event)).findFirst(),
         at);
   }
 }

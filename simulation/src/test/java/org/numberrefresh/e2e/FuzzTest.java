@@ -119,6 +119,11 @@ class FuzzTest {
     all.put(
         "PUT" + base + "carriers/{id}", "{\"name\":\"F\",\"host\":\"east\",\"clientIds\":[\"f\"],\"gradesPerDay\":5}");
     all.put("PUT" + base + "number-ranges", "{\"ranges\":[{\"prefix\":\"+8613\",\"carrier\":\"east\"}]}");
+    all.put(
+        "PUT" + base + "number-ports",
+        "{\"ports\":[{\"phoneNumber\":\""
+            + PLANTED.get(5)
+            + "\",\"from\":\"east\",\"to\":\"west\",\"at\":\"2026-01-01T00:00:00Z\"}]}");
     all.put("PUT" + base + "apps/{id}", profile);
     all.put("POST" + base + "tasks/redrive", "{\"queue\":\"tasks\"}");
     all.put("POST" + base + "tasks/replay", "{\"order\":\"" + order + "\",\"outcomes\":[\"FAILED\"],\"dryRun\":true}");

@@ -35,6 +35,13 @@ class NumberKeysTest {
     Eventually.until("the keys are " + phase, this::keys, keys -> keys.path("phase").asText().equals(phase));
   }
 
+  private void enterPort(String number) {
+    ObjectNode body = Hub.object();
+    String at = Hub.text(hub.now().minus(Duration.ofDays(9)));
+    body.putArray("ports").addObject().put("phoneNumber", number).put("from", "east").put("to", "west").put("at", at);
+    assertEquals(1, hub.operator().put("number-ports", body).expect(200).body().path("accepted").asInt());
+  }
+
   @Test
   void a_change_shows_its_phases_and_no_key_and_what_was_asked_is_asked_again_across_it() {
     List<String> numbers = Hub.numbers(3);
@@ -48,6 +55,7 @@ class NumberKeysTest {
           version + 1, hub.operator().post("keys/rotate", Hub.object()).expect(202).body().path("nextVersion").asInt());
       assertFalse(keys().path("nextStepAt").asText().isEmpty());
       hub.batch(List.of(app), Hub.numbers(1)).settled();
+      enterPort(Hub.number());
       pass("MOVING");
       hub.active(List.of(app), numbers.subList(2, 3));
       hub.batch(List.of(app), Hub.numbers(1)).settled();

@@ -35,6 +35,7 @@ final class Routes {
   static final Route POLL = new Route(Who.APP, "POST", "tasks/poll");
   static final Route PUT_CARRIER = new Route(Who.OPERATOR, "PUT", "carriers/bad");
   static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
+  static final Route PUT_PORTS = new Route(Who.OPERATOR, "PUT", "number-ports");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
 
   static final Route CANCEL = new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/cancel");
@@ -60,6 +61,7 @@ final class Routes {
           POLL,
           PUT_CARRIER,
           PUT_RANGES,
+          PUT_PORTS,
           PUT_APP,
           REDRIVE,
           REPLAY,
@@ -79,7 +81,20 @@ final class Routes {
           new Route(Who.OPERATOR, "GET", "apps/health"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
-      List.of(SUBMIT, RESTORE, STATUS, GRADE, REPORT, RESULTS, CHECK, POLL, PUT_CARRIER, PUT_RANGES, PUT_APP, REPLAY);
+      List.of(
+          SUBMIT,
+          RESTORE,
+          STATUS,
+          GRADE,
+          REPORT,
+          RESULTS,
+          CHECK,
+          POLL,
+          PUT_CARRIER,
+          PUT_RANGES,
+          PUT_PORTS,
+          PUT_APP,
+          REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
@@ -121,6 +136,13 @@ final class Routes {
 
   private static String report(String lines) {
     return "{\"numbers\":[" + lines + "]}";
+  }
+
+  private static final String PORT =
+      "{\"phoneNumber\":\"" + NUMBER + "\",\"from\":\"east\",\"to\":\"west\",\"at\":\"2026-01-01T00:00:00Z\"}";
+
+  private static String ports(String lines) {
+    return "{\"ports\":[" + lines + "]}";
   }
 
   private static final String ENDPOINT = ",\"endpoint\":\"https://bad.example/unbind\"";
@@ -187,6 +209,12 @@ final class Routes {
           bad(PUT_RANGES, "a prefix that is none", "{\"ranges\":[{\"prefix\":\"138\",\"carrier\":\"east\"}]}"),
           bad(PUT_RANGES, "an unknown carrier", "{\"ranges\":[{\"prefix\":\"+86138\",\"carrier\":\"nobody\"}]}"),
           bad(PUT_RANGES, "a line without a carrier", "{\"ranges\":[{\"prefix\":\"+86138\"}]}", 0),
+          bad(PUT_PORTS, "no list", "{}"),
+          bad(PUT_PORTS, "an empty list", ports("")),
+          bad(PUT_PORTS, "an unknown property", "{\"ports\":[" + PORT + "],\"x\":1}"),
+          bad(PUT_PORTS, "an unknown property of a line", ports(PORT + "," + PORT.replace("\"at\"", "\"when\"")), 1),
+          bad(PUT_PORTS, "a line without a carrier", ports(PORT + ",{\"phoneNumber\":\"+1\",\"at\":\"x\"}"), 1),
+          bad(PUT_PORTS, "1,001 ports", ports(String.join(",", Collections.nCopies(1_001, PORT))), 1_000),
           bad(PUT_APP, "no name", "{\"sector\":\"SOCIAL\"" + ENDPOINT + "}"),
           bad(PUT_APP, "no endpoint", app("")),
           bad(PUT_APP, "no https", app(ENDPOINT.replace("https", "http"))),

@@ -38,6 +38,18 @@ class WhoseNumberTest {
     assertEquals(1, reply.body().path("accepted").asInt(), reply::toString);
   }
 
+  /** The operator enters a port that the national database knows. */
+  private void register(String number, String from, String to, String at) {
+    ObjectNode body = Hub.object();
+    body.putArray("ports").addObject().put("phoneNumber", number).put("from", from).put("to", to).put("at", at);
+    assertEquals(1, hub.operator().put("number-ports", body).expect(200).body().path("accepted").asInt());
+  }
+
+  private void port(String number, String at) {
+    reports(hub.east(), number, "PORTED_OUT", at);
+    reports(hub.west(), number, "PORTED_IN", at);
+  }
+
   private ObjectNode active(String number, String holderSince) {
     return Orders.active(List.of("all"), List.of(number), holderSince);
   }
@@ -84,6 +96,9 @@ class WhoseNumberTest {
   void a_resellers_number_is_refused_to_its_host_and_taken_from_the_reseller() {
     String number = Hub.number();
     Caller thrift = hub.reseller("thrift", "east");
+    Reply early = thrift.post("numbers/report", report(number, "ACTIVATED", ago(400))).expect(200);
+    assertEquals(List.of("0 NUMBER_REFRESH.SUBSCRIBER_DATA_NOT_SYNCED"), early.rejected());
+    register(number, "east", "thrift", ago(400));
     reports(thrift, number, "ACTIVATED", ago(400));
     refused("NUMBER_REFRESH.MVNO_NUMBER", hub.east(), batch(number, hub.longAgo()));
     assertEquals(List.of(), Hub.submit(thrift, batch(number, hub.longAgo())).expect(202).rejected());
@@ -97,9 +112,40 @@ class WhoseNumberTest {
   void a_number_that_was_ported_away_is_refused_and_taken_from_its_new_carrier() {
     String number = Hub.number();
     refused("NUMBER_REFRESH.CARRIER_MISMATCH", hub.west(), active(number, ago(300)));
-    reports(hub.west(), number, "PORTED_IN", ago(10));
+    port(number, ago(10));
     refused("NUMBER_REFRESH.PORTED_NUMBER", hub.east(), active(number, ago(300)));
     assertEquals(List.of(), Hub.submit(hub.west(), active(number, ago(300))).expect(202).rejected());
+  }
+
+  @Test
+  void a_claimed_number_stays_its_carriers_who_sees_the_claim_and_disputes_it() {
+    String number = Hub.number();
+    try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
+      PlacedOrder own = hub.batch(List.of(app), List.of(number)).settled();
+      assertFalse(own.status(number).has("portClaimedOn"));
+      reports(hub.west(), number, "PORTED_IN", ago(10));
+      reports(hub.west(), number, "PORTED_IN", ago(10));
+      JsonNode line = refused("NUMBER_REFRESH.SUBSCRIBER_DATA_NOT_SYNCED", hub.west(), active(number, ago(300)));
+      assertEquals(3600, line.path("retryAfter").asInt());
+      assertEquals(ago(10).substring(0, 10), own.status(number).path("portClaimedOn").asText());
+      reports(hub.east(), number, "STILL_SERVED", ago(5));
+      assertFalse(own.status(number).has("portClaimedOn"));
+      refused("NUMBER_REFRESH.CARRIER_MISMATCH", hub.west(), active(number, ago(300)));
+      assertEquals(1, app.items().size());
+    }
+  }
+
+  @Test
+  void a_port_of_the_register_gives_a_number_to_its_new_carrier() {
+    String number = Hub.number();
+    register(number, "east", "west", ago(10));
+    refused("NUMBER_REFRESH.PORTED_NUMBER", hub.east(), active(number, ago(300)));
+    assertEquals(List.of(), Hub.submit(hub.west(), active(number, ago(300))).expect(202).rejected());
+  }
+
+  @Test
+  void a_number_outside_all_ranges_says_so() {
+    refused("NUMBER_REFRESH.NUMBER_RANGE_UNKNOWN", hub.west(), active("+8615400138000", ago(300)));
   }
 
   @Test
@@ -119,7 +165,7 @@ class WhoseNumberTest {
   @Test
   void a_port_date_is_no_change_of_holder_though_only_the_record_tells_it() {
     String number = Hub.number();
-    reports(hub.west(), number, "PORTED_IN", ago(10));
+    port(number, ago(10));
     refused("NUMBER_REFRESH.HOLDER_CHANGE_NOT_PROVEN", hub.west(), active(number, ago(10)));
   }
 
@@ -164,7 +210,7 @@ class WhoseNumberTest {
     String number = Hub.number();
     try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
       PlacedOrder old = hub.batch(List.of(app), List.of(number)).settled();
-      reports(hub.west(), number, "PORTED_IN", ago(10));
+      port(number, ago(10));
       String since = ago(12);
       JsonNode body = Orders.active(List.of(app.id()), List.of(number), since);
       PlacedOrder next = new PlacedOrder(hub, hub.west(), Hub.submit(hub.west(), body).expect(202)).settled();

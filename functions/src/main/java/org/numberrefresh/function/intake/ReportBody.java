@@ -1,6 +1,5 @@
 package org.numberrefresh.function.intake;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.phone.PhoneNumber;
@@ -35,6 +34,6 @@ final class ReportBody {
   }
 
   private static Optional<ServiceEvent> event(String name) {
-    return Arrays.stream(ServiceEvent.values()).filter(event -> event.name().equals(name)).findFirst();
+    return ServiceEvent.REPORTED.stream().filter(event -> event.name().equals(name)).findFirst();
   }
 }

@@ -141,6 +141,7 @@ public final class Answers {
     dates(body, cycle);
     cycle.restoredAt().ifPresent(at -> body.put("restoredAt", Rfc3339.text(at)));
     cycle.dueAt().ifPresent(due -> putDue(body, due));
+    status.portClaimedAt().ifPresent(at -> body.put("portClaimedOn", Rfc3339.day(at)));
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
     ArrayNode apps = body.putArray("apps");

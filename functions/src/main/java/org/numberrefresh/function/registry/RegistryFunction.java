@@ -54,6 +54,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new RotationRoutes(core).routes());
     routes.putAll(new KeyRoutes(core).routes());
+    routes.putAll(new PortRoutes(core).routes());
     this.edge = new Edge(routes);
   }
 

@@ -34,6 +34,7 @@ class TextsTest {
   @EnumSource(
       names = {
         "CARRIER_MISMATCH",
+        "NUMBER_RANGE_UNKNOWN",
         "MVNO_NUMBER",
         "PORTED_NUMBER",
         "SUBSCRIBER_DATA_NOT_SYNCED",

@@ -12,7 +12,7 @@ import org.numberrefresh.problem.ProblemCode;
 /**
  * The conditions that a number must meet before it is claimed. They read its record and the number ranges only.
  *
- * <p>Decision: docs/decisions.md#a-port-in-alone-does-not-allow-batch-mode
+ * <p>Decision: docs/decisions.md#a-port-needs-two-witnesses
  *
  * <p>Decision: docs/decisions.md#an-activation-before-a-port-proves-no-change-of-holder
  */
@@ -57,9 +57,6 @@ public final class ClaimRules {
       return foreign;
     }
     if (claim.mode() == Mode.BATCH) {
-      if (!whose.isUndisputed(claim.number(), service)) {
-        return Optional.of(ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED);
-      }
       boolean inService =
           service.takenUpSince(claim.since()) || lives.heldSince(claim.since()) || lives.takenBack(claim.since());
       return inService ? Optional.of(ProblemCode.NUMBER_IN_SERVICE) : Optional.empty();
@@ -81,14 +78,15 @@ public final class ClaimRules {
   private boolean isJustArriving(ProblemCode why, ServiceHistory service, Optional<Instant> portedInAt) {
     boolean stranger = why == ProblemCode.CARRIER_MISMATCH;
     return portedInAt
+        .filter(at -> why != ProblemCode.NUMBER_RANGE_UNKNOWN)
         .filter(at -> at.plus(SYNCED_WITHIN).isAfter(now))
-        .filter(at -> stranger || service.lastPort().map(last -> at.isAfter(last.at())).orElse(true))
+        .filter(at -> stranger || service.lastMove().map(last -> at.isAfter(last.at())).orElse(true))
         .isPresent();
   }
 
   /** True if the day on which the holder got the number is a day on which it was ported in. */
-  private static boolean isPortDate(Instant since, Optional<Instant> portedInAt, ServiceHistory service) {
-    return Stream.concat(portedInAt.stream(), service.portedIn().stream())
+  private boolean isPortDate(Instant since, Optional<Instant> portedInAt, ServiceHistory service) {
+    return Stream.concat(portedInAt.stream(), service.portedIn(claimer()).stream())
         .anyMatch(port -> ShanghaiTime.startOfDay(port).equals(ShanghaiTime.startOfDay(since)));
   }
 

@@ -57,7 +57,7 @@ public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, b
    * @return the changes; empty if nothing is on record
    */
   public static Optional<HolderChanges> of(NumberRecord record, Function<CycleEntry, Word> words) {
-    Collection<ServiceFact> facts = record.service().facts();
+    Collection<ServiceFact> facts = record.service().confirmedFacts();
     var lives = record.cycles().stream().map(cycle -> Told.of(cycle, words)).toList();
     Stream<Instant> known =
         Stream.concat(facts.stream().map(ServiceFact::at), lives.stream().flatMap(told -> told.knownSince().stream()));

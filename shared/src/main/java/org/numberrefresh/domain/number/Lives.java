@@ -98,12 +98,26 @@ public final class Lives {
     return Stream.concat(older, own).filter(this::isOpen);
   }
 
-  /** The BATCH entries to withdraw because a subscriber holds the number again. */
+  /**
+   * The BATCH entries to withdraw because a subscriber holds the number again. Only two carriers' words count for that:
+   * the word of the one on record, and the word of the one whose order it is.
+   */
   public Stream<CycleEntry> overtakenInService() {
     return record.cycles().stream()
-        .filter(cycle -> record.service().takenUpSince(cycle.since()))
-        .flatMap(cycle -> cycle.entries().stream().filter(entry -> mode(cycle, entry) == Mode.BATCH))
+        .flatMap(
+            cycle ->
+                cycle.entries().stream()
+                    .filter(entry -> mode(cycle, entry) == Mode.BATCH && isTakenUp(entry, cycle.since())))
         .filter(this::isOpen);
+  }
+
+  private boolean isTakenUp(CycleEntry entry, Instant since) {
+    ServiceHistory service = record.service();
+    return service
+        .takeUps()
+        .filter(fact -> !fact.at().isBefore(since))
+        .map(ServiceFact::carrier)
+        .anyMatch(by -> service.carrier().filter(by::equals).isPresent() || entry.batch().order().isOf(by));
   }
 
   private boolean isOpen(CycleEntry entry) {

@@ -96,7 +96,6 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
   /** The record without the places of abandoned orders, and without a carrier that is known by these orders alone. */
   public NumberRecord without(Predicate<CycleEntry> abandoned) {
     var rest = cycles.stream().map(cycle -> cycle.without(abandoned)).filter(c -> !c.entries().isEmpty()).toList();
-    boolean nothing = rest.isEmpty() && service.facts().isEmpty();
-    return new NumberRecord(token, at, version, nothing ? ServiceHistory.UNKNOWN : service, rest);
+    return new NumberRecord(token, at, version, rest.isEmpty() ? service.withoutOrders() : service, rest);
   }
 }

@@ -1,31 +1,35 @@
 package org.numberrefresh.domain.number;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is known of a number's service. Facts may be reported in any order: they are merged by their time.
+ * The known service of a number: who served it, and the claims that nobody else confirmed. Facts may be reported in any
+ * order; they are merged by their time. Only confirmed ports change the carrier.
  *
- * <p>Decision: docs/decisions.md#the-newest-port-decides-who-serves
+ * <p>Decision: docs/decisions.md#a-port-needs-two-witnesses
  *
- * @param firstCarrier the carrier that served it before the first port on record; absent where that is not known
- * @param facts the last facts that were reported, oldest first: the newest of each event, at most {@value #MAX_FACTS}
+ * <p>Decision: docs/decisions.md#the-newest-confirmed-port-decides-who-serves
+ *
+ * @param firstCarrier the carrier that served it before the first confirmed port on record; absent if unknown
+ * @param facts the facts that are kept, oldest first
  */
 public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> facts) {
 
-  /** Nothing is known. */
+  /** The history of a number that nothing is known of. */
   public static final ServiceHistory UNKNOWN = new ServiceHistory(Optional.empty(), List.of());
 
-  private static final int MAX_FACTS = 6;
+  /** The time after a registered port in which no other port of the number is genuine. */
+  private static final Duration NO_OTHER_PORT_WITHIN = Duration.ofDays(30);
 
   public ServiceHistory {
-    facts = List.copyOf(facts);
+    List<ServiceFact> all = facts.stream().sorted(ServiceFact.BY_TIME).toList();
+    facts = KeptFacts.of(Stream.concat(all.stream(), new PortWitnesses(all).confirmed().stream()).toList());
   }
 
   /** The service of a number that a carrier is known to serve, and nothing else. */
@@ -33,116 +37,162 @@ public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> fa
     return new ServiceHistory(Optional.of(carrier), List.of());
   }
 
-  /** What is known after a report; the same where it is known already or too old to be kept. */
+  private PortWitnesses witnesses() {
+    return new PortWitnesses(facts);
+  }
+
+  /** The history after a report. It is the same if the fact is on record already, or too old to be kept. */
   public ServiceHistory with(ServiceFact fact) {
-    var all = new TreeSet<>(ServiceFact.BY_TIME);
-    all.addAll(facts);
-    all.add(fact);
-    List<ServiceFact> kept = newest(all);
-    if (kept.equals(facts)) {
+    var next = new ServiceHistory(firstCarrier, Stream.concat(facts.stream(), Stream.of(fact)).toList());
+    if (next.facts.equals(facts)) {
       return this;
     }
-    boolean precedesPorts = facts.stream().noneMatch(f -> f.event().ports() && f.at().isBefore(fact.at()));
-    Optional<String> first =
-        fact.event() == ServiceEvent.PORTED_IN || !precedesPorts
-            ? firstCarrier
-            : firstCarrier.or(() -> Optional.of(fact.carrier()));
-    return new ServiceHistory(first, kept);
-  }
-
-  /** What is known once an order of a carrier shows that it serves the number. */
-  ServiceHistory servedBy(String carrier) {
-    return lastPort().isPresent() ? this : new ServiceHistory(firstCarrier.or(() -> Optional.of(carrier)), facts);
-  }
-
-  /** The newest of each event, and of the others the newest as far as there is room. */
-  private static List<ServiceFact> newest(TreeSet<ServiceFact> all) {
-    var kept = new TreeSet<>(ServiceFact.BY_TIME);
-    var events = EnumSet.noneOf(ServiceEvent.class);
-    all.descendingSet().stream().filter(fact -> events.add(fact.event())).forEach(kept::add);
-    int others = MAX_FACTS - ServiceEvent.values().length;
-    all.descendingSet().stream().filter(fact -> !kept.contains(fact)).limit(others).toList().forEach(kept::add);
-    return new ArrayList<>(kept);
-  }
-
-  /** Whether nothing is known. */
-  public boolean isUnknown() {
-    return equals(UNKNOWN);
-  }
-
-  /** The carrier that serves the number now; absent where it left a carrier and no other has said that it came. */
-  public Optional<String> carrier() {
-    Optional<ServiceFact> port = lastPort();
-    return port.isPresent() ? servedAfter(port.get()) : firstCarrier;
-  }
-
-  private static Optional<String> servedAfter(ServiceFact port) {
-    return port.event() == ServiceEvent.PORTED_IN ? Optional.of(port.carrier()) : Optional.empty();
-  }
-
-  /** The newest port. */
-  public Optional<ServiceFact> lastPort() {
-    return ports().reduce((older, newer) -> newer);
-  }
-
-  private Stream<ServiceFact> ports() {
-    return facts.stream().filter(fact -> fact.event().ports());
+    boolean tells = fact.event() != ServiceEvent.PORTED_IN && !fact.event().arrives();
+    boolean precedesPorts = witnesses().moves().noneMatch(move -> move.at().isBefore(fact.at()));
+    return tells && precedesPorts
+        ? new ServiceHistory(firstCarrier.or(() -> Optional.of(fact.carrier())), next.facts)
+        : next;
   }
 
   /**
-   * Whether a carrier served the number at a time: before what happened then, or after it.
+   * The history after a line of the port register. The line counts more than the carriers' words about the same port:
+   * ports that they reported for the next 30 days are dropped.
    *
-   * @param carrier the carrier
-   * @param at the time
-   * @param otherwise the carrier that is taken to have served it where nothing is on record; absent where nobody knows,
-   *     and then any carrier may have
+   * @param from the carrier that the number left
+   * @param to the carrier that the number came to
+   */
+  public ServiceHistory registered(String from, String to, Instant at) {
+    var line = new ServiceFact(ServiceEvent.PORT_REGISTERED, at, to);
+    if (facts.contains(line)) {
+      return this;
+    }
+    var rest = new ArrayList<>(facts.stream().filter(fact -> !isContradicted(fact, line)).toList());
+    boolean first = rest.stream().noneMatch(fact -> fact.event().arrives() && fact.at().isBefore(at));
+    rest.add(line);
+    return new ServiceHistory(first ? Optional.of(from) : firstCarrier, rest);
+  }
+
+  private static boolean isContradicted(ServiceFact fact, ServiceFact line) {
+    boolean reported = fact.event() == ServiceEvent.PORTED_OUT || fact.event() == ServiceEvent.PORT_CONFIRMED;
+    return reported
+        && !fact.carrier().equals(line.carrier())
+        && !fact.at().isBefore(line.at())
+        && fact.at().isBefore(line.at().plus(NO_OTHER_PORT_WITHIN));
+  }
+
+  /** The history once an order of a carrier shows that it serves the number. */
+  ServiceHistory servedBy(String carrier) {
+    return lastMove().isPresent() ? this : new ServiceHistory(firstCarrier.or(() -> Optional.of(carrier)), facts);
+  }
+
+  /** The history in which a carrier's word is enough, since no other carrier is known: the oldest claim counts. */
+  ServiceHistory onOneWord() {
+    if (firstCarrier.isPresent() || lastMove().isPresent()) {
+      return this;
+    }
+    return witnesses()
+        .oldestClaim()
+        .map(claim -> with(new ServiceFact(ServiceEvent.PORT_CONFIRMED, claim.at(), claim.carrier())))
+        .orElse(this);
+  }
+
+  /** The history that remains if no order of the number counts: claims alone do not show its carrier. */
+  public ServiceHistory withoutOrders() {
+    boolean onlyClaims = facts.stream().allMatch(fact -> fact.event() == ServiceEvent.PORTED_IN);
+    return onlyClaims ? new ServiceHistory(Optional.empty(), facts) : this;
+  }
+
+  /** The carrier that serves the number; absent if it left one carrier and no arrival at another is confirmed. */
+  public Optional<String> carrier() {
+    Optional<ServiceFact> move = lastMove();
+    return move.isPresent() ? servedAfter(move.get()) : firstCarrier;
+  }
+
+  private static Optional<String> servedAfter(ServiceFact move) {
+    return move.event().arrives() ? Optional.of(move.carrier()) : Optional.empty();
+  }
+
+  /** The newest fact by which the number left its carrier or arrived at another. */
+  Optional<ServiceFact> lastMove() {
+    return witnesses().lastMove();
+  }
+
+  /**
+   * True if a carrier served the number at a time: before the move of that time, or after it.
+   *
+   * @param otherwise the carrier that served it if nothing is on record; absent if unknown, and then any carrier may
+   *     have
    */
   public boolean wasServedBy(String carrier, Instant at, Optional<String> otherwise) {
-    Optional<ServiceFact> before = ports().filter(port -> port.at().isBefore(at)).reduce((older, newer) -> newer);
-    Optional<ServiceFact> then = ports().filter(port -> !port.at().isAfter(at)).reduce((older, newer) -> newer);
+    Optional<ServiceFact> before = moves().filter(move -> move.at().isBefore(at)).reduce((older, newer) -> newer);
     return before
-            .map(port -> servedAfter(port).filter(carrier::equals).isPresent())
+            .map(move -> servedAfter(move).filter(carrier::equals).isPresent())
             .orElseGet(() -> firstCarrier.or(() -> otherwise).map(carrier::equals).orElse(true))
-        || then.flatMap(ServiceHistory::servedAfter).filter(carrier::equals).isPresent();
+        || moveUntil(at).flatMap(ServiceHistory::servedAfter).filter(carrier::equals).isPresent();
   }
 
-  /**
-   * Whether nobody else's word stands against a carrier's that it serves the number: whoever is known to have had it
-   * before says that it left, or it came back to where it is from.
-   *
-   * @param carrier the carrier that serves the number
-   * @param otherwise the carrier of the number's range; absent where nobody knows
-   */
-  public boolean isUndisputed(String carrier, Optional<String> otherwise) {
-    boolean isFromThere = Stream.concat(firstCarrier.stream(), otherwise.stream()).anyMatch(carrier::equals);
-    Optional<ServiceFact> others = ports().filter(port -> !port.carrier().equals(carrier)).reduce((a, newer) -> newer);
-    boolean anothers =
-        others.isPresent() ? servedAfter(others.get()).isPresent() : firstCarrier.or(() -> otherwise).isPresent();
-    return isFromThere || !anothers;
+  private Optional<ServiceFact> moveUntil(Instant at) {
+    return moves().filter(move -> !move.at().isAfter(at)).reduce((older, newer) -> newer);
   }
 
-  /** Whether a carrier ever had to do with the number, as far as is known. */
+  private Stream<ServiceFact> moves() {
+    return witnesses().moves();
+  }
+
+  /** True if a carrier served the number at some time, as far as is known. A claim does not show it. */
   public boolean knows(String carrier) {
     return firstCarrier.filter(carrier::equals).isPresent()
-        || facts.stream().anyMatch(fact -> fact.carrier().equals(carrier));
+        || facts.stream().anyMatch(fact -> fact.event() != ServiceEvent.PORTED_IN && fact.carrier().equals(carrier));
   }
 
-  /** Whether a subscriber is known to have begun to hold the number at or after a time. */
+  /** The undisputed claim of a carrier that nobody confirmed. */
+  Optional<ServiceFact> claimOf(String carrier) {
+    return witnesses().unconfirmed(carrier).filter(claim -> !witnesses().isDisputed(claim));
+  }
+
+  /** The date of the newest undisputed claim of another carrier than the one on record. */
+  public Optional<Instant> portClaimedAt() {
+    return witnesses()
+        .open()
+        .filter(claim -> carrier().filter(claim.carrier()::equals).isEmpty())
+        .map(ServiceFact::at)
+        .max(Instant::compareTo);
+  }
+
+  /** True if a subscriber is known to have begun to hold the number at or after a time. */
   public boolean takenUpSince(Instant time) {
-    return takenUp().anyMatch(at -> !at.isBefore(time));
+    return takeUps().anyMatch(fact -> !fact.at().isBefore(time));
   }
 
-  /** Whether a subscriber is known to have begun to hold the number within a time, its end excluded. */
+  /** True if a subscriber is known to have begun to hold the number within a time, its end excluded. */
   public boolean takenUpWithin(Instant from, Instant to) {
-    return takenUp().anyMatch(at -> !at.isBefore(from) && at.isBefore(to));
+    return takeUps().map(ServiceFact::at).anyMatch(at -> !at.isBefore(from) && at.isBefore(to));
   }
 
-  private Stream<Instant> takenUp() {
-    return facts.stream().filter(fact -> fact.event().takesUp()).map(ServiceFact::at);
+  /** The take-ups that count. Records from before ports needed two witnesses may hold others. */
+  Stream<ServiceFact> takeUps() {
+    return facts.stream().filter(fact -> fact.event().takesUp() && isOfItsCarrier(fact));
   }
 
-  /** When the number was ported in, as far as that is on record. */
-  Collection<Instant> portedIn() {
-    return facts.stream().filter(fact -> fact.event() == ServiceEvent.PORTED_IN).map(ServiceFact::at).toList();
+  /** True if the carrier that reported a fact serves the number, or served it at that time. */
+  private boolean isOfItsCarrier(ServiceFact fact) {
+    boolean serves = carrier().filter(fact.carrier()::equals).isPresent();
+    boolean isKnown = firstCarrier.isPresent() || moveUntil(fact.at()).isPresent();
+    return serves || (isKnown && wasServedBy(fact.carrier(), fact.at(), firstCarrier));
+  }
+
+  /** The facts that tell of the number's holders and carriers; claims and disputes are left out. */
+  Collection<ServiceFact> confirmedFacts() {
+    return Stream.concat(takeUps(), moves()).toList();
+  }
+
+  /** The times when the number was ported in: confirmed ones, and those that the carrier itself states. */
+  Collection<Instant> portedIn(String carrier) {
+    return facts.stream()
+        .filter(
+            fact ->
+                fact.event().arrives() || (fact.event() == ServiceEvent.PORTED_IN && fact.carrier().equals(carrier)))
+        .map(ServiceFact::at)
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.numberrefresh.usecase.query;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -153,8 +154,11 @@ public final class Queries {
    * @param grade its grade
    * @param release its release gate
    * @param history the carrier's earlier cycles, the newest first
+   * @param portClaimedAt the date on which another carrier claims to have taken the number over; only for the carrier
+   *     on record
    */
-  public record Status(CycleView cycle, Grade grade, Release release, List<CycleView> history) {
+  public record Status(
+      CycleView cycle, Grade grade, Release release, List<CycleView> history, Optional<Instant> portClaimedAt) {
     public Status {
       history = List.copyOf(history);
     }
@@ -203,11 +207,15 @@ public final class Queries {
       return Optional.empty();
     }
     CycleView view = views.getFirst();
-    boolean toSell =
-        record.service().carrier().filter(carrier::equals).isPresent()
-            && !record.service().takenUpSince(view.cycle().since());
-    Release release = toSell ? view.release(rule) : Release.HOLD;
-    return Optional.of(new Status(view, view.grade(), release, views.subList(1, views.size())));
+    boolean serves = record.service().carrier().filter(carrier::equals).isPresent();
+    boolean toSell = serves && !record.service().takenUpSince(view.cycle().since());
+    return Optional.of(
+        new Status(
+            view,
+            view.grade(),
+            toSell ? view.release(rule) : Release.HOLD,
+            views.subList(1, views.size()),
+            serves ? record.service().portClaimedAt() : Optional.empty()));
   }
 
   /** All apps, covered or not. */

@@ -80,6 +80,7 @@ public final class NumberReports {
     var seen = new BatchesSeen(stores.batches(), stores.orders(), own, clock.instant());
     var fresh = new ArrayList<NumberRecord>();
     var next = new ArrayList<NumberRecord>();
+    var claims = new ArrayList<NumberRecord>();
     for (NumberToken token : open) {
       NumberRecord record = stored.get(token);
       ServiceHistory before =
@@ -93,13 +94,14 @@ public final class NumberReports {
       if (record == null) {
         fresh.add(NumberRecord.first(token, after));
       } else {
-        next.add(record.with(after));
+        (own.contains(record) ? next : claims).add(record.with(after));
       }
     }
     Set<NumberToken> waiting = new HashSet<>(succession.inService(next, seen));
     lines.reject(waiting, ProblemCode.UNAVAILABLE);
     var overtaken = new HashSet<>(stores.numbers().insert(fresh));
-    overtaken.addAll(stores.numbers().replaceAll(next.stream().filter(r -> !waiting.contains(r.token())).toList()));
+    claims.addAll(next.stream().filter(record -> !waiting.contains(record.token())).toList());
+    overtaken.addAll(stores.numbers().replaceAll(claims));
     return List.copyOf(overtaken);
   }
 }

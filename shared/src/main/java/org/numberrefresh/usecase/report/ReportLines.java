@@ -2,7 +2,6 @@ package org.numberrefresh.usecase.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -52,7 +51,7 @@ final class ReportLines {
     } else if (NumberingPlan.refusal(number.get()).isPresent()) {
       reject(LineProblem.of(index, NumberingPlan.refusal(number.get()).get()));
     } else if (line.event().isEmpty()) {
-      reject(index, "event must be one of " + Arrays.toString(ServiceEvent.values()) + ".");
+      reject(index, "event must be one of " + ServiceEvent.REPORTED + ".");
     } else {
       switch (GivenTime.read(line.at(), now)) {
         case GivenTime.Malformed() -> reject(index, GivenTime.notATime("at"));
@@ -65,13 +64,17 @@ final class ReportLines {
     }
   }
 
-  /** True if all lines of a number are refused, with its record and equally without it. */
+  /**
+   * True if the lines of a number need no look at its batches: each is a claim, or is refused with its orders and
+   * equally without them.
+   */
   boolean areForeign(NumberToken token, ServiceHistory recorded, WhoseNumber whose) {
     return lines.getOrDefault(token, List.of()).stream()
         .allMatch(
             line -> {
-              Optional<ProblemCode> unknown = whose.refusal(line.number(), ServiceHistory.UNKNOWN, line.fact());
-              return unknown.isPresent() && unknown.equals(whose.refusal(line.number(), recorded, line.fact()));
+              Optional<ProblemCode> without = whose.refusal(line.number(), recorded.withoutOrders(), line.fact());
+              return line.fact().event() == ServiceEvent.PORTED_IN
+                  || (without.isPresent() && without.equals(whose.refusal(line.number(), recorded, line.fact())));
             });
   }
 
@@ -86,7 +89,7 @@ final class ReportLines {
         reject(LineProblem.of(line.index(), refusal.get()));
         continue;
       }
-      ServiceHistory next = known.with(line.fact());
+      ServiceHistory next = whose.after(known, line.fact());
       if (next.equals(known)) {
         unchanged.add(line.index());
       }

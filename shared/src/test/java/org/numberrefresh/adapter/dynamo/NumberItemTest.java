@@ -34,6 +34,10 @@ class NumberItemTest {
         service = service.with(new ServiceFact(event, NOW.plusSeconds(i), LONG_ID));
       }
     }
+    for (String other : List.of("d", "e")) {
+      service = service.with(new ServiceFact(ServiceEvent.PORTED_IN, NOW.plusSeconds(10), other.repeat(64)));
+    }
+    assertEquals(11, service.facts().size());
     return service;
   }
 
@@ -49,5 +53,16 @@ class NumberItemTest {
     assertTrue(size < WRITE_UNIT, () -> size + " bytes");
     assertEquals(cycles, CycleText.read(CycleText.write(cycles)));
     assertEquals(fullService().facts(), FactText.read(facts));
+  }
+
+  @Test
+  void facts_that_name_each_carrier_in_full_still_open() {
+    List<ServiceFact> facts =
+        List.of(
+            new ServiceFact(ServiceEvent.PORTED_OUT, Instant.ofEpochSecond(1_790_000_000), "east"),
+            new ServiceFact(ServiceEvent.PORTED_IN, Instant.ofEpochSecond(1_790_000_000), "west"),
+            new ServiceFact(ServiceEvent.RESOLD, Instant.ofEpochSecond(1_790_000_007), "west"));
+    assertEquals(facts, FactText.read("PORTED_OUT 1790000000 east;PORTED_IN 1790000000 west;RESOLD 1790000007 west"));
+    assertEquals("PORTED_OUT 1790000000 east;PORTED_IN 1790000000 west;RESOLD 1790000007 #1", FactText.write(facts));
   }
 }

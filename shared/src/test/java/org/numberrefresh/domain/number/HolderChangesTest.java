@@ -59,7 +59,10 @@ class HolderChangesTest {
   private static Optional<HolderChanges> changes(List<Life> lives, List<Reported> facts) {
     ServiceHistory service = ServiceHistory.UNKNOWN;
     for (Reported fact : facts) {
-      service = service.with(new ServiceFact(fact.event(), on(fact.day()), "east"));
+      service =
+          fact.event().takesUp()
+              ? service.with(new ServiceFact(fact.event(), on(fact.day()), "east"))
+              : service.registered("west", "east", on(fact.day()));
     }
     List<Cycle> cycles = IntStream.range(0, lives.size()).mapToObj(i -> cycle(lives.get(i), i)).toList();
     var record = new NumberRecord(new NumberToken("token"), 1, service, cycles);

@@ -257,6 +257,7 @@ class LivesTest {
   void a_former_carrier_reads_its_own_life_and_the_next_one_only_its_own() {
     batch("b", LONG_AGO, "chat");
     world.run();
+    report(world, "east", "PORTED_OUT", SUMMER);
     report(world, "west", "PORTED_IN", SUMMER);
     Order own = world.submit("west", "w", Requests.active(0, "2026-06-01T10:00:00+08:00", "pay"));
     assertEquals("ACCEPTED", result(own));

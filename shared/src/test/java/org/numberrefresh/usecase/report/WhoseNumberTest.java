@@ -5,22 +5,28 @@ import static org.numberrefresh.problem.ProblemCode.CARRIER_MISMATCH;
 import static org.numberrefresh.problem.ProblemCode.HOLDER_CHANGE_NOT_PROVEN;
 import static org.numberrefresh.problem.ProblemCode.MVNO_NUMBER;
 import static org.numberrefresh.problem.ProblemCode.NUMBER_IN_SERVICE;
+import static org.numberrefresh.problem.ProblemCode.NUMBER_RANGE_UNKNOWN;
 import static org.numberrefresh.problem.ProblemCode.OUT_OF_RANGE;
 import static org.numberrefresh.problem.ProblemCode.PORTED_NUMBER;
 import static org.numberrefresh.problem.ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.number.ServiceEvent;
+import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.intake.OrderRequest;
+import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.report.NumberReports.Taken;
 
 /** Whose a number is: what each carrier may order and report, and the code that says why not. */
@@ -67,6 +73,17 @@ class WhoseNumberTest {
     return new NumberReports(world.core()).take(carrier, report);
   }
 
+  /** A port that both carriers bear witness to. */
+  private void port(String from, String to, String at) {
+    assertEquals(accepted(), report(from, "PORTED_OUT", at));
+    assertEquals(accepted(), report(to, "PORTED_IN", at));
+  }
+
+  private Taken register(String number, String from, String to, String at) {
+    var line = new PortRequest.Line(PhoneNumber.parse(number), from, to, at);
+    return new PortRegister(world.core()).take(new PortRequest(List.of(line)));
+  }
+
   private Optional<ProblemCode> report(String carrier, String event, String at) {
     return report(carrier, Requests.report(0, event, at)).rejected().stream().map(LineProblem::code).findFirst();
   }
@@ -100,10 +117,112 @@ class WhoseNumberTest {
   @Test
   void a_ported_number_is_its_new_carriers() {
     ranges();
-    assertEquals(accepted(), report("west", "PORTED_IN", SUMMER));
+    port("east", "west", SUMMER);
     assertEquals(because(PORTED_NUMBER), active("east", SPRING));
     assertEquals(because(CARRIER_MISMATCH), active("north", SPRING));
     assertEquals(accepted(), active("west", SPRING));
+  }
+
+  @Test
+  void a_port_in_alone_moves_no_number() {
+    ranges();
+    assertEquals(accepted(), report("west", "PORTED_IN", SUMMER));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), active("west", SPRING));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), report("west", "RESOLD", AUTUMN));
+    assertEquals(accepted(), active("east", SPRING));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), active("west", SPRING));
+  }
+
+  @Test
+  void a_disputed_port_in_is_anothers_number_until_it_is_claimed_anew() {
+    ranges();
+    report("west", "PORTED_IN", SPRING);
+    assertEquals(because(CARRIER_MISMATCH), report("north", "STILL_SERVED", SUMMER));
+    assertEquals(accepted(), report("east", "STILL_SERVED", SUMMER));
+    assertEquals(because(CARRIER_MISMATCH), active("west", SPRING));
+    assertEquals(accepted(), report("west", "PORTED_IN", AUTUMN));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), active("west", SPRING));
+  }
+
+  @Test
+  void the_carrier_on_record_alone_sees_a_claim() {
+    ranges();
+    assertEquals(accepted(), batch("east", LONG_AGO));
+    report("west", "PORTED_IN", SUMMER);
+    assertEquals(Optional.of(Instant.parse("2026-07-01T02:00:00Z")), claimed("east"));
+    report("east", "STILL_SERVED", AUTUMN);
+    assertEquals(Optional.empty(), claimed("east"));
+    report("west", "PORTED_IN", LAST_WEEK);
+    assertEquals(Optional.of(Instant.parse("2026-10-25T02:00:00Z")), claimed("east"));
+    report("east", "PORTED_OUT", LAST_WEEK);
+    assertEquals(Optional.empty(), claimed("east"));
+    assertEquals(accepted(), active("west", SPRING));
+  }
+
+  private Optional<Instant> claimed(String carrier) {
+    return new Queries(world.core())
+        .statuses(carrier, List.of(TestNumbers.number(0)))
+        .get(TestNumbers.number(0))
+        .portClaimedAt();
+  }
+
+  @Test
+  void the_port_register_confirms_a_port_by_itself() {
+    ranges();
+    assertEquals(new Taken(1, 0, List.of()), register(number(0), "east", "west", SUMMER));
+    assertEquals(new Taken(1, 1, List.of()), register(number(0), "east", "west", SUMMER));
+    assertEquals(because(PORTED_NUMBER), active("east", SPRING));
+    assertEquals(accepted(), active("west", SPRING));
+    report("east", "PORTED_OUT", SUMMER);
+    assertEquals(accepted(), batch("west", AUTUMN));
+  }
+
+  @Test
+  void the_port_register_corrects_what_two_carriers_reported() {
+    ranges();
+    port("east", "north", SUMMER);
+    register(number(0), "east", "west", SUMMER);
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), active("north", SPRING));
+    assertEquals(accepted(), active("west", SPRING));
+  }
+
+  @Test
+  void a_wrong_line_of_the_port_register_is_rejected_alone() {
+    ranges();
+    List<PortRequest.Line> lines =
+        Stream.of(
+                List.of(number(0), "east", "west", SUMMER),
+                List.of("1", "east", "west", SUMMER),
+                List.of(number(0), "nobody", "west", SUMMER),
+                List.of(number(0), "east", "east", SUMMER),
+                List.of(number(0), "east", "west", "today"),
+                List.of(number(0), "east", "west", "2026-11-03T00:00:00+08:00"))
+            .map(l -> new PortRequest.Line(PhoneNumber.parse(l.get(0)), l.get(1), l.get(2), l.get(3)))
+            .toList();
+    Taken taken = new PortRegister(world.core()).take(new PortRequest(lines));
+    assertEquals(1, taken.accepted());
+    assertEquals(
+        List.of(
+            "1 NUMBER_FORMAT_INVALID",
+            "2 INVALID_ARGUMENT",
+            "3 INVALID_ARGUMENT",
+            "4 INVALID_ARGUMENT",
+            "5 OUT_OF_RANGE"),
+        taken.rejected().stream().map(line -> line.index() + " " + line.code()).toList());
+  }
+
+  @Test
+  void a_number_outside_all_ranges_is_nobodys_whether_or_not_it_is_on_record() {
+    assertEquals(accepted(), batch("east", LONG_AGO));
+    ranges();
+    world.registry().putRanges(new NumberRanges(Map.of("+8619", "west")));
+    for (int number : List.of(0, 1)) {
+      assertEquals(because(NUMBER_RANGE_UNKNOWN), order("west", Requests.ported(number, SPRING, YESTERDAY, "all")));
+      for (ServiceEvent event : ServiceEvent.REPORTED) {
+        ReportRequest report = Requests.report(number, event.name(), SUMMER);
+        assertEquals(List.of(LineProblem.of(0, NUMBER_RANGE_UNKNOWN)), report("west", report).rejected());
+      }
+    }
   }
 
   @Test
@@ -113,7 +232,7 @@ class WhoseNumberTest {
     assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), batch("west", SPRING));
     assertEquals(accepted(), report("west", "PORTED_IN", "2026-01-07T00:00:00+08:00"));
     assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), batch("west", SPRING));
-    assertEquals(accepted(), report("west", "PORTED_OUT", "2026-01-06T00:00:00+08:00"));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), report("west", "PORTED_OUT", "2026-01-06T00:00:00+08:00"));
     assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), batch("west", SPRING));
     assertEquals(accepted(), report("east", "PORTED_OUT", LONG_AGO));
     assertEquals(accepted(), batch("west", SPRING));
@@ -143,8 +262,10 @@ class WhoseNumberTest {
   @Test
   void a_number_that_came_back_is_its_first_carriers_again() {
     ranges();
-    report("west", "PORTED_IN", SPRING);
+    port("east", "west", SPRING);
     assertEquals(accepted(), report("east", "PORTED_IN", SUMMER));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), batch("east", SUMMER));
+    assertEquals(accepted(), report("west", "PORTED_OUT", SUMMER));
     assertEquals(accepted(), batch("east", SUMMER));
     assertEquals(because(PORTED_NUMBER), active("west", AUTUMN));
   }
@@ -161,6 +282,8 @@ class WhoseNumberTest {
   void a_resellers_number_is_the_resellers_and_its_host_is_told_so() {
     ranges();
     assertEquals(because(CARRIER_MISMATCH), batch("thrift", LONG_AGO));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), report("thrift", "ACTIVATED", "2025-06-01T00:00:00+08:00"));
+    register(number(0), "east", "thrift", "2025-06-01T00:00:00+08:00");
     assertEquals(accepted(), report("thrift", "ACTIVATED", "2025-06-01T00:00:00+08:00"));
     assertEquals(because(MVNO_NUMBER), batch("east", LONG_AGO));
     assertEquals(because(CARRIER_MISMATCH), batch("west", LONG_AGO));
@@ -181,16 +304,16 @@ class WhoseNumberTest {
     ranges();
     assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), ported("west", SPRING, YESTERDAY));
     assertEquals(because(CARRIER_MISMATCH), ported("west", SPRING, LAST_WEEK));
-    assertEquals(accepted(), report("west", "PORTED_IN", YESTERDAY));
+    port("east", "west", YESTERDAY);
     assertEquals(accepted(), ported("west", SPRING, YESTERDAY));
   }
 
   @Test
   void a_number_that_returned_a_moment_ago_is_to_be_tried_again() {
     ranges();
-    report("west", "PORTED_IN", SUMMER);
+    port("east", "west", SUMMER);
     assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), ported("east", SPRING, YESTERDAY));
-    report("west", "PORTED_IN", "2026-11-01T20:00:00+08:00");
+    port("west", "north", "2026-11-01T20:00:00+08:00");
     assertEquals(because(PORTED_NUMBER), ported("east", SPRING, YESTERDAY));
   }
 
@@ -252,7 +375,7 @@ class WhoseNumberTest {
   @Test
   void a_holder_who_had_the_number_before_it_was_ported_did_not_change() {
     report("east", "ACTIVATED", SPRING);
-    report("west", "PORTED_IN", SUMMER);
+    port("east", "west", SUMMER);
     assertEquals(because(HOLDER_CHANGE_NOT_PROVEN), ported("west", SUMMER, SUMMER));
     assertEquals(accepted(), active("west", SPRING));
   }
@@ -260,7 +383,7 @@ class WhoseNumberTest {
   @Test
   void a_change_of_holder_is_proven_by_an_earlier_deactivation() {
     assertEquals(accepted(), batch("east", LONG_AGO));
-    report("west", "PORTED_IN", SUMMER);
+    port("east", "west", SUMMER);
     assertEquals(accepted(), ported("west", SUMMER, SUMMER));
   }
 
@@ -268,7 +391,7 @@ class WhoseNumberTest {
   void a_deactivation_before_the_last_holder_proves_nothing() {
     assertEquals(accepted(), batch("east", LONG_AGO));
     report("east", "ACTIVATED", SPRING);
-    report("west", "PORTED_IN", SUMMER);
+    port("east", "west", SUMMER);
     assertEquals(because(HOLDER_CHANGE_NOT_PROVEN), ported("west", SUMMER, SUMMER));
   }
 
@@ -287,7 +410,7 @@ class WhoseNumberTest {
   @Test
   void a_carrier_may_still_say_what_happened_while_it_served() {
     ranges();
-    report("west", "PORTED_IN", SUMMER);
+    port("east", "west", SUMMER);
     assertEquals(accepted(), report("east", "ACTIVATED", SPRING));
     assertEquals(accepted(), report("east", "PORTED_OUT", SUMMER));
     assertEquals(because(PORTED_NUMBER), report("east", "RESOLD", AUTUMN));
@@ -295,12 +418,13 @@ class WhoseNumberTest {
   }
 
   @Test
-  void a_reseller_activates_what_was_never_seen_on_its_host_and_no_more() {
+  void a_resellers_activation_on_its_host_waits_for_the_operators_word_whether_or_not_the_number_is_on_record() {
     ranges();
     assertEquals(because(CARRIER_MISMATCH), report("thrift", "RESOLD", SPRING));
     assertEquals(because(CARRIER_MISMATCH), report("thrift", "PORTED_OUT", SPRING));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), report("thrift", "ACTIVATED", SPRING));
     assertEquals(accepted(), report("east", "ACTIVATED", LONG_AGO));
-    assertEquals(because(CARRIER_MISMATCH), report("thrift", "ACTIVATED", SPRING));
+    assertEquals(because(SUBSCRIBER_DATA_NOT_SYNCED), report("thrift", "ACTIVATED", SPRING));
   }
 
   @Test
@@ -313,6 +437,7 @@ class WhoseNumberTest {
   @Test
   void each_line_is_judged_alone_and_a_numbers_lines_by_their_times() {
     ranges();
+    report("east", "PORTED_OUT", SUMMER);
     ReportRequest body =
         Requests.report(
             Requests.reported(number(0), "RESOLD", AUTUMN),

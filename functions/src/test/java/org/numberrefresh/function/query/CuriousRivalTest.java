@@ -1,0 +1,156 @@
+package org.numberrefresh.function.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.number.ServiceEvent;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.fake.FakeAppCaller;
+import org.numberrefresh.fake.Requests;
+import org.numberrefresh.fake.TestNumbers;
+import org.numberrefresh.fake.World;
+import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Language;
+import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.usecase.intake.OrderRequest;
+import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.report.NumberReports;
+import org.numberrefresh.usecase.report.PortRegister;
+import org.numberrefresh.usecase.report.PortRequest;
+
+/**
+ * A curious carrier tries every pair of a report and an order on a number of another carrier's range. It hears the same
+ * as about a number that nothing is known of, whatever the other carriers did with the number.
+ */
+class CuriousRivalTest {
+
+  private static final String RIVAL = "west";
+  private static final List<String> DATES =
+      List.of("2026-01-05T00:00:00+08:00", "2026-06-01T10:00:00+08:00", "2026-11-01T10:00:00+08:00");
+
+  /** A deed of the other carriers. */
+  private enum Deed {
+    NOTHING,
+    REFRESHED,
+    REFRESHING,
+    COOLING,
+    GIVEN_BACK,
+    HOLDER_ASKED,
+    RESOLD,
+    LEFT,
+    PORTED,
+    REGISTERED,
+    CLAIMED
+  }
+
+  private static World world(Deed deed) {
+    World world = new World().withApps("chat");
+    for (String id : List.of("east", RIVAL, "north")) {
+      world.registry().putCarrier(new Carrier(id, id, Optional.empty(), List.of(), List.of()));
+    }
+    world.registry().putRanges(new NumberRanges(Map.of("+861", "east")));
+    switch (deed) {
+      case NOTHING -> {}
+      case REFRESHED -> world.submit("own", Requests.batch(0, DATES.get(0), "all"));
+      case REFRESHING -> {
+        world.caller.tell("chat", items -> FakeAppCaller.answered(202, ""));
+        world.submit("own", Requests.batch(0, DATES.get(0), "all"));
+      }
+      case COOLING -> world.submit("own", Requests.batch(0, DATES.get(2), "all"));
+      case GIVEN_BACK -> {
+        world.submit("own", Requests.batch(0, DATES.get(2), "all"));
+        assertEquals(1, world.restore(0).accepted());
+      }
+      case HOLDER_ASKED -> world.submit("own", Requests.active(0, DATES.get(1), "all"));
+      case RESOLD -> report(world, "east", "RESOLD", DATES.get(1));
+      case LEFT -> report(world, "east", "PORTED_OUT", "2026-03-01T10:00:00+08:00");
+      case PORTED -> {
+        report(world, "east", "PORTED_OUT", DATES.get(1));
+        report(world, "north", "PORTED_IN", DATES.get(1));
+      }
+      case REGISTERED -> {
+        var line = new PortRequest.Line(PhoneNumber.parse(TestNumbers.text(0)), "east", "north", DATES.get(1));
+        new PortRegister(world.core()).take(new PortRequest(List.of(line)));
+      }
+      case CLAIMED -> report(world, "north", "PORTED_IN", DATES.get(1));
+    }
+    world.run();
+    return world;
+  }
+
+  private static NumberReports.Taken report(World world, String carrier, String event, String at) {
+    return new NumberReports(world.core()).take(carrier, Requests.report(0, event, at));
+  }
+
+  private static List<OrderRequest> orders() {
+    var orders = new ArrayList<OrderRequest>();
+    for (String date : DATES) {
+      orders.add(Requests.batch(0, date, "all"));
+      orders.add(Requests.active(0, date, "all"));
+      orders.add(Requests.ported(0, date, DATES.get(1), "all"));
+      orders.add(Requests.ported(0, date, DATES.get(2), "all"));
+    }
+    return orders;
+  }
+
+  /** The answers to each pair, in a world of its own, and to the questions after it. */
+  private static List<String> heard(Deed deed) {
+    var heard = new ArrayList<String>();
+    for (ServiceEvent event : ServiceEvent.REPORTED) {
+      for (String at : DATES) {
+        World world = world(deed);
+        heard.add(event + " " + text(report(world, RIVAL, event.name(), at)));
+        for (OrderRequest order : orders()) {
+          var committed = world.submit(RIVAL, UUID.randomUUID().toString(), order).committed().orElseThrow();
+          heard.add(committed.accepted() + " " + text(committed.rejected()));
+        }
+        world.after(Duration.ofMinutes(3));
+        heard.add(event + " again " + text(report(world, RIVAL, event.name(), at)));
+        heard.addAll(asked(world));
+      }
+    }
+    return heard;
+  }
+
+  private static String text(NumberReports.Taken taken) {
+    return taken.accepted() + " " + taken.unchanged() + " " + text(taken.rejected());
+  }
+
+  private static String text(List<LineProblem> lines) {
+    return lines.stream().map(line -> Edge.line(line, Language.ENGLISH)).toList().toString();
+  }
+
+  private static List<String> asked(World world) {
+    var queries = new Queries(world.core());
+    var asked = AskedNumbers.of(TestNumbers.texts(0, 1));
+    return List.of(
+        new Answers(queries)
+            .statuses(asked, queries.statuses(RIVAL, asked.numbers()), true, Language.ENGLISH)
+            .toString(),
+        Answers.grades(asked, queries.grades(RIVAL, asked.numbers()), Language.ENGLISH).toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
+  void every_pair_of_report_and_order_is_answered_as_if_nothing_were_known(Deed deed) {
+    assertEquals(heard(Deed.NOTHING), heard(deed));
+  }
+
+  /** The test above would pass if nothing were ever told. */
+  @Test
+  void the_carrier_hears_of_its_own_claim() {
+    String all = heard(Deed.NOTHING).toString();
+    assertTrue(all.contains("SUBSCRIBER_DATA_NOT_SYNCED") && all.contains("CARRIER_MISMATCH"), all);
+  }
+}
