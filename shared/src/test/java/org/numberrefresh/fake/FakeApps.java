@@ -13,6 +13,7 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.app.SavedApp;
+import org.numberrefresh.problem.Unavailable;
 
 /** Apps in memory. */
 public final class FakeApps implements Apps {
@@ -20,6 +21,7 @@ public final class FakeApps implements Apps {
   private final FakeClients clients;
   private final Map<String, App> apps = new TreeMap<>();
   private int firstNumber = 1;
+  private String unreadable = "";
 
   public FakeApps(FakeClients clients) {
     this.clients = clients;
@@ -30,8 +32,16 @@ public final class FakeApps implements Apps {
     firstNumber = first;
   }
 
+  /** Lets a read of one app alone fail from now on; the list of all is read as before. */
+  public synchronized void unreadable(String id) {
+    unreadable = id;
+  }
+
   @Override
   public synchronized Optional<App> find(String id) {
+    if (id.equals(unreadable)) {
+      throw new Unavailable("The app " + id + " cannot be read.");
+    }
     return Optional.ofNullable(apps.get(id));
   }
 

@@ -2,11 +2,14 @@ package org.numberrefresh.domain.app;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret that signs requests to an app, by the Standard Webhooks specification.
@@ -60,6 +63,17 @@ public final class SigningSecret {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has HmacSHA256.", e);
     }
+  }
+
+  /** Two reads of one secret are equal, so that two reads of one app are. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SigningSecret secret && MessageDigest.isEqual(key, secret.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(key);
   }
 
   @Override

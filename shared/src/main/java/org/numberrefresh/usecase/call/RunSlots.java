@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.limit.CallSlots;
@@ -27,19 +26,17 @@ public final class RunSlots {
   /**
    * Takes calls for each app that is ready and has numbers to send.
    *
-   * @param numbers the count of numbers to send, by app; the app may be as it was a moment ago
-   * @param fresh reads an app as it is now
-   * @return the calls by app, with the same keys
+   * @param numbers the count of numbers to send to each app
+   * @return the calls of each app
    */
-  public Map<App, AppSlots> take(Map<App, Integer> numbers, UnaryOperator<App> fresh, TimeLeft timeLeft) {
+  public Map<App, AppSlots> take(Map<App, Integer> numbers, TimeLeft timeLeft) {
     var byApp = new HashMap<App, AppSlots>();
     var wishes = new HashMap<App, Grant.Wish>();
     numbers.forEach(
-        (known, toSend) -> {
-          App app = fresh.apply(known);
+        (app, toSend) -> {
           int calls = AppRun.calls(app, toSend);
           var appSlots = new AppSlots(slots, app, calls, timeLeft, clock, random);
-          byApp.put(known, appSlots);
+          byApp.put(app, appSlots);
           if (app.ready() && calls > 0 && timeLeft.isMoreThan(app.profile().limits().timeLimit())) {
             wishes.put(app, appSlots.wish());
           }

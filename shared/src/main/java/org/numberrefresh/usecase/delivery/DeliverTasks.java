@@ -101,10 +101,10 @@ public final class DeliverTasks {
   }
 
   private void deliverAll(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
-    Map<App, List<OpenTask>> byApp = findTasks.byApp(messages, failures);
+    Map<App, List<OpenTask>> byApp = fresh(findTasks.byApp(messages, failures), failures);
     var finished = new LinkedBlockingQueue<Finished>();
     var heads = new RunHeads(batches.heads());
-    Map<App, AppSlots> slots = runSlots.take(toSend(byApp), delivery::fresh, timeLeft);
+    Map<App, AppSlots> slots = runSlots.take(toSend(byApp), timeLeft);
     byApp.forEach(
         (app, tasks) ->
             threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, heads, timeLeft))));
@@ -126,6 +126,20 @@ public final class DeliverTasks {
       notGivenBack.add(next);
       next.failure().ifPresent(why -> next.messages().forEach(message -> failures.failed(message, why)));
     }
+  }
+
+  /** The tasks by their apps as stored now. If an app cannot be read, its own tasks fail and no others. */
+  private Map<App, List<OpenTask>> fresh(Map<App, List<OpenTask>> byApp, Failures failures) {
+    var fresh = new HashMap<App, List<OpenTask>>();
+    byApp.forEach(
+        (app, tasks) -> {
+          try {
+            fresh.put(delivery.fresh(app), tasks);
+          } catch (RuntimeException e) {
+            tasks.forEach(task -> failures.failed(task.message(), e));
+          }
+        });
+    return fresh;
   }
 
   private static Map<App, Integer> toSend(Map<App, List<OpenTask>> byApp) {

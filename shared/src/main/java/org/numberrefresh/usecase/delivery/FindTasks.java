@@ -49,6 +49,7 @@ final class FindTasks {
     Map<BatchId, BatchHead> heads = batches.heads().find(left.stream().map(TaskId::batch).collect(Collectors.toSet()));
     Map<TaskId, TaskOutcomes> states = batches.tasks().find(left);
     var byApp = new HashMap<App, List<OpenTask>>();
+    var apps = new HashMap<String, Optional<App>>();
     for (TaskMessage message : messages) {
       try {
         Optional<OpenTask> open =
@@ -60,7 +61,7 @@ final class FindTasks {
         }
         open.filter(OpenTask::isCurrent)
             .filter(task -> left.remove(task.state().task()))
-            .ifPresent(task -> sort(task, byApp));
+            .ifPresent(task -> sort(task, apps, byApp));
       } catch (RuntimeException e) {
         failures.failed(message, e);
       }
@@ -79,13 +80,17 @@ final class FindTasks {
     recorder.change(state, current -> current.parkedUntil(Optional.empty(), current.updatedAt()));
   }
 
-  /** A settled task needs no call. Its head may still have to hear of it, before its parking ends. */
-  private void sort(OpenTask task, Map<App, List<OpenTask>> byApp) {
+  /**
+   * A settled task needs no call. Its head may still have to hear of it, before its parking ends.
+   *
+   * @param apps the apps of this run. Each is found once, so that all its tasks meet in one place even if the directory
+   *     is read again meanwhile
+   */
+  private void sort(OpenTask task, Map<String, Optional<App>> apps, Map<App, List<OpenTask>> byApp) {
     if (task.state().settled() && !task.state().owed().recall()) {
       settledTasks.note(task.state());
     } else {
-      directory
-          .find(task.message().app())
+      apps.computeIfAbsent(task.message().app(), directory::find)
           .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task));
     }
   }

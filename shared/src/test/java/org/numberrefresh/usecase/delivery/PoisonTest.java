@@ -2,6 +2,8 @@ package org.numberrefresh.usecase.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,5 +36,49 @@ class PoisonTest {
     assertEquals(List.of(poison, poison), failed);
     world.run();
     assertEquals(Map.of(OutwardOutcome.CLEAR, 4L), world.view(good).outcomes());
+  }
+
+  @Test
+  void an_app_that_changes_in_the_middle_of_a_run_is_one_app_and_is_called_once() {
+    world.withApps("chat", "pay");
+    List<Order> orders = List.of(world.submit("first", 0, 2), world.submit("second", 2, 2));
+    orders.forEach(order -> new BatchDriver(world.core()).drive(order.batchIds().getFirst()));
+    List<TaskMessage> messages = world.queues.takeTasks(10);
+    int earlier = world.caller.calls("chat.example").size();
+    var changing =
+        new AbstractList<TaskMessage>() {
+          @Override
+          public TaskMessage get(int index) {
+            world.clock.advance(Duration.ofSeconds(20));
+            world.apps.slow("chat", index % 2 == 0);
+            return messages.get(index);
+          }
+
+          @Override
+          public int size() {
+            return messages.size();
+          }
+        };
+    var failed = new ArrayList<TaskMessage>();
+    world.worker().deliver(changing, time -> true, (message, why) -> failed.add(message));
+    assertEquals(List.of(), failed);
+    assertEquals(earlier + 1, world.caller.calls("chat.example").size());
+    world.run();
+    orders.forEach(order -> assertEquals(Map.of(OutwardOutcome.CLEAR, 4L), world.view(order).outcomes()));
+  }
+
+  @Test
+  void an_app_that_cannot_be_read_fails_its_own_tasks_alone() {
+    world.withApps("chat", "pay");
+    Order order = world.submit("order", 0, 2);
+    new BatchDriver(world.core()).drive(order.batchIds().getFirst());
+    List<TaskMessage> messages = world.queues.takeTasks(10);
+    world.apps.save("chat", World.profile("chat", World.push("moved")), world.apps.find("chat").orElseThrow().keys());
+    world.clock.advance(Duration.ofSeconds(20));
+    world.apps.unreadable("chat");
+    var failed = new ArrayList<String>();
+    world.worker().deliver(messages, time -> true, (message, why) -> failed.add(message.app()));
+    assertEquals(List.of("chat"), failed);
+    assertEquals(2, world.caller.asked("pay").size());
   }
 }
