@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,16 @@ import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.RetryAfter;
 import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.GivenResult;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.outcome.Answer;
+import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.json.Json;
 
 /**
- * Reads what an app answered to a call: it counts only where it is valid.
+ * Judges the answer of an app to a call. Each result of it is judged alone.
  *
- * <p>Decision: docs/decisions.md#one-bad-result-spoils-its-whole-answer
+ * <p>Decision: docs/decisions.md#a-good-result-is-never-lost-for-its-neighbour
  */
 final class AnswerReading {
 
@@ -89,19 +92,32 @@ final class AnswerReading {
     };
   }
 
+  /**
+   * Judges each result alone. A good one counts whatever its neighbours are. The ref of a bad one is asked again. If a
+   * bad one names no ref that was asked, every ref without a good result is asked again: it may have been meant.
+   */
   private static CallVerdict results(byte[] body, Set<String> asked) {
-    Optional<List<ResultsBody.Result>> results = ResultsBody.ofAnswer(body);
+    Optional<List<GivenResult>> results = ResultsBody.ofAnswer(body);
     if (results.isEmpty()) {
       return notTaken(Fault.INVALID_ANSWER);
     }
-    Map<String, Answer> answers = new HashMap<>();
-    for (ResultsBody.Result result : results.get()) {
-      if (!asked.contains(result.ref())) {
-        return notTaken(Fault.UNKNOWN_REF);
+    var answers = new HashMap<String, Answer>();
+    var again = new HashSet<String>();
+    Optional<Fault> fault = Optional.empty();
+    for (GivenResult result : results.get()) {
+      Optional<Answer> answer = result.answer().filter(given -> given.outcome() != Outcome.CANCELLED);
+      if (answer.isPresent() && asked.contains(result.ref())) {
+        answers.merge(result.ref(), answer.get(), Answer::or);
+        continue;
       }
-      answers.merge(result.ref(), result.answer(), Answer::or);
+      boolean unknown = answer.isPresent();
+      again.addAll(asked.contains(result.ref()) ? Set.of(result.ref()) : asked);
+      fault = fault.or(() -> Optional.of(unknown ? Fault.UNKNOWN_REF : Fault.INVALID_ANSWER));
     }
-    return new CallVerdict.Taken(answers);
+    again.removeAll(answers.keySet());
+    return answers.isEmpty() && fault.isPresent()
+        ? notTaken(fault.get())
+        : new CallVerdict.Taken(answers, again, fault);
   }
 
   private static CallVerdict acknowledged(byte[] body) {

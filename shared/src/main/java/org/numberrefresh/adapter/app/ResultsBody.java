@@ -12,12 +12,12 @@ import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.PairDetail;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
-import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.json.PlainText;
+import org.numberrefresh.problem.Problem;
 
 /**
  * Reads the results that an app gives: {@code {"results": [{"ref", "outcome", "reason", "caseId", "providerCode"}]}}.
- * It gives them in the answer to a call, or later in a call of its own.
+ * An app gives them in the answer to a call, or later in a call of its own. Both are read alike, each result alone.
  *
  * <p>Decision: docs/decisions.md#an-apps-texts-have-phone-numbers-hidden
  */
@@ -26,38 +26,25 @@ public final class ResultsBody {
   /** The highest number of results that a call of an app has. */
   static final int MAX_RESULTS = 1_000;
 
-  private static final int MAX_TEXT = 128;
   private static final int MAX_OUTCOME = 64;
 
   private ResultsBody() {}
 
-  /**
-   * A result.
-   *
-   * @param ref the ref
-   * @param answer the answer of the app for it
-   */
-  record Result(String ref, Answer answer) {}
-
-  /**
-   * Reads the answer to a call, or nothing where it is not JSON with valid results. What else it says is passed over.
-   */
-  static Optional<List<Result>> ofAnswer(byte[] body) {
+  /** Reads the answer to a call; empty if it is not JSON with a list of results. */
+  static Optional<List<GivenResult>> ofAnswer(byte[] body) {
     try (JsonParser parser = Json.factory().createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
-      Optional<List<Result>> results = Optional.empty();
+      Optional<List<GivenResult>> results = Optional.empty();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         boolean isResults = parser.currentName().equals("results");
         JsonToken value = parser.nextToken();
-        if (isResults && value == JsonToken.START_ARRAY) {
-          results = results(parser);
-          if (results.isEmpty()) {
-            return Optional.empty();
-          }
-        } else if (isResults) {
+        if (isResults && value != JsonToken.START_ARRAY) {
           return Optional.empty();
+        }
+        if (isResults) {
+          results = Optional.of(results(parser));
         } else {
           parser.skipChildren();
         }
@@ -68,84 +55,83 @@ public final class ResultsBody {
     }
   }
 
-  private static Optional<List<Result>> results(JsonParser parser) throws IOException {
-    var results = new ArrayList<Result>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      Optional<Result> result = result(parser);
-      if (result.isEmpty()) {
-        return Optional.empty();
-      }
-      results.add(result.get());
-    }
-    return Optional.of(results);
+  /**
+   * Reads the body of {@code POST /results}, in which each result is judged alone too.
+   *
+   * @throws Problem INVALID_ARGUMENT if it is not JSON with a list of 1 to {@value #MAX_RESULTS} results
+   */
+  public static List<GivenResult> ofRequest(byte[] body) {
+    // The strict reader names the place of what is malformed.
+    Json.request(body);
+    return ofAnswer(body)
+        .filter(results -> !results.isEmpty() && results.size() <= MAX_RESULTS)
+        .orElseThrow(() -> Problem.invalid("\"results\" must hold 1 to " + MAX_RESULTS + " objects."));
   }
 
-  private static Optional<Result> result(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return Optional.empty();
+  private static List<GivenResult> results(JsonParser parser) throws IOException {
+    var results = new ArrayList<GivenResult>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      results.add(result(parser));
     }
-    String ref = "";
-    String outcome = "";
-    String reason = "";
-    String caseId = "";
-    String providerCode = "";
+    return results;
+  }
+
+  private static GivenResult result(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return new GivenResult("", Optional.empty());
+    }
+    var fields = new Fields();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
-      JsonToken token = parser.nextToken();
-      if (token != JsonToken.VALUE_STRING) {
-        parser.skipChildren();
-        continue;
-      }
+      fields.take(name, parser.nextToken(), parser);
+    }
+    return fields.result();
+  }
+
+  /** The fields of one result. An unknown one is passed over; a known one of a wrong type spoils this result alone. */
+  private static final class Fields {
+
+    private String ref = "";
+    private String outcome = "";
+    private String reason = "";
+    private String caseId = "";
+    private String providerCode = "";
+    private boolean wrong;
+
+    void take(String name, JsonToken value, JsonParser parser) throws IOException {
       switch (name) {
-        case "ref" -> ref = parser.getText();
-        case "outcome" -> outcome = parser.getText();
-        case "reason" -> reason = parser.getText();
-        case "caseId" -> caseId = parser.getText();
-        case "providerCode" -> providerCode = parser.getText();
-        default -> {}
+        case "ref" -> ref = text(value, parser);
+        case "outcome" -> outcome = text(value, parser);
+        case "reason" -> reason = text(value, parser);
+        case "caseId" -> caseId = textOrNumber(value, parser);
+        case "providerCode" -> providerCode = textOrNumber(value, parser);
+        default -> parser.skipChildren();
       }
     }
-    return answer(outcome, reason, caseId, providerCode).map(new Named(ref)::result);
-  }
 
-  private record Named(String ref) {
-    Result result(Answer answer) {
-      return new Result(ref, answer);
+    private String text(JsonToken value, JsonParser parser) throws IOException {
+      if (value == JsonToken.VALUE_STRING) {
+        return parser.getText();
+      }
+      wrong |= value != JsonToken.VALUE_NULL;
+      parser.skipChildren();
+      return "";
+    }
+
+    /** Many systems number their cases: a number is kept as its text. */
+    private String textOrNumber(JsonToken value, JsonParser parser) throws IOException {
+      return value == JsonToken.VALUE_NUMBER_INT ? parser.getText() : text(value, parser);
+    }
+
+    GivenResult result() {
+      return new GivenResult(ref, wrong ? Optional.empty() : answer(outcome, reason, caseId, providerCode));
     }
   }
 
   /**
-   * Reads the body of {@code POST /results}.
-   *
-   * @return the results; each is read when it is its turn, and is then a problem where its form is wrong
-   * @throws Problem INVALID_ARGUMENT where the form of the whole is wrong
-   */
-  public static Iterable<GivenResult> ofRequest(byte[] body) {
-    List<JsonObject> lines = Json.request(body).only("results").lines("results", MAX_RESULTS);
-    return () -> lines.stream().map(ResultsBody::result).iterator();
-  }
-
-  private static GivenResult result(JsonObject line) {
-    line.only("ref", "outcome", "reason", "caseId", "providerCode");
-    return new GivenResult(line.text("ref", MAX_TEXT), answer(line));
-  }
-
-  /** The answer of a line; CANCELLED says that the app heard of a withdrawal. */
-  private static Optional<Answer> answer(JsonObject line) {
-    String outcome = line.text("outcome", MAX_TEXT);
-    if (outcome.equals(Outcome.CANCELLED.name()) && line.optionalText("reason", MAX_TEXT).isEmpty()) {
-      return Optional.of(Answer.of(Outcome.CANCELLED));
-    }
-    return answer(
-        outcome,
-        line.optionalText("reason", MAX_TEXT).orElse(""),
-        line.optionalText("caseId", MAX_TEXT).orElse(""),
-        line.optionalText("providerCode", MAX_TEXT).orElse(""));
-  }
-
-  /**
-   * An answer of its parts, each "" where it is absent, or nothing where they are no valid answer. A phone number in
-   * what the app says beside the outcome is hidden: nobody is told one by an app.
+   * An answer from its parts, each "" if absent; empty if they are no valid answer. CANCELLED says that the app heard
+   * of a withdrawal. A phone number in case number or code is hidden: no carrier hears one from an app.
    */
   private static Optional<Answer> answer(String outcome, String reason, String caseId, String providerCode) {
     if (outcome.length() > MAX_OUTCOME
@@ -154,6 +140,9 @@ public final class ResultsBody {
         || !PlainText.is(caseId)
         || !PlainText.is(providerCode)) {
       return Optional.empty();
+    }
+    if (outcome.equals(Outcome.CANCELLED.name()) && reason.isEmpty()) {
+      return Optional.of(Answer.of(Outcome.CANCELLED));
     }
     PairDetail detail =
         caseId.isEmpty() && providerCode.isEmpty()

@@ -3,6 +3,7 @@ package org.numberrefresh.domain.call;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.outcome.Answer;
 
@@ -10,13 +11,21 @@ import org.numberrefresh.domain.outcome.Answer;
 public sealed interface CallVerdict {
 
   /**
-   * The exchange counts. A number without an answer is acknowledged.
+   * The exchange counts. A ref that is neither answered nor to be asked again is acknowledged.
    *
-   * @param answers the answers by ref
+   * @param answers the good results, by ref
+   * @param again the refs to ask again: their result was bad, or a bad result may have been meant for them
+   * @param fault the fault of a bad result, if there is one
    */
-  record Taken(Map<String, Answer> answers) implements CallVerdict {
+  record Taken(Map<String, Answer> answers, Set<String> again, Optional<Fault> fault) implements CallVerdict {
     public Taken {
       answers = Map.copyOf(answers);
+      again = Set.copyOf(again);
+    }
+
+    /** An exchange without a bad result. */
+    public Taken(Map<String, Answer> answers) {
+      this(answers, Set.of(), Optional.empty());
     }
   }
 

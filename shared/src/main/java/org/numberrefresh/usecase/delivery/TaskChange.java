@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.CallRetries;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.Parking;
@@ -41,33 +41,52 @@ final class TaskChange {
     Instant now = clock.instant();
     TaskOutcomes changed = current;
     Optional<CallVerdict.NotTaken> failure = Optional.empty();
+    Optional<Fault> badResult = Optional.empty();
     for (AppRun.Asked one : asked) {
       switch (one.verdict()) {
-        case CallVerdict.Taken(Map<String, Answer> answers) ->
-            changed = changed.answered(byIndex(task, one.items(), answers), now);
+        case CallVerdict.Taken taken -> {
+          Map<Boolean, List<AskedNumber>> again =
+              one.items().stream().collect(Collectors.partitioningBy(item -> isAskedAgain(task, taken, item)));
+          changed = changed.answered(byIndex(again.get(false), taken.answers()), now);
+          if (!again.get(true).isEmpty()) {
+            changed = changed.waiting(places(again.get(true)), Outcome.DELIVERED, now);
+            failure = worse(failure, notTaken(taken.fault().orElse(Fault.INVALID_ANSWER)));
+          }
+          badResult = badResult.or(taken::fault);
+        }
         case CallVerdict.NotTaken failed -> {
           Outcome waiting = failed.reached() ? Outcome.DELIVERED : Outcome.RETRYING;
-          changed = changed.waiting(one.items().stream().mapToInt(AskedNumber::index).toArray(), waiting, now);
+          changed = changed.waiting(places(one.items()), waiting, now);
           failure = worse(failure, failed);
         }
       }
     }
     changed = changed.withdrawn(task.head().unsendable(), now);
-    Optional<Fault> fault = failure.map(CallVerdict.NotTaken::fault);
-    TaskOutcomes called = asked.isEmpty() ? changed : changed.called(fault, now);
+    Optional<Fault> shown = failure.isPresent() ? failure.map(CallVerdict.NotTaken::fault) : badResult;
+    TaskOutcomes called = asked.isEmpty() ? changed : changed.called(shown, now);
     if (called.outcomes().toSend().length == 0 && (!called.owed().recall() || failure.isEmpty())) {
       return called.owed().any() ? called : called.parkedUntil(Optional.empty(), called.updatedAt());
     }
     return called.parkedUntil(failure.map(f -> next(task, called, f)).orElse(Optional.of(uncalled)), now);
   }
 
-  private static Map<Integer, Answer> byIndex(OpenTask task, List<AskedNumber> items, Map<String, Answer> answers) {
-    var byIndex = new HashMap<Integer, Answer>();
-    for (AskedNumber item : items) {
-      Answer answer = answers.getOrDefault(item.ref(), ACKNOWLEDGED);
-      byIndex.put(item.index(), answer.fits(task.head().mode()) ? answer : ACKNOWLEDGED);
-    }
-    return byIndex;
+  /** True if a number has no good result, and a bad one was or may have been meant for it. */
+  private static boolean isAskedAgain(OpenTask task, CallVerdict.Taken taken, AskedNumber item) {
+    Answer answer = taken.answers().getOrDefault(item.ref(), ACKNOWLEDGED);
+    return taken.again().contains(item.ref()) || !answer.fits(task.head().mode());
+  }
+
+  private static Map<Integer, Answer> byIndex(List<AskedNumber> items, Map<String, Answer> answers) {
+    return items.stream()
+        .collect(Collectors.toMap(AskedNumber::index, item -> answers.getOrDefault(item.ref(), ACKNOWLEDGED)));
+  }
+
+  private static int[] places(List<AskedNumber> items) {
+    return items.stream().mapToInt(AskedNumber::index).toArray();
+  }
+
+  private static CallVerdict.NotTaken notTaken(Fault fault) {
+    return new CallVerdict.NotTaken(fault, Optional.empty());
   }
 
   private static Optional<CallVerdict.NotTaken> worse(

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +110,57 @@ class AnswerReadingTest {
     assertEquals(
         fault(Fault.OVERSIZE_ANSWER),
         reading.judge(Purpose.UNBIND, new AppCaller.Reply.Failed(Fault.OVERSIZE_ANSWER), ASKED));
+  }
+
+  private static final Set<String> FOUR = Set.of("r1", "r2", "r3", "r4");
+
+  private CallVerdict judgeFour(String results) {
+    byte[] body = ("{\"code\":0,\"results\":[" + results + "]}").getBytes(StandardCharsets.UTF_8);
+    return reading.judge(Purpose.UNBIND, new AppCaller.Reply.Answered(200, body, Optional.empty()), FOUR);
+  }
+
+  @Example
+  void a_bad_result_is_asked_again_and_its_good_neighbour_counts() {
+    for (String bad : List.of("\"outcome\":\"PENDING\"", "\"outcome\":5", "\"outcome\":\"CANCELLED\"", "\"x\":1")) {
+      assertEquals(
+          new CallVerdict.Taken(
+              Map.of("r1", Answer.of(Outcome.UNBOUND)), Set.of("r2"), Optional.of(Fault.INVALID_ANSWER)),
+          judgeFour("{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r2\"," + bad + "}"),
+          bad);
+    }
+  }
+
+  @Example
+  void a_result_for_an_unknown_ref_may_have_been_meant_for_each_number_without_a_good_one() {
+    assertEquals(
+        new CallVerdict.Taken(
+            Map.of("r1", Answer.of(Outcome.UNBOUND)), Set.of("r2", "r3", "r4"), Optional.of(Fault.UNKNOWN_REF)),
+        judgeFour("{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"other\",\"outcome\":\"UNBOUND\"}"));
+    assertEquals(
+        new CallVerdict.Taken(
+            Map.of("r1", Answer.of(Outcome.UNBOUND)), Set.of("r2", "r3", "r4"), Optional.of(Fault.INVALID_ANSWER)),
+        judgeFour("[],{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"}"));
+  }
+
+  @Example
+  void a_good_result_for_a_number_outweighs_a_bad_one() {
+    assertEquals(
+        new CallVerdict.Taken(Map.of("r1", Answer.of(Outcome.UNBOUND)), Set.of(), Optional.of(Fault.INVALID_ANSWER)),
+        judgeFour("{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r1\",\"outcome\":\"\"}"));
+  }
+
+  @Example
+  void a_case_number_may_be_empty_or_a_number() {
+    var answers = new HashMap<String, Answer>();
+    answers.put("r1", new Answer(Outcome.FAILED, new PairDetail("17", "3")));
+    answers.put("r2", Answer.of(Outcome.FAILED));
+    answers.put("r3", Answer.of(Outcome.FAILED));
+    assertEquals(
+        new CallVerdict.Taken(answers),
+        judgeFour(
+            "{\"ref\":\"r1\",\"outcome\":\"FAILED\",\"caseId\":17,\"providerCode\":3},"
+                + "{\"ref\":\"r2\",\"outcome\":\"FAILED\",\"caseId\":\"\"},"
+                + "{\"ref\":\"r3\",\"outcome\":\"FAILED\",\"caseId\":null,\"reason\":null}"));
   }
 
   @Example

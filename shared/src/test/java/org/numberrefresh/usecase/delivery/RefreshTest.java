@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
@@ -36,6 +38,7 @@ import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.usecase.call.TimeLeft;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.query.OrderView;
@@ -346,6 +349,39 @@ class RefreshTest {
     assertEquals(1, world.caller.asked("chat").size());
     world.pass(Duration.ofMinutes(20), MINUTE);
     assertEquals(2, world.caller.asked("chat").size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LOST", "BOUND_BY_CURRENT_SUBSCRIBER"})
+  void a_bad_result_spoils_none_of_its_neighbours_and_is_asked_for_again(String bad) {
+    world.withApps("chat");
+    world.caller.tellEach("chat", (item, n) -> n.equals(TestNumbers.text(7)) ? bad : "UNBOUND");
+    Order order = world.submit("k", 0, 500);
+    world.run();
+    TaskOutcomes task = task(order, "chat");
+    assertEquals(Optional.of(Fault.INVALID_ANSWER), task.lastFault());
+    assertEquals(Outcome.DELIVERED, task.outcomes().at(7));
+    assertEquals(499, IntStream.range(0, 500).filter(i -> task.outcomes().at(i) == Outcome.UNBOUND).count());
+    world.caller.tellEach("chat", (item, n) -> "UNBOUND");
+    world.after(Duration.ofMinutes(2));
+    assertEquals(501, world.caller.asked("chat").size());
+    assertEquals("CLEAR", world.pair(order, 7, "chat"));
+  }
+
+  @Test
+  void later_results_are_judged_alone_too() {
+    world.withApps("chat");
+    world.caller.tell("chat", items -> FakeAppCaller.answered(202, ""));
+    world.submit("k", 0, 2);
+    world.run();
+    List<String> refs = world.caller.asked("chat").stream().map(AskedItem::ref).toList();
+    TakeResults.Taken taken =
+        world.results(
+            "chat",
+            "{\"code\":0,\"results\":[7,{\"ref\":\"%s\",\"outcome\":\"UNBOUND\",\"caseId\":17,\"x\":[1]},{\"ref\":\"%s\",\"outcome\":5},{}]}"
+                .formatted(refs.get(0), refs.get(1)));
+    assertEquals(1, taken.applied());
+    assertEquals(List.of(0, 2, 3), taken.rejected().stream().map(LineProblem::index).toList());
   }
 
   static Stream<Arguments> rude() {
