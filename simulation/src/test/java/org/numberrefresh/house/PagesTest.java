@@ -159,6 +159,13 @@ class PagesTest {
     assertEquals(List.of(), broken);
   }
 
+  @Test
+  void every_decision_is_linked_by_the_source_that_carries_it() {
+    Set<String> open = new TreeSet<>(DECISIONS.anchors(3));
+    SOURCES.decisions().values().forEach(open::removeAll);
+    assertEquals(Set.of(), open, "Link it in a Javadoc: Decision: docs/decisions.md#...");
+  }
+
   @ParameterizedTest
   @CsvSource({"docs/architecture.md, 400", "README.md, 150"})
   void a_page_stays_short(String page, int limit) {

@@ -23,7 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** One table, and the calls that are made to it. */
+/**
+ * One table, and the calls that are made to it.
+ *
+ * <p>Decision: docs/decisions.md#some-writes-carry-a-mark-that-nobody-reads
+ */
 final class Table {
 
   private static final String CALL = "w";

@@ -26,6 +26,10 @@ import org.numberrefresh.domain.app.Fault;
  * Calls apps over HTTP. Each call holds the endpoint against the rules and checks the address that its name resolves
  * to. The connection goes to that very address. Redirects are not followed. The whole exchange is bounded in time, and
  * the head and the body of the answer in size.
+ *
+ * <p>Decision: docs/decisions.md#apache-httpclient-calls-the-apps
+ *
+ * <p>Decision: docs/decisions.md#a-call-is-made-twice-where-its-connection-was-closed
  */
 public final class HttpAppCaller implements AppCaller, AutoCloseable {
 

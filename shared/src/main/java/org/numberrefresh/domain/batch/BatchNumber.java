@@ -9,6 +9,8 @@ import org.numberrefresh.domain.refresh.Mode;
 /**
  * One number of a batch.
  *
+ * <p>Decision: docs/decisions.md#a-cut-off-is-the-beginning-of-a-day
+ *
  * @param line the index of its line in the order, from 0
  * @param phoneNumber the number
  * @param since deactivatedAt in BATCH mode, holderSince in ACTIVE mode, to the second

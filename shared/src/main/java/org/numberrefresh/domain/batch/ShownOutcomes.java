@@ -12,6 +12,14 @@ import org.numberrefresh.domain.refresh.Mode;
  * The part of a task's outcomes that a carrier may see. In BATCH mode no holder of the number consented, and an app
  * tends to answer late exactly where it had an account. So CLEAR shows only once the whole task is settled, and in a
  * batch of few numbers once every task is. A withdrawn number always shows CANCELLED, even if an app had cleared it.
+ *
+ * <p>Decision: docs/decisions.md#clear-waits-for-its-task-in-batch-mode
+ *
+ * <p>Decision: docs/decisions.md#of-few-numbers-clear-waits-for-every-app
+ *
+ * <p>Decision: docs/decisions.md#clear-shows-as-it-comes-in-active-mode
+ *
+ * <p>Decision: docs/decisions.md#a-withdrawn-number-hides-what-was-cleared
  */
 public final class ShownOutcomes {
 

@@ -17,6 +17,8 @@ import org.numberrefresh.domain.refresh.TaskId;
 /**
  * The state of one task, that is of one batch at one app: one stored item.
  *
+ * <p>Decision: docs/decisions.md#an-app-that-still-works-on-a-cancelled-number-is-told-again
+ *
  * @param task the task
  * @param version the number of times that it was written; a write counts only over the version it was made from
  * @param outcomes one outcome a number

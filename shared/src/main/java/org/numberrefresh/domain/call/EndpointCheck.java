@@ -2,7 +2,11 @@ package org.numberrefresh.domain.call;
 
 import org.numberrefresh.domain.app.App;
 
-/** Asks an endpoint to show that it expects calls. It must do so before it is sent a number. */
+/**
+ * Asks an endpoint to show that it expects calls. It must do so before it is sent a number.
+ *
+ * <p>Decision: docs/decisions.md#an-answer-that-repeats-the-challenge-fails
+ */
 @FunctionalInterface
 public interface EndpointCheck {
 

@@ -8,6 +8,8 @@ import org.numberrefresh.domain.outcome.Outcome;
  * The pairs of one order to ask again, cut into batches. The plan is stored once, so that a call that continues asks
  * the same pairs, whatever was answered meanwhile. It holds places, never numbers.
  *
+ * <p>Decision: docs/decisions.md#a-replay-stores-its-plan-first
+ *
  * @param cuts the batches, each of at most 500 numbers that the same apps are asked about
  * @param counts the count of pairs, by app and by present outcome
  */

@@ -7,6 +7,8 @@ import org.numberrefresh.domain.refresh.TaskId;
 /**
  * A task in a queue.
  *
+ * <p>Decision: docs/decisions.md#a-message-of-a-parked-task-names-its-claim
+ *
  * @param task the task
  * @param app the app's id, by which the queue shares its capacity fairly
  * @param slow whether it goes to the lane of slow apps

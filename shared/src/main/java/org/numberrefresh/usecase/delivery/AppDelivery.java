@@ -26,7 +26,11 @@ import org.numberrefresh.usecase.call.AppRun;
 import org.numberrefresh.usecase.call.AppSlots;
 import org.numberrefresh.usecase.call.TimeLeft;
 
-/** Delivers all tasks of a run that are for one app, and records the result of each. */
+/**
+ * Delivers all tasks of a run that are for one app, and records the result of each.
+ *
+ * <p>Decision: docs/decisions.md#an-app-that-is-not-ready-is-not-asked
+ */
 final class AppDelivery {
 
   private static final Duration SLOW = Duration.ofSeconds(1);

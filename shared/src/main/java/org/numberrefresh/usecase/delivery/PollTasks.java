@@ -36,6 +36,8 @@ import org.numberrefresh.problem.ProblemCode;
 /**
  * Gives an app that has no endpoint its tasks when it asks for them. The numbers are leased. A number that is not
  * answered is given again under the same ref when its lease ends.
+ *
+ * <p>Decision: docs/decisions.md#unanswered-numbers-come-again-ever-later
  */
 public final class PollTasks {
 

@@ -29,6 +29,8 @@ import org.numberrefresh.problem.ProblemCode;
 
 /**
  * Takes the answers that an app sends later. They only raise outcomes, so they may come twice, late and in any order.
+ *
+ * <p>Decision: docs/decisions.md#an-app-that-polls-confirms-a-withdrawal
  */
 public final class TakeResults {
 

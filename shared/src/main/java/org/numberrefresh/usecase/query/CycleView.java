@@ -28,6 +28,8 @@ import org.numberrefresh.domain.refresh.Mode;
 /**
  * A number in one of its cycles, as one carrier sees it: the merged outcomes of that carrier's own batches.
  *
+ * <p>Decision: docs/decisions.md#asking-again-does-not-make-a-number-pending
+ *
  * @param phoneNumber the number
  * @param cycle the cycle
  * @param entries its places in batches that count, oldest first, with the glance at each batch; at least one

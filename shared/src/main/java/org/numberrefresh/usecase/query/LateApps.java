@@ -23,6 +23,8 @@ import org.numberrefresh.domain.refresh.Mode;
 /**
  * Finds the apps that will miss an order's deadline at their present rate. An app is named on evidence only: it cannot
  * be asked now, or its answers so far show that the rest takes longer than the time left.
+ *
+ * <p>Decision: docs/decisions.md#which-app-is-late-follows-from-what-is-shown
  */
 final class LateApps {
 

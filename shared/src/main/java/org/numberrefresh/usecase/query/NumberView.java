@@ -23,6 +23,8 @@ import org.numberrefresh.domain.refresh.Mode;
  * One number of a batch, as a carrier sees it. All waiting is PENDING, all clear outcomes are CLEAR, and in BATCH mode
  * CLEAR shows only once the whole task is settled.
  *
+ * <p>Decision: docs/decisions.md#a-tasks-day-shows-once-clear-does
+ *
  * @param head the batch's head
  * @param apps its apps' outcomes, by id
  */

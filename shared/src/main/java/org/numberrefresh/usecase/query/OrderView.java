@@ -21,6 +21,8 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 /**
  * The progress of an order. Its counts are derived from its batches' parts and always add up to numbers times apps.
  *
+ * <p>Decision: docs/decisions.md#counts-are-derived-never-stored
+ *
  * @param order the order
  * @param state its state
  * @param numbers the count of numbers, without lost ones

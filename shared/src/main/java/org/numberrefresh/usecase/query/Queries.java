@@ -24,7 +24,11 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
-/** Answers carriers. A carrier sees its own orders and numbers only; foreign ones look like unknown ones. */
+/**
+ * Answers carriers. A carrier sees its own orders and numbers only; foreign ones look like unknown ones.
+ *
+ * <p>Decision: docs/decisions.md#a-carrier-reads-its-own-part-of-a-cycle
+ */
 public final class Queries {
 
   private static final int PAGE_BYTES = 4_000_000;

@@ -30,6 +30,8 @@ import org.numberrefresh.problem.ProblemCode;
  * CAMARA's Number Recycling check (r2.2, v0.2.0): tells if a number's subscriber changed after a day in Asia/Shanghai.
  * A number that was given up, and that nobody is known to hold since, counts as changed on every day. Nothing else is
  * told, such as its carrier. A caller that asks day by day can find the day of the change: the standard allows that.
+ *
+ * <p>Decision: docs/decisions.md#a-cancelled-order-tells-the-recycling-check-nothing
  */
 public final class RecyclingCheck {
 

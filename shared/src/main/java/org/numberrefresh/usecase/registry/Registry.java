@@ -27,7 +27,11 @@ import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
-/** Registers carriers, number ranges and apps for operators, and checks endpoints. */
+/**
+ * Registers carriers, number ranges and apps for operators, and checks endpoints.
+ *
+ * <p>Decision: docs/decisions.md#no-app-is-switched-to-digests-unprepared
+ */
 public final class Registry {
 
   private final Core core;

@@ -33,7 +33,11 @@ import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.usecase.intake.BatchCutter;
 
-/** Picks the pairs of an order to ask again, and cuts them into batches that ask exactly these. */
+/**
+ * Picks the pairs of an order to ask again, and cuts them into batches that ask exactly these.
+ *
+ * <p>Decision: docs/decisions.md#a-replay-asks-exactly-the-pairs-it-counted
+ */
 final class PlanReplay {
 
   private final Stores stores;

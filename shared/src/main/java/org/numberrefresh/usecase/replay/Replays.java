@@ -25,6 +25,8 @@ import org.numberrefresh.usecase.intake.OpenOrders;
  * Asks apps again about pairs that they answered, or did not answer in time. Each order that is asked about gets a new
  * order of the same carrier, with new batches in the same cycles and a deadline of its own. The same call continues one
  * that a crash cut off.
+ *
+ * <p>Decision: docs/decisions.md#a-replay-of-a-day-takes-the-latest-word
  */
 public final class Replays {
 

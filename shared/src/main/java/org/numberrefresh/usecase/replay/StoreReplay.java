@@ -35,6 +35,8 @@ import org.numberrefresh.usecase.intake.OrderBatches.Unclaimed;
 /**
  * Stores the batches of a replay's plan in the steps of an order: sealed numbers, claims, heads. Every step may be
  * repeated.
+ *
+ * <p>Decision: docs/decisions.md#a-number-in-a-replay-keeps-its-first-cut-off
  */
 final class StoreReplay {
 
