@@ -20,7 +20,7 @@ sealed interface CallForm {
   /**
    * Writes a call.
    *
-   * @param numbers what it is about, sorted by ref
+   * @param numbers the numbers that it is about, sorted by ref
    * @param now the time of its signature
    */
   AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> numbers, Instant now);

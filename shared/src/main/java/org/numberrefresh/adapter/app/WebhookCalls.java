@@ -42,8 +42,8 @@ final class WebhookCalls {
    *
    * @param app the app that it is for
    * @param push the endpoint and the limits of its calls
-   * @param purpose why the app is called
-   * @param numbers what it is about, sorted by ref
+   * @param purpose the reason of the call
+   * @param numbers the numbers that it is about, sorted by ref
    * @param now the time of the signature, which decides on the keys too
    */
   AppCaller.Call write(App app, Delivery.Push push, Purpose purpose, List<AskedNumber> numbers, Instant now) {

@@ -104,7 +104,7 @@ final class HeadItem {
     return stored == WOKEN ? OptionalInt.empty() : OptionalInt.of(stored);
   }
 
-  /** What is stored for a number of reconciliations. */
+  /** The stored form of a count of reconciliations. */
   static int stored(OptionalInt reconciliations) {
     return reconciliations.orElse(WOKEN);
   }

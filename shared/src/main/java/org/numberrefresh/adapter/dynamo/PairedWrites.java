@@ -36,7 +36,7 @@ final class PairedWrites {
   /**
    * Two writes.
    *
-   * @param subject what they are for
+   * @param subject the thing that both writes are for
    */
   record Pair<S>(S subject, TransactWriteItem one, TransactWriteItem other) {}
 

@@ -11,9 +11,9 @@ import org.numberrefresh.domain.refresh.TaskId;
  *
  * @param task the task
  * @param app the app's id, by which the queue shares its capacity fairly
- * @param slow whether it goes to the lane of slow apps
- * @param claim the due time that the sweep's claim gave the parked task; where the task has another by now, the message
- *     is an old one
+ * @param slow true if it goes to the lane of slow apps
+ * @param claim the due time that the sweep's claim gave the parked task. If the task has another one by now, the
+ *     message is old
  */
 public record TaskMessage(TaskId task, String app, boolean slow, Optional<Instant> claim) {
 

@@ -39,7 +39,7 @@ enum AppKind {
   /** Known to the platform, takes no part. */
   NOT_COVERED(Promise.NOT_ASKED);
 
-  /** When an app's answers can be expected. */
+  /** The time at which an app's answers can be expected. */
   enum Promise {
     /** In the first exchange that reaches it. */
     AT_ONCE,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * When to kill.
+ * The moments of the kills.
  *
  * @param rounds the kills of each round
  */

@@ -13,7 +13,7 @@ public abstract class Follower {
   /**
    * Follows orders.
    *
-   * @param start when they were submitted, by {@link System#nanoTime()}
+   * @param start the time of their submission, by {@link System#nanoTime()}
    */
   protected Follower(long start) {
     this.lastChange = start;
@@ -32,8 +32,8 @@ public abstract class Follower {
   /**
    * The pause before the next look, in milliseconds.
    *
-   * @param done how many pairs are enough
-   * @param idle how many nanoseconds nothing has moved
+   * @param done the count of pairs that is enough
+   * @param idle the nanoseconds in which nothing has moved
    */
   protected abstract long pause(long done, long idle);
 

@@ -1,6 +1,6 @@
 package org.numberrefresh.simulation.session;
 
-/** Why a run with a stack cannot go on, and what to do about it: the one line its user reads. */
+/** The reason for which a run with a stack cannot go on, with the remedy: the one line its user reads. */
 public final class RunFailure extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -67,7 +67,7 @@ public final class SimulatedApps {
   }
 
   /**
-   * What must stand for each number in the end.
+   * The outcome that must stand for each number in the end.
    *
    * @return one for each number in turn; "never asked" where the app was not
    */

@@ -92,7 +92,7 @@ public record SyntheticOrder(List<Line> lines) {
     return new SyntheticOrder(lines);
   }
 
-  /** When the cooling numbers of an order made at that time may be refreshed. */
+  /** The time at which the cooling numbers of an order may be refreshed. */
   public static Instant coolUntil(Instant now) {
     return ShanghaiTime.startOf(ShanghaiTime.dayOf(now).plusDays(COOLING_DAYS_LEFT));
   }
