@@ -7,16 +7,24 @@ import org.numberrefresh.problem.ProblemCode;
 /**
  * The numbers of the Chinese plan that a subscriber can hold and register accounts with.
  *
- * <p>Source: the numbering plan of telecommunications networks (电信网编号计划). Mobile numbers have eleven digits and start
- * with 13 to 19; 1349 and 1740 to 1745 are satellite services, 700 is lent out for privacy relays, and things have
- * thirteen digits.
+ * <p>Sources: the numbering plan of telecommunications networks (电信网编号计划, 2017) and the ministry's allocations.
+ *
+ * <ul>
+ *   <li>Mobile numbers have eleven digits and start with 13 to 19.
+ *   <li>1349 and 174 are not sold to subscribers: 1349, 17400 to 17405 and 1749 are satellite services, 17406 to 17412
+ *       the ministry's emergency service, and the rest of 174 is unassigned.
+ *   <li>Things have thirteen digits. 140, 141, 144, 146 and 148 are theirs, so no subscriber has them with eleven.
+ *   <li>700 is lent out for privacy relays.
+ * </ul>
+ *
+ * <p>Ranges that are not allocated yet, such as 154, count as mobile here: the number ranges decide on them.
  */
 public final class NumberingPlan {
 
   private static final Pattern MOBILE = Pattern.compile("861[3-9][0-9]{9}");
-  private static final Pattern SATELLITE = Pattern.compile("86(1349|174[0-5])[0-9]{7}");
+  private static final Pattern SATELLITE_OR_EMERGENCY = Pattern.compile("86(1349|174[0-9])[0-9]{7}");
   private static final Pattern PRIVACY_RELAY = Pattern.compile("86700[0-9]{8}");
-  private static final Pattern THING = Pattern.compile("861[0-9]{12}");
+  private static final Pattern THING = Pattern.compile("861[0-9]{12}|8614[01468][0-9]{8}");
   private static final Pattern FIXED_LINE = Pattern.compile("86(10|2[0-9])[0-9]{8}|86[3-9][0-9]{2}[0-9]{7,8}");
 
   /** The use of a number. */
@@ -43,7 +51,7 @@ public final class NumberingPlan {
   /** Tells the use of a number. */
   public static Use useOf(PhoneNumber number) {
     String digits = number.e164().substring(1);
-    if (SATELLITE.matcher(digits).matches()
+    if (SATELLITE_OR_EMERGENCY.matcher(digits).matches()
         || PRIVACY_RELAY.matcher(digits).matches()
         || THING.matcher(digits).matches()) {
       return Use.OTHER_SERVICE;
