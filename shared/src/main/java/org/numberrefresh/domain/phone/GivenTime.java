@@ -1,5 +1,6 @@
 package org.numberrefresh.domain.phone;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -13,10 +14,13 @@ public sealed interface GivenTime {
   /** The earliest time that is taken. */
   Instant RECORDS_BEGIN = ShanghaiTime.startOf(ShanghaiTime.RECORDS_BEGIN);
 
+  /** The leeway for a carrier's clock that is ahead of ours. */
+  Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
   /** A time within the reach of the records. */
   record At(Instant time) implements GivenTime {}
 
-  /** A time in the future, or before the records begin. */
+  /** A time more than five minutes in the future, or before the records begin. */
   record OutOfRange() implements GivenTime {}
 
   /** A text that is no time. */
@@ -27,14 +31,16 @@ public sealed interface GivenTime {
     return this instanceof At(Instant time) ? Optional.of(time) : Optional.empty();
   }
 
-  /** Reads a time. */
+  /** Reads a time. A time at most five minutes ahead of the clock counts as now. */
   static GivenTime read(String text, Instant now) {
     Optional<Instant> time = parse(text);
     if (time.isEmpty()) {
       return new Malformed();
     }
-    boolean may = !time.get().isAfter(now) && !time.get().isBefore(RECORDS_BEGIN);
-    return may ? new At(time.get()) : new OutOfRange();
+    if (time.get().isBefore(RECORDS_BEGIN) || time.get().isAfter(now.plus(CLOCKS_DIFFER_BY))) {
+      return new OutOfRange();
+    }
+    return new At(time.get().isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : time.get());
   }
 
   private static Optional<Instant> parse(String text) {
