@@ -45,11 +45,11 @@ final class TaskChange {
     for (AppRun.Asked one : asked) {
       switch (one.verdict()) {
         case CallVerdict.Taken taken -> {
-          Map<Boolean, List<AskedNumber>> again =
-              one.items().stream().collect(Collectors.partitioningBy(item -> isAskedAgain(task, taken, item)));
-          changed = changed.answered(byIndex(again.get(false), taken.answers()), now);
-          if (!again.get(true).isEmpty()) {
-            changed = changed.waiting(places(again.get(true)), Outcome.DELIVERED, now);
+          List<AskedNumber> again = one.items().stream().filter(item -> isAskedAgain(task, taken, item)).toList();
+          List<AskedNumber> answered = one.items().stream().filter(item -> !isAskedAgain(task, taken, item)).toList();
+          changed = changed.answered(byIndex(answered, taken.answers()), now);
+          if (!again.isEmpty()) {
+            changed = changed.waiting(places(again), Outcome.DELIVERED, now);
             failure = worse(failure, notTaken(taken.fault().orElse(Fault.INVALID_ANSWER)));
           }
           badResult = badResult.or(taken::fault);
