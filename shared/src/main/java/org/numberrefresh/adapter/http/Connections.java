@@ -3,6 +3,8 @@ package org.numberrefresh.adapter.http;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -30,6 +32,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.numberrefresh.adapter.aws.Platform.Reach;
+import org.numberrefresh.domain.limit.CallRoom;
 
 /**
  * The connections to apps: to checked addresses only, by TLS 1.2 or newer, with small heads. There are no redirects, no
@@ -38,8 +42,9 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class Connections {
 
-  private static final int MOST = 512;
-  private static final int MOST_TO_ONE = 256;
+  /** The connections of this process: all callers in it share them, also the many of a local stack. */
+  private static final Map<Reach, CloseableHttpClient> OF_PROCESS = new ConcurrentHashMap<>();
+
   private static final int HEADER_LINES = 64;
   private static final int LINE_LENGTH = 8 * 1024;
   private static final int BUFFER = 2 * 1024;
@@ -53,6 +58,11 @@ final class Connections {
   private static final AtomicLong NEXT = new AtomicLong();
 
   private Connections() {}
+
+  /** The client of this process, by the system's network. Nobody closes it. */
+  static CloseableHttpClient ofProcess(EndpointRules rules) {
+    return OF_PROCESS.computeIfAbsent(rules.reach(), reach -> client(rules, Network.ofSystem()));
+  }
 
   static CloseableHttpClient client(EndpointRules rules, Network network) {
     return HttpClients.custom()
@@ -99,8 +109,8 @@ final class Connections {
 
   private static PoolingHttpClientConnectionManager manager(EndpointRules rules, Network network) {
     return new OverNetwork(rules, network)
-        .setMaxConnTotal(MOST)
-        .setMaxConnPerRoute(MOST_TO_ONE)
+        .setMaxConnTotal(CallRoom.MOST)
+        .setMaxConnPerRoute(CallRoom.MOST)
         .setConnectionFactory(Connections::connection)
         .setDefaultTlsConfig(
             TlsConfig.custom()

@@ -37,6 +37,11 @@ public final class EndpointRules {
     this.reach = reach;
   }
 
+  /** The addresses that an endpoint may have. */
+  Reach reach() {
+    return reach;
+  }
+
   /** The fault of an endpoint, with its remedy; empty if the endpoint may be used. */
   public Optional<String> fault(URI endpoint) {
     if (endpoint.getRawAuthority() == null || endpoint.toString().length() > MAX_LENGTH) {

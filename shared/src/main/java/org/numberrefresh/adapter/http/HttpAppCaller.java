@@ -1,5 +1,6 @@
 package org.numberrefresh.adapter.http;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
 
   private final EndpointRules rules;
   private final CloseableHttpClient client;
+  private final Closeable own;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -45,12 +47,21 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
    * @param rules the rules for endpoints and addresses
    */
   public HttpAppCaller(EndpointRules rules) {
-    this(rules, Network.ofSystem());
+    this(rules, Connections.ofProcess(rules), () -> {});
   }
 
   HttpAppCaller(EndpointRules rules, Network network) {
+    this(rules, Connections.client(rules, network));
+  }
+
+  private HttpAppCaller(EndpointRules rules, CloseableHttpClient own) {
+    this(rules, own, own);
+  }
+
+  private HttpAppCaller(EndpointRules rules, CloseableHttpClient client, Closeable own) {
     this.rules = rules;
-    this.client = Connections.client(rules, network);
+    this.client = client;
+    this.own = own;
   }
 
   @Override
@@ -140,10 +151,10 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Ends its connections, and waits for the exchanges that were given up. */
+  /** Ends the connections that it shares with nobody, and waits for the exchanges that were given up. */
   @Override
   public void close() throws IOException {
-    client.close();
+    own.close();
     threads.close();
   }
 }

@@ -13,16 +13,19 @@ import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
+import org.numberrefresh.domain.limit.CallRoom;
 
 /** Calls an app about some numbers. It repeats a failed call at once, twice at most, if that may help. */
 final class AppConversation {
 
   private final AppCalls calls;
+  private final CallRoom room;
   private final Clock clock;
   private final RandomGenerator random;
 
-  AppConversation(AppCalls calls, Clock clock, RandomGenerator random) {
+  AppConversation(AppCalls calls, CallRoom room, Clock clock, RandomGenerator random) {
     this.calls = calls;
+    this.room = room;
     this.clock = clock;
     this.random = random;
   }
@@ -47,11 +50,11 @@ final class AppConversation {
     for (int retry = 0; ; retry++) {
       // Written before its start is waited for: a start is good for a few milliseconds only.
       AppCalls.Written call = calls.write(app, purpose, items, clock.instant());
-      if (!slots.start()) {
+      if (!start(slots, timeLeft)) {
         return last;
       }
       Instant startedAt = clock.instant();
-      CallVerdict verdict = call.make();
+      CallVerdict verdict = make(call);
       slots.heard(verdict, startedAt);
       last = Optional.of(verdict);
       if (retry == CallRetries.QUICK || !(verdict instanceof CallVerdict.NotTaken failed) || !failed.worthRepeating()) {
@@ -63,6 +66,31 @@ final class AppConversation {
         return last;
       }
       LockSupport.parkNanos(wait.toNanos());
+    }
+  }
+
+  /**
+   * Waits for a start at a time at which the process has room. A start without room is given up: it is good for too
+   * short a time.
+   */
+  private boolean start(AppSlots slots, TimeLeft timeLeft) {
+    while (slots.start()) {
+      if (room.enterAtOnce()) {
+        return true;
+      }
+      room.awaitRoom();
+      if (!timeLeft.isMoreThan(slots.app().profile().limits().timeLimit())) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private CallVerdict make(AppCalls.Written call) {
+    try {
+      return call.make();
+    } finally {
+      room.leave();
     }
   }
 

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
+import org.numberrefresh.domain.limit.CallRoom;
 import org.numberrefresh.domain.refresh.TaskId;
 
 /**
@@ -26,6 +29,9 @@ import org.numberrefresh.domain.refresh.TaskId;
  * <p>Decision: docs/decisions.md#items-are-sent-in-the-order-of-their-refs
  */
 public final class AppRun {
+
+  /** Most calls of a run to one app at once, so that an app that hangs leaves room in the process. */
+  static final int MOST_AT_ONCE = 64;
 
   private final AppConversation conversation;
   private final ExecutorService threads;
@@ -37,7 +43,11 @@ public final class AppRun {
    * @param threads run the calls of one app side by side
    */
   public AppRun(AppCalls calls, Clock clock, RandomGenerator random, ExecutorService threads) {
-    this.conversation = new AppConversation(calls, clock, random);
+    this(new AppConversation(calls, CallRoom.OF_PROCESS, clock, random), threads);
+  }
+
+  AppRun(AppConversation conversation, ExecutorService threads) {
+    this.conversation = conversation;
     this.threads = threads;
   }
 
@@ -83,8 +93,14 @@ public final class AppRun {
   /** Calls an app. It makes no call that the limits or the time do not allow: those numbers stay as they are. */
   public Ran run(AppSlots slots, Purpose purpose, List<AskedNumber> numbers, TimeLeft timeLeft) {
     var calls = new ArrayList<Future<Timed>>();
+    var most = new Semaphore(MOST_AT_ONCE);
     for (List<AskedNumber> items : cut(slots.app(), numbers)) {
-      calls.add(threads.submit(call(slots, purpose, items, timeLeft)));
+      // A call gets its thread only once it has a place: no thread waits for one.
+      most.acquireUninterruptibly();
+      calls.add(
+          slots.enter()
+              ? threads.submit(call(slots, purpose, items, timeLeft, most))
+              : CompletableFuture.completedFuture(notMade(most)));
     }
     boolean complete = true;
     var byTask = new HashMap<TaskId, List<Asked>>();
@@ -102,17 +118,21 @@ public final class AppRun {
 
   private static final Timed NOT_MADE = new Timed(Optional.empty(), Duration.ZERO);
 
-  private Callable<Timed> call(AppSlots slots, Purpose purpose, List<AskedNumber> items, TimeLeft timeLeft) {
+  private static Timed notMade(Semaphore most) {
+    most.release();
+    return NOT_MADE;
+  }
+
+  private Callable<Timed> call(
+      AppSlots slots, Purpose purpose, List<AskedNumber> items, TimeLeft timeLeft, Semaphore most) {
     return () -> {
-      if (!slots.enter()) {
-        return NOT_MADE;
-      }
       try {
         return timeLeft.isMoreThan(slots.app().profile().limits().timeLimit())
             ? timed(slots, purpose, items, timeLeft)
             : NOT_MADE;
       } finally {
         slots.leave();
+        most.release();
       }
     };
   }
