@@ -34,7 +34,7 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
 
   @Override
   public Optional<URI> url(String name) {
-    Optional<URI> url = json.optionalText(name, MAX_URL).map(text -> url(name, text));
+    Optional<URI> url = json.optionalText(name, MAX_URL).map(text -> EndpointRules.canonical(url(name, text)));
     url.flatMap(rules::fault)
         .ifPresent(
             fault -> {

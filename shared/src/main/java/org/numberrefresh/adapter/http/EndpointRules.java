@@ -22,6 +22,7 @@ public final class EndpointRules {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
   private static final int MAX_LENGTH = 512;
   private static final int MAX_NAME = 253;
+  private static final int MAX_PORT = 65_535;
 
   private static final Pattern NAME =
       Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])");
@@ -50,7 +51,13 @@ public final class EndpointRules {
     if (endpoint.getRawAuthority().contains("@") || endpoint.getRawFragment() != null) {
       return Optional.of("endpoint must have no credentials and no fragment.");
     }
+    if (endpoint.getRawPath().isEmpty() && endpoint.getRawQuery() != null) {
+      return Optional.of("endpoint must have a path before its query, such as https://app.example/?a=b.");
+    }
     String host = Optional.ofNullable(endpoint.getHost()).orElse("").toLowerCase(Locale.ROOT);
+    if (!host.isEmpty() && !namesItsPortPlainly(endpoint)) {
+      return Optional.of("endpoint must name its port by 1 to 65535 without leading zeros, or leave it out.");
+    }
     if (isThisMachine(host)) {
       return isHttp(endpoint) ? Optional.empty() : Optional.of("endpoint must start with http:// or https://.");
     }
@@ -71,6 +78,26 @@ public final class EndpointRules {
    */
   boolean allow(String host, InetAddress address) {
     return address.isLoopbackAddress() ? isThisMachine(host) : PublicAddresses.contain(address);
+  }
+
+  /**
+   * The one form of an endpoint that is stored and called: its scheme and host are in lower case. The rules refuse all
+   * else that has several forms.
+   */
+  public static URI canonical(URI endpoint) {
+    String text = endpoint.toString();
+    if (endpoint.getScheme() == null || endpoint.getHost() == null) {
+      return endpoint;
+    }
+    int end = text.indexOf(endpoint.getRawAuthority()) + endpoint.getRawAuthority().length();
+    return URI.create(text.substring(0, end).toLowerCase(Locale.ROOT) + text.substring(end));
+  }
+
+  private static boolean namesItsPortPlainly(URI endpoint) {
+    int port = endpoint.getPort();
+    String named = port == -1 ? "" : ":" + port;
+    return (port == -1 || (port > 0 && port <= MAX_PORT))
+        && endpoint.getRawAuthority().equals(endpoint.getHost() + named);
   }
 
   private boolean isThisMachine(String host) {

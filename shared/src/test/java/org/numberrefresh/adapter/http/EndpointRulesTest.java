@@ -87,15 +87,44 @@ class EndpointRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://app.example:80/",
-        "https://app.example:22/",
-        "https://app.example:0/",
-        "https://app.example:6379/"
-      })
+  @ValueSource(strings = {"https://app.example:80/", "https://app.example:22/", "https://app.example:6379/"})
   void other_ports_are_refused(String endpoint) {
     assertEquals(Optional.of("endpoint must use port 443 or 8443."), rules.fault(URI.create(endpoint)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://app.example:/",
+        "https://app.example:0/",
+        "https://app.example:0000443/",
+        "https://app.example:65536/",
+        "https://app.example:99999/"
+      })
+  void a_port_has_one_form(String endpoint) {
+    String fault = "endpoint must name its port by 1 to 65535 without leading zeros, or leave it out.";
+    assertEquals(Optional.of(fault), rules.fault(URI.create(endpoint)));
+    assertEquals(
+        Optional.of(fault), local.fault(URI.create(endpoint.replace("https://app.example", "http://127.0.0.1"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://app.example?@127.0.0.1:1/", "https://app.example?a=b", "https://app.example:443?"})
+  void a_query_has_a_path_before_it(String endpoint) {
+    assertEquals(
+        Optional.of("endpoint must have a path before its query, such as https://app.example/?a=b."),
+        rules.fault(URI.create(endpoint)));
+  }
+
+  @Test
+  void the_scheme_and_the_host_have_one_form() {
+    URI canonical = URI.create("https://app.example:443/Unbind?Tenant=A");
+    assertEquals(canonical, EndpointRules.canonical(URI.create("HTTPS://APP.Example:443/Unbind?Tenant=A")));
+    assertEquals(
+        "https://app.example:443/Unbind?Tenant=A",
+        EndpointRules.canonical(URI.create("HTTPS://APP.Example:443/Unbind?Tenant=A")).toString());
+    assertEquals("http://localhost/", EndpointRules.canonical(URI.create("http://LOCALHOST/")).toString());
+    assertEquals("mailto:A@B.example", EndpointRules.canonical(URI.create("mailto:A@B.example")).toString());
   }
 
   @ParameterizedTest
