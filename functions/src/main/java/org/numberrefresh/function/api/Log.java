@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 
 /** Structured log lines with a closed set of fields: level, event, correlator, app, fault, at, and metrics by name. */
@@ -21,6 +22,10 @@ public final class Log {
    * @param correlator the key to find it by: a request's correlator, a batch or a task
    */
   public static void fault(String event, String correlator, Throwable fault) {
+    System.out.println(Json.text(line(event, correlator, fault)));
+  }
+
+  static ObjectNode line(String event, String correlator, Throwable fault) {
     ObjectNode line =
         Json.object()
             .put("level", "ERROR")
@@ -31,7 +36,7 @@ public final class Log {
         .limit(FRAMES)
         .map(StackTraceElement::toString)
         .forEach(line.putArray("at")::add);
-    System.out.println(Json.text(line));
+    return line;
   }
 
   /**
@@ -52,8 +57,8 @@ public final class Log {
     System.out.println(Json.text(line));
   }
 
-  /** Masks numbers in text that a caller chose: no log line may hold one. */
+  /** Masks numbers in text from outside, in any spelling as in what apps say: no log line may hold one. */
   private static String masked(String text) {
-    return LIKE_A_NUMBER.matcher(text).replaceAll("****");
+    return LIKE_A_NUMBER.matcher(PhoneNumber.hiddenIn(text)).replaceAll("****");
   }
 }

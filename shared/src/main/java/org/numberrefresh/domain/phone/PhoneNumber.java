@@ -12,12 +12,6 @@ public final class PhoneNumber {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
-  /** A Chinese mobile number in any usual spelling, or a number in international form; no part of a longer number. */
-  private static final Pattern WITHIN_TEXT =
-      Pattern.compile(
-          "(?<![0-9])(?:(?:\\+|00)?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]){8}(?![0-9])"
-              + "|\\+[1-9](?:[ -]?[0-9]){6,14}(?![0-9])");
-
   private final String e164;
 
   private PhoneNumber(String e164) {
@@ -29,9 +23,13 @@ public final class PhoneNumber {
     return text.length() <= 16 && E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
   }
 
-  /** A text from outside, with {@code ****} in place of each part that looks like a phone number. */
+  /**
+   * A text from outside, with {@code ****} in place of each part that looks like a phone number, in any spelling.
+   *
+   * <p>Decision: docs/decisions.md#an-apps-texts-have-phone-numbers-hidden
+   */
   public static String hiddenIn(String text) {
-    return WITHIN_TEXT.matcher(text).replaceAll("****");
+    return WrittenNumbers.hiddenIn(text);
   }
 
   /** The number with some digits, as {@link #digits()} gives them. */

@@ -1,0 +1,45 @@
+package org.numberrefresh.function.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogTest {
+
+  private static String correlator(String given) {
+    return Log.line("request failed", given, new IllegalStateException("x")).path("correlator").asText();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "13800138000",
+        "+8613800138000",
+        "138-0013-8000",
+        "138.0013.8000",
+        "1-3-8-0-0-1-3-8-0-0-0",
+        "１３８００１３８０００",
+        "+12025550123",
+        "442071838750"
+      })
+  void a_number_that_a_caller_writes_is_masked(String number) {
+    assertEquals("****", correlator(number));
+    assertEquals("x****z", correlator("x" + number + "z"));
+    var fault = new IllegalStateException("no " + number);
+    assertEquals("java.lang.IllegalStateException: no ****", Log.line("e", "c", fault).path("fault").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"13800138000", "138-0013-8000", "+8613800138000"})
+  void hexadecimal_letters_around_a_number_do_not_show_it(String number) {
+    assertEquals("a****f", correlator("a" + number + "f"));
+  }
+
+  @Test
+  void a_correlator_of_ours_is_shown_whole() {
+    String own = "0198c3f2-7d1e-7abc-9def-0123456789ab";
+    assertEquals(own, correlator(own));
+  }
+}
