@@ -8,7 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 
-/** A time that a carrier gives: RFC 3339 with zone, kept to the second. */
+/**
+ * A time that a carrier gives: RFC 3339 with zone, kept to the second.
+ *
+ * <p>Decision: docs/decisions.md#a-time-up-to-five-minutes-ahead-counts-as-now
+ */
 public sealed interface GivenTime {
 
   /** The earliest time that is taken. */
