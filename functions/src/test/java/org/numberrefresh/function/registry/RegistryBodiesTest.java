@@ -3,7 +3,9 @@ package org.numberrefresh.function.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +133,21 @@ class RegistryBodiesTest {
     isRefused("\"delivery\" must be one of PUSH, PULL, RISC.", app + "'delivery':'PIGEON'");
     isRefused("\"numberForm\" must be one of E164, BLINDED.", app + "'numberForm':'MD5'");
     isRefused("\"endpoint\" is not a URL.", "'name':'N','sector':'S','endpoint':'not a url'");
+  }
+
+  @Test
+  void an_endpoint_is_stored_in_one_form() {
+    assertEquals(
+        URI.create("https://chat.example/U?A=b"),
+        profile("'name':'N','sector':'S','endpoint':'HTTPS://Chat.Example/U?A=b'", true)
+            .delivery()
+            .address()
+            .orElseThrow());
+    for (String port : List.of(":", ":0443", ":0", ":65536", ":99999")) {
+      isRefused(
+          "endpoint must name its port by 1 to 65535 without leading zeros, or leave it out.",
+          "'name':'N','sector':'S','endpoint':'https://chat.example" + port + "/'");
+    }
   }
 
   @Test
