@@ -40,7 +40,7 @@ class CuriousRivalTest {
       List.of("2026-01-05T00:00:00+08:00", "2026-06-01T10:00:00+08:00", "2026-11-01T10:00:00+08:00");
 
   /** A deed of the other carriers. */
-  private enum Deed {
+  enum Deed {
     NOTHING,
     REFRESHED,
     REFRESHING,
