@@ -82,6 +82,11 @@ class SameWorkTest {
     private String number() {
       return TestNumbers.text(index);
     }
+
+    /** A number that nobody knows, another one for each. */
+    private String unknown() {
+      return TestNumbers.text(UNKNOWN + index);
+    }
   }
 
   private static final SpendMeter METER = new SpendMeter();
@@ -254,7 +259,7 @@ class SameWorkTest {
   @ParameterizedTest
   @EnumSource
   void another_carriers_number_is_as_unknown_as_nobodys(Stands stands) {
-    String nobodys = TestNumbers.text(UNKNOWN + 1 + stands.ordinal()); // the calls leave a claim on it
+    String nobodys = stands.unknown(); // the calls leave a claim on it
     areAlike(ofNumber(stands.number()), stands.number(), ofNumber(nobodys), nobodys, "CARRIER");
   }
 
