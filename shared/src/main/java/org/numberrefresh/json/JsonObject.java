@@ -40,6 +40,24 @@ public final class JsonObject {
     return this;
   }
 
+  /**
+   * Merges these properties into an object of ours, as a JSON merge patch (RFC 7396) of one level does. A property that
+   * is null is removed.
+   */
+  public JsonObject mergedInto(ObjectNode stored) {
+    ObjectNode merged = stored.deepCopy();
+    node.properties()
+        .forEach(
+            property -> {
+              if (property.getValue().isNull()) {
+                merged.remove(property.getKey());
+              } else {
+                merged.set(property.getKey(), property.getValue());
+              }
+            });
+    return of(merged);
+  }
+
   /** A string that must be there, of 1 to {@code max} characters. */
   public String text(String name, int max) {
     return optionalText(name, max)

@@ -89,6 +89,35 @@ class AppHealthTest {
   }
 
   @Test
+  void a_verify_tells_its_own_result_and_whether_the_app_is_verified() {
+    try (var app = hub.app("verified", TestApp.all("UNBOUND"))) {
+      JsonNode passed = post(app, "verify");
+      assertTrue(passed.path("verified").asBoolean());
+      assertTrue(passed.path("attempt").path("passed").asBoolean());
+      app.verifies(false);
+      JsonNode failed = post(app, "verify");
+      assertTrue(failed.path("verified").asBoolean());
+      assertFalse(failed.path("attempt").path("passed").asBoolean());
+      assertEquals(404, failed.path("attempt").path("status").asInt());
+      assertEquals("UNEXPECTED_STATUS", failed.path("attempt").path("fault").asText());
+    }
+  }
+
+  @Test
+  void a_patch_keeps_an_apps_clients_and_secrets() {
+    try (var app = hub.app("patched", TestApp.all("UNBOUND"))) {
+      JsonNode before = hub.operator().get("apps/" + app.id()).expect(200).body();
+      String patch = "{\"callsPerSecond\":7}";
+      JsonNode after = hub.operator().send("PATCH", "apps/" + app.id(), patch).expect(200).body();
+      assertEquals(7, after.path("callsPerSecond").asInt());
+      assertEquals(before.path("clientIds"), after.path("clientIds"));
+      assertTrue(after.path("verified").asBoolean());
+      hub.batch(List.of(app), Hub.numbers(1)).settled();
+      assertEquals(404, hub.operator().send("PATCH", "apps/nobodys-app", patch).status());
+    }
+  }
+
+  @Test
   void health_is_a_path_and_no_app() {
     assertEquals(400, hub.operator().put("apps/health", Hub.object()).status());
   }

@@ -34,6 +34,8 @@ final class Routes {
   static final Route CHECK = new Route(Who.APP, "POST", "/number-recycling/v0.2/check");
   static final Route POLL = new Route(Who.APP, "POST", "tasks/poll");
   static final Route PUT_CARRIER = new Route(Who.OPERATOR, "PUT", "carriers/bad");
+  static final Route PATCH_CARRIER = new Route(Who.OPERATOR, "PATCH", "carriers/east");
+  static final Route PATCH_APP = new Route(Who.OPERATOR, "PATCH", "apps/bad");
   static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
   static final Route PUT_PORTS = new Route(Who.OPERATOR, "PUT", "number-ports");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
@@ -63,6 +65,8 @@ final class Routes {
           PUT_RANGES,
           PUT_PORTS,
           PUT_APP,
+          PATCH_CARRIER,
+          PATCH_APP,
           REDRIVE,
           REPLAY,
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
@@ -94,6 +98,8 @@ final class Routes {
           PUT_RANGES,
           PUT_PORTS,
           PUT_APP,
+          PATCH_CARRIER,
+          PATCH_APP,
           REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
@@ -204,6 +210,15 @@ final class Routes {
           bad(PUT_CARRIER, "a host that is unknown", "{\"name\":\"Bad\",\"host\":\"nobody\"}"),
           bad(PUT_CARRIER, "itself as host", "{\"name\":\"Bad\",\"host\":\"bad\"}"),
           bad(PUT_CARRIER, "clients that are no strings", "{\"name\":\"East\",\"clientIds\":[\"a\",2]}", 1),
+          bad(PATCH_CARRIER, "an unknown property", "{\"x\":1}"),
+          bad(PATCH_CARRIER, "no name", "{\"name\":null}"),
+          bad(PATCH_APP, "an unknown property", "{\"verified\":true}"),
+          bad(
+              PUT_RANGES,
+              "a prefix of two carriers",
+              "{\"ranges\":[{\"prefix\":\"+86138\",\"carrier\":\"east\"},"
+                  + "{\"prefix\":\"+86138\",\"carrier\":\"west\"}]}",
+              1),
           bad(PUT_RANGES, "a prefix that is none", "{\"ranges\":[{\"prefix\":\"138\",\"carrier\":\"east\"}]}"),
           bad(PUT_RANGES, "an unknown carrier", "{\"ranges\":[{\"prefix\":\"+86138\",\"carrier\":\"nobody\"}]}"),
           bad(PUT_RANGES, "a line without a carrier", "{\"ranges\":[{\"prefix\":\"+86138\"}]}", 0),

@@ -27,6 +27,11 @@ public record Route(Scope scope, Function<Request, Reply> action) {
     return "POST" + BASE + path;
   }
 
+  /** The key of a route that is asked by PATCH. */
+  public static String patch(String path) {
+    return "PATCH" + BASE + path;
+  }
+
   /** The key of a route that is asked by PUT. */
   public static String put(String path) {
     return "PUT" + BASE + path;

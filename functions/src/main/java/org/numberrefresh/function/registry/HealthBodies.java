@@ -3,8 +3,11 @@ package org.numberrefresh.function.registry;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.OptionalInt;
 import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.calendar.Rfc3339;
+import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.json.Json;
@@ -34,6 +37,15 @@ final class HealthBodies {
                 .put("lane", RegistryBodies.lane(health.app()))
                 .setAll(brief(health)));
     return body;
+  }
+
+  /** Writes the result of the challenge that was sent just now. */
+  static void write(EndpointCheck.Attempt attempt, ObjectNode body) {
+    ObjectNode json = body.putObject("attempt").put("passed", attempt instanceof EndpointCheck.Attempt.Passed);
+    if (attempt instanceof EndpointCheck.Attempt.NotPassed(Fault fault, OptionalInt status)) {
+      json.put("fault", fault.name());
+      status.ifPresent(code -> json.put("status", code));
+    }
   }
 
   private static ObjectNode brief(AppHealth health) {

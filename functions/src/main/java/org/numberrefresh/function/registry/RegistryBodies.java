@@ -3,6 +3,7 @@ package org.numberrefresh.function.registry;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.json.ProfileJson;
 import org.numberrefresh.domain.app.App;
@@ -20,6 +21,10 @@ import org.numberrefresh.usecase.registry.Registry;
 /** Reads and writes the registry's bodies. */
 final class RegistryBodies {
 
+  private static final String[] CARRIER = {
+    "name", "host", "clientIds", "releaseApps", "gradesPerDay", "statusesPerDay"
+  };
+  private static final String[] APP = ProfileJson.NAMES.toArray(String[]::new);
   private static final int MAX_TEXT = 128;
   private static final int MAX_CLIENTS = 20;
   private static final int MAX_RANGES = 10_000;
@@ -38,8 +43,19 @@ final class RegistryBodies {
   }
 
   static Carrier carrier(String id, byte[] body) {
-    JsonObject json =
-        Json.request(body).only("name", "host", "clientIds", "releaseApps", "gradesPerDay", "statusesPerDay");
+    return carrier(id, Json.request(body).only(CARRIER));
+  }
+
+  /**
+   * Reads a JSON merge patch (RFC 7396) of a carrier: a property that is left out stays, and one that is null takes its
+   * default.
+   */
+  static UnaryOperator<Carrier> carrierPatch(byte[] body) {
+    JsonObject patch = Json.request(body).only(CARRIER);
+    return carrier -> carrier(carrier.id(), patch.mergedInto(write(carrier)));
+  }
+
+  private static Carrier carrier(String id, JsonObject json) {
     return new Carrier(
         id,
         json.text("name", MAX_TEXT),
@@ -91,7 +107,16 @@ final class RegistryBodies {
   }
 
   App.Profile profile(byte[] body) {
-    JsonObject json = Json.request(body).only(ProfileJson.NAMES.toArray(String[]::new));
+    return profile(Json.request(body).only(APP));
+  }
+
+  /** Reads a JSON merge patch of an app's settings, as {@link #carrierPatch} does. */
+  UnaryOperator<App.Profile> profilePatch(byte[] body) {
+    JsonObject patch = Json.request(body).only(APP);
+    return profile -> profile(patch.mergedInto(ProfileJson.write(profile)));
+  }
+
+  private App.Profile profile(JsonObject json) {
     try {
       return ProfileJson.read(new AskedSettings(json, rules, isIssuer));
     } catch (UnfitProfile unfit) {

@@ -11,6 +11,7 @@ import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.SavedCarrier;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.phone.PhoneNumber;
@@ -51,6 +52,8 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
                 Route.post("apps/{id}/pause"), new Route(Scope.ADMIN, this::pause),
                 Route.post("apps/{id}/resume"), new Route(Scope.ADMIN, this::resume),
                 Route.get("apps/health"), new Route(Scope.ADMIN, this::health)));
+    routes.put(Route.patch("carriers/{id}"), new Route(Scope.ADMIN, this::patchCarrier));
+    routes.put(Route.patch("apps/{id}"), new Route(Scope.ADMIN, this::patchApp));
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new RotationRoutes(core).routes());
     routes.putAll(new KeyRoutes(core).routes());
@@ -68,6 +71,11 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     return Reply.of(saved.isNew() ? 201 : 200, RegistryBodies.write(saved.carrier()));
   }
 
+  private Reply patchCarrier(Request request) {
+    Carrier changed = registry.patchCarrier(id(request), RegistryBodies.carrierPatch(request.body()));
+    return Reply.of(200, RegistryBodies.write(changed));
+  }
+
   private Reply getCarrier(Request request) {
     return Reply.of(200, RegistryBodies.write(registry.carrier(id(request))));
   }
@@ -80,9 +88,19 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
 
   private Reply putApp(Request request) {
     Registry.Registered registered = registry.putApp(id(request), bodies.profile(request.body()));
-    ObjectNode body = HealthBodies.write(registry.glance(registered.app()));
+    ObjectNode body = body(registered);
     registered.made().ifPresent(made -> RegistryBodies.reveal(made, body));
     return Reply.of(registered.made().isPresent() ? 201 : 200, body);
+  }
+
+  private ObjectNode body(Registry.Registered registered) {
+    ObjectNode body = HealthBodies.write(registry.glance(registered.app()));
+    registered.attempt().ifPresent(attempt -> HealthBodies.write(attempt, body));
+    return body;
+  }
+
+  private Reply patchApp(Request request) {
+    return Reply.of(200, body(registry.patchApp(id(request), bodies.profilePatch(request.body()))));
   }
 
   private Reply getApp(Request request) {
@@ -90,7 +108,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   }
 
   private Reply verify(Request request) {
-    return Reply.of(200, HealthBodies.write(registry.glance(registry.verify(id(request.withoutBody())))));
+    return Reply.of(200, body(registry.verify(id(request.withoutBody()))));
   }
 
   private Reply pause(Request request) {

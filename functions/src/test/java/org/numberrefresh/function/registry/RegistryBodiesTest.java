@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,8 @@ import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem;
@@ -90,6 +94,49 @@ class RegistryBodiesTest {
         """
             .formatted(delivery, maxItems),
         shown("'name':'N','sector':'S','covered':false,'delivery':'" + delivery + "'"));
+  }
+
+  // ---------------------------------------------------------------- patches
+
+  private static App.Profile patched(String settings, String patch) {
+    return new RegistryBodies(new EndpointRules(Platform.Reach.PUBLIC_ONLY), true)
+        .profilePatch(patch.replace('\'', '"').getBytes(StandardCharsets.UTF_8))
+        .apply(profile(settings, true));
+  }
+
+  @Test
+  void a_patch_changes_the_settings_that_it_names_and_keeps_the_others() {
+    String all =
+        "'name':'N','sector':'S',"
+            + ENDPOINT
+            + ",'numberForm':'BLINDED','maxItems':20,'callsPerSecond':77,'concurrency':9,'timeLimit':'PT1.5S',"
+            + "'deadlineWorkingDays':60,'clientIds':['a','b']";
+    assertEquals(profile(all, true), patched(all, "{}"));
+    assertEquals(profile(all.replace("77", "5"), true), patched(all, "{'callsPerSecond':5}"));
+    assertEquals(profile(all.replace("'a','b'", "'c'"), true), patched(all, "{'clientIds':['c']}"));
+    assertEquals(profile(all.replace("'maxItems':20,", ""), true), patched(all, "{'maxItems':null}"));
+    assertEquals(
+        profile(all.replace(",'clientIds':['a','b']", ""), true), patched(all, "{'clientIds':null}"));
+  }
+
+  @Test
+  void a_patch_is_held_to_the_rules_of_a_whole_registration() {
+    String app = "'name':'N','sector':'S'," + ENDPOINT;
+    assertThrows(Problem.class, () -> patched(app, "{'endpoint':null}"));
+    assertThrows(Problem.class, () -> patched(app, "{'name':null}"));
+    assertThrows(Problem.class, () -> patched(app, "{'concurrency':0}"));
+    assertThrows(Problem.class, () -> patched(app, "{'verified':true}"));
+  }
+
+  @Test
+  void a_patch_of_a_carrier_keeps_what_it_does_not_name() {
+    var carrier =
+        new Carrier("tiny", "T", Optional.of("east"), List.of("c"), List.of("chat"), new DailyLimits(7, 8));
+    UnaryOperator<Carrier> patch =
+        RegistryBodies.carrierPatch("{\"gradesPerDay\":9,\"host\":null}".getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        new Carrier("tiny", "T", Optional.empty(), List.of("c"), List.of("chat"), new DailyLimits(9, 8)),
+        patch.apply(carrier));
   }
 
   // ---------------------------------------------------------------- what is refused

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.call.EndpointCheck;
 
 /**
@@ -39,34 +42,45 @@ public final class HttpEndpointCheck implements EndpointCheck {
   }
 
   @Override
-  public boolean passes(App app) {
-    return app.profile().delivery().called().filter(called -> passes(app, called)).isPresent();
-  }
-
-  private boolean passes(App app, Delivery.Called called) {
+  public Attempt check(App app, Delivery.Called called) {
     return switch (called) {
-      case Delivery.Push push -> answersChallenge(app, push);
-      case Delivery.Risc risc -> takesEvent(app, risc);
+      case Delivery.Push push -> challenge(app, push);
+      case Delivery.Risc risc -> sendEvent(app, risc);
     };
   }
 
   /** RFC 8935 lets an endpoint answer 202 only to what it has verified. */
-  private boolean takesEvent(App app, Delivery.Risc risc) {
+  private Attempt sendEvent(App app, Delivery.Risc risc) {
     String token = events.verification(app.id(), "ver_" + draw(), draw());
-    return caller.call(EventCall.of(app.id(), risc, timeLimit(risc), token))
-            instanceof AppCaller.Reply.Answered answered
-        && answered.status() == 202;
+    return attempt(caller.call(EventCall.of(app.id(), risc, timeLimit(risc), token)), answer -> answer.status() == 202);
   }
 
-  private boolean answersChallenge(App app, Delivery.Push push) {
+  private Attempt challenge(App app, Delivery.Push push) {
     String challenge = draw();
     byte[] body = AppBodies.verify(challenge);
     String id = "msg_" + draw();
     Map<String, String> headers = WebhookCalls.headers(app, id, id, body, clock.instant());
     var call = new AppCaller.Call(app.id(), push.endpoint(), headers, body, timeLimit(push), ANSWER_LIMIT);
-    return caller.call(call) instanceof AppCaller.Reply.Answered answered
-        && answered.status() == 200
-        && AnswerReading.echoes(answered.body(), challenge);
+    return attempt(
+        caller.call(call), answer -> answer.status() == 200 && AnswerReading.echoes(answer.body(), challenge));
+  }
+
+  private static Attempt attempt(AppCaller.Reply reply, Predicate<AppCaller.Reply.Answered> expected) {
+    return switch (reply) {
+      case AppCaller.Reply.Answered answer when expected.test(answer) -> new Attempt.Passed();
+      case AppCaller.Reply.Answered answer ->
+          new Attempt.NotPassed(faultOf(answer.status()), OptionalInt.of(answer.status()));
+      case AppCaller.Reply.Failed failed -> new Attempt.NotPassed(failed.fault(), OptionalInt.empty());
+    };
+  }
+
+  private static Fault faultOf(int status) {
+    return switch (status) {
+      case 200 -> Fault.INVALID_ANSWER;
+      case 410 -> Fault.GONE;
+      case 429 -> Fault.THROTTLED;
+      default -> status >= 500 && status < 600 ? Fault.SERVER_ERROR : Fault.UNEXPECTED_STATUS;
+    };
   }
 
   /** Short: an operator waits for it, and API Gateway no longer than half a minute. */

@@ -3,6 +3,7 @@ package org.numberrefresh.usecase.registry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.numberrefresh.domain.access.ClientTaken;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
@@ -13,6 +14,7 @@ import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.batch.HeldTasks;
 import org.numberrefresh.domain.call.EndpointCheck;
+import org.numberrefresh.domain.call.EndpointCheck.Attempt;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.NumberRanges;
 import org.numberrefresh.domain.carrier.SavedCarrier;
@@ -55,9 +57,10 @@ public final class Registry {
    * A registered app.
    *
    * @param app the app as it is stored
+   * @param attempt the result of the challenge that this call sent, if it sent one
    * @param made the secrets that this call made, to be shown once
    */
-  public record Registered(App app, Optional<Made> made) {}
+  public record Registered(App app, Optional<Attempt> attempt, Optional<Made> made) {}
 
   /**
    * Secrets that are shown once.
@@ -78,6 +81,15 @@ public final class Registry {
   /** Registers a carrier or replaces it. */
   public SavedCarrier putCarrier(Carrier carrier) {
     return saveCarrier(carrier.id(), before -> carrier);
+  }
+
+  /** Changes some settings of a carrier that is registered. */
+  public Carrier patchCarrier(String id, UnaryOperator<Carrier> patch) {
+    return saveCarrier(id, before -> patch.apply(known(before))).carrier();
+  }
+
+  private static <T> T known(Optional<T> registered) {
+    return registered.orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
   }
 
   private SavedCarrier saveCarrier(String id, Function<Optional<Carrier>, Carrier> change) {
@@ -103,7 +115,7 @@ public final class Registry {
 
   /** Finds a carrier. */
   public Carrier carrier(String id) {
-    return stores.carriers().find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    return known(stores.carriers().find(id));
   }
 
   /** Replaces the number ranges; each must name a registered carrier. */
@@ -125,19 +137,26 @@ public final class Registry {
     return saveApp(id, before -> profile);
   }
 
+  /** Changes some settings of an app that is registered, and checks its endpoint if it is new. Its keys stay. */
+  public Registered patchApp(String id, UnaryOperator<App.Profile> patch) {
+    return saveApp(id, before -> patch.apply(known(before).profile()));
+  }
+
   private Registered saveApp(String id, Function<Optional<App>, App.Profile> change) {
     SigningSecrets drawn = SigningSecrets.draw(core.random());
     SavedApp stored = store(id, change, AppKeys.first(drawn));
     App saved = stored.app();
     boolean made = saved.keys().signing().newest().reveal().equals(drawn.newest().reveal());
-    App checked = saved.ready() || !saved.profile().covered() ? saved : checked(saved);
+    Optional<Attempt> attempt = saved.ready() || !saved.profile().covered() ? Optional.empty() : check(saved);
+    App checked = attempt.isPresent() ? app(id) : saved;
     if (checked.ready()) {
       stored.before().ifPresent(known -> hold(known, checked));
       release(checked);
     } else if (checked.takesNumbers()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
-    return new Registered(checked, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
+    return new Registered(
+        checked, attempt, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
   }
 
   private SavedApp store(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
@@ -187,11 +206,11 @@ public final class Registry {
 
   /** Finds an app. */
   public App app(String id) {
-    return stores.apps().find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    return known(stores.apps().find(id));
   }
 
-  /** Checks an app's endpoint again. */
-  public App verify(String id) {
+  /** Sends an app's endpoint its challenge again. An app that was verified stays so, whatever this attempt's result. */
+  public Registered verify(String id) {
     App app = app(id);
     if (app.pulls()) {
       throw Problem.invalid("The app asks for its tasks: its access token is its proof. It needs no verification.");
@@ -199,20 +218,22 @@ public final class Registry {
     if (app.profile().delivery().address().isEmpty()) {
       throw Problem.invalid("The app has no endpoint. PUT /apps/{id} with one first.");
     }
-    App checked = checked(app);
+    Optional<Attempt> attempt = check(app);
+    App checked = app(id);
     if (checked.ready()) {
       hold(app, checked);
       release(checked);
     }
-    return checked;
+    return new Registered(checked, attempt, Optional.empty());
   }
 
-  private App checked(App app) {
-    Optional<String> challenged = app.profile().delivery().challenged();
-    if (challenged.isPresent() && check.passes(app)) {
-      stores.apps().verified(app.id(), challenged.get());
-    }
-    return app(app.id());
+  private Optional<Attempt> check(App app) {
+    Optional<Attempt> attempt = app.profile().delivery().called().map(called -> check.check(app, called));
+    attempt
+        .filter(Attempt.Passed.class::isInstance)
+        .flatMap(passed -> app.profile().delivery().challenged())
+        .ifPresent(mark -> stores.apps().verified(app.id(), mark));
+    return attempt;
   }
 
   /** Releases the tasks that were held until the app takes calls, unless it still takes none. */

@@ -1,11 +1,14 @@
 package org.numberrefresh.adapter.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -15,6 +18,7 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.fake.FakeEventKeys;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
@@ -28,10 +32,14 @@ class HttpEndpointCheckTest {
       new App(1, "chat", World.profile("chat"), AppKeys.first(SigningSecrets.draw(RANDOM)), App.State.NEW);
 
   private static boolean passes(Function<byte[], Reply> endpoint) {
+    return attempt(endpoint) instanceof EndpointCheck.Attempt.Passed;
+  }
+
+  private static EndpointCheck.Attempt attempt(Function<byte[], Reply> endpoint) {
     var clock = new TickingClock();
     return new HttpEndpointCheck(
             call -> endpoint.apply(call.body()), FakeEventKeys.events(clock, RANDOM), clock, RANDOM)
-        .passes(APP);
+        .check(APP, World.push("chat"));
   }
 
   private static Reply echo(int status, byte[] body, Charset charset) {
@@ -51,6 +59,25 @@ class HttpEndpointCheckTest {
     assertFalse(passes(body -> echo(202, body, StandardCharsets.UTF_8)));
     assertFalse(passes(body -> new Reply.Answered(200, new byte[0], Optional.empty())));
     assertFalse(passes(body -> new Reply.Failed(Fault.TIMED_OUT)));
+  }
+
+  @Example
+  void a_failed_attempt_tells_its_fault_and_status() {
+    Map.of(
+            401, Fault.UNEXPECTED_STATUS,
+            302, Fault.UNEXPECTED_STATUS,
+            410, Fault.GONE,
+            429, Fault.THROTTLED,
+            503, Fault.SERVER_ERROR,
+            200, Fault.INVALID_ANSWER)
+        .forEach(
+            (status, fault) ->
+                assertEquals(
+                    new EndpointCheck.Attempt.NotPassed(fault, OptionalInt.of(status)),
+                    attempt(body -> new Reply.Answered(status, new byte[0], Optional.empty()))));
+    assertEquals(
+        new EndpointCheck.Attempt.NotPassed(Fault.TLS_FAILED, OptionalInt.empty()),
+        attempt(body -> new Reply.Failed(Fault.TLS_FAILED)));
   }
 
   @Example

@@ -213,7 +213,7 @@ class WhatAppsAreSentTest {
     world.pass(Duration.ofHours(1), Duration.ofMinutes(1));
     assertEquals(List.of(), world.caller.calls("moved.example"));
     world.caller.passChallenges(true);
-    assertTrue(world.registry().verify("chat").ready());
+    assertTrue(world.registry().verify("chat").app().ready());
     world.pass(Duration.ofHours(1), Duration.ofMinutes(1));
     assertTrue(world.caller.calls("moved.example").size() >= 5);
   }

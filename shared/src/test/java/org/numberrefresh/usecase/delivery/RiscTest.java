@@ -76,7 +76,7 @@ class RiscTest {
     world.run();
     assertEquals(1, world.caller.events("other").size());
     world.caller.tellEvents("other", () -> FakeAppCaller.answered(202, ""));
-    assertTrue(world.registry().verify("other").ready());
+    assertTrue(world.registry().verify("other").app().ready());
     world.after(Duration.ofMinutes(1));
     assertEquals(3, world.caller.events("other").size());
   }
