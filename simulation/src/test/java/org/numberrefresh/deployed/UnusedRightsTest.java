@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -68,6 +70,18 @@ class UnusedRightsTest {
         Set.of(),
         unused,
         "No end-to-end test made a call that needs these. Take them out of template.yaml, or test what uses them.");
+  }
+
+  @Test
+  void no_function_but_the_registry_can_write_clients() {
+    Set<String> writers = new TreeSet<>();
+    for (String action : List.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLInsert")) {
+      Right write = new Right("dynamodb:" + action, "PartiesTable", Optional.of("client#any"));
+      functions()
+          .filter(function -> function.rights().stream().anyMatch(granted -> granted.allows(write)))
+          .forEach(function -> writers.add(function.name()));
+    }
+    assertEquals(Set.of("RegistryFunction"), writers);
   }
 
   @Test

@@ -54,7 +54,9 @@ public final class ToyHandlers {
       String put = tried(() -> equipment.dynamoDb().putItem(request -> request.tableName(table).item(thing)));
       String deleted = tried(() -> equipment.dynamoDb().deleteItem(request -> request.tableName(table).key(thing)));
       String read = tried(() -> equipment.secrets().value(equipment.environment().get("SECRET")));
-      return reply(put + "|" + deleted + "|" + read);
+      var another = Map.of("id", AttributeValue.fromS("two"));
+      String other = tried(() -> equipment.dynamoDb().putItem(request -> request.tableName(table).item(another)));
+      return reply(put + "|" + deleted + "|" + read + "|" + other);
     }
 
     private static String tried(Runnable call) {

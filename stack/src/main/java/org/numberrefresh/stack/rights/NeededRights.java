@@ -10,8 +10,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.numberrefresh.stack.template.Right;
+import org.numberrefresh.stack.template.TableSpec;
 import org.numberrefresh.stack.template.Template;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
@@ -38,7 +40,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * The rights that a call needs, as AWS's service authorization reference lists them: those of a transaction's parts,
- * the index's own where one is queried, PartiQL's for statements, a single message's for a batch of them.
+ * the index's own where one is queried, PartiQL's for statements, a single message's for a batch of them. Calls on single
+ * items name the items' hash key. Queries, bulk reads and statements name none, so that they need the whole table.
  */
 public final class NeededRights {
 
@@ -48,6 +51,7 @@ public final class NeededRights {
           Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
   private final Map<String, String> tables = new HashMap<>();
+  private final Map<String, String> hashKeys = new HashMap<>();
   private final Map<String, String> queues = new HashMap<>();
   private final Map<String, String> secrets = new HashMap<>();
 
@@ -57,7 +61,10 @@ public final class NeededRights {
    * @param queueUrl a queue's URL by its name
    */
   public NeededRights(Template template, UnaryOperator<String> queueUrl) {
-    template.tables().forEach(table -> tables.put(table.name(), table.logicalId()));
+    for (TableSpec table : template.tables()) {
+      tables.put(table.name(), table.logicalId());
+      hashKeys.put(table.logicalId(), table.key().getFirst().attribute());
+    }
     template.queues().forEach(queue -> queues.put(queueUrl.apply(queue.name()), queue.logicalId()));
     for (var secret : template.secrets()) {
       secrets.put(secret.name(), secret.logicalId());
@@ -77,10 +84,10 @@ public final class NeededRights {
    */
   List<Right> of(SdkRequest call) {
     return switch (call) {
-      case GetItemRequest get -> List.of(table("GetItem", get.tableName()));
-      case PutItemRequest put -> List.of(table("PutItem", put.tableName()));
-      case UpdateItemRequest update -> List.of(table("UpdateItem", update.tableName()));
-      case DeleteItemRequest delete -> List.of(table("DeleteItem", delete.tableName()));
+      case GetItemRequest get -> List.of(item("GetItem", get.tableName(), get.key()));
+      case PutItemRequest put -> List.of(item("PutItem", put.tableName(), put.item()));
+      case UpdateItemRequest update -> List.of(item("UpdateItem", update.tableName(), update.key()));
+      case DeleteItemRequest delete -> List.of(item("DeleteItem", delete.tableName(), delete.key()));
       case QueryRequest query -> List.of(table("Query", query.tableName(), Optional.ofNullable(query.indexName())));
       case ScanRequest scan -> List.of(table("Scan", scan.tableName(), Optional.ofNullable(scan.indexName())));
       case BatchGetItemRequest get -> tables("BatchGetItem", get.requestItems().keySet());
@@ -113,15 +120,15 @@ public final class NeededRights {
 
   private Right part(TransactWriteItem part) {
     if (part.put() != null) {
-      return table("PutItem", part.put().tableName());
+      return item("PutItem", part.put().tableName(), part.put().item());
     }
     if (part.update() != null) {
-      return table("UpdateItem", part.update().tableName());
+      return item("UpdateItem", part.update().tableName(), part.update().key());
     }
     if (part.delete() != null) {
-      return table("DeleteItem", part.delete().tableName());
+      return item("DeleteItem", part.delete().tableName(), part.delete().key());
     }
-    return table("ConditionCheckItem", part.conditionCheck().tableName());
+    return item("ConditionCheckItem", part.conditionCheck().tableName(), part.conditionCheck().key());
   }
 
   private static List<String> tablesOf(TransactGetItemsRequest get) {
@@ -144,6 +151,14 @@ public final class NeededRights {
 
   private List<Right> tables(String action, Collection<String> names) {
     return names.stream().distinct().map(name -> table(action, name)).toList();
+  }
+
+  /** The right to one item, whose hash key is named. */
+  private Right item(String action, String name, Map<String, AttributeValue> item) {
+    Right right = table(action, name);
+    Optional<String> key =
+        Optional.ofNullable(hashKeys.get(right.resource())).map(item::get).map(AttributeValue::s);
+    return new Right(right.action(), right.resource(), key);
   }
 
   private Right table(String action, String name) {

@@ -1,5 +1,6 @@
 package org.numberrefresh.stack.rights;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.numberrefresh.stack.stores.Secrets;
 import org.numberrefresh.stack.template.FunctionSpec;
@@ -77,9 +78,9 @@ public final class RightsGuard implements ExecutionInterceptor {
   }
 
   private boolean allowed(Right right) {
-    boolean allowed = function.rights().contains(right);
-    record.note(allowed, function.name(), right);
-    return allowed;
+    Optional<Right> grant = function.rights().stream().filter(granted -> granted.allows(right)).sorted().findFirst();
+    record.note(grant.isPresent(), function.name(), grant.orElse(right));
+    return grant.isPresent();
   }
 
   private AwsServiceException denied(AwsServiceException.Builder builder, String code, Right right) {

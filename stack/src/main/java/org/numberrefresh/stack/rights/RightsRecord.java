@@ -33,7 +33,7 @@ public final class RightsRecord {
 
   /** The line of a right that was used or denied. */
   public static String line(boolean allowed, String function, Right right) {
-    return (allowed ? "used " : "denied ") + function + " " + right.action() + " " + right.resource();
+    return (allowed ? "used " : "denied ") + function + " " + right;
   }
 
   void note(boolean allowed, String function, Right right) {

@@ -3,19 +3,27 @@ package org.numberrefresh.stack.template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Reads what a function's policies allow. Wildcards, conditions and denials are refused: what a function may do is
- * listed, action by action and resource by resource.
+ * Reads the rights that a function's policies grant, action by action and resource by resource. Wildcards and denials are
+ * refused. The one condition that it knows limits a right to items of a table by their hash key:
+ * {@code ForAllValues:StringEquals: dynamodb:LeadingKeys: [...]}.
  */
 final class PolicyReader {
 
-  private final Map<String, String> logicalIds;
+  private static final String ALL_EQUAL = "ForAllValues:StringEquals";
+  private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
 
-  private PolicyReader(Map<String, String> logicalIds) {
+  private final Map<String, String> logicalIds;
+  private final Set<String> tables;
+
+  private PolicyReader(Map<String, String> logicalIds, Set<String> tables) {
     this.logicalIds = logicalIds;
+    this.tables = tables;
   }
 
   static PolicyReader over(
@@ -31,7 +39,7 @@ final class PolicyReader {
     }
     queues.forEach(queue -> logicalIds.put(queue.arn(), queue.logicalId()));
     secrets.forEach(secret -> logicalIds.put(secret.arn(), secret.logicalId()));
-    return new PolicyReader(logicalIds);
+    return new PolicyReader(logicalIds, tables.stream().map(TableSpec::logicalId).collect(Collectors.toSet()));
   }
 
   Set<Right> read(Section function) {
@@ -41,14 +49,46 @@ final class PolicyReader {
         statement.mustBe("Effect", "Allow", false);
         List<String> actions = statement.texts("Action");
         List<String> resources = statement.texts("Resource");
+        List<String> leadingKeys = leadingKeys(statement);
         statement.end();
         for (String resource : resources) {
-          actions.forEach(action -> rights.add(right(statement.where(), action, resource)));
+          for (String action : actions) {
+            rights.addAll(limited(right(statement.where(), action, resource), leadingKeys, statement.where()));
+          }
         }
       }
       policy.end();
     }
     return rights;
+  }
+
+  private static List<String> leadingKeys(Section statement) {
+    Optional<Section> condition = statement.section("Condition");
+    if (condition.isEmpty()) {
+      return List.of();
+    }
+    Section equals =
+        condition
+            .get()
+            .section(ALL_EQUAL)
+            .orElseThrow(() -> new TemplateException(statement.where() + ".Condition", "has no " + ALL_EQUAL + "."));
+    List<String> keys = equals.texts(LEADING_KEYS);
+    equals.end();
+    condition.get().end();
+    if (keys.isEmpty() || keys.stream().anyMatch(key -> key.matches(".*[*?$].*"))) {
+      throw new TemplateException(statement.where() + ".Condition", "must list whole values of " + LEADING_KEYS + ".");
+    }
+    return keys;
+  }
+
+  private List<Right> limited(Right right, List<String> leadingKeys, String where) {
+    if (leadingKeys.isEmpty()) {
+      return List.of(right);
+    }
+    if (!tables.contains(right.resource())) {
+      throw new TemplateException(where + ".Condition", LEADING_KEYS + " limits rights to a table only.");
+    }
+    return leadingKeys.stream().map(key -> new Right(right.action(), right.resource(), Optional.of(key))).toList();
   }
 
   private Right right(String where, String action, String resource) {

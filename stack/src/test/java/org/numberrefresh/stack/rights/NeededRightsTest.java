@@ -1,6 +1,7 @@
 package org.numberrefresh.stack.rights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class NeededRightsTest {
   void a_policy_is_read_action_by_action_and_resource_by_resource() {
     assertEquals(
         Set.of(
-            new Right("dynamodb:PutItem", "Things"),
+            new Right("dynamodb:PutItem", "Things", Optional.of("one")),
             new Right("dynamodb:Query", "Things/index/due"),
             new Right("sqs:SendMessage", "WorkQueue"),
             new Right("sqs:DeleteMessage", "WorkQueue")),
@@ -83,8 +85,8 @@ class NeededRightsTest {
     var put = WriteRequest.builder().putRequest(PutRequest.builder().item(KEY).build()).build();
     var write = BatchWriteItemRequest.builder().requestItems(Map.of("other", List.of(put))).build();
     needs(write, "dynamodb:BatchWriteItem on other");
-    needs(GetItemRequest.builder().tableName(TABLE).key(KEY).build(), "dynamodb:GetItem on Things");
-    needs(DeleteItemRequest.builder().tableName(TABLE).key(KEY).build(), "dynamodb:DeleteItem on Things");
+    needs(GetItemRequest.builder().tableName(TABLE).key(KEY).build(), "dynamodb:GetItem on Things[one]");
+    needs(DeleteItemRequest.builder().tableName(TABLE).key(KEY).build(), "dynamodb:DeleteItem on Things[one]");
   }
 
   @Test
@@ -98,10 +100,10 @@ class NeededRightsTest {
     var write = TransactWriteItemsRequest.builder().transactItems(parts).build();
     needs(
         write,
-        "dynamodb:PutItem on Things",
-        "dynamodb:UpdateItem on Things",
-        "dynamodb:DeleteItem on Things",
-        "dynamodb:ConditionCheckItem on Things");
+        "dynamodb:PutItem on Things[one]",
+        "dynamodb:UpdateItem on Things[one]",
+        "dynamodb:DeleteItem on Things[one]",
+        "dynamodb:ConditionCheckItem on Things[one]");
     var read = TransactGetItem.builder().get(one -> one.tableName(TABLE).key(KEY)).build();
     var get = TransactGetItemsRequest.builder().transactItems(List.of(read)).build();
     needs(get, "dynamodb:GetItem on Things");
@@ -127,6 +129,17 @@ class NeededRightsTest {
     needs(
         ChangeMessageVisibilityBatchRequest.builder().queueUrl(url).build(),
         "sqs:ChangeMessageVisibility on WorkQueue");
+  }
+
+  @Test
+  void a_grant_of_some_items_allows_these_alone() {
+    Right some = new Right("dynamodb:UpdateItem", "Things", Optional.of("one"));
+    Right all = new Right("dynamodb:UpdateItem", "Things");
+    Right other = new Right("dynamodb:UpdateItem", "Things", Optional.of("two"));
+    assertTrue(some.allows(some) && all.allows(some) && all.allows(other) && all.allows(all));
+    assertFalse(some.allows(other));
+    assertFalse(some.allows(all));
+    assertFalse(some.allows(new Right("dynamodb:PutItem", "Things", Optional.of("one"))));
   }
 
   @Test
