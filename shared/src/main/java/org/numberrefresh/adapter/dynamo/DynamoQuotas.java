@@ -2,9 +2,10 @@ package org.numberrefresh.adapter.dynamo;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.quota.DayUse;
+import org.numberrefresh.domain.quota.Lease;
 import org.numberrefresh.domain.quota.Quotas;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,28 +21,48 @@ final class DynamoQuotas implements Quotas {
   }
 
   @Override
-  public Optional<DayUse> swap(String carrier, DayUse read, DayUse next) {
+  public Lease add(String carrier, LocalDate day, Question question, int block, int most) {
+    String used = attribute(question);
+    var change =
+        Expression.of(
+            "SET " + used + " = " + used + " + :block",
+            Map.of(
+                ":block", Item.number(block),
+                ":day", Item.number(day.toEpochDay()),
+                ":most", Item.number((long) most - block)));
+    return lease(carrier, change, "d = :day AND " + used + " <= :most");
+  }
+
+  @Override
+  public Lease begin(String carrier, DayUse first) {
     var change =
         Expression.of(
             "SET d = :d, g = :g, s = :s, c = :c",
             Map.of(
-                ":d", Item.number(next.day().toEpochDay()),
-                ":g", Item.number(next.grades()),
-                ":s", Item.number(next.statuses()),
-                ":c", Item.number(next.checks()),
-                ":rd", Item.number(read.day().toEpochDay()),
-                ":rg", Item.number(read.grades()),
-                ":rs", Item.number(read.statuses()),
-                ":rc", Item.number(read.checks())));
-    String asRead = "d = :rd AND g = :rg AND s = :rs AND c = :rc";
-    String condition = read.equals(DayUse.NONE) ? "attribute_not_exists(d) OR (" + asRead + ")" : asRead;
-    return table
-        .updateOrStored(key(carrier), change, condition)
-        .map(stored -> stored.attributes().isEmpty() ? DayUse.NONE : read(stored));
+                ":d", Item.number(first.day().toEpochDay()),
+                ":g", Item.number(first.grades()),
+                ":s", Item.number(first.statuses()),
+                ":c", Item.number(first.checks())));
+    return lease(carrier, change, "attribute_not_exists(d) OR d < :d");
+  }
+
+  private Lease lease(String carrier, Expression change, String condition) {
+    return switch (table.change(key(carrier), change, condition)) {
+      case Table.Changed.Made(Item item) -> new Lease.Taken(read(item));
+      case Table.Changed.Refused(Item item) -> new Lease.Refused(read(item));
+    };
+  }
+
+  private static String attribute(Question question) {
+    return switch (question) {
+      case GRADES -> "g";
+      case STATUSES -> "s";
+      case CHECKS -> "c";
+    };
   }
 
   private static DayUse read(Item item) {
-    return new DayUse(
+    return item.attributes().isEmpty() ? DayUse.NONE : new DayUse(
         LocalDate.ofEpochDay(item.number("d", 0)), item.integer("g"), item.integer("s"), item.integer("c"));
   }
 

@@ -150,6 +150,29 @@ final class Table {
     }
   }
 
+  /** An item after an attempt to change it. */
+  sealed interface Changed {
+    /** The item after the change. */
+    record Made(Item item) implements Changed {}
+
+    /** The item as it is stored, without attributes if there is none: the condition did not hold. */
+    record Refused(Item item) implements Changed {}
+  }
+
+  /** Changes an item if the condition holds, and returns the item either way. */
+  Changed change(Map<String, AttributeValue> key, Expression change, String condition) {
+    try {
+      UpdateItemRequest request =
+          changing(key, change, condition)
+              .returnValues(ReturnValue.ALL_NEW)
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+              .build();
+      return new Changed.Made(Item.of(betweenTransactions(() -> client.updateItem(request)).attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return new Changed.Refused(Item.of(e.item()));
+    }
+  }
+
   /** Makes a call again while a transaction on its item is under way, which takes milliseconds. */
   private <T> T betweenTransactions(Supplier<T> call) {
     return untilMade(

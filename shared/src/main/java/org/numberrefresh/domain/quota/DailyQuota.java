@@ -26,6 +26,8 @@ public final class DailyQuota {
 
   private static final int SHARE = 50;
   private static final int LARGEST_BLOCK = 1_000;
+  private static final int GROWTH_BESIDE_OTHERS = 4;
+  private static final int TRIES_OF_LARGE_BLOCKS = 3;
   private static final int MAX_TRIES = 100;
   private static final Duration LIMITS_KEPT = Duration.ofMinutes(1);
 
@@ -46,6 +48,13 @@ public final class DailyQuota {
     private Instant limitsReadAt = Instant.MIN;
     private DayUse shared = DayUse.NONE;
     private LocalDate day = LocalDate.MIN;
+
+    /** True if this instance saw an earlier day stored and did not look since: it is likely to begin the day. */
+    private boolean turned;
+
+    /** True if others were seen to use the quota. Their blocks and these then meet less often if they are larger. */
+    private boolean others;
+
     private final Map<Question, Integer> own = new EnumMap<>(Question.class);
     private final Map<Question, Integer> spent = new EnumMap<>(Question.class);
 
@@ -55,6 +64,28 @@ public final class DailyQuota {
 
     private int spent(Question question) {
       return spent.getOrDefault(question, 0);
+    }
+
+    /** A block in proportion to what was spent, and small against what is left. */
+    private int wanted(Question question) {
+      int grown = others ? spent(question) * GROWTH_BESIDE_OTHERS : spent(question);
+      return Math.min(grown, Math.min(LARGEST_BLOCK, unleased(question) / SHARE));
+    }
+
+    private void begin(LocalDate next) {
+      turned = !shared.equals(DayUse.NONE) && shared.day().isBefore(next);
+      day = next;
+      shared = shared.on(next);
+      own.clear();
+      spent.clear();
+    }
+
+    private void see(DayUse stored) {
+      if (day.isBefore(stored.day())) {
+        begin(stored.day());
+      }
+      shared = stored.on(day);
+      turned = false;
     }
 
     private int unleased(Question question) {
@@ -90,43 +121,34 @@ public final class DailyQuota {
     }
     LocalDate today = ShanghaiTime.dayOf(now);
     if (account.day.isBefore(today)) {
-      begin(account, today);
+      account.begin(today);
     }
     return account;
   }
 
-  private static void begin(Account account, LocalDate day) {
-    account.day = day;
-    account.shared = account.shared.on(day);
-    account.own.clear();
-    account.spent.clear();
-  }
-
   /** Takes a block that is enough. Asks no store if too little is left: what was given out never comes back. */
   private void lease(String carrier, Account account, Question question, int numbers) {
-    DayUse read = account.shared;
+    boolean begins = account.turned;
     for (int i = 0; i < MAX_TRIES; i++) {
-      DayUse today = read.on(account.day);
-      if (account.day.isBefore(today.day())) {
-        begin(account, today.day());
-      }
-      account.shared = today;
       int missing = numbers - account.own(question);
-      int left = account.unleased(question);
-      if (missing > left) {
+      if (missing > account.unleased(question)) {
         return;
       }
-      int block = Math.max(missing, Math.min(account.spent(question), Math.min(LARGEST_BLOCK, left / SHARE)));
-      DayUse next = today.plus(question, block);
-      Optional<DayUse> stored = quotas.swap(carrier, read, next);
-      if (stored.isEmpty()) {
-        account.shared = next;
+      int block = i < TRIES_OF_LARGE_BLOCKS ? Math.max(missing, account.wanted(question)) : missing;
+      Lease lease =
+          begins
+              ? quotas.begin(carrier, DayUse.NONE.on(account.day).plus(question, block))
+              : quotas.add(carrier, account.day, question, block, account.limits.of(question));
+      begins = lease.stored().day().isBefore(account.day);
+      int known = account.shared.of(question);
+      account.see(lease.stored());
+      if (lease instanceof Lease.Taken) {
+        account.others |= account.shared.of(question) > known + block;
         account.own.merge(question, block, Integer::sum);
         return;
       }
-      read = stored.get();
     }
-    throw new Unavailable("The quota was written by others " + MAX_TRIES + " times in a row.");
+    throw new Unavailable("The quota was used up by others " + MAX_TRIES + " times in a row.");
   }
 
   private static Spending.Left left(Account account, Question question, Instant now) {

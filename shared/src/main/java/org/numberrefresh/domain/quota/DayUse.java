@@ -33,7 +33,7 @@ public record DayUse(LocalDate day, int grades, int statuses, int checks) {
   }
 
   /** The numbers taken for a question. */
-  int of(Question question) {
+  public int of(Question question) {
     return switch (question) {
       case GRADES -> grades;
       case STATUSES -> statuses;
@@ -42,7 +42,7 @@ public record DayUse(LocalDate day, int grades, int statuses, int checks) {
   }
 
   /** This use with more taken for a question. */
-  DayUse plus(Question question, int more) {
+  public DayUse plus(Question question, int more) {
     return switch (question) {
       case GRADES -> new DayUse(day, grades + more, statuses, checks);
       case STATUSES -> new DayUse(day, grades, statuses + more, checks);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,18 +43,33 @@ class SharedQuotaTest {
       carriers.save(
           new Carrier(CARRIER, "East", Optional.empty(), List.of(), List.of(), new DailyLimits(limit, limit)));
       for (int i = 0; i < count; i++) {
-        instances.add(new DailyQuota(this::meeting, carriers, clock));
+        instances.add(new DailyQuota(meeting(), carriers, clock));
       }
     }
 
-    /** Between what one instance read and what it writes, others come. */
-    private Optional<DayUse> meeting(String carrier, DayUse read, DayUse next) {
+    /** Between the question of one instance and its write, others come. */
+    private Quotas meeting() {
+      return new Quotas() {
+        @Override
+        public Lease add(String carrier, LocalDate day, Question question, int block, int most) {
+          meet();
+          return stored.add(carrier, day, question, block, most);
+        }
+
+        @Override
+        public Lease begin(String carrier, DayUse first) {
+          meet();
+          return stored.begin(carrier, first);
+        }
+      };
+    }
+
+    private void meet() {
       nested++;
       if (nested < 3 && instances.size() > 1 && chance.nextInt(3) == 0) {
         ask(chance.nextInt(100) + 1);
       }
       nested--;
-      return stored.swap(carrier, read, next);
     }
 
     /** Whether some instance that is not at work grants a question. */
