@@ -17,7 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The clients among the parties: one item each, which names the party that it speaks for. */
+/**
+ * The clients among the parties: one item each, which names the party that it speaks for.
+ *
+ * <p>Decision: docs/decisions.md#only-the-registry-can-write-clients
+ */
 final class DynamoClients implements Clients {
 
   private static final String CLIENT = "client#";
