@@ -117,12 +117,10 @@ public abstract class QuotasContract {
   void a_question_of_48_callers_at_the_start_of_a_day_costs_less_than_three_writes() {
     String id = Samples.id("carrier");
     var carriers = new FakeCarriers(new FakeClients());
-    carriers.save(
-        new Carrier(id, "East", Optional.empty(), List.of(), List.of(), new DailyLimits(1_000_000, 0)));
+    carriers.save(new Carrier(id, "East", Optional.empty(), List.of(), List.of(), new DailyLimits(1_000_000, 0)));
     var clock = new TickingClock();
     var counted = new Counted();
-    List<DailyQuota> callers =
-        Stream.generate(() -> new DailyQuota(counted, carriers, clock)).limit(CALLERS).toList();
+    List<DailyQuota> callers = Stream.generate(() -> new DailyQuota(counted, carriers, clock)).limit(CALLERS).toList();
     assertTrue(writes(counted, callers, id, 1) < 3 * CALLERS);
     clock.advance(Duration.ofDays(1));
     assertTrue(writes(counted, callers, id, 1) <= 2 * CALLERS);

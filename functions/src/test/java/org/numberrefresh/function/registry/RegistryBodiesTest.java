@@ -115,8 +115,7 @@ class RegistryBodiesTest {
     assertEquals(profile(all.replace("77", "5"), true), patched(all, "{'callsPerSecond':5}"));
     assertEquals(profile(all.replace("'a','b'", "'c'"), true), patched(all, "{'clientIds':['c']}"));
     assertEquals(profile(all.replace("'maxItems':20,", ""), true), patched(all, "{'maxItems':null}"));
-    assertEquals(
-        profile(all.replace(",'clientIds':['a','b']", ""), true), patched(all, "{'clientIds':null}"));
+    assertEquals(profile(all.replace(",'clientIds':['a','b']", ""), true), patched(all, "{'clientIds':null}"));
   }
 
   @Test
@@ -130,8 +129,7 @@ class RegistryBodiesTest {
 
   @Test
   void a_patch_of_a_carrier_keeps_what_it_does_not_name() {
-    var carrier =
-        new Carrier("tiny", "T", Optional.of("east"), List.of("c"), List.of("chat"), new DailyLimits(7, 8));
+    var carrier = new Carrier("tiny", "T", Optional.of("east"), List.of("c"), List.of("chat"), new DailyLimits(7, 8));
     UnaryOperator<Carrier> patch =
         RegistryBodies.carrierPatch("{\"gradesPerDay\":9,\"host\":null}".getBytes(StandardCharsets.UTF_8));
     assertEquals(

@@ -62,8 +62,10 @@ final class DynamoQuotas implements Quotas {
   }
 
   private static DayUse read(Item item) {
-    return item.attributes().isEmpty() ? DayUse.NONE : new DayUse(
-        LocalDate.ofEpochDay(item.number("d", 0)), item.integer("g"), item.integer("s"), item.integer("c"));
+    return item.attributes().isEmpty()
+        ? DayUse.NONE
+        : new DayUse(
+            LocalDate.ofEpochDay(item.number("d", 0)), item.integer("g"), item.integer("s"), item.integer("c"));
   }
 
   private static Map<String, AttributeValue> key(String carrier) {

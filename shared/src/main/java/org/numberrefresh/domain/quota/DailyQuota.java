@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.Carriers;

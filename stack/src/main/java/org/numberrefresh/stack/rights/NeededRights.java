@@ -40,8 +40,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * The rights that a call needs, as AWS's service authorization reference lists them: those of a transaction's parts,
- * the index's own where one is queried, PartiQL's for statements, a single message's for a batch of them. Calls on single
- * items name the items' hash key. Queries, bulk reads and statements name none, so that they need the whole table.
+ * the index's own where one is queried, PartiQL's for statements, a single message's for a batch of them. Calls on
+ * single items name the items' hash key. Queries, bulk reads and statements name none, so that they need the whole
+ * table.
  */
 public final class NeededRights {
 
@@ -156,8 +157,7 @@ public final class NeededRights {
   /** The right to one item, whose hash key is named. */
   private Right item(String action, String name, Map<String, AttributeValue> item) {
     Right right = table(action, name);
-    Optional<String> key =
-        Optional.ofNullable(hashKeys.get(right.resource())).map(item::get).map(AttributeValue::s);
+    Optional<String> key = Optional.ofNullable(hashKeys.get(right.resource())).map(item::get).map(AttributeValue::s);
     return new Right(right.action(), right.resource(), key);
   }
 

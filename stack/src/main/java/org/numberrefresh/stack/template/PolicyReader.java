@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Reads the rights that a function's policies grant, action by action and resource by resource. Wildcards and denials are
- * refused. The one condition that it knows limits a right to items of a table by their hash key:
- * {@code ForAllValues:StringEquals: dynamodb:LeadingKeys: [...]}.
+ * Reads the rights that a function's policies grant, action by action and resource by resource. Wildcards and denials
+ * are refused. The one condition that it knows limits a right to items of a table by their hash key: {@code
+ * ForAllValues:StringEquals: dynamodb:LeadingKeys: [...]}.
  */
 final class PolicyReader {
 
