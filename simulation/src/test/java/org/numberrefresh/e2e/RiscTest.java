@@ -69,6 +69,18 @@ class RiscTest {
   }
 
   @Test
+  void an_event_after_a_quarter_of_a_year_publishes_the_next_key() {
+    try (Hub own = Hub.start(options -> options);
+        EventApp app = own.eventApp("aged")) {
+      own.advance(Duration.ofDays(91));
+      own.place(Orders.batch(List.of(app.id()), Hub.numbers(1), own.longAgo()));
+      Eventually.until("the event came", app::recycled, all -> all.size() == 1);
+      JsonNode keys = own.east().sendAs("", "GET", "jwks.json", new byte[0]).expect(200).body().path("keys");
+      assertEquals(2, keys.size());
+    }
+  }
+
+  @Test
   void an_endpoint_that_takes_no_event_is_not_verified_until_it_does() {
     try (EventApp app = hub.eventApp("later")) {
       app.takes(false);
