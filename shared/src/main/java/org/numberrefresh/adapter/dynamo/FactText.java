@@ -3,14 +3,14 @@ package org.numberrefresh.adapter.dynamo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.number.ServiceFact;
 
 /**
- * The facts of a number as one short text, "" for none. A carrier stands in full once and then as {@code #} with its
- * place among the carriers before: {@code PORTED_OUT 1790000000 east;PORTED_IN 1790000000 west;RESOLD 1790000007 #1}.
- * Older texts name each carrier in full.
+ * The facts of a number as one short text, "" for none: {@code PORTED_OUT 1790000000 east;RESOLD 1790000007 west}. Each
+ * carrier stands in full, so that an instance of the version before can read it. Some older texts name a carrier in
+ * full once, and then as {@code #} with its place among the carriers before.
  */
 final class FactText {
 
@@ -19,17 +19,9 @@ final class FactText {
   private FactText() {}
 
   static String write(List<ServiceFact> facts) {
-    var carriers = new ArrayList<String>();
-    var text = new StringJoiner(";");
-    for (ServiceFact fact : facts) {
-      int named = carriers.indexOf(fact.carrier());
-      if (named < 0) {
-        carriers.add(fact.carrier());
-      }
-      String carrier = named < 0 ? fact.carrier() : NAMED_BEFORE + named;
-      text.add(fact.event().name() + " " + fact.at().getEpochSecond() + " " + carrier);
-    }
-    return text.toString();
+    return facts.stream()
+        .map(fact -> fact.event().name() + " " + fact.at().getEpochSecond() + " " + fact.carrier())
+        .collect(Collectors.joining(";"));
   }
 
   static List<ServiceFact> read(String text) {
