@@ -103,6 +103,7 @@ final class AnswerReading {
     }
     var answers = new HashMap<String, Answer>();
     var again = new HashSet<String>();
+    boolean anyMayBeMeant = false;
     Optional<Fault> fault = Optional.empty();
     for (GivenResult result : results.get()) {
       Optional<Answer> answer = result.answer().filter(given -> given.outcome() != Outcome.CANCELLED);
@@ -111,8 +112,15 @@ final class AnswerReading {
         continue;
       }
       boolean unknown = answer.isPresent();
-      again.addAll(asked.contains(result.ref()) ? Set.of(result.ref()) : asked);
+      if (asked.contains(result.ref())) {
+        again.add(result.ref());
+      } else {
+        anyMayBeMeant = true;
+      }
       fault = fault.or(() -> Optional.of(unknown ? Fault.UNKNOWN_REF : Fault.INVALID_ANSWER));
+    }
+    if (anyMayBeMeant) {
+      again.addAll(asked);
     }
     again.removeAll(answers.keySet());
     return answers.isEmpty() && fault.isPresent()

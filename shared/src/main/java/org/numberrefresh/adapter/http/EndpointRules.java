@@ -43,21 +43,39 @@ public final class EndpointRules {
     return reach;
   }
 
-  /** The fault of an endpoint, with its remedy; empty if the endpoint may be used. */
+  /** The fault of an endpoint that is to be registered, with its remedy; empty if it may be. */
   public Optional<String> fault(URI endpoint) {
+    return wholeFault(endpoint).or(() -> formFault(endpoint)).or(() -> reachFault(endpoint));
+  }
+
+  /**
+   * True if an endpoint may be called. Its form is judged when it is registered only: one that was registered before a
+   * rule of form existed is called as before.
+   */
+  boolean mayBeCalled(URI endpoint) {
+    return wholeFault(endpoint).or(() -> reachFault(endpoint)).isEmpty();
+  }
+
+  private static Optional<String> wholeFault(URI endpoint) {
     if (endpoint.getRawAuthority() == null || endpoint.toString().length() > MAX_LENGTH) {
       return Optional.of("endpoint must be an absolute URL of at most " + MAX_LENGTH + " characters.");
     }
-    if (endpoint.getRawAuthority().contains("@") || endpoint.getRawFragment() != null) {
-      return Optional.of("endpoint must have no credentials and no fragment.");
-    }
+    return endpoint.getRawAuthority().contains("@") || endpoint.getRawFragment() != null
+        ? Optional.of("endpoint must have no credentials and no fragment.")
+        : Optional.empty();
+  }
+
+  private static Optional<String> formFault(URI endpoint) {
     if (endpoint.getRawPath().isEmpty() && endpoint.getRawQuery() != null) {
       return Optional.of("endpoint must have a path before its query, such as https://app.example/?a=b.");
     }
-    String host = Optional.ofNullable(endpoint.getHost()).orElse("").toLowerCase(Locale.ROOT);
-    if (!host.isEmpty() && !namesItsPortPlainly(endpoint)) {
-      return Optional.of("endpoint must name its port by 1 to 65535 without leading zeros, or leave it out.");
-    }
+    return hostOf(endpoint).isEmpty() || namesItsPortPlainly(endpoint)
+        ? Optional.empty()
+        : Optional.of("endpoint must name its port by 1 to 65535 without leading zeros, or leave it out.");
+  }
+
+  private Optional<String> reachFault(URI endpoint) {
+    String host = hostOf(endpoint);
     if (isThisMachine(host)) {
       return isHttp(endpoint) ? Optional.empty() : Optional.of("endpoint must start with http:// or https://.");
     }
@@ -68,6 +86,10 @@ public final class EndpointRules {
       return Optional.of("endpoint must name a host of the public Internet, such as app.example, not an address.");
     }
     return PORTS.contains(endpoint.getPort()) ? Optional.empty() : Optional.of("endpoint must use port 443 or 8443.");
+  }
+
+  private static String hostOf(URI endpoint) {
+    return Optional.ofNullable(endpoint.getHost()).orElse("").toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -66,7 +66,7 @@ public final class HttpAppCaller implements AppCaller, AutoCloseable {
 
   @Override
   public Reply call(Call call) {
-    if (rules.fault(call.endpoint()).isPresent()) {
+    if (!rules.mayBeCalled(call.endpoint())) {
       return new Reply.Failed(Fault.ADDRESS_REFUSED);
     }
     var body = new SentBody(call.body());

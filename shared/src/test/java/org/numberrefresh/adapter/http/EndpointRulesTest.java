@@ -281,4 +281,12 @@ class EndpointRulesTest {
     assertFalse(local.allow("localhost", InetAddress.ofLiteral("192.168.0.1")));
     assertFalse(rules.allow("localhost", loopback));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://app.example.com:/hook", "https://app.example.com:0443/hook", "https://app.example.com?k=v"})
+  void an_endpoint_of_an_odd_form_is_not_registered_anew_but_called_if_it_was_registered_before(String endpoint) {
+    assertTrue(rules.fault(URI.create(endpoint)).isPresent());
+    assertTrue(rules.mayBeCalled(URI.create(endpoint)));
+  }
 }
