@@ -61,7 +61,7 @@ final class DynamoClients implements Clients {
       boolean own = owner.filter(party::equals).isPresent();
       if (!after.contains(clientId)) {
         if (own) {
-          writes.add(delete(key(CLIENT + clientId)));
+          writes.add(delete(party, clientId));
         }
       } else if (owner.isEmpty()) {
         writes.add(put(party, clientId));
@@ -101,6 +101,19 @@ final class DynamoClients implements Clients {
             .conditionExpression("attribute_not_exists(part)")
             .build();
     return TransactWriteItem.builder().put(put).build();
+  }
+
+  /** Deletes a client that is still the party's own. Another party may have taken it since it was read. */
+  private TransactWriteItem delete(Party party, String clientId) {
+    Delete delete =
+        Delete.builder()
+            .tableName(table.name())
+            .key(key(CLIENT + clientId))
+            .conditionExpression("#role = :role AND #id = :id")
+            .expressionAttributeNames(Map.of("#role", "role", "#id", "id"))
+            .expressionAttributeValues(Map.of(":role", Item.text(party.role().name()), ":id", Item.text(party.id())))
+            .build();
+    return TransactWriteItem.builder().delete(delete).build();
   }
 
   private TransactWriteItem delete(Map<String, AttributeValue> key) {
