@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
  * The working days of mainland China. The State Council's notice of a year is a resource {@code YEAR.txt}. A year
@@ -18,21 +19,31 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WorkingCalendar {
 
-  private static final WorkingCalendar PUBLISHED = new WorkingCalendar();
+  private static final WorkingCalendar PUBLISHED = new WorkingCalendar(WorkingCalendar::file);
 
   private final Map<Integer, Optional<WorkingYear>> years = new ConcurrentHashMap<>();
 
-  private WorkingCalendar() {}
+  private final IntFunction<Optional<String>> files;
+
+  /**
+   * A calendar of some files.
+   *
+   * @param files the text of a year's file; empty if the year's notice is not published
+   */
+  WorkingCalendar(IntFunction<Optional<String>> files) {
+    this.files = files;
+  }
 
   /** The calendar as far as it is published. */
   public static WorkingCalendar published() {
     return PUBLISHED;
   }
 
-  /** True if a day is a working day. */
+  /** True if a day is a working day. The notice of the next year may change days of December, and then counts. */
   public boolean isWorkingDay(LocalDate day) {
-    return year(day.getYear())
-        .flatMap(year -> year.exception(day))
+    return year(day.getYear() + 1)
+        .flatMap(next -> next.exception(day))
+        .or(() -> year(day.getYear()).flatMap(year -> year.exception(day)))
         .orElseGet(() -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY);
   }
 
@@ -42,14 +53,12 @@ public final class WorkingCalendar {
   }
 
   private Optional<WorkingYear> year(int year) {
-    return years.computeIfAbsent(year, WorkingCalendar::read);
+    return years.computeIfAbsent(year, y -> files.apply(y).map(text -> WorkingYear.parse(y, text)));
   }
 
-  private static Optional<WorkingYear> read(int year) {
+  private static Optional<String> file(int year) {
     try (InputStream file = WorkingCalendar.class.getResourceAsStream(year + ".txt")) {
-      return file == null
-          ? Optional.empty()
-          : Optional.of(WorkingYear.parse(year, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+      return file == null ? Optional.empty() : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

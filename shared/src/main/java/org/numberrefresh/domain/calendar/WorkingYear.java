@@ -1,6 +1,7 @@
 package org.numberrefresh.domain.calendar;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ record WorkingYear(Set<LocalDate> off, Set<LocalDate> work) {
   /**
    * Reads a year's file: lines {@code off FIRST LAST NAME} and {@code work DAY}, and comments after {@code #}.
    *
-   * @throws IllegalStateException if a line is neither, names a day of another year, or names a day twice
+   * @throws IllegalStateException if a line is neither, names a day of another year but the December before, or names a
+   *     day twice
    */
   static WorkingYear parse(int year, String file) {
     var off = new HashSet<LocalDate>();
@@ -42,12 +44,17 @@ record WorkingYear(Set<LocalDate> off, Set<LocalDate> work) {
       LocalDate last = words.getFirst().equals("off") ? LocalDate.parse(words.get(2)) : first;
       for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
         boolean twice = off.contains(day) || work.contains(day);
-        if (day.getYear() != year || twice) {
+        if (twice || !isNamedBy(year, day)) {
           throw new IllegalStateException("The calendar of " + year + " has a wrong day: " + day);
         }
         (words.getFirst().equals("off") ? off : work).add(day);
       }
     }
     return new WorkingYear(off, work);
+  }
+
+  /** A notice names days of its year. The one of a New Year's holiday may reach back into December. */
+  private static boolean isNamedBy(int year, LocalDate day) {
+    return day.getYear() == year || (day.getYear() == year - 1 && day.getMonth() == Month.DECEMBER);
   }
 }

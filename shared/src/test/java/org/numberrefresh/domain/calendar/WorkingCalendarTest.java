@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,21 @@ class WorkingCalendarTest {
   }
 
   @Test
+  void a_notice_that_reaches_back_into_december_changes_days_of_the_year_before() {
+    var files =
+        Map.of(
+            2026, "off 2026-10-01 2026-10-07 国庆节\nwork 2026-12-27",
+            2027, "off 2026-12-31 2027-01-02 元旦\nwork 2026-12-26\noff 2027-10-01 2027-10-03 国庆节");
+    var calendar = new WorkingCalendar(year -> Optional.ofNullable(files.get(year)));
+    assertFalse(calendar.isWorkingDay(LocalDate.parse("2026-12-31")));
+    assertTrue(calendar.isWorkingDay(LocalDate.parse("2026-12-26")));
+    assertTrue(calendar.isWorkingDay(LocalDate.parse("2026-12-27")));
+    assertFalse(calendar.isWorkingDay(LocalDate.parse("2026-10-01")));
+    assertTrue(calendar.isWorkingDay(LocalDate.parse("2026-12-30")));
+    assertFalse(calendar.isWorkingDay(LocalDate.parse("2027-01-01")));
+  }
+
+  @Test
   void a_year_without_a_file_is_a_plain_week() {
     assertFalse(WorkingCalendar.published().knows(2099));
     assertTrue(WorkingCalendar.published().isWorkingDay(LocalDate.parse("2099-10-01")));
@@ -74,7 +91,7 @@ class WorkingCalendarTest {
   @ValueSource(
       strings = {
         "off 2026-01-01 2026-01-03",
-        "work 2025-01-04",
+        "work 2025-11-29",
         "off 2026-12-31 2027-01-02 元旦",
         "work 2026-01-04\nwork 2026-01-04",
         "off 2026-01-01 2026-01-03 元旦\nwork 2026-01-03",
