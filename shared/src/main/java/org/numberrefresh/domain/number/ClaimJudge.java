@@ -71,7 +71,7 @@ final class ClaimJudge {
   }
 
   /** Finds the life of a claim. A life that began before one that still stands is past: its claim is refused. */
-  private static Place place(Claim claim, Lives lives) {
+  private Place place(Claim claim, Lives lives) {
     for (Cycle life : lives.record().cycles().reversed()) {
       if (joins(claim, life, lives)) {
         return lives.wasRestored(life) || lives.waits(life, claim.mode(), claim.since(), claim.entry().apps())
@@ -89,7 +89,7 @@ final class ClaimJudge {
     return new Place.In(new Cycle(claim.mode(), claim.since(), List.of()));
   }
 
-  private static boolean joins(Claim claim, Cycle life, Lives lives) {
+  private boolean joins(Claim claim, Cycle life, Lives lives) {
     if (life.is(claim.mode(), claim.since())) {
       return true;
     }
@@ -99,6 +99,6 @@ final class ClaimJudge {
         && lives
             .holderSince(life)
             .map(claim.since()::equals)
-            .orElseGet(() -> ClaimRules.follows(claim.since(), life, lives.record().service()));
+            .orElseGet(() -> ClaimRules.follows(claim.since(), life, rules.known(claim, lives)));
   }
 }

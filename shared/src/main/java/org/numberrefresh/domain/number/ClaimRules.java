@@ -51,7 +51,7 @@ public final class ClaimRules {
 
   /** The reason why a claim is refused without a look at its cycle; empty if there is none. */
   Optional<ProblemCode> refusal(Claim claim, Lives lives) {
-    ServiceHistory service = lives.record().service();
+    ServiceHistory service = known(claim, lives);
     Optional<ProblemCode> foreign = foreign(claim.number(), service, claim.portedInAt());
     if (foreign.isPresent()) {
       return foreign;
@@ -61,8 +61,13 @@ public final class ClaimRules {
           service.takenUpSince(claim.since()) || lives.heldSince(claim.since()) || lives.takenBack(claim.since());
       return inService ? Optional.of(ProblemCode.NUMBER_IN_SERVICE) : Optional.empty();
     }
-    boolean unproven = isPortDate(claim.since(), claim.portedInAt(), service) && !holderChanged(claim.since(), lives);
+    boolean unproven = isPortDate(claim.since(), claim.portedInAt(), service) && !holderChanged(claim.since(), lives, service);
     return unproven ? Optional.of(ProblemCode.HOLDER_CHANGE_NOT_PROVEN) : Optional.empty();
+  }
+
+  /** The number's service as the number ranges complete it. */
+  ServiceHistory known(Claim claim, Lives lives) {
+    return whose.known(claim.number(), lives.record().service());
   }
 
   private Optional<ProblemCode> foreign(PhoneNumber number, ServiceHistory service, Optional<Instant> portedInAt) {
@@ -94,9 +99,8 @@ public final class ClaimRules {
    * True if a change of holder is on record for a day. Either a subscriber took the number up on that day or later. Or
    * the number was given up before, and nobody is known to have taken it up in between.
    */
-  private static boolean holderChanged(Instant since, Lives lives) {
+  private static boolean holderChanged(Instant since, Lives lives, ServiceHistory service) {
     Instant day = ShanghaiTime.startOfDay(since);
-    ServiceHistory service = lives.record().service();
     return service.takenUpSince(day)
         || lives
             .latest()

@@ -53,11 +53,13 @@ public record HolderChanges(Instant knownSince, Optional<Instant> lastTakenUp, b
   /**
    * Gathers the changes from a record.
    *
+   * @param service the number's service as the number ranges complete it
    * @param words gives the evidence of each of the record's places
    * @return the changes; empty if nothing is on record
    */
-  public static Optional<HolderChanges> of(NumberRecord record, Function<CycleEntry, Word> words) {
-    Collection<ServiceFact> facts = record.service().confirmedFacts();
+  public static Optional<HolderChanges> of(
+      NumberRecord record, ServiceHistory service, Function<CycleEntry, Word> words) {
+    Collection<ServiceFact> facts = service.confirmedFacts();
     var lives = record.cycles().stream().map(cycle -> Told.of(cycle, words)).toList();
     Stream<Instant> known =
         Stream.concat(facts.stream().map(ServiceFact::at), lives.stream().flatMap(told -> told.knownSince().stream()));

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.phone.PhoneNumber;
 
 /**
  * The known service of a number: who served it, and the claims that nobody else confirmed. Facts may be reported in any
@@ -94,6 +97,20 @@ public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> fa
         .oldestClaim()
         .map(claim -> with(new ServiceFact(ServiceEvent.PORT_CONFIRMED, claim.at(), claim.carrier())))
         .orElse(this);
+  }
+
+  /**
+   * The history as the number ranges complete it. An unknown first carrier is the range's owner while no move is on
+   * record. Without ranges, the oldest claim counts.
+   *
+   * @param ranges gives the number ranges; asked only if the record does not tell the carrier
+   */
+  public ServiceHistory within(Supplier<NumberRanges> ranges, PhoneNumber number) {
+    if (firstCarrier.isPresent() || lastMove().isPresent()) {
+      return this;
+    }
+    NumberRanges table = ranges.get();
+    return table.isEmpty() ? onOneWord() : new ServiceHistory(table.carrierOf(number), facts);
   }
 
   /** The history that remains if no order of the number counts: claims alone do not show its carrier. */

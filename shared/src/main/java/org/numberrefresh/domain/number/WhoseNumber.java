@@ -94,6 +94,11 @@ public final class WhoseNumber {
     return known(known(recorded).with(fact));
   }
 
+  /** The history that a number is judged by. */
+  ServiceHistory known(PhoneNumber number, ServiceHistory recorded) {
+    return recorded.within(() -> ranges, number);
+  }
+
   /** The history that counts: without ranges, the first carrier that claims a number has it. */
   private ServiceHistory known(ServiceHistory service) {
     return ranges.isEmpty() ? service.onOneWord() : service;

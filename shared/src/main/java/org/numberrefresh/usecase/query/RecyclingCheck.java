@@ -17,6 +17,7 @@ import org.numberrefresh.domain.number.HolderChanges.Finding;
 import org.numberrefresh.domain.number.HolderChanges.Validity;
 import org.numberrefresh.domain.number.HolderChanges.Word;
 import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberingPlan;
@@ -76,7 +77,8 @@ public final class RecyclingCheck {
           Map<BatchId, BatchHead> heads =
               stores.batches().heads().find(found.entries().map(CycleEntry::batch).distinct().toList());
           var orders = new HashMap<OrderId, Optional<Order>>();
-          return HolderChanges.of(found, entry -> word(entry, Optional.ofNullable(heads.get(entry.batch())), orders));
+          ServiceHistory service = found.service().within(stores.carriers()::ranges, number);
+          return HolderChanges.of(found, service, entry -> word(entry, Optional.ofNullable(heads.get(entry.batch())), orders));
         });
   }
 

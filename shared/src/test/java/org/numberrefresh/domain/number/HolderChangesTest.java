@@ -68,6 +68,7 @@ class HolderChangesTest {
     var record = new NumberRecord(new NumberToken("token"), 1, service, cycles);
     return HolderChanges.of(
         record,
+        record.service(),
         entry -> {
           Life life = lives.get(entry.index());
           return new Word(life.validity(), life.mode());

@@ -1,6 +1,7 @@
 package org.numberrefresh.usecase.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.numberrefresh.problem.ProblemCode.CARRIER_MISMATCH;
 import static org.numberrefresh.problem.ProblemCode.HOLDER_CHANGE_NOT_PROVEN;
 import static org.numberrefresh.problem.ProblemCode.MVNO_NUMBER;
@@ -11,6 +12,7 @@ import static org.numberrefresh.problem.ProblemCode.PORTED_NUMBER;
 import static org.numberrefresh.problem.ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.NumberRanges;
+import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.number.ServiceEvent;
+import org.numberrefresh.domain.number.ServiceFact;
+import org.numberrefresh.domain.number.ServiceHistory;
+import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
@@ -27,6 +33,7 @@ import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.query.RecyclingCheck;
 import org.numberrefresh.usecase.report.NumberReports.Taken;
 
 /** Whose a number is: what each carrier may order and report, and the code that says why not. */
@@ -35,6 +42,8 @@ class WhoseNumberTest {
   private static final String LONG_AGO = "2026-01-05T00:00:00+08:00";
   private static final String SPRING = "2026-04-01T10:00:00+08:00";
   private static final String SUMMER = "2026-07-01T10:00:00+08:00";
+  private static final String SPRING_UTC = "2026-04-01T02:00:00Z";
+  private static final String SUMMER_UTC = "2026-07-01T02:00:00Z";
   private static final String AUTUMN = "2026-10-01T10:00:00+08:00";
   private static final String YESTERDAY = "2026-11-01T10:00:00+08:00";
   private static final String LAST_WEEK = "2026-10-25T10:00:00+08:00";
@@ -276,6 +285,36 @@ class WhoseNumberTest {
     report("east", "PORTED_IN", SUMMER);
     report("west", "PORTED_IN", SPRING);
     assertEquals(accepted(), batch("east", SUMMER));
+  }
+
+  /** Records of before: a port-in moved the carrier by itself, so that no first carrier is on record. */
+  private void recordedBefore(String carrier) {
+    List<ServiceFact> facts =
+        List.of(
+            new ServiceFact(ServiceEvent.PORTED_IN, Instant.parse(SPRING_UTC), carrier),
+            new ServiceFact(ServiceEvent.RESOLD, Instant.parse(SUMMER_UTC), carrier));
+    NumberToken token = world.core().keys().tokens().of(List.of(TestNumbers.number(0))).getFirst();
+    world.core().stores().numbers().insert(List.of(NumberRecord.first(token, new ServiceHistory(Optional.empty(), facts))));
+  }
+
+  private boolean recycled(String day) {
+    return new RecyclingCheck(world.core()).recycled(Optional.of(TestNumbers.number(0)), LocalDate.parse(day));
+  }
+
+  @Test
+  void an_old_take_up_by_the_carrier_of_the_range_still_counts() {
+    ranges();
+    recordedBefore("east");
+    assertEquals(because(NUMBER_IN_SERVICE), batch("east", LONG_AGO));
+    assertTrue(recycled("2026-06-01"));
+  }
+
+  @Test
+  void an_old_take_up_still_counts_where_no_range_is_registered() {
+    recordedBefore("west");
+    assertEquals(because(NUMBER_IN_SERVICE), batch("west", LONG_AGO));
+    assertTrue(recycled("2026-06-01"));
+    assertEquals(because(CARRIER_MISMATCH), batch("east", LONG_AGO));
   }
 
   @Test
