@@ -1,6 +1,8 @@
 package org.numberrefresh.domain.number;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,19 +26,47 @@ final class PortWitnesses {
 
   /**
    * The arrival that two witnesses confirm but that is not among the facts yet. The number left its carrier, and
-   * exactly one carrier claims it. With two claims nobody knows which one is true.
+   * exactly one other carrier claims it. With two claims nobody knows which one is true.
    */
   Optional<ServiceFact> confirmed() {
-    return lastMove().filter(move -> move.event() == ServiceEvent.PORTED_OUT).flatMap(this::arrivalAfter);
+    List<ServiceFact> answers = answers().toList();
+    return openOut()
+        .filter(out -> answers.size() == 1 && !answers.getFirst().carrier().equals(out.carrier()))
+        .map(out -> arrival(answers.getFirst(), out));
   }
 
-  private Optional<ServiceFact> arrivalAfter(ServiceFact out) {
-    List<ServiceFact> claims =
-        open()
-            .filter(claim -> Duration.between(claim.at(), out.at()).abs().compareTo(SAME_PORT_WITHIN) <= 0)
-            .filter(claim -> !claim.carrier().equals(out.carrier()) || ServiceFact.BY_TIME.compare(claim, out) > 0)
-            .toList();
-    return claims.size() == 1 ? Optional.of(arrival(claims.getFirst(), out)) : Optional.empty();
+  /** True for a PORTED_OUT that its carrier took back by a PORTED_IN, while no other carrier claims the number. */
+  boolean isTakenBack(ServiceFact move) {
+    List<ServiceFact> answers = answers().toList();
+    return openOut()
+        .filter(move::equals)
+        .filter(out -> answers.size() == 1 && answers.getFirst().carrier().equals(out.carrier()))
+        .isPresent();
+  }
+
+  private Optional<ServiceFact> openOut() {
+    return lastMove().filter(move -> move.event() == ServiceEvent.PORTED_OUT);
+  }
+
+  /**
+   * The claims that may answer the last PORTED_OUT, nearest first: one of each carrier, at about the same time. The
+   * carrier that reported the PORTED_OUT may take it back by a later claim.
+   */
+  Stream<ServiceFact> answers() {
+    return openOut().stream().flatMap(this::answersTo);
+  }
+
+  private Stream<ServiceFact> answersTo(ServiceFact out) {
+    var claimers = new HashSet<String>();
+    return open()
+        .filter(claim -> distance(claim, out).compareTo(SAME_PORT_WITHIN) <= 0)
+        .filter(claim -> !claim.carrier().equals(out.carrier()) || ServiceFact.BY_TIME.compare(claim, out) > 0)
+        .sorted(Comparator.comparing((ServiceFact claim) -> distance(claim, out)).thenComparing(ServiceFact.BY_TIME))
+        .filter(claim -> claimers.add(claim.carrier()));
+  }
+
+  private static Duration distance(ServiceFact claim, ServiceFact out) {
+    return Duration.between(claim.at(), out.at()).abs();
   }
 
   private static ServiceFact arrival(ServiceFact claim, ServiceFact out) {
@@ -75,9 +105,11 @@ final class PortWitnesses {
     return fact.event().arrives() && fact.carrier().equals(claim.carrier()) && !fact.at().isBefore(claim.at());
   }
 
-  /** True if the carrier on record said that it served the number at the time of a claim or later. */
+  /** True if another carrier, the one on record, said that it served the number at the time of a claim or later. */
   boolean isDisputed(ServiceFact claim) {
-    return facts.stream().anyMatch(f -> f.event() == ServiceEvent.STILL_SERVED && !f.at().isBefore(claim.at()));
+    return facts.stream()
+        .filter(fact -> fact.event() == ServiceEvent.STILL_SERVED && !fact.carrier().equals(claim.carrier()))
+        .anyMatch(fact -> !fact.at().isBefore(claim.at()));
   }
 
   /** The oldest claim. */

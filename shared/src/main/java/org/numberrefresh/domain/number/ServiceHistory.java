@@ -31,8 +31,8 @@ public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> fa
   private static final Duration NO_OTHER_PORT_WITHIN = Duration.ofDays(30);
 
   public ServiceHistory {
-    List<ServiceFact> all = facts.stream().sorted(ServiceFact.BY_TIME).toList();
-    facts = KeptFacts.of(Stream.concat(all.stream(), new PortWitnesses(all).confirmed().stream()).toList());
+    List<ServiceFact> kept = KeptFacts.of(facts);
+    facts = KeptFacts.of(Stream.concat(kept.stream(), new PortWitnesses(kept).confirmed().stream()).toList());
   }
 
   /** The service of a number that a carrier is known to serve, and nothing else. */
@@ -125,8 +125,8 @@ public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> fa
     return move.isPresent() ? servedAfter(move.get()) : firstCarrier;
   }
 
-  private static Optional<String> servedAfter(ServiceFact move) {
-    return move.event().arrives() ? Optional.of(move.carrier()) : Optional.empty();
+  private Optional<String> servedAfter(ServiceFact move) {
+    return move.event().arrives() || witnesses().isTakenBack(move) ? Optional.of(move.carrier()) : Optional.empty();
   }
 
   /** The newest fact by which the number left its carrier or arrived at another. */
@@ -145,7 +145,7 @@ public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> fa
     return before
             .map(move -> servedAfter(move).filter(carrier::equals).isPresent())
             .orElseGet(() -> firstCarrier.or(() -> otherwise).map(carrier::equals).orElse(true))
-        || moveUntil(at).flatMap(ServiceHistory::servedAfter).filter(carrier::equals).isPresent();
+        || moveUntil(at).flatMap(this::servedAfter).filter(carrier::equals).isPresent();
   }
 
   private Optional<ServiceFact> moveUntil(Instant at) {

@@ -93,7 +93,7 @@ class ServiceHistoryTest {
   @Property
   void few_facts_are_kept_and_the_newest_of_each_event_is_among_them(@ForAll("facts") List<ServiceFact> facts) {
     ServiceHistory known = after(facts);
-    assertTrue(known.facts().size() <= 11);
+    assertTrue(known.facts().size() <= 17);
     for (ServiceFact fact : facts) {
       assertTrue(known.facts().stream().anyMatch(f -> f.event() == fact.event() && !f.at().isBefore(fact.at())));
     }
@@ -162,6 +162,61 @@ class ServiceHistoryTest {
     assertEquals(Optional.of("east"), one.carrier());
     assertFalse(one.takenUpSince(DAY));
     assertFalse(one.with(fact(ServiceEvent.STILL_SERVED, 30, "east")).takenUpSince(DAY));
+  }
+
+  @Property
+  void a_history_is_read_as_it_was_written(@ForAll("facts") List<ServiceFact> facts, @ForAll boolean ported) {
+    ServiceHistory written = ported ? after(facts).registered("north", "west", DAY.plusSeconds(9)) : after(facts);
+    assertEquals(written, new ServiceHistory(written.firstCarrier(), written.facts()));
+  }
+
+  @Example
+  void reports_of_one_carrier_push_out_no_arrival_of_another() {
+    ServiceHistory service =
+        after(witnessed(List.of("east", "west", "north"))).with(fact(ServiceEvent.RESOLD, MONTH + 90, "west"));
+    for (int i = 1; i < 5; i++) {
+      service = service.with(fact(ServiceEvent.STILL_SERVED, 2 * MONTH + 200 + i, "north"));
+      service = service.with(fact(ServiceEvent.ACTIVATED, 2 * MONTH + 200 + i, "north"));
+      service = service.with(fact(ServiceEvent.PORTED_OUT, 2 * MONTH - i, "west"));
+    }
+    assertFalse(service.wasServedBy("east", DAY.plusSeconds(2 * MONTH - 9), Optional.empty()));
+    assertTrue(service.takenUpWithin(DAY.plusSeconds(MONTH), DAY.plusSeconds(2 * MONTH)));
+    assertEquals(1, service.facts().stream().filter(f -> f.event() == ServiceEvent.STILL_SERVED).count());
+  }
+
+  @Example
+  void a_claim_near_an_unanswered_port_out_stays_whatever_is_claimed_later() {
+    ServiceHistory service =
+        ServiceHistory.of("east")
+            .with(fact(ServiceEvent.PORTED_OUT, 10, "east"))
+            .with(fact(ServiceEvent.PORTED_IN, 400, "north"));
+    assertEquals(Optional.of("north"), service.carrier());
+    ServiceHistory claimed =
+        ServiceHistory.of("east")
+            .with(fact(ServiceEvent.PORTED_IN, 10, "west"))
+            .with(fact(ServiceEvent.PORTED_IN, 11, "north"))
+            .with(fact(ServiceEvent.PORTED_OUT, 10, "east"));
+    for (String carrier : List.of("west", "north", "south", "thrift", "bargain")) {
+      claimed = claimed.with(fact(ServiceEvent.PORTED_IN, 2 * MONTH, carrier));
+      assertEquals(Optional.empty(), claimed.carrier());
+      assertEquals(claimed, new ServiceHistory(claimed.firstCarrier(), claimed.facts()));
+    }
+    assertTrue(claimed.facts().contains(fact(ServiceEvent.PORTED_IN, 10, "west")));
+    assertTrue(claimed.facts().contains(fact(ServiceEvent.PORTED_IN, 11, "north")));
+  }
+
+  @Example
+  void one_carrier_is_not_both_witnesses_of_a_port() {
+    ServiceHistory service =
+        ServiceHistory.of("east")
+            .with(fact(ServiceEvent.PORTED_OUT, 10, "east"))
+            .with(fact(ServiceEvent.PORTED_IN, 11, "east"));
+    assertEquals(Optional.of("east"), service.carrier());
+    assertTrue(service.facts().stream().noneMatch(fact -> fact.event().arrives()));
+    assertEquals(Optional.of("east"), service.with(fact(ServiceEvent.STILL_SERVED, 20, "east")).carrier());
+    ServiceHistory claimed = service.with(fact(ServiceEvent.PORTED_IN, 12, "west"));
+    assertEquals(Optional.empty(), claimed.carrier());
+    assertEquals(Optional.of("west"), claimed.registered("east", "west", DAY.plusSeconds(12)).carrier());
   }
 
   @Example
