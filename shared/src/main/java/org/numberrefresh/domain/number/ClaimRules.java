@@ -61,7 +61,8 @@ public final class ClaimRules {
           service.takenUpSince(claim.since()) || lives.heldSince(claim.since()) || lives.takenBack(claim.since());
       return inService ? Optional.of(ProblemCode.NUMBER_IN_SERVICE) : Optional.empty();
     }
-    boolean unproven = isPortDate(claim.since(), claim.portedInAt(), service) && !holderChanged(claim.since(), lives, service);
+    boolean unproven =
+        isPortDate(claim.since(), claim.portedInAt(), service) && !holderChanged(claim.since(), lives, service);
     return unproven ? Optional.of(ProblemCode.HOLDER_CHANGE_NOT_PROVEN) : Optional.empty();
   }
 

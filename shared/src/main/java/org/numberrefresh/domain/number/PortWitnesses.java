@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class PortWitnesses {
 
   /** The longest time between a port's date at one carrier and its date at the other. */
-  private static final Duration SAME_PORT_WITHIN = Duration.ofDays(7);
+  static final Duration SAME_PORT_WITHIN = Duration.ofDays(7);
 
   private final List<ServiceFact> facts;
 

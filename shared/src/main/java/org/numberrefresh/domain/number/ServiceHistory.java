@@ -59,7 +59,7 @@ public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> fa
 
   /**
    * The history after a line of the port register. The line counts more than the carriers' words about the same port:
-   * ports that they reported for the next 30 days are dropped.
+   * other arrivals and departures that they reported for the 7 days before it and the 30 days after it are dropped.
    *
    * @param from the carrier that the number left
    * @param to the carrier that the number came to
@@ -69,18 +69,21 @@ public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> fa
     if (facts.contains(line)) {
       return this;
     }
-    var rest = new ArrayList<>(facts.stream().filter(fact -> !isContradicted(fact, line)).toList());
+    var rest = new ArrayList<>(facts.stream().filter(fact -> !contradicts(fact, from, line)).toList());
     boolean first = rest.stream().noneMatch(fact -> fact.event().arrives() && fact.at().isBefore(at));
     rest.add(line);
     return new ServiceHistory(first ? Optional.of(from) : firstCarrier, rest);
   }
 
-  private static boolean isContradicted(ServiceFact fact, ServiceFact line) {
+  /** True if a carrier's word cannot be true beside a line: it moves the number elsewhere at about the same time. */
+  private static boolean contradicts(ServiceFact fact, String from, ServiceFact line) {
     boolean reported = fact.event() == ServiceEvent.PORTED_OUT || fact.event() == ServiceEvent.PORT_CONFIRMED;
-    return reported
-        && !fact.carrier().equals(line.carrier())
-        && !fact.at().isBefore(line.at())
-        && fact.at().isBefore(line.at().plus(NO_OTHER_PORT_WITHIN));
+    boolean isBefore = fact.at().isBefore(line.at());
+    boolean isNear =
+        isBefore
+            ? !fact.at().isBefore(line.at().minus(PortWitnesses.SAME_PORT_WITHIN))
+            : fact.at().isBefore(line.at().plus(NO_OTHER_PORT_WITHIN));
+    return reported && isNear && !fact.carrier().equals(line.carrier()) && !(isBefore && fact.carrier().equals(from));
   }
 
   /** The history once an order of a carrier shows that it serves the number. */

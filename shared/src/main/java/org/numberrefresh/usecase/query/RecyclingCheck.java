@@ -78,7 +78,8 @@ public final class RecyclingCheck {
               stores.batches().heads().find(found.entries().map(CycleEntry::batch).distinct().toList());
           var orders = new HashMap<OrderId, Optional<Order>>();
           ServiceHistory service = found.service().within(stores.carriers()::ranges, number);
-          return HolderChanges.of(found, service, entry -> word(entry, Optional.ofNullable(heads.get(entry.batch())), orders));
+          return HolderChanges.of(
+              found, service, entry -> word(entry, Optional.ofNullable(heads.get(entry.batch())), orders));
         });
   }
 

@@ -220,6 +220,25 @@ class ServiceHistoryTest {
   }
 
   @Example
+  void a_line_of_the_register_ends_a_false_arrival_of_the_days_before_it() {
+    int day = 86_400;
+    ServiceHistory misled =
+        ServiceHistory.of("east")
+            .with(fact(ServiceEvent.PORTED_OUT, 2 * day, "east"))
+            .with(fact(ServiceEvent.PORTED_IN, 2 * day, "north"))
+            .with(fact(ServiceEvent.RESOLD, 3 * day, "north"))
+            .with(fact(ServiceEvent.PORTED_OUT, 4 * day, "north"));
+    ServiceHistory corrected = misled.registered("east", "west", DAY.plusSeconds(5 * day));
+    assertTrue(misled.takenUpSince(DAY));
+    assertFalse(corrected.wasServedBy("north", DAY.plusSeconds(3 * day), Optional.empty()));
+    assertFalse(corrected.takenUpSince(DAY));
+    assertEquals(
+        List.of(ServiceEvent.PORTED_OUT, ServiceEvent.PORT_REGISTERED),
+        corrected.facts().stream().map(ServiceFact::event).filter(ServiceEvent::moves).toList());
+    assertEquals(Optional.of("west"), corrected.carrier());
+  }
+
+  @Example
   void a_carrier_served_the_number_until_it_was_ported_away_and_the_next_one_from_then_on() {
     ServiceHistory service = ServiceHistory.of("east").registered("east", "west", DAY.plusSeconds(10));
     Optional<String> nobody = Optional.empty();

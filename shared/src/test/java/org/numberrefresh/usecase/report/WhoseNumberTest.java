@@ -294,7 +294,11 @@ class WhoseNumberTest {
             new ServiceFact(ServiceEvent.PORTED_IN, Instant.parse(SPRING_UTC), carrier),
             new ServiceFact(ServiceEvent.RESOLD, Instant.parse(SUMMER_UTC), carrier));
     NumberToken token = world.core().keys().tokens().of(List.of(TestNumbers.number(0))).getFirst();
-    world.core().stores().numbers().insert(List.of(NumberRecord.first(token, new ServiceHistory(Optional.empty(), facts))));
+    world
+        .core()
+        .stores()
+        .numbers()
+        .insert(List.of(NumberRecord.first(token, new ServiceHistory(Optional.empty(), facts))));
   }
 
   private boolean recycled(String day) {
