@@ -228,9 +228,9 @@ class ServiceHistoryTest {
             .with(fact(ServiceEvent.PORTED_IN, 2 * day, "north"))
             .with(fact(ServiceEvent.RESOLD, 3 * day, "north"))
             .with(fact(ServiceEvent.PORTED_OUT, 4 * day, "north"));
-    ServiceHistory corrected = misled.registered("east", "west", DAY.plusSeconds(5 * day));
+    ServiceHistory corrected = misled.registered("east", "west", DAY.plusSeconds(5L * day));
     assertTrue(misled.takenUpSince(DAY));
-    assertFalse(corrected.wasServedBy("north", DAY.plusSeconds(3 * day), Optional.empty()));
+    assertFalse(corrected.wasServedBy("north", DAY.plusSeconds(3L * day), Optional.empty()));
     assertFalse(corrected.takenUpSince(DAY));
     assertEquals(
         List.of(ServiceEvent.PORTED_OUT, ServiceEvent.PORT_REGISTERED),
