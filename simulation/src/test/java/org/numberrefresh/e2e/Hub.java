@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.StackOptions;
@@ -33,6 +36,7 @@ final class Hub implements AutoCloseable {
   private static final SyntheticNumbers NUMBERS = new SyntheticNumbers(2026);
   private static final AtomicLong USED = new AtomicLong();
   private static final AtomicLong APPS = new AtomicLong();
+  private static final LocalTime MORNING = LocalTime.of(8, 0);
 
   private final Stack stack;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -180,6 +184,12 @@ final class Hub implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Lets time pass until it is morning in Shanghai. */
+  void advanceToMorning() {
+    ZonedDateTime here = now().atZone(ShanghaiTime.ZONE);
+    advance(Duration.between(here, here.toLocalDate().plusDays(1).atTime(MORNING).atZone(ShanghaiTime.ZONE)));
   }
 
   /** A BATCH order that the carrier east places. */

@@ -132,6 +132,8 @@ class TwinOrdersTest {
         var partly = hub.app("partly", telling(all, early::contains));
         var later = hub.app("later", TestApp.later())) {
       List<TestApp> apps = List.of(now, partly, later);
+      // Later on a day, 25 hours would reach the end of the apps' working day.
+      hub.advanceToMorning();
       var twins = new ArrayList<Twin>();
       for (int i = 0; i < 2; i++) {
         PlacedOrder order = mode.equals("BATCH") ? hub.batch(apps, numbers.get(i)) : hub.active(apps, numbers.get(i));
