@@ -1,9 +1,7 @@
 package org.numberrefresh.adapters;
 
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.numberrefresh.stack.stores.AwsEndpoint;
 
 /** The adapters on the embedded stores, or on what {@code AWS_ENDPOINT_URL} names. */
 class AdaptersTest extends AdapterContracts {
@@ -12,7 +10,7 @@ class AdaptersTest extends AdapterContracts {
 
   @BeforeAll
   static void open() {
-    adapters = Adapters.open(AwsEndpoint.of(System.getenv(), "test-" + UUID.randomUUID() + "-"));
+    adapters = Adapters.open(RunEndpoint.of("test"));
   }
 
   @AfterAll

@@ -28,7 +28,6 @@ import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.fake.TickingClock;
-import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.usecase.query.OrderView;
 
 /** Faults of the tables and queues: whatever single call fails, in whatever way, everything ends as if none had. */
@@ -50,7 +49,7 @@ class FaultsTest {
 
   @BeforeAll
   static void open() {
-    adapters = Adapters.open(AwsEndpoint.of(System.getenv(), "test-" + UUID.randomUUID() + "-"));
+    adapters = Adapters.open(RunEndpoint.of("test"));
   }
 
   @AfterAll

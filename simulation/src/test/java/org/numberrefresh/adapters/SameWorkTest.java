@@ -50,7 +50,6 @@ import org.numberrefresh.fake.World;
 import org.numberrefresh.function.intake.IntakeFunction;
 import org.numberrefresh.function.query.QueryFunction;
 import org.numberrefresh.function.results.ResultsFunction;
-import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.SpendMeter;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
@@ -101,7 +100,7 @@ class SameWorkTest {
 
   @BeforeAll
   static void open() {
-    adapters = Adapters.open(AwsEndpoint.of(System.getenv(), "test-" + UUID.randomUUID() + "-"));
+    adapters = Adapters.open(RunEndpoint.of("test"));
     live(adapters.core());
     Platform platform = adapters.watched(new TickingClock(), METER, CALLS);
     intake = new IntakeFunction(platform);

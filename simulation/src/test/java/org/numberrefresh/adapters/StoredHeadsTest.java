@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.stack.stores.AwsEndpoint;
 
 /** Heads are stored as they always were: each step of a batch's life writes the attributes of its sample, no other. */
 class StoredHeadsTest {
@@ -43,7 +41,7 @@ class StoredHeadsTest {
 
   @BeforeAll
   static void open() {
-    adapters = Adapters.open(AwsEndpoint.of(System.getenv(), "test-" + UUID.randomUUID() + "-"));
+    adapters = Adapters.open(RunEndpoint.of("test"));
   }
 
   @AfterAll

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +18,6 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.fake.DueWork;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.parallel.InParallel;
-import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.usecase.sweep.Sweep;
 
 /** The sweep on real tables and queues. */
@@ -31,7 +29,7 @@ class SweepOnStoresTest {
 
   @BeforeAll
   static void open() {
-    adapters = Adapters.open(AwsEndpoint.of(System.getenv(), "test-" + UUID.randomUUID() + "-"));
+    adapters = Adapters.open(RunEndpoint.of("test"));
   }
 
   @AfterAll

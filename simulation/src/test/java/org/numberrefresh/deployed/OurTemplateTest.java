@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.adapters.RunEndpoint;
 import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.QueueSpec;
 import org.numberrefresh.stack.template.Surroundings;
@@ -25,12 +27,25 @@ class OurTemplateTest {
 
   private static final Set<String> PUBLIC = Set.of("GET /number-refresh/v1/jwks.json");
   private static final Path FILE = Path.of("..", "template.yaml");
-  private static final Template TEMPLATE =
-      Template.read(
-          FILE,
-          Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"),
-          new Surroundings("us-east-1", "000000000000", name -> "https://queues.example/" + name));
+  private static final Map<String, String> REQUIRED =
+      Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks");
+  private static final Template TEMPLATE = read(REQUIRED);
   private static final Map<String, Object> RAW = TemplateYaml.read(FILE);
+
+  private static Template read(Map<String, String> parameters) {
+    return Template.read(
+        FILE, parameters, new Surroundings("us-east-1", "000000000000", name -> "https://queues.example/" + name));
+  }
+
+  @Test
+  void the_prefix_of_a_test_run_is_one_that_the_template_takes() {
+    for (String kind : List.of("test", "e2e", "events")) {
+      Map<String, String> parameters = new HashMap<>(REQUIRED);
+      String prefix = RunEndpoint.prefix(kind);
+      parameters.put("TablePrefix", prefix);
+      assertTrue(read(parameters).tables().stream().allMatch(table -> table.name().startsWith(prefix)), prefix);
+    }
+  }
 
   @Test
   void visibility_is_six_times_the_time_limit_at_least() {

@@ -3,25 +3,23 @@ package org.numberrefresh.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.numberrefresh.adapters.RunEndpoint;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.StackOptions;
-import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.synthetic.MobileRanges;
 import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
@@ -47,13 +45,7 @@ final class Hub implements AutoCloseable {
   }
 
   static Hub start(UnaryOperator<StackOptions> options) {
-    byte[] run = new byte[4];
-    new SecureRandom().nextBytes(run);
-    String prefix = "e2e-" + HexFormat.of().formatHex(run) + "-";
-    var hub =
-        new Hub(
-            NumberRefresh.start(
-                options.apply(NumberRefresh.options().withEndpoint(AwsEndpoint.of(System.getenv(), prefix)))));
+    var hub = new Hub(NumberRefresh.start(options.apply(NumberRefresh.options().withEndpoint(RunEndpoint.of("e2e")))));
     hub.shareNumbers();
     return hub;
   }

@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapters.RunEndpoint;
 import org.numberrefresh.simulation.serve.Home;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.stores.AwsEndpoint;
@@ -42,15 +42,12 @@ class SampleEventsTest {
 
   @BeforeAll
   static void open() {
-    byte[] run = new byte[4];
-    new SecureRandom().nextBytes(run);
-    String prefix = "events-" + HexFormat.of().formatHex(run) + "-";
-    AwsEndpoint endpoint = AwsEndpoint.of(System.getenv(), prefix);
+    AwsEndpoint endpoint = RunEndpoint.of("events");
     stores = NumberRefresh.stores(endpoint);
     Map<String, String> parameters =
         new HashMap<>(Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"));
-    if (endpoint instanceof AwsEndpoint.Account) {
-      parameters.put("TablePrefix", prefix);
+    if (endpoint instanceof AwsEndpoint.Account account) {
+      parameters.put("TablePrefix", account.prefix());
     }
     template = Template.read(NumberRefresh.options().template(), parameters, stores.surroundings());
     stores.provide(template);
