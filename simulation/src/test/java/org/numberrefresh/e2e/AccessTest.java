@@ -98,6 +98,13 @@ class AccessTest {
     return eachGuarded(route -> all.forEach((what, bad) -> isRefused(401, "UNAUTHENTICATED", send(route, bad), what)));
   }
 
+  @Test
+  void a_text_that_is_no_token_opens_no_local_route() {
+    for (String bad : List.of("", "Bearer ..", "Bearer bnVsbA.e30.e30", "Bearer W10.W10.W10")) {
+      assertEquals(401, hub.operator().sendAs(bad, "GET", "/local/clock", new byte[0]).status(), bad);
+    }
+  }
+
   /** Which scope it is stands in the contract; here it is found by trying each alone, with a client of its role. */
   @TestFactory
   Stream<DynamicTest> exactly_one_scope_opens_a_route() {

@@ -70,6 +70,7 @@ public final class Forgery {
     bad.put("an empty token", "Bearer ");
     bad.put("garbage", "Bearer nonsense");
     bad.put("dots", "Bearer ..");
+    bad.put("a header of null", "Bearer " + base64("null") + ".e30.e30");
     bad.put("another scheme", "Basic " + good(clientId, scopes));
     bad.put("two tokens", "Bearer " + good(clientId, scopes) + "," + good(clientId, scopes));
     var claims = new LinkedHashMap<String, UnaryOperator<JWTClaimsSet.Builder>>();
@@ -77,6 +78,9 @@ public final class Forgery {
     claims.put("not yet valid", c -> c.notBeforeTime(Date.from(now.plus(Duration.ofMinutes(5)))));
     claims.put("without an end", c -> c.expirationTime(null));
     claims.put("without a beginning", c -> c.issueTime(null));
+    claims.put("with an end of null", c -> c.claim("exp", null).serializeNullClaims(true));
+    claims.put("with a beginning of null", c -> c.claim("iat", null).serializeNullClaims(true));
+    claims.put("of a client of 3,000 characters", c -> c.claim("client_id", "c".repeat(3_000)));
     claims.put("of another issuer", c -> c.issuer("https://issuer.example"));
     claims.put("of no issuer", c -> c.issuer(null));
     claims.put("for another audience", c -> c.audience("somebody-else"));

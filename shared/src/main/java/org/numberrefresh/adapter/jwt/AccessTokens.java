@@ -3,11 +3,14 @@ package org.numberrefresh.adapter.jwt;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
@@ -17,10 +20,12 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.numberrefresh.domain.access.Scope;
+import org.numberrefresh.json.PlainText;
 
 /**
  * Checks access tokens: JWTs of one issuer (RFC 9068 and its relatives), signed by a key that the issuer publishes.
@@ -30,11 +35,15 @@ import org.numberrefresh.domain.access.Scope;
  */
 public final class AccessTokens {
 
-  /** The type that RFC 9068 gives an access token; older issuers write JWT or nothing. */
-  private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+  /** The types that RFC 9068 gives an access token, in any case. Older issuers write JWT or nothing. */
+  private static final List<JOSEObjectType> ACCESS_TOKEN =
+      List.of(new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), JOSEObjectType.JWT);
 
   /** The longest token. A request's headers have 10 KB in all. */
   private static final int LONGEST = 8 * 1024;
+
+  /** The longest id of a client. A party's clients have 128 characters at most, an operator's client may have more. */
+  static final int LONGEST_CLIENT = 255;
 
   private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
@@ -65,7 +74,9 @@ public final class AccessTokens {
 
   public AccessTokens(Rules rules, Clock clock) {
     this.scopePrefix = rules.scopePrefix();
-    processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
+    var types = new HashSet<>(ACCESS_TOKEN);
+    types.add(null);
+    processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl(), clock)));
     processor.setJWTClaimsSetVerifier(new Verifier(rules, clock));
   }
@@ -104,8 +115,22 @@ public final class AccessTokens {
         || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
       return Optional.empty();
     }
+    return parsed(authorization.substring(7).strip()).flatMap(this::checked);
+  }
+
+  /** Reads a token. The library throws several unchecked exceptions too for text that is none. */
+  private static Optional<JWT> parsed(String token) {
     try {
-      return claims(processor.process(authorization.substring(7).strip(), null));
+      return Optional.of(JWTParser.parse(token));
+    } catch (ParseException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<TokenClaims> checked(JWT token) {
+    try {
+      JWTClaimsSet set = processor.process(token, null);
+      return TypedClaims.holds(((JWSObject) token).getPayload().toJSONObject()) ? claims(set) : Optional.empty();
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return Optional.empty();
     }
@@ -118,7 +143,7 @@ public final class AccessTokens {
     }
     String clientId = Optional.ofNullable(set.getStringClaim("client_id")).orElse(set.getSubject());
     String scope = Optional.ofNullable(set.getStringClaim("scope")).orElse("");
-    if (clientId == null || clientId.isEmpty()) {
+    if (clientId == null || clientId.isEmpty() || clientId.length() > LONGEST_CLIENT || !PlainText.is(clientId)) {
       return Optional.empty();
     }
     Set<Scope> scopes = new HashSet<>();

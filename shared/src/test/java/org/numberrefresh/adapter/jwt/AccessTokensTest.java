@@ -4,84 +4,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.fake.TickingClock;
 
 /** An issuer's keys come and go, and so does the issuer. */
 class AccessTokensTest {
 
-  private static final RSAKey FIRST = key("first");
-  private static final RSAKey SECOND = key("second");
-  private static final String ISSUER = "https://issuer.example";
+  private static final RSAKey FIRST = PlayedIssuer.FIRST;
+  private static final RSAKey SECOND = PlayedIssuer.SECOND;
 
   private final TickingClock clock = new TickingClock();
-  private final AtomicInteger fetched = new AtomicInteger();
-  private volatile List<RSAKey> published = List.of(FIRST);
-  private volatile int status = 200;
-  private HttpServer issuer;
-  private AccessTokens tokens;
-
-  @BeforeEach
-  void start() throws IOException {
-    issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    issuer.createContext(
-        "/",
-        exchange -> {
-          fetched.incrementAndGet();
-          List<JWK> keys = published.stream().<JWK>map(RSAKey::toPublicJWK).toList();
-          byte[] body = new JWKSet(keys).toString().getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    issuer.start();
-    tokens = tokens("");
-  }
+  private final PlayedIssuer issuer = new PlayedIssuer();
+  private AccessTokens tokens = new AccessTokens(issuer.rules(""), clock);
 
   @AfterEach
   void stop() {
-    issuer.stop(0);
-  }
-
-  private AccessTokens tokens(String audience) {
-    String url = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/jwks";
-    return new AccessTokens(new AccessTokens.Rules(ISSUER, audience, url, ""), clock);
-  }
-
-  private static RSAKey key(String id) {
-    try {
-      return new RSAKeyGenerator(2048).keyID(id).generate();
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
+    issuer.close();
   }
 
   private JWTClaimsSet.Builder claims() {
     return new JWTClaimsSet.Builder()
-        .issuer(ISSUER)
+        .issuer(PlayedIssuer.NAME)
         .claim("client_id", "east")
         .claim("scope", Scope.ORDERS_READ.value())
         .issueTime(Date.from(clock.instant()))
@@ -89,13 +43,7 @@ class AccessTokensTest {
   }
 
   private static String signed(RSAKey key, JWTClaimsSet claims) {
-    var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
-    try {
-      token.sign(new RSASSASigner(key));
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
-    return "Bearer " + token.serialize();
+    return PlayedIssuer.signed(key, claims.toString());
   }
 
   private boolean passes(RSAKey key) {
@@ -114,7 +62,7 @@ class AccessTokensTest {
     String other = signed(FIRST, claims().audience("other").build());
     String right = signed(FIRST, claims().audience(List.of("other", "number-refresh")).build());
     assertTrue(tokens.check(none).isPresent());
-    tokens = tokens("number-refresh");
+    tokens = new AccessTokens(issuer.rules("number-refresh"), clock);
     assertTrue(tokens.check(right).isPresent());
     assertFalse(tokens.check(none).isPresent());
     assertFalse(tokens.check(other).isPresent());
@@ -127,13 +75,40 @@ class AccessTokensTest {
     assertFalse(tokens.check(signed(FIRST, claims().claim("token_use", 7).build())).isPresent());
   }
 
+  private boolean passesAs(String type) {
+    String header = "{\"alg\":\"RS256\",\"kid\":\"first\",\"typ\":" + type + "}";
+    byte[] claims = claims().build().toString().getBytes(StandardCharsets.UTF_8);
+    return tokens.check(PlayedIssuer.signed(FIRST, header.getBytes(StandardCharsets.UTF_8), claims)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"at+jwt", "AT+JWT", "application/at+jwt", "Application/AT+jwt", "JWT", "jwt"})
+  void an_access_tokens_type_is_written_in_any_case(String type) {
+    assertTrue(passesAs("\"" + type + "\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\"at+jwt2\"", "\"secevent+jwt\"", "\"application/json\"", "7", "[\"at+jwt\"]"})
+  void a_token_of_another_type_is_refused(String type) {
+    assertFalse(passesAs(type));
+  }
+
+  @Test
+  void a_client_has_an_id_of_whole_characters_and_bounded_length() {
+    String longest = "c".repeat(AccessTokens.LONGEST_CLIENT);
+    assertTrue(tokens.check(signed(FIRST, claims().claim("client_id", longest).build())).isPresent());
+    for (String bad : List.of("", longest + "c", "c".repeat(3_000), "a\nb", "a\u0000")) {
+      assertFalse(tokens.check(signed(FIRST, claims().claim("client_id", bad).build())).isPresent(), bad);
+    }
+  }
+
   @Test
   void a_new_key_counts_at_once() {
     assertTrue(passes(FIRST));
-    published = List.of(FIRST, SECOND);
+    issuer.publishes(FIRST, SECOND);
     assertTrue(passes(SECOND));
     assertTrue(passes(FIRST));
-    assertEquals(2, fetched.get());
+    assertEquals(2, issuer.fetched());
   }
 
   @Test
@@ -141,19 +116,19 @@ class AccessTokensTest {
     for (int i = 0; i < 100; i++) {
       assertFalse(passes(SECOND));
     }
-    assertEquals(2, fetched.get());
+    assertEquals(2, issuer.fetched());
     clock.advance(IssuerKeys.FETCHED_EVERY);
     for (int i = 0; i < 100; i++) {
       assertFalse(passes(SECOND));
       assertTrue(passes(FIRST));
     }
-    assertEquals(4, fetched.get());
+    assertEquals(4, issuer.fetched());
   }
 
   @Test
   void a_key_that_was_taken_back_counts_for_five_minutes_at_most() {
     assertTrue(passes(FIRST));
-    published = List.of(SECOND);
+    issuer.publishes(SECOND);
     clock.advance(IssuerKeys.KEPT.minusSeconds(1));
     assertTrue(passes(FIRST));
     clock.advance(Duration.ofSeconds(2));
@@ -164,7 +139,7 @@ class AccessTokensTest {
   @Test
   void an_issuer_that_is_down_locks_nobody_out_for_an_hour() {
     assertTrue(passes(FIRST));
-    status = 503;
+    issuer.answers(503);
     for (int minutes = 0; minutes < 60; minutes += 5) {
       assertTrue(passes(FIRST), minutes + " minutes");
       assertFalse(passes(SECOND), minutes + " minutes");
@@ -172,7 +147,7 @@ class AccessTokensTest {
     }
     clock.advance(IssuerKeys.KEPT.plusSeconds(1));
     assertFalse(passes(FIRST));
-    status = 200;
+    issuer.answers(200);
     clock.advance(IssuerKeys.FETCHED_EVERY);
     assertTrue(passes(FIRST));
   }
@@ -180,12 +155,12 @@ class AccessTokensTest {
   @Test
   void while_the_issuer_is_down_unknown_keys_do_not_lock_the_others_out() {
     assertTrue(passes(FIRST));
-    status = 503;
+    issuer.answers(503);
     clock.advance(IssuerKeys.KEPT.plusSeconds(1));
     for (int i = 0; i < 10; i++) {
       assertFalse(passes(SECOND));
       assertTrue(passes(FIRST));
     }
-    assertTrue(fetched.get() <= 5, () -> fetched + " fetches");
+    assertTrue(issuer.fetched() <= 5, () -> issuer.fetched() + " fetches");
   }
 }

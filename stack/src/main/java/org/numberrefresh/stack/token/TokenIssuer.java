@@ -91,18 +91,30 @@ public final class TokenIssuer {
   /** The scopes of a token; empty if this issuer did not sign it or if it has ended. */
   public Optional<List<String>> scopes(String token) {
     try {
-      SignedJWT signed = SignedJWT.parse(token);
-      JWTClaimsSet claims = signed.getJWTClaimsSet();
-      Date expiry = claims.getExpirationTime();
-      boolean good =
-          signed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-              && isSignedByUs(signed)
-              && expiry != null
-              && clock.instant().isBefore(expiry.toInstant());
-      return good ? Optional.of(List.of(claims.getStringClaim("scope").split(" "))) : Optional.empty();
+      Optional<SignedJWT> parsed = parsed(token);
+      return parsed.isPresent() ? scopes(parsed.get()) : Optional.empty();
     } catch (ParseException | JOSEException e) {
       return Optional.empty();
     }
+  }
+
+  /** Reads a token. The library throws several unchecked exceptions too for text that is none. */
+  private static Optional<SignedJWT> parsed(String token) {
+    try {
+      return Optional.of(SignedJWT.parse(token));
+    } catch (ParseException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<List<String>> scopes(SignedJWT token) throws ParseException, JOSEException {
+    if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256) || !isSignedByUs(token)) {
+      return Optional.empty();
+    }
+    Date expiry = token.getJWTClaimsSet().getExpirationTime();
+    String scope = token.getJWTClaimsSet().getStringClaim("scope");
+    boolean good = expiry != null && scope != null && clock.instant().isBefore(expiry.toInstant());
+    return good ? Optional.of(List.of(scope.split(" "))) : Optional.empty();
   }
 
   private boolean isSignedByUs(SignedJWT token) throws JOSEException {
