@@ -80,7 +80,7 @@ public final class Answers {
     for (Queries.ResultLine line : page.lines()) {
       NumberView view = line.view();
       ObjectNode one = results.addObject().put("phoneNumber", line.phoneNumber().e164());
-      one.put("state", line.state()).put("grade", line.grade().name());
+      one.put("state", line.state().name()).put("grade", line.grade().name());
       ArrayNode apps = one.putArray("apps");
       view.apps().stream().filter(app -> all || app.remains()).forEach(app -> apps.add(outcome(app)));
       one.put("clear", view.count(OutwardOutcome.CLEAR)).put("pending", view.count(OutwardOutcome.PENDING));
@@ -135,7 +135,7 @@ public final class Answers {
     ObjectNode body =
         Json.object()
             .put("phoneNumber", cycle.phoneNumber().e164())
-            .put("state", cycle.state())
+            .put("state", cycle.state().name())
             .put("grade", status.grade().name())
             .put("gate", status.release().name());
     dates(body, cycle);

@@ -34,7 +34,7 @@ final class HealthBodies {
             apps.addObject()
                 .put("id", health.app().id())
                 .put("name", health.app().profile().name())
-                .put("lane", RegistryBodies.lane(health.app()))
+                .put("lane", AppHealth.Lane.of(health.app()).name())
                 .setAll(brief(health)));
     return body;
   }
@@ -82,7 +82,7 @@ final class HealthBodies {
 
   private static void circuit(AppHealth health, ObjectNode body) {
     Circuit circuit = health.standing().circuit();
-    body.put("state", circuit.open() ? "OPEN" : "CLOSED").put("failures", circuit.failures());
+    body.put("state", circuit.state().name()).put("failures", circuit.failures());
     circuit
         .openSince()
         .ifPresent(since -> body.put("since", Rfc3339.text(since)).put("nextProbeAt", Rfc3339.text(circuit.probeAt())));

@@ -16,6 +16,7 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.registry.AppHealth;
 import org.numberrefresh.usecase.registry.Registry;
 
 /** Reads and writes the registry's bodies. */
@@ -129,11 +130,7 @@ final class RegistryBodies {
     ObjectNode json = Json.object().put("id", app.id());
     ObjectNode profile = ProfileJson.write(app.profile());
     ProfileJson.NAMES.forEach(name -> json.set(name, profile.get(name)));
-    return json.put("verified", app.takesNumbers()).put("lane", lane(app));
-  }
-
-  static String lane(App app) {
-    return app.state().slow() ? "SLOW" : "NORMAL";
+    return json.put("verified", app.takesNumbers()).put("lane", AppHealth.Lane.of(app).name());
   }
 
   /** Writes the secrets that this call made. They are shown once. */

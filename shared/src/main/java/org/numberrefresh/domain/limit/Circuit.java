@@ -35,6 +35,19 @@ public record Circuit(int failures, Optional<Instant> openSince, Instant probeAt
     probeAt = probeAt.truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** The two states of a circuit. */
+  public enum State {
+    /** Nothing but a probe may be sent. */
+    OPEN,
+    /** Calls may be sent. */
+    CLOSED
+  }
+
+  /** Its state. */
+  public State state() {
+    return open() ? State.OPEN : State.CLOSED;
+  }
+
   /** True if nothing but a probe may be sent. */
   public boolean open() {
     return openSince.isPresent();

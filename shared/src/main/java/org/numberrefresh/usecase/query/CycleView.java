@@ -198,16 +198,16 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   }
 
   /** The state of the number, as a status names it. */
-  public String state() {
+  public NumberState state() {
     if (restoredAt().isPresent()) {
-      return NumberView.RESTORED;
+      return NumberState.RESTORED;
     }
     return switch (grade()) {
-      case COOLING -> "COOLING";
-      case PENDING -> "REFRESHING";
-      case REFRESHED, REFRESHED_WITH_RESIDUE -> "REFRESHED";
-      case NOT_REFRESHED -> withdrawn() ? NumberView.CANCELLED : "NOT_REFRESHED";
-      case UNKNOWN -> "UNKNOWN";
+      case COOLING -> NumberState.COOLING;
+      case PENDING -> NumberState.REFRESHING;
+      case REFRESHED, REFRESHED_WITH_RESIDUE -> NumberState.REFRESHED;
+      case NOT_REFRESHED -> NumberState.CANCELLED;
+      case UNKNOWN -> NumberState.UNKNOWN;
     };
   }
 

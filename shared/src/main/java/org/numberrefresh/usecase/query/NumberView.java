@@ -30,12 +30,6 @@ import org.numberrefresh.domain.refresh.Mode;
  */
 public record NumberView(BatchHead head, List<AppView> apps) {
 
-  /** The state of a number that its old holder took back. */
-  static final String RESTORED = "RESTORED";
-
-  /** The state of a number whose refresh was withdrawn before it began. */
-  static final String CANCELLED = "CANCELLED";
-
   public NumberView {
     apps = List.copyOf(apps);
   }

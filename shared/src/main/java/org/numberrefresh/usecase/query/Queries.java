@@ -68,7 +68,7 @@ public final class Queries {
    * @param grade its grade
    * @param view its outcomes
    */
-  public record ResultLine(PhoneNumber phoneNumber, String state, Grade grade, NumberView view) {}
+  public record ResultLine(PhoneNumber phoneNumber, ResultState state, Grade grade, NumberView view) {}
 
   /**
    * A page of an order's results.
@@ -141,13 +141,14 @@ public final class Queries {
   private static ResultLine line(Glance glance, BatchNumber number, int index) {
     NumberView view = NumberView.of(glance, index);
     Grade early = NumberView.grade(glance, index);
-    String notBegun =
-        glance.head().withdrawn().restoredAt(index).isPresent() ? NumberView.RESTORED : NumberView.CANCELLED;
+    boolean restored = glance.head().withdrawn().restoredAt(index).isPresent();
+    ResultState notBegun = restored ? ResultState.RESTORED : ResultState.CANCELLED;
+    ResultState begun = view.settled() ? ResultState.SETTLED : ResultState.REFRESHING;
     return switch (early) {
-      case COOLING -> new ResultLine(number.phoneNumber(), early.name(), early, view);
+      case COOLING -> new ResultLine(number.phoneNumber(), ResultState.COOLING, early, view);
       case NOT_REFRESHED -> new ResultLine(number.phoneNumber(), notBegun, early, view);
       case PENDING, REFRESHED, REFRESHED_WITH_RESIDUE, UNKNOWN ->
-          new ResultLine(number.phoneNumber(), view.settled() ? "SETTLED" : "REFRESHING", view.grade(), view);
+          new ResultLine(number.phoneNumber(), begun, view.grade(), view);
     };
   }
 

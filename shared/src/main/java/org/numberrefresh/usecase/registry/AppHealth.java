@@ -30,6 +30,17 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
     NOT_COVERED
   }
 
+  /** The queue that the tasks of an app stand in. */
+  public enum Lane {
+    NORMAL,
+    SLOW;
+
+    /** The lane of an app. */
+    public static Lane of(App app) {
+      return app.state().slow() ? SLOW : NORMAL;
+    }
+  }
+
   /**
    * Counts of the tasks that wait for an app.
    *

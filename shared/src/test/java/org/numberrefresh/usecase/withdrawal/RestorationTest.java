@@ -27,6 +27,7 @@ import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.query.Grade;
+import org.numberrefresh.usecase.query.NumberState;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.Release;
@@ -104,7 +105,7 @@ class RestorationTest {
     Queries.Status status = status(world, 1);
     assertEquals(Grade.NOT_REFRESHED, status.grade());
     assertEquals(Release.HOLD, status.release());
-    assertEquals("RESTORED", status.cycle().state());
+    assertEquals(NumberState.RESTORED, status.cycle().state());
     assertEquals(Optional.of(TickingClock.START.plus(Duration.ofDays(1))), status.cycle().restoredAt());
     assertEquals(Grade.REFRESHED, status(world, 0).grade());
   }
@@ -125,7 +126,7 @@ class RestorationTest {
     world.pass(TO_THE_DAY, Duration.ofDays(1));
     assertEquals(List.of(), world.caller.asked());
     assertEquals(List.of(), world.batches.index());
-    assertEquals("RESTORED", status(world, 0).cycle().state());
+    assertEquals(NumberState.RESTORED, status(world, 0).cycle().state());
   }
 
   @Test
@@ -156,7 +157,7 @@ class RestorationTest {
     assertEquals(accepted(1), world.restore(0));
     world.pass(TO_THE_DAY, Duration.ofDays(1));
     assertEquals(List.of(), world.caller.asked());
-    assertEquals("RESTORED", status(world, 0).cycle().state());
+    assertEquals(NumberState.RESTORED, status(world, 0).cycle().state());
   }
 
   @Test
@@ -175,7 +176,7 @@ class RestorationTest {
     assertEquals(!taken, askedNumbers(world, "chat").contains(TestNumbers.text(0)));
     assertTrue(askedNumbers(world, "chat").contains(TestNumbers.text(1)));
     assertEquals(taken ? "CANCELLED" : "CLEAR", world.pair(order, 0, "chat"));
-    assertEquals(taken ? "RESTORED" : "REFRESHED", status(world, 0).cycle().state());
+    assertEquals(taken ? NumberState.RESTORED : NumberState.REFRESHED, status(world, 0).cycle().state());
     assertEquals(OrderView.State.SETTLED, world.view(order).state());
     assertEquals(List.of(), world.batches.index());
     addsUp(world, order, 1);

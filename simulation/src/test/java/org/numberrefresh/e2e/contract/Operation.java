@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -128,6 +129,38 @@ final class Operation {
     if (exchange.answered().length > 0 || response.at("content").exists()) {
       String type = exchange.answerHeaders().getOrDefault("content-type", "");
       faults.addAll(bodyFaults("answered", response, type, exchange.answered()));
+    }
+    if (exchange.status() >= 400) {
+      faults.addAll(problemFaults(response, exchange));
+    }
+    return faults;
+  }
+
+  /** The codes that an error may have: those that its examples show. */
+  static Set<String> codes(Spot response) {
+    var codes = new TreeSet<String>();
+    response
+        .at("content")
+        .at("application/json")
+        .at("examples")
+        .parts()
+        .forEach(example -> codes.add(example.at("value").text("code")));
+    return codes;
+  }
+
+  private static List<String> problemFaults(Spot response, Exchange exchange) {
+    JsonNode problem;
+    try {
+      problem = JSON.readTree(exchange.answered());
+    } catch (IOException e) {
+      return List.of();
+    }
+    var faults = new ArrayList<String>();
+    if (problem.path("status").asInt() != exchange.status()) {
+      faults.add("answered " + exchange.status() + " with the status " + problem.path("status"));
+    }
+    if (!codes(response).contains(problem.path("code").asText())) {
+      faults.add("answered the code " + problem.path("code") + ", of which there is no example");
     }
     return faults;
   }

@@ -3,7 +3,10 @@ package org.numberrefresh.e2e.contract;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A place in an OpenAPI document. Going down, references are followed, so that a place is always where a thing is
@@ -57,5 +60,17 @@ record Spot(JsonNode document, String pointer) {
 
   String text(String name) {
     return node().path(name).asText();
+  }
+
+  /** Visits this place and every one below it, each once. */
+  void walk(Consumer<Spot> visit) {
+    walk(visit, new HashSet<>());
+  }
+
+  private void walk(Consumer<Spot> visit, Set<String> seen) {
+    if (seen.add(pointer)) {
+      visit.accept(this);
+      parts().forEach(part -> part.walk(visit, seen));
+    }
   }
 }
