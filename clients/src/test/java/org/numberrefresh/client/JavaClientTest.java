@@ -42,7 +42,8 @@ class JavaClientTest {
   @ParameterizedTest
   @MethodSource("examples")
   void an_example_is_read_into_its_type_and_written_again(Examples.Example example) throws Exception {
-    Object read = MAPPER.treeToValue(example.value(), Class.forName("org.numberrefresh.client.model." + example.schema()));
+    Object read =
+        MAPPER.treeToValue(example.value(), Class.forName("org.numberrefresh.client.model." + example.schema()));
     assertKept(example.value(), MAPPER.valueToTree(read), example.toString());
   }
 
@@ -93,8 +94,7 @@ class JavaClientTest {
     HttpServer server = answering(409, Examples.named("OrderSettled"), new CompletableFuture<>());
     try {
       ApiException error =
-          assertThrows(
-              ApiException.class, () -> orders(server).cancelOrder("4a1f09c2d7e86b3590fe", null, null, null));
+          assertThrows(ApiException.class, () -> orders(server).cancelOrder("4a1f09c2d7e86b3590fe", null, null, null));
       Problem problem = MAPPER.readValue(error.getResponseBody(), Problem.class);
       assertEquals(409, error.getCode());
       assertEquals(ProblemCode.CONFLICT, problem.getCode());

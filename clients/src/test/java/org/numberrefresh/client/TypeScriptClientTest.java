@@ -24,7 +24,8 @@ class TypeScriptClientTest {
 
   /** What npm says where it does not reach its registry. */
   private static final Pattern NO_NETWORK =
-      Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT");
+      Pattern.compile(
+          "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT");
 
   @Test
   void the_client_compiles_with_what_is_written_against_it() throws Exception {
