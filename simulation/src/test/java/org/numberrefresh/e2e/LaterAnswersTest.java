@@ -73,6 +73,10 @@ class LaterAnswersTest {
           "1 applied, 0 unchanged, [0 NOT_FOUND, 1 NOT_FOUND, 2 NOT_FOUND, 3 INVALID_ARGUMENT, 4 INVALID_ARGUMENT,"
               + " 5 INVALID_ARGUMENT, 6 INVALID_ARGUMENT, 7 INVALID_ARGUMENT]",
           taken(reply));
+      assertEquals(
+          8 - 2,
+          reply.body().path("rejected").findValuesAsText("message").stream().distinct().count(),
+          reply::toString);
       assertEquals(4, order.count("PENDING"));
       order.settledWithin(Duration.ofDays(8));
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.Fault;
@@ -16,6 +17,8 @@ import org.numberrefresh.domain.app.RetryAfter;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.GivenResult;
 import org.numberrefresh.domain.call.Purpose;
+import org.numberrefresh.domain.call.ResultFlaw.Rule;
+import org.numberrefresh.domain.call.SeenFault;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.json.Json;
@@ -27,6 +30,8 @@ import org.numberrefresh.json.Json;
  */
 final class AnswerReading {
 
+  private static final int OK = 200;
+
   private final Clock clock;
 
   AnswerReading(Clock clock) {
@@ -36,7 +41,8 @@ final class AnswerReading {
   /** Judges a reply to a call about the given refs. An app that was told of a withdrawal may answer any 2xx. */
   CallVerdict judge(Purpose purpose, AppCaller.Reply reply, Set<String> asked) {
     return switch (reply) {
-      case AppCaller.Reply.Failed(Fault fault) -> new CallVerdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Failed(Fault fault) ->
+          new CallVerdict.NotTaken(SeenFault.unanswered(fault), Optional.empty());
       case AppCaller.Reply.Answered answered ->
           purpose == Purpose.CANCEL && answered.status() / 100 == 2
               ? new CallVerdict.Taken(Map.of())
@@ -47,11 +53,12 @@ final class AnswerReading {
   /** Judges a reply to a security event: RFC 8935 has 202 for one that was taken, 400 for one that was not. */
   CallVerdict judgeEvent(AppCaller.Reply reply) {
     return switch (reply) {
-      case AppCaller.Reply.Failed(Fault fault) -> new CallVerdict.NotTaken(fault, Optional.empty());
+      case AppCaller.Reply.Failed(Fault fault) ->
+          new CallVerdict.NotTaken(SeenFault.unanswered(fault), Optional.empty());
       case AppCaller.Reply.Answered answered ->
           switch (answered.status()) {
             case 202 -> new CallVerdict.Taken(Map.of());
-            case 400 -> namesAnError(answered.body()) ? notTaken(Fault.EVENT_REFUSED) : refused(answered);
+            case 400 -> namesAnError(answered.body()) ? notTaken(Fault.EVENT_REFUSED, 400) : refused(answered);
             default -> refused(answered);
           };
     };
@@ -75,7 +82,7 @@ final class AnswerReading {
 
   private CallVerdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
     return switch (reply.status()) {
-      case 200 -> results(reply.body(), asked);
+      case OK -> results(reply.body(), asked);
       case 202 -> acknowledged(reply.body());
       default -> refused(reply);
     };
@@ -83,12 +90,12 @@ final class AnswerReading {
 
   private CallVerdict refused(AppCaller.Reply.Answered reply) {
     return switch (reply.status()) {
-      case 410 -> notTaken(Fault.GONE);
-      case 429 -> new CallVerdict.NotTaken(Fault.THROTTLED, retryAfter(reply));
+      case 410 -> notTaken(Fault.GONE, 410);
+      case 429 -> new CallVerdict.NotTaken(SeenFault.answered(Fault.THROTTLED, 429), retryAfter(reply));
       default ->
           reply.status() >= 500
-              ? new CallVerdict.NotTaken(Fault.SERVER_ERROR, retryAfter(reply))
-              : notTaken(Fault.UNEXPECTED_STATUS);
+              ? new CallVerdict.NotTaken(SeenFault.answered(Fault.SERVER_ERROR, reply.status()), retryAfter(reply))
+              : notTaken(Fault.UNEXPECTED_STATUS, reply.status());
     };
   }
 
@@ -99,41 +106,56 @@ final class AnswerReading {
   private static CallVerdict results(byte[] body, Set<String> asked) {
     Optional<List<GivenResult>> results = ResultsBody.ofAnswer(body);
     if (results.isEmpty()) {
-      return notTaken(Fault.INVALID_ANSWER);
+      return notTaken(Fault.INVALID_ANSWER, OK);
     }
     var answers = new HashMap<String, Answer>();
     var again = new HashSet<String>();
     boolean anyMayBeMeant = false;
-    Optional<Fault> fault = Optional.empty();
+    Optional<SeenFault> seen = Optional.empty();
     for (GivenResult result : results.get()) {
-      Optional<Answer> answer = result.answer().filter(given -> given.outcome() != Outcome.CANCELLED);
-      if (answer.isPresent() && asked.contains(result.ref())) {
-        answers.merge(result.ref(), answer.get(), Answer::or);
+      Optional<Rule> broken = broken(result, asked);
+      if (broken.isEmpty() && result instanceof GivenResult.Good good) {
+        answers.merge(good.ref(), good.answer(), Answer::or);
         continue;
       }
-      boolean unknown = answer.isPresent();
       if (asked.contains(result.ref())) {
         again.add(result.ref());
       } else {
         anyMayBeMeant = true;
       }
-      fault = fault.or(() -> Optional.of(unknown ? Fault.UNKNOWN_REF : Fault.INVALID_ANSWER));
+      seen = seen.or(() -> Optional.of(fault(result.ref(), broken.orElseThrow(), asked)));
     }
     if (anyMayBeMeant) {
       again.addAll(asked);
     }
     again.removeAll(answers.keySet());
-    return answers.isEmpty() && fault.isPresent()
-        ? notTaken(fault.get())
-        : new CallVerdict.Taken(answers, again, fault);
+    return answers.isEmpty() && seen.isPresent()
+        ? new CallVerdict.NotTaken(seen.get(), Optional.empty())
+        : new CallVerdict.Taken(answers, again, seen);
+  }
+
+  private static Optional<Rule> broken(GivenResult result, Set<String> asked) {
+    return switch (result) {
+      case GivenResult.Bad bad -> Optional.of(bad.flaw().rule());
+      case GivenResult.Good good when good.answer().outcome() == Outcome.CANCELLED -> Optional.of(Rule.NOT_WITHDRAWN);
+      case GivenResult.Good good -> asked.contains(good.ref()) ? Optional.empty() : Optional.of(Rule.REF_UNKNOWN);
+    };
+  }
+
+  private static SeenFault fault(String ref, Rule broken, Set<String> asked) {
+    Fault kind = broken == Rule.REF_UNKNOWN ? Fault.UNKNOWN_REF : Fault.INVALID_ANSWER;
+    var bad = new SeenFault.BadResult(Optional.of(ref).filter(asked::contains), broken);
+    return new SeenFault(kind, OptionalInt.of(OK), Optional.of(bad));
   }
 
   private static CallVerdict acknowledged(byte[] body) {
-    return body.length == 0 || Json.isJson(body) ? new CallVerdict.Taken(Map.of()) : notTaken(Fault.INVALID_ANSWER);
+    return body.length == 0 || Json.isJson(body)
+        ? new CallVerdict.Taken(Map.of())
+        : notTaken(Fault.INVALID_ANSWER, 202);
   }
 
-  private static CallVerdict notTaken(Fault fault) {
-    return new CallVerdict.NotTaken(fault, Optional.empty());
+  private static CallVerdict notTaken(Fault fault, int status) {
+    return new CallVerdict.NotTaken(SeenFault.answered(fault, status), Optional.empty());
   }
 
   private Optional<Duration> retryAfter(AppCaller.Reply.Answered reply) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.call.GivenResult;
+import org.numberrefresh.domain.call.ResultFlaw;
+import org.numberrefresh.domain.call.ResultFlaw.Rule;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.PairDetail;
@@ -79,7 +81,7 @@ public final class ResultsBody {
   private static GivenResult result(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return new GivenResult("", Optional.empty());
+      return new GivenResult.Bad("", ResultFlaw.of(Rule.NOT_AN_OBJECT));
     }
     var fields = new Fields();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -97,57 +99,91 @@ public final class ResultsBody {
     private String reason = "";
     private String caseId = "";
     private String providerCode = "";
-    private boolean wrong;
+    private Optional<ResultFlaw> wrong = Optional.empty();
 
     void take(String name, JsonToken value, JsonParser parser) throws IOException {
       switch (name) {
-        case "ref" -> ref = text(value, parser);
-        case "outcome" -> outcome = text(value, parser);
-        case "reason" -> reason = text(value, parser);
-        case "caseId" -> caseId = textOrNumber(value, parser);
-        case "providerCode" -> providerCode = textOrNumber(value, parser);
+        case "ref" -> ref = text(name, value, parser);
+        case "outcome" -> outcome = text(name, value, parser);
+        case "reason" -> reason = text(name, value, parser);
+        case "caseId" -> caseId = textOrNumber(name, value, parser);
+        case "providerCode" -> providerCode = textOrNumber(name, value, parser);
         default -> parser.skipChildren();
       }
     }
 
-    private String text(JsonToken value, JsonParser parser) throws IOException {
+    private String text(String name, JsonToken value, JsonParser parser) throws IOException {
       if (value == JsonToken.VALUE_STRING) {
         return parser.getText();
       }
-      wrong |= value != JsonToken.VALUE_NULL;
+      if (value != JsonToken.VALUE_NULL && wrong.isEmpty()) {
+        wrong = Optional.of(new ResultFlaw(Rule.WRONG_TYPE, name));
+      }
       parser.skipChildren();
       return "";
     }
 
     /** Many systems number their cases: a number is kept as its text. */
-    private String textOrNumber(JsonToken value, JsonParser parser) throws IOException {
-      return value == JsonToken.VALUE_NUMBER_INT ? parser.getText() : text(value, parser);
+    private String textOrNumber(String name, JsonToken value, JsonParser parser) throws IOException {
+      return value == JsonToken.VALUE_NUMBER_INT ? parser.getText() : text(name, value, parser);
     }
 
     GivenResult result() {
-      return new GivenResult(ref, wrong ? Optional.empty() : answer(outcome, reason, caseId, providerCode));
+      Optional<ResultFlaw> flaw = wrong.or(this::flaw);
+      return flaw.isPresent() ? new GivenResult.Bad(ref, flaw.get()) : new GivenResult.Good(ref, answer());
     }
-  }
 
-  /**
-   * An answer from its parts, each "" if absent; empty if they are no valid answer. CANCELLED says that the app heard
-   * of a withdrawal. A phone number in case number or code is hidden: no carrier hears one from an app.
-   */
-  private static Optional<Answer> answer(String outcome, String reason, String caseId, String providerCode) {
-    if (outcome.length() > MAX_OUTCOME
-        || caseId.length() > PairDetail.MAX_LENGTH
-        || providerCode.length() > PairDetail.MAX_LENGTH
-        || !PlainText.is(caseId)
-        || !PlainText.is(providerCode)) {
-      return Optional.empty();
+    private Optional<ResultFlaw> flaw() {
+      return textFlaw("caseId", caseId, Rule.CASE_ID_TOO_LONG, Rule.CASE_ID_NOT_PLAIN)
+          .or(() -> textFlaw("providerCode", providerCode, Rule.PROVIDER_CODE_TOO_LONG, Rule.PROVIDER_CODE_NOT_PLAIN))
+          .or(this::outcomeFlaw);
     }
-    if (outcome.equals(Outcome.CANCELLED.name()) && reason.isEmpty()) {
-      return Optional.of(Answer.of(Outcome.CANCELLED));
+
+    private static Optional<ResultFlaw> textFlaw(String name, String text, Rule tooLong, Rule notPlain) {
+      if (text.length() > PairDetail.MAX_LENGTH) {
+        return Optional.of(new ResultFlaw(tooLong, Integer.toString(text.length())));
+      }
+      return PlainText.is(text) ? Optional.empty() : Optional.of(new ResultFlaw(notPlain, name));
     }
-    PairDetail detail =
-        caseId.isEmpty() && providerCode.isEmpty()
-            ? PairDetail.NONE
-            : new PairDetail(PhoneNumber.hiddenIn(caseId), PhoneNumber.hiddenIn(providerCode));
-    return Outcome.named(outcome, reason).map(named -> new Answer(named, detail));
+
+    private Optional<ResultFlaw> outcomeFlaw() {
+      boolean withdrawn = outcome.equals(Outcome.CANCELLED.name());
+      if ((withdrawn && reason.isEmpty()) || Outcome.named(outcome, reason).isPresent()) {
+        return Optional.empty();
+      }
+      if (outcome.isEmpty()) {
+        return Optional.of(ResultFlaw.of(Rule.OUTCOME_MISSING));
+      }
+      if (!withdrawn && !Outcome.isAnswer(outcome)) {
+        return Optional.of(new ResultFlaw(Rule.OUTCOME_UNKNOWN, plain(outcome)));
+      }
+      if (reason.isEmpty()) {
+        return Optional.of(new ResultFlaw(Rule.REASON_MISSING, outcome));
+      }
+      boolean takesNone = withdrawn || Outcome.named(outcome, "").isPresent();
+      return Optional.of(
+          takesNone
+              ? new ResultFlaw(Rule.REASON_SURPLUS, outcome)
+              : new ResultFlaw(Rule.REASON_UNKNOWN, plain(reason)));
+    }
+
+    private static String plain(String text) {
+      return text.length() <= MAX_OUTCOME && PlainText.is(text) ? text : "";
+    }
+
+    /**
+     * The answer, where there is no flaw. CANCELLED says that the app heard of a withdrawal. A phone number in case
+     * number or code is hidden: no carrier hears one from an app.
+     */
+    private Answer answer() {
+      if (outcome.equals(Outcome.CANCELLED.name())) {
+        return Answer.of(Outcome.CANCELLED);
+      }
+      PairDetail detail =
+          caseId.isEmpty() && providerCode.isEmpty()
+              ? PairDetail.NONE
+              : new PairDetail(PhoneNumber.hiddenIn(caseId), PhoneNumber.hiddenIn(providerCode));
+      return new Answer(Outcome.named(outcome, reason).orElseThrow(), detail);
+    }
   }
 }

@@ -15,9 +15,9 @@ public sealed interface CallVerdict {
    *
    * @param answers the good results, by ref
    * @param again the refs to ask again: their result was bad, or a bad result may have been meant for them
-   * @param fault the fault of a bad result, if there is one
+   * @param seen the fault of a bad result, if there is one
    */
-  record Taken(Map<String, Answer> answers, Set<String> again, Optional<Fault> fault) implements CallVerdict {
+  record Taken(Map<String, Answer> answers, Set<String> again, Optional<SeenFault> seen) implements CallVerdict {
     public Taken {
       answers = Map.copyOf(answers);
       again = Set.copyOf(again);
@@ -27,24 +27,34 @@ public sealed interface CallVerdict {
     public Taken(Map<String, Answer> answers) {
       this(answers, Set.of(), Optional.empty());
     }
+
+    /** The kind of the fault of a bad result, if there is one. */
+    public Optional<Fault> fault() {
+      return seen.map(SeenFault::kind);
+    }
   }
 
   /**
    * The exchange does not count.
    *
-   * @param fault the reason
+   * @param seen the reason
    * @param retryAfter the time for which the app asked to be left alone
    */
-  record NotTaken(Fault fault, Optional<Duration> retryAfter) implements CallVerdict {
+  record NotTaken(SeenFault seen, Optional<Duration> retryAfter) implements CallVerdict {
+
+    /** The kind of the fault. */
+    public Fault fault() {
+      return seen.kind();
+    }
 
     /** True if it is worth repeating at once. */
     public boolean worthRepeating() {
-      return fault == Fault.UNREACHABLE || fault == Fault.THROTTLED || fault == Fault.SERVER_ERROR;
+      return fault() == Fault.UNREACHABLE || fault() == Fault.THROTTLED || fault() == Fault.SERVER_ERROR;
     }
 
     /** True if the app may have received the numbers. */
     public boolean reached() {
-      return fault == Fault.TIMED_OUT;
+      return fault() == Fault.TIMED_OUT;
     }
   }
 }

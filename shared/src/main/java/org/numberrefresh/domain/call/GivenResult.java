@@ -1,12 +1,16 @@
 package org.numberrefresh.domain.call;
 
-import java.util.Optional;
 import org.numberrefresh.domain.outcome.Answer;
 
-/**
- * One result that an app sends, in the answer to a call or later in a call of its own.
- *
- * @param ref the text of its ref, "" if it has none
- * @param answer the answer; absent if the rest of the result is none
- */
-public record GivenResult(String ref, Optional<Answer> answer) {}
+/** One result that an app gives, in the answer to a call or later in a call of its own. */
+public sealed interface GivenResult {
+
+  /** The text of its ref, "" if it has none. */
+  String ref();
+
+  /** A result that is an answer. */
+  record Good(String ref, Answer answer) implements GivenResult {}
+
+  /** A result that is none. */
+  record Bad(String ref, ResultFlaw flaw) implements GivenResult {}
+}

@@ -112,6 +112,13 @@ public enum Outcome {
     return found != null && found.isAnAnswer() ? Optional.of(found) : Optional.empty();
   }
 
+  /** True if an app may name an outcome so, with one of its reasons where it has some. */
+  public static boolean isAnswer(String name) {
+    return Arrays.stream(values())
+        .filter(Outcome::isAnAnswer)
+        .anyMatch(one -> name.equals(one.reason.isEmpty() ? one.name() : one.outward.name()));
+  }
+
   /** Its place in the order, from 0 to 127: the byte that is stored. */
   public byte code() {
     return code;

@@ -16,6 +16,8 @@ import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.SettledTasks;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.call.GivenResult;
+import org.numberrefresh.domain.call.ResultFlaw;
+import org.numberrefresh.domain.call.ResultFlaw.Rule;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.outcome.Answer;
@@ -88,12 +90,14 @@ public final class TakeResults {
       Optional<Refs.Pair> pair = refs.read(result.ref());
       if (pair.isEmpty()) {
         rejected.add(LineProblem.of(index, ProblemCode.NOT_FOUND));
-      } else if (result.answer().isEmpty()) {
-        rejected.add(notAnOutcome(index));
-      } else {
-        byTask
-            .computeIfAbsent(new TaskId(pair.get().batch(), app.number()), t -> new ArrayList<>())
-            .add(new Line(index, pair.get(), result.answer().get()));
+        continue;
+      }
+      switch (result) {
+        case GivenResult.Bad bad -> rejected.add(RejectedResult.of(index, bad.flaw()));
+        case GivenResult.Good good ->
+            byTask
+                .computeIfAbsent(new TaskId(pair.get().batch(), app.number()), t -> new ArrayList<>())
+                .add(new Line(index, pair.get(), good.answer()));
       }
     }
     return apply(byTask, rejected, all);
@@ -101,15 +105,6 @@ public final class TakeResults {
 
   private App app(String id) {
     return directory.find(id).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
-  }
-
-  private static LineProblem notAnOutcome(int index) {
-    return new LineProblem(
-        index,
-        ProblemCode.INVALID_ARGUMENT,
-        Optional.of(
-            "outcome and reason are no pair of the list, do not fit the mode, or caseId or providerCode is longer than"
-                + " 64."));
   }
 
   private Taken apply(Map<TaskId, List<Line>> byTask, List<LineProblem> rejected, int all) {
@@ -124,8 +119,11 @@ public final class TakeResults {
           for (Line line : lines) {
             if (head.isEmpty() || line.pair().index() >= head.get().numbers()) {
               rejected.add(LineProblem.of(line.index(), ProblemCode.NOT_FOUND));
-            } else if (!fits(line, head.get())) {
-              rejected.add(notAnOutcome(line.index()));
+              continue;
+            }
+            Optional<ResultFlaw> flaw = unfit(line, head.get());
+            if (flaw.isPresent()) {
+              rejected.add(RejectedResult.of(line.index(), flaw.get()));
             } else {
               fitting.add(line);
             }
@@ -139,9 +137,14 @@ public final class TakeResults {
     return new Taken(applied, all - rejected.size() - applied, rejected);
   }
 
-  private static boolean fits(Line line, OpenedHead head) {
-    return line.answer().fits(head.mode())
-        && (line.answer().outcome() != Outcome.CANCELLED || head.unsendable().get(line.pair().index()));
+  private static Optional<ResultFlaw> unfit(Line line, OpenedHead head) {
+    if (!line.answer().fits(head.mode())) {
+      return Optional.of(new ResultFlaw(Rule.MODE_UNFIT, line.answer().outcome().name()));
+    }
+    boolean withdrawn = head.unsendable().get(line.pair().index());
+    return line.answer().outcome() == Outcome.CANCELLED && !withdrawn
+        ? Optional.of(ResultFlaw.of(Rule.NOT_WITHDRAWN))
+        : Optional.empty();
   }
 
   private int record(TaskLines of, Map<TaskId, TaskOutcomes> states) {

@@ -15,6 +15,7 @@ import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.SeenFault;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.usecase.call.AppRun;
@@ -50,7 +51,7 @@ final class TaskChange {
           changed = changed.answered(byIndex(answered, taken.answers()), now);
           if (!again.isEmpty()) {
             changed = changed.waiting(places(again), Outcome.DELIVERED, now);
-            failure = worse(failure, notTaken(taken.fault().orElse(Fault.INVALID_ANSWER)));
+            failure = worse(failure, notTaken(taken));
           }
           badResult = badResult.or(taken::fault);
         }
@@ -85,8 +86,9 @@ final class TaskChange {
     return items.stream().mapToInt(AskedNumber::index).toArray();
   }
 
-  private static CallVerdict.NotTaken notTaken(Fault fault) {
-    return new CallVerdict.NotTaken(fault, Optional.empty());
+  private static CallVerdict.NotTaken notTaken(CallVerdict.Taken taken) {
+    SeenFault seen = taken.seen().orElse(SeenFault.unanswered(Fault.INVALID_ANSWER));
+    return new CallVerdict.NotTaken(seen, Optional.empty());
   }
 
   private static Optional<CallVerdict.NotTaken> worse(

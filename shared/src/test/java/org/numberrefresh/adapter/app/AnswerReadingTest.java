@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,6 +24,8 @@ import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
+import org.numberrefresh.domain.call.ResultFlaw.Rule;
+import org.numberrefresh.domain.call.SeenFault;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.PairDetail;
@@ -45,8 +47,16 @@ class AnswerReadingTest {
     return judge(status, body.getBytes(StandardCharsets.UTF_8), Optional.empty());
   }
 
-  private static CallVerdict fault(Fault fault) {
-    return new CallVerdict.NotTaken(fault, Optional.empty());
+  private static CallVerdict fault(Fault fault, int status) {
+    return new CallVerdict.NotTaken(SeenFault.answered(fault, status), Optional.empty());
+  }
+
+  private static SeenFault bad(Fault fault, Optional<String> ref, Rule rule) {
+    return new SeenFault(fault, OptionalInt.of(200), Optional.of(new SeenFault.BadResult(ref, rule)));
+  }
+
+  private static CallVerdict allBad(Fault fault, Optional<String> ref, Rule rule) {
+    return new CallVerdict.NotTaken(bad(fault, ref, rule), Optional.empty());
   }
 
   @Provide
@@ -94,21 +104,25 @@ class AnswerReadingTest {
   void an_empty_or_json_202_acknowledges() {
     assertEquals(new CallVerdict.Taken(Map.of()), judge(202, ""));
     assertEquals(new CallVerdict.Taken(Map.of()), judge(202, "{\"ok\":true}"));
-    assertEquals(fault(Fault.INVALID_ANSWER), judge(202, "<html>"));
+    assertEquals(fault(Fault.INVALID_ANSWER, 202), judge(202, "<html>"));
   }
 
   @Example
   void rude_answers_are_faults() {
-    assertEquals(fault(Fault.INVALID_ANSWER), judge(200, ""));
-    assertEquals(fault(Fault.INVALID_ANSWER), judge(200, "<html><body>OK</body></html>"));
-    assertEquals(fault(Fault.INVALID_ANSWER), judge(200, "{\"result\":\"ok\"}"));
-    assertEquals(fault(Fault.INVALID_ANSWER), judge(200, "{\"results\":[{\"ref\":\"r1\",\"outcome\":\"PENDING\"}]}"));
-    assertEquals(fault(Fault.UNKNOWN_REF), judge(200, "{\"results\":[{\"ref\":\"other\",\"outcome\":\"UNBOUND\"}]}"));
-    assertEquals(fault(Fault.UNEXPECTED_STATUS), judge(302, ""));
-    assertEquals(fault(Fault.UNEXPECTED_STATUS), judge(404, GOOD));
-    assertEquals(fault(Fault.SERVER_ERROR), judge(503, ""));
+    assertEquals(fault(Fault.INVALID_ANSWER, 200), judge(200, ""));
+    assertEquals(fault(Fault.INVALID_ANSWER, 200), judge(200, "<html><body>OK</body></html>"));
+    assertEquals(fault(Fault.INVALID_ANSWER, 200), judge(200, "{\"result\":\"ok\"}"));
     assertEquals(
-        fault(Fault.OVERSIZE_ANSWER),
+        allBad(Fault.INVALID_ANSWER, Optional.of("r1"), Rule.OUTCOME_UNKNOWN),
+        judge(200, "{\"results\":[{\"ref\":\"r1\",\"outcome\":\"PENDING\"}]}"));
+    assertEquals(
+        allBad(Fault.UNKNOWN_REF, Optional.empty(), Rule.REF_UNKNOWN),
+        judge(200, "{\"results\":[{\"ref\":\"other\",\"outcome\":\"UNBOUND\"}]}"));
+    assertEquals(fault(Fault.UNEXPECTED_STATUS, 302), judge(302, ""));
+    assertEquals(fault(Fault.UNEXPECTED_STATUS, 404), judge(404, GOOD));
+    assertEquals(fault(Fault.SERVER_ERROR, 503), judge(503, ""));
+    assertEquals(
+        new CallVerdict.NotTaken(SeenFault.unanswered(Fault.OVERSIZE_ANSWER), Optional.empty()),
         reading.judge(Purpose.UNBIND, new AppCaller.Reply.Failed(Fault.OVERSIZE_ANSWER), ASKED));
   }
 
@@ -121,31 +135,60 @@ class AnswerReadingTest {
 
   @Example
   void a_bad_result_is_asked_again_and_its_good_neighbour_counts() {
-    for (String bad : List.of("\"outcome\":\"PENDING\"", "\"outcome\":5", "\"outcome\":\"CANCELLED\"", "\"x\":1")) {
-      assertEquals(
-          new CallVerdict.Taken(
-              Map.of("r1", Answer.of(Outcome.UNBOUND)), Set.of("r2"), Optional.of(Fault.INVALID_ANSWER)),
-          judgeFour("{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r2\"," + bad + "}"),
-          bad);
-    }
+    Map<String, Rule> broken =
+        Map.of(
+            "\"outcome\":\"PENDING\"",
+            Rule.OUTCOME_UNKNOWN,
+            "\"outcome\":5",
+            Rule.WRONG_TYPE,
+            "\"outcome\":\"CANCELLED\"",
+            Rule.NOT_WITHDRAWN,
+            "\"outcome\":\"BLOCKED\"",
+            Rule.REASON_MISSING,
+            "\"outcome\":\"BLOCKED\",\"reason\":\"X\"",
+            Rule.REASON_UNKNOWN,
+            "\"outcome\":\"UNBOUND\",\"reason\":\"OTHER\"",
+            Rule.REASON_SURPLUS,
+            "\"outcome\":\"UNBOUND\",\"caseId\":\"" + "c".repeat(65) + "\"",
+            Rule.CASE_ID_TOO_LONG,
+            "\"outcome\":\"UNBOUND\",\"providerCode\":\"\\u0007\"",
+            Rule.PROVIDER_CODE_NOT_PLAIN,
+            "\"x\":1",
+            Rule.OUTCOME_MISSING);
+    broken.forEach(
+        (text, rule) ->
+            assertEquals(
+                new CallVerdict.Taken(
+                    Map.of("r1", Answer.of(Outcome.UNBOUND)),
+                    Set.of("r2"),
+                    Optional.of(bad(Fault.INVALID_ANSWER, Optional.of("r2"), rule))),
+                judgeFour("{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r2\"," + text + "}"),
+                text));
   }
 
   @Example
   void a_result_for_an_unknown_ref_may_have_been_meant_for_each_number_without_a_good_one() {
     assertEquals(
         new CallVerdict.Taken(
-            Map.of("r1", Answer.of(Outcome.UNBOUND)), Set.of("r2", "r3", "r4"), Optional.of(Fault.UNKNOWN_REF)),
+            Map.of("r1", Answer.of(Outcome.UNBOUND)),
+            Set.of("r2", "r3", "r4"),
+            Optional.of(bad(Fault.UNKNOWN_REF, Optional.empty(), Rule.REF_UNKNOWN))),
         judgeFour("{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"other\",\"outcome\":\"UNBOUND\"}"));
     assertEquals(
         new CallVerdict.Taken(
-            Map.of("r1", Answer.of(Outcome.UNBOUND)), Set.of("r2", "r3", "r4"), Optional.of(Fault.INVALID_ANSWER)),
+            Map.of("r1", Answer.of(Outcome.UNBOUND)),
+            Set.of("r2", "r3", "r4"),
+            Optional.of(bad(Fault.INVALID_ANSWER, Optional.empty(), Rule.NOT_AN_OBJECT))),
         judgeFour("[],{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"}"));
   }
 
   @Example
   void a_good_result_for_a_number_outweighs_a_bad_one() {
     assertEquals(
-        new CallVerdict.Taken(Map.of("r1", Answer.of(Outcome.UNBOUND)), Set.of(), Optional.of(Fault.INVALID_ANSWER)),
+        new CallVerdict.Taken(
+            Map.of("r1", Answer.of(Outcome.UNBOUND)),
+            Set.of(),
+            Optional.of(bad(Fault.INVALID_ANSWER, Optional.of("r1"), Rule.OUTCOME_MISSING))),
         judgeFour("{\"ref\":\"r1\",\"outcome\":\"UNBOUND\"},{\"ref\":\"r1\",\"outcome\":\"\"}"));
   }
 
@@ -178,17 +221,17 @@ class AnswerReadingTest {
       assertEquals(new CallVerdict.Taken(Map.of()), reading.judge(Purpose.CANCEL, reply, ASKED));
     }
     var reply = new AppCaller.Reply.Answered(404, new byte[0], Optional.empty());
-    assertEquals(fault(Fault.UNEXPECTED_STATUS), reading.judge(Purpose.CANCEL, reply, ASKED));
+    assertEquals(fault(Fault.UNEXPECTED_STATUS, 404), reading.judge(Purpose.CANCEL, reply, ASKED));
   }
 
   @Example
   void retry_after_is_seconds_or_a_date() {
     assertEquals(
-        new CallVerdict.NotTaken(Fault.THROTTLED, Optional.of(Duration.ofSeconds(90))),
+        new CallVerdict.NotTaken(SeenFault.answered(Fault.THROTTLED, 429), Optional.of(Duration.ofSeconds(90))),
         judge(429, new byte[0], Optional.of("90")));
     assertEquals(
-        new CallVerdict.NotTaken(Fault.SERVER_ERROR, Optional.of(Duration.ofMinutes(1))),
+        new CallVerdict.NotTaken(SeenFault.answered(Fault.SERVER_ERROR, 503), Optional.of(Duration.ofMinutes(1))),
         judge(503, new byte[0], Optional.of("Mon, 02 Nov 2026 01:01:00 GMT")));
-    assertEquals(fault(Fault.THROTTLED), judge(429, new byte[0], Optional.of("soon")));
+    assertEquals(fault(Fault.THROTTLED, 429), judge(429, new byte[0], Optional.of("soon")));
   }
 }

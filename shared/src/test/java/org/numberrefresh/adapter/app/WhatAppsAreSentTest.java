@@ -2,10 +2,12 @@ package org.numberrefresh.adapter.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,11 +96,24 @@ class WhatAppsAreSentTest {
     assertEquals(
         ForApps.vector("webhook-signature"),
         signing.sign(ForApps.vector("webhook-id"), at(), written.getBytes(StandardCharsets.UTF_8)));
-    String first = ForApps.vector("webhook-signature").split(" ")[0];
-    assertEquals(
-        first,
-        new Webhook(ForApps.vector("signing secret"))
-            .sign(ForApps.vector("webhook-id"), at().getEpochSecond(), ForApps.body()));
+  }
+
+  @Test
+  void the_published_library_signs_the_pages_call_as_it_says_and_refuses_its_timestamp() throws Exception {
+    List<String> signatures = List.of(ForApps.vector("webhook-signature").split(" "));
+    List<String> secrets = List.of(ForApps.vector("signing secret"), ForApps.vector("other secret"));
+    for (int i = 0; i < secrets.size(); i++) {
+      var webhook = new Webhook(secrets.get(i));
+      String id = ForApps.vector("webhook-id");
+      assertEquals(signatures.get(i), webhook.sign(id, at().getEpochSecond(), ForApps.body()));
+      Map<String, List<String>> headers =
+          Map.of(
+              "webhook-id", List.of(id),
+              "webhook-timestamp", List.of(ForApps.vector("webhook-timestamp")),
+              "webhook-signature", List.of(ForApps.vector("webhook-signature")));
+      var refused = assertThrows(WebhookVerificationException.class, () -> webhook.verify(ForApps.body(), headers));
+      assertTrue(refused.getMessage().contains("timestamp"), refused.getMessage());
+    }
   }
 
   private static Instant at() {
