@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.numberrefresh.simulation.cli.Between;
+import org.numberrefresh.simulation.cli.Needs;
 import org.numberrefresh.simulation.cli.OptionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +33,7 @@ final class SimulatorCommand implements Callable<Integer> {
   Optional<String> operatorId = Optional.empty();
 
   @Option(names = "--operator-secret", paramLabel = "SECRET", description = "The secret of that client")
+  @Needs("--operator-id")
   Optional<String> operatorSecret = Optional.empty();
 
   @Option(names = "--apps", paramLabel = "N", defaultValue = "200", description = "Apps to play")
@@ -73,7 +75,7 @@ final class SimulatorCommand implements Callable<Integer> {
   /**
    * The options as the simulator takes them.
    *
-   * @throws OptionException if they name no operator
+   * @throws OptionException if they name no operator, or two
    */
   SimulatorOptions options() {
     Operator operator = operator();
@@ -82,7 +84,10 @@ final class SimulatorCommand implements Callable<Integer> {
 
   /** The operator as named, or as found in the file of clients. A list of processes shows no file's content. */
   private Operator operator() {
-    if (operatorId.isPresent() || clients.isEmpty()) {
+    if (operatorId.isPresent() && clients.isPresent()) {
+      throw new OptionException("--clients has no effect beside --operator-id. Leave one of them out.");
+    }
+    if (clients.isEmpty()) {
       return new Operator(
           operatorId.orElseThrow(() -> missing("--operator-id")),
           operatorSecret.orElseThrow(() -> missing("--operator-secret")));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.session.ClockSteps;
+import org.numberrefresh.simulation.session.ClockWords;
 import org.numberrefresh.simulation.session.OrdersProgress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
@@ -126,7 +127,7 @@ final class Round {
   private void retry(Session session, boolean opened) throws IOException, InterruptedException {
     long reachable = reachable(session.apps(), opened);
     Looks looks = looks(session);
-    var clock = new ClockSteps(terminal, session.operator(), looks);
+    var clock = new ClockSteps(terminal, ClockWords.ENGLISH, session.operator(), looks);
     OrdersProgress progress = looks.until(reachable, PATIENCE);
     for (int i = 0; i < MOST_ROUNDS_OF_RETRIES && progress.done() < reachable; i++) {
       progress = clock.pastRetries(progress, reachable);
@@ -147,7 +148,7 @@ final class Round {
     OrdersProgress progress = looks.until(reachable(session.apps(), true), PATIENCE);
     if (!progress.settled()) {
       session.apps().awaitQuiet();
-      new ClockSteps(terminal, session.operator(), looks).pastDeadline(progress);
+      new ClockSteps(terminal, ClockWords.ENGLISH, session.operator(), looks).pastDeadline(progress);
     }
   }
 

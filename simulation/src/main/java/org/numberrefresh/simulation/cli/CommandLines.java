@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -31,7 +33,7 @@ public final class CommandLines {
    * @throws ParameterException if an option is wrong, naming it, its value and the remedy
    */
   public static <C> C read(C command, String... line) {
-    of(command).parseArgs(line);
+    NeededOptions.check(of(command).parseArgs(line));
     return command;
   }
 
@@ -48,8 +50,17 @@ public final class CommandLines {
     complete(line);
     line.getSubcommands().values().forEach(CommandLines::complete);
     return line.setUsageHelpWidth(WIDTH)
+        .setExecutionStrategy(CommandLines::run)
         .setParameterExceptionHandler((refused, args) -> refuse(refused))
         .setExecutionExceptionHandler(CommandLines::failed);
+  }
+
+  private static int run(ParseResult parsed) {
+    boolean help = parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested);
+    if (!help) {
+      NeededOptions.check(parsed);
+    }
+    return new RunLast().execute(parsed);
   }
 
   private static void complete(CommandLine line) {
@@ -58,7 +69,7 @@ public final class CommandLines {
     line.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
   }
 
-  private static int failed(Exception thrown, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+  private static int failed(Exception thrown, CommandLine line, ParseResult parsed) throws Exception {
     if (thrown instanceof OptionException refused) {
       return refuse(new ParameterException(line, refused.getMessage(), refused));
     }

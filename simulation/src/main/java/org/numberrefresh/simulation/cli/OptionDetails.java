@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ITypeInfo;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Completes the options of a command: holds numbers to their bounds, and tells bounds and defaults in the help. */
+/** Completes the options of a command: holds numbers to bounds, and tells bounds, needs and defaults in the help. */
 final class OptionDetails {
 
   private OptionDetails() {}
@@ -29,6 +29,7 @@ final class OptionDetails {
               builder.converters(number);
               details.add(number.words());
             });
+    NeededOptions.of(option).ifPresent(needed -> details.add("only with " + needed));
     Optional.ofNullable(option.defaultValue()).ifPresent(value -> details.add("default " + value));
     if (!details.isEmpty()) {
       builder.description(String.join(" ", option.description()) + " (" + String.join("; ", details) + ")");

@@ -90,6 +90,16 @@ record BatchOrders(List<String> orders, long accepted, List<Rejection> rejection
                 (before, now) -> before.with(code)));
   }
 
+  /** The lines that must be rejected. */
+  int badLines() {
+    return rejections.stream().mapToInt(Rejection::lines).sum();
+  }
+
+  /** Those of them that were, with the right code. */
+  int rightlyRejected() {
+    return rejections.stream().mapToInt(Rejection::asExpected).sum();
+  }
+
   boolean allRight() {
     return rejections.stream().allMatch(Rejection::allRight);
   }

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.simulation.session.ClockSteps;
@@ -17,6 +17,7 @@ import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.StackProcess;
 import org.numberrefresh.simulation.session.Terminal;
+import org.numberrefresh.simulation.session.WaitingLine;
 
 /**
  * Starts everything, sends one active and one batch order through it, compares every pair with the truth and reports.
@@ -29,11 +30,17 @@ public final class Demo {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final DemoOptions options;
+  private final DemoTexts texts;
   private final Terminal terminal;
+  private final DemoReport report;
+  private final DemoDetails details;
 
   Demo(DemoOptions options, Terminal terminal) {
     this.options = options;
+    this.texts = new DemoTexts(options.shown().language());
     this.terminal = terminal;
+    this.report = new DemoReport(terminal, texts);
+    this.details = new DemoDetails(terminal);
   }
 
   /** Runs the demo. */
@@ -44,16 +51,12 @@ public final class Demo {
   }
 
   boolean run() throws InterruptedException, RunFailure {
-    terminal.line(
-        "Number Refresh demo: %,d numbers %s %d apps, seed %d"
-            .formatted(options.numbers(), terminal.times(), options.apps(), options.seed()));
+    terminal.line(texts.of("title", options.numbers(), terminal.times(), options.apps(), options.seed()));
     long start = System.nanoTime();
     try (StackProcess stack = StackProcess.start(options.ofStack());
         HttpClient http = HubClient.http()) {
-      URI address = stack.awaitReady();
-      terminal.line(
-          "  stack and %d simulated apps ready in %.1f s at %s"
-              .formatted(options.apps(), (System.nanoTime() - start) / 1e9, address));
+      URI address = awaitReady(stack);
+      tell("ready", options.apps(), (System.nanoTime() - start) / 1e9, address);
       try {
         return play(Session.open(http, address, stack.clients()), stack);
       } catch (IOException e) {
@@ -62,48 +65,71 @@ public final class Demo {
     }
   }
 
+  private URI awaitReady(StackProcess stack) throws InterruptedException, RunFailure {
+    try (var _ = waiting("starting", options.apps())) {
+      return stack.awaitReady();
+    }
+  }
+
   private boolean play(Session session, StackProcess stack) throws IOException, InterruptedException, RunFailure {
-    var report = new DemoReport(terminal);
-    var verdict = new PromiseCheck();
-
-    terminal.heading("One number, asked for by its new holder (active mode)");
-    ActiveOrder active = ActiveOrder.run(session, options.seed());
-    terminal.line(
-        "  %d of %d apps have answered after %.2f s"
-            .formatted(active.answered(), session.apps().covered().size(), DemoReport.seconds(active.took())));
-
-    terminal.heading("Numbers before their resale (batch mode)");
+    var verdict = new PromiseCheck(texts);
+    ActiveOrder active = active(session);
     MeterReading before = session.spent();
     long submitted = System.nanoTime();
-    BatchOrders batch = BatchOrders.submit(session, options);
-    terminal.line("  %,d lines accepted in %.2f s".formatted(batch.accepted(), DemoReport.seconds(batch.took())));
-    report.rejections(batch);
+    BatchOrders batch = batch(session);
     verdict.orders(batch, options);
-    terminal.line("");
 
-    var watch = new Watch(terminal, session.carrier(), batch.orders(), submitted);
-    long possible = batch.accepted() * (session.apps().answering() + session.apps().faltering());
+    var watch = new Watch(terminal, texts, session.carrier(), batch.orders(), submitted);
     OrdersProgress progress = watchAnswers(session, watch, batch.accepted());
     Duration wall = watch.toLastChange();
-    long answered = progress.done();
-    var clock = new ClockSteps(terminal, session.operator(), watch);
-    OrdersProgress waiting = clock.pastRetries(progress, possible);
-    session.apps().awaitQuiet();
-    clock.pastDeadline(waiting);
+    settle(session, watch, progress, batch.accepted());
     MeterReading spent = session.spent().since(before);
 
     Comparison comparison = compare(session, active, batch);
     var orders = new ArrayList<>(batch.orders());
     orders.add(active.order());
     OrdersProgress all = session.carrier().progress(orders);
-    verdict.counts(all, batch.accepted() + 1, session.apps().covered().size(), comparison);
+    int apps = session.apps().covered().size();
+    verdict.counts(all, batch.accepted() + 1, apps, comparison);
     verdict.apps(session.apps().complaints());
 
-    report.outcomes(comparison.outcomes(), comparison.compared());
-    report.status(session.carrier().status(comparison.mostLeft()));
-    report.spent(spent, batch.accepted(), session.apps().covered().size(), watch.looks());
-    report.time(active, wall, answered, StackMemory.peak(stack.handle()));
-    return conclude(comparison, verdict);
+    if (options.shown().verbose()) {
+      details.looks(watch.looks());
+    }
+    conclude(
+        session,
+        comparison,
+        new DemoReport.Measured(
+            spent, batch.accepted(), apps, progress.done(), wall, active.took()),
+        StackMemory.peak(stack.handle()));
+    report.verdict(comparison.compared(), comparison.differing(), comparison.examples(), verdict.broken());
+    if (!options.shown().verbose()) {
+      terminal.line(texts.of("more"));
+    }
+    return verdict.broken().isEmpty();
+  }
+
+  private ActiveOrder active(Session session) throws IOException, InterruptedException, RunFailure {
+    terminal.heading(texts.of("active.head"));
+    ActiveOrder active;
+    try (var _ = waiting("active.waiting")) {
+      active = ActiveOrder.run(session, options.seed());
+    }
+    tell("active.done", active.answered(), session.apps().covered().size(), DemoReport.seconds(active.took()));
+    return active;
+  }
+
+  private BatchOrders batch(Session session) throws IOException, InterruptedException, RunFailure {
+    terminal.heading(texts.of("batch.head"));
+    BatchOrders batch;
+    try (var _ = waiting("batch.waiting", options.numbers())) {
+      batch = BatchOrders.submit(session, options);
+    }
+    tell("batch.done", batch.accepted(), DemoReport.seconds(batch.took()), batch.badLines(), batch.rightlyRejected());
+    if (options.shown().verbose()) {
+      details.rejections(batch);
+    }
+    return batch;
   }
 
   /** Until only those wait that falter or are silent; those that falter may answer by themselves. */
@@ -116,23 +142,47 @@ public final class Demo {
         : watch.until(answers + numbers * session.apps().faltering(), Duration.ofSeconds(3));
   }
 
-  private static Comparison compare(Session session, ActiveOrder active, BatchOrders batch)
+  private void settle(Session session, Watch watch, OrdersProgress progress, long numbers)
+      throws IOException, InterruptedException {
+    long possible = numbers * (session.apps().answering() + session.apps().faltering());
+    var clock = new ClockSteps(terminal, texts.clock(), session.operator(), watch);
+    OrdersProgress left = clock.pastRetries(progress, possible);
+    try (var _ = waiting("quiet.waiting")) {
+      session.apps().awaitQuiet();
+    }
+    clock.pastDeadline(left);
+  }
+
+  private Comparison compare(Session session, ActiveOrder active, BatchOrders batch)
       throws IOException, InterruptedException {
     var comparison = new Comparison(session.carrier(), session.apps());
-    for (String order : batch.orders()) {
-      comparison.compare(order);
+    try (var _ = waiting("compare.waiting")) {
+      for (String order : batch.orders()) {
+        comparison.compare(order);
+      }
+      comparison.compare(active.order());
     }
-    comparison.compare(active.order());
     return comparison;
   }
 
-  private boolean conclude(Comparison comparison, PromiseCheck verdict) {
-    terminal.heading("Compared with the truth");
-    String sentence = "  %,d pairs compared, %,d differ".formatted(comparison.compared(), comparison.differing());
-    List<String> broken = verdict.broken();
-    terminal.line(broken.isEmpty() ? terminal.good(sentence) : terminal.bad(sentence));
-    comparison.examples().forEach(example -> terminal.line("    " + example));
-    broken.forEach(promise -> terminal.line(terminal.bad("  broken: " + promise)));
-    return broken.isEmpty();
+  private void conclude(Session session, Comparison comparison, DemoReport.Measured measured, OptionalLong memory)
+      throws IOException, InterruptedException {
+    var status = session.carrier().status(comparison.mostLeft(), texts.language().tag());
+    if (options.shown().verbose()) {
+      details.reasons(comparison.outcomes());
+      details.status(status);
+      details.spent(measured.spent());
+    }
+    report.outcomes(comparison.outcomesWithoutReason(), comparison.compared());
+    report.number(status);
+    report.measured(measured, memory);
+  }
+
+  private void tell(String key, Object... figures) {
+    terminal.line("  " + texts.of(key, figures));
+  }
+
+  private WaitingLine waiting(String key, Object... figures) {
+    return WaitingLine.on(terminal, texts.of(key, figures));
   }
 }

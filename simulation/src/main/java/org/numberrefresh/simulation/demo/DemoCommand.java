@@ -1,6 +1,7 @@
 package org.numberrefresh.simulation.demo;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.simulation.cli.Between;
 import org.numberrefresh.simulation.session.RunFailure;
@@ -46,16 +47,33 @@ final class DemoCommand extends StackRun {
   @Option(names = "--data", paramLabel = "DIR", description = "Keep the stack's data in DIR; else in memory")
   Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--language",
+      paramLabel = "NAME",
+      converter = DemoLanguage.Reader.class,
+      description = "The language of what is told: ${COMPLETION-CANDIDATES}; else the terminal's")
+  Optional<DemoLanguage> language = Optional.empty();
+
+  @Option(names = "--verbose", description = "Show rejected lines, reasons and one number's whole status too")
+  boolean verbose;
+
   DemoCommand(Terminal terminal) {
     super("demo", terminal);
   }
 
-  DemoOptions options() {
-    return new DemoOptions(numbers, apps, seed, data);
+  /**
+   * The options as the demo takes them.
+   *
+   * @param environment the variables of the process, which name the terminal's language
+   */
+  DemoOptions options(Map<String, String> environment) {
+    var shown = new DemoOptions.Shown(language.orElseGet(() -> DemoLanguage.of(environment)), verbose);
+    return new DemoOptions(numbers, apps, seed, data, shown);
   }
 
   @Override
   protected boolean run(Terminal to) throws InterruptedException, RunFailure {
-    return new Demo(options(), to).run();
+    DemoOptions options = options(System.getenv());
+    return new Demo(options, to.ableToWrite(new DemoTexts(options.shown().language()).of("outcomes.head"))).run();
   }
 }

@@ -1,47 +1,40 @@
 package org.numberrefresh.simulation.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
 import org.numberrefresh.simulation.session.MeterReading;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
 
-/** Writes what a run found. */
+/** The end of a run, on one screen: outcomes, one number, what was measured, and the verdict. */
 final class DemoReport {
 
   private static final double WRITE_BUDGET = 0.012;
   private static final double READ_BUDGET = 0.02;
   private static final double QUEUE_BUDGET = 0.01;
 
+  /** The apps that are named of those where something is left. */
+  private static final int NAMED_APPS = 3;
+
   private final Terminal terminal;
+  private final DemoTexts texts;
 
-  DemoReport(Terminal terminal) {
+  DemoReport(Terminal terminal, DemoTexts texts) {
     this.terminal = terminal;
+    this.texts = texts;
   }
 
-  void rejections(BatchOrders batch) {
-    TextTable table = new TextTable("must be rejected", "lines", "with", "");
-    for (BatchOrders.Rejection rejection : batch.rejections()) {
-      table.row(
-          rejection.kind(),
-          Integer.toString(rejection.lines()),
-          rejection.code(),
-          rejection.allRight()
-              ? "all were"
-              : rejection.lines() - rejection.asExpected() + " were not: " + rejection.instead());
-    }
-    terminal.lines(table.lines(terminal));
-  }
-
+  /** The pairs by outcome, without their reasons. */
   void outcomes(Map<String, Long> outcomes, long pairs) {
-    terminal.heading("Outcomes");
-    TextTable table = new TextTable("what the carrier sees", "pairs", "share");
+    terminal.heading(texts.of("outcomes.head"));
+    TextTable table =
+        new TextTable(texts.of("outcomes.outcome"), texts.of("outcomes.pairs"), texts.of("outcomes.share"), "");
     outcomes.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
@@ -49,23 +42,34 @@ final class DemoReport {
         .forEach(
             outcome ->
                 table.row(
-                    outcome.getKey().replace("/", "  "),
-                    "%,d".formatted(outcome.getValue()),
-                    "%.3f %%".formatted(100.0 * outcome.getValue() / pairs)));
-    table.row("all", "%,d".formatted(pairs), "100.000 %");
+                    outcome.getKey(),
+                    format("%,d", outcome.getValue()),
+                    format("%.3f %%", 100.0 * outcome.getValue() / pairs),
+                    texts.meaning(outcome.getKey())));
+    table.row(texts.of("outcomes.all"), format("%,d", pairs), "100.000 %", "");
     terminal.lines(table.lines(terminal));
   }
 
-  /** The status of one number, as pretty JSON, the number itself masked. */
-  void status(JsonNode status) {
-    terminal.heading("One number's status, as its carrier sees it");
-    ObjectNode shown = status.deepCopy();
-    shown.put("phoneNumber", masked(status.path("phoneNumber").asText()));
-    try {
-      String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(shown);
-      json.lines().forEach(text -> terminal.line("  " + text));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree that was read cannot be written", e);
+  /** The status of one number in a few lines, the number itself masked. */
+  void number(JsonNode status) {
+    terminal.heading(texts.of("number.head", masked(status.path("phoneNumber").asText())));
+    List<JsonNode> left = StreamSupport.stream(status.path("apps").spliterator(), false).toList();
+    terminal.line(
+        "  "
+            + texts.of("number.grade", status.path("grade").asText(), status.path("clear").asLong(), left.size()));
+    left.stream()
+        .limit(NAMED_APPS)
+        .forEach(
+            app ->
+                terminal.line(
+                    format(
+                            "    %-14s %s %s",
+                            app.path("name").asText(),
+                            app.path("outcome").asText(),
+                            app.path("reason").asText(""))
+                        .stripTrailing()));
+    if (left.size() > NAMED_APPS) {
+      terminal.line("    " + texts.of("number.more", left.size() - NAMED_APPS));
     }
   }
 
@@ -75,48 +79,77 @@ final class DemoReport {
         : phoneNumber.substring(0, 6) + "****" + phoneNumber.substring(phoneNumber.length() - 4);
   }
 
-  /** The spending per pair. With few numbers or apps, fewer pairs share the fixed costs of batches and numbers. */
-  void spent(MeterReading spent, long numbers, long apps, long looks) {
-    long pairs = numbers * apps;
-    String otherwise = numbers >= 2000 && apps >= 198 ? "OVER" : "over: meant for 2,000 x 200";
-    terminal.heading("Spent, the deadline and its closing included");
-    TextTable table = new TextTable("what", "in all", "per pair", "budget", "");
-    cost(table, "DynamoDB write units", spent.writeUnits(), pairs, WRITE_BUDGET, otherwise);
-    cost(table, "DynamoDB read units", spent.readUnits(), pairs, READ_BUDGET, otherwise);
-    cost(table, "SQS requests", spent.queueRequests(), pairs, QUEUE_BUDGET, otherwise);
-    table.row("HTTP calls to apps", "%,.0f".formatted(spent.calls()), "%.5f".formatted(spent.calls() / pairs), "", "");
+  /**
+   * What a run was measured at.
+   *
+   * @param spent units, requests and CPU
+   * @param numbers the numbers of the batch orders
+   * @param apps the apps that take part
+   * @param answered the pairs that were answered before the clock was moved
+   * @param wall the time that they took
+   * @param active the time of the one active number
+   */
+  record Measured(MeterReading spent, long numbers, long apps, long answered, Duration wall, Duration active) {
+
+    long pairs() {
+      return numbers * apps;
+    }
+
+    /** True if enough pairs share the fixed costs of batches and numbers. */
+    boolean large() {
+      return numbers >= 2000 && apps >= 198;
+    }
+  }
+
+  /**
+   * The figures of a run beside their budgets.
+   *
+   * @param memory the memory of the stack at most, in MB; empty where the system does not tell
+   */
+  void measured(Measured run, OptionalLong memory) {
+    terminal.heading(texts.of("measured.head"));
+    TextTable table =
+        new TextTable(texts.of("measured.what"), texts.of("measured.measured"), texts.of("measured.budget"), "");
+    cost(table, "measured.write", run.spent().writeUnits(), WRITE_BUDGET, run);
+    cost(table, "measured.read", run.spent().readUnits(), READ_BUDGET, run);
+    cost(table, "measured.queue", run.spent().queueRequests(), QUEUE_BUDGET, run);
+    table.row(texts.of("measured.answered", run.answered()), seconds("%.1f", run.wall()), "", "");
+    table.row(texts.of("measured.active"), seconds("%.2f", run.active()), "", "");
     table.row(
-        "CPU of stack and stores",
-        "%,.1f s".formatted(spent.cpuMillis() / 1000),
-        "%.5f s".formatted(spent.cpuMillis() / 1000 / pairs),
-        "",
-        "");
+        texts.of("measured.cpu"), seconds("%.1f", Duration.ofMillis(Math.round(run.spent().cpuMillis()))), "", "");
+    memory.ifPresent(peak -> table.row(texts.of("measured.memory"), format("%,d MB", peak), "", ""));
     terminal.lines(table.lines(terminal));
-    terminal.line("  That includes this demo's own %d looks at how far the order is.".formatted(looks));
   }
 
-  private static void cost(TextTable table, String name, double spent, long pairs, double budget, String otherwise) {
-    double each = spent / pairs;
+  private void cost(TextTable table, String key, double spent, double budget, Measured run) {
+    double each = spent / run.pairs();
+    String otherwise =
+        run.large() ? texts.of("measured.over") : texts.of("measured.small", terminal.times());
     table.row(
-        name,
-        "%,.0f".formatted(spent),
-        "%.5f".formatted(each),
-        "%.5f".formatted(budget),
-        each <= budget ? "within" : otherwise);
+        texts.of(key),
+        format("%.5f", each),
+        format("%.5f", budget),
+        each <= budget ? texts.of("measured.within") : otherwise);
   }
 
-  void time(ActiveOrder active, Duration wall, long answered, OptionalLong memory) {
-    terminal.heading("Time and memory");
-    terminal.line(
-        "  one active number: %.2f s until the %d apps that answer at once or by callback had"
-            .formatted(seconds(active.took()), active.answered()));
-    terminal.line(
-        "  batch order: %.1f s until %,d pairs were answered, %,.0f pairs/s"
-            .formatted(seconds(wall), answered, answered / seconds(wall)));
-    memory.ifPresent(peak -> terminal.line("  stack with its stores: %,d MB at most".formatted(peak)));
+  private String seconds(String form, Duration duration) {
+    return texts.of("measured.seconds", format(form, seconds(duration)));
+  }
+
+  /** The verdict: green only if no promise was broken. */
+  void verdict(long compared, long differing, List<String> examples, List<String> broken) {
+    terminal.line("");
+    String sentence = texts.of("truth.compared", compared, differing);
+    terminal.line(broken.isEmpty() ? terminal.good(sentence) : terminal.bad(sentence));
+    examples.forEach(example -> terminal.line("    " + example));
+    broken.forEach(promise -> terminal.line(terminal.bad("  " + texts.of("broken", promise))));
   }
 
   static double seconds(Duration duration) {
     return Math.max(1, duration.toMillis()) / 1000.0;
+  }
+
+  private static String format(String form, Object... figures) {
+    return String.format(Locale.ROOT, form, figures);
   }
 }

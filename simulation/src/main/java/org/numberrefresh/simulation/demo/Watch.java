@@ -17,6 +17,7 @@ final class Watch extends Follower {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
   private final Terminal terminal;
+  private final DemoTexts texts;
   private final SimulatedCarrier carrier;
   private final List<String> orders;
   private final long start;
@@ -27,9 +28,10 @@ final class Watch extends Follower {
    *
    * @param start the time of their submission, by {@link System#nanoTime()}
    */
-  Watch(Terminal terminal, SimulatedCarrier carrier, List<String> orders, long start) {
+  Watch(Terminal terminal, DemoTexts texts, SimulatedCarrier carrier, List<String> orders, long start) {
     super(start);
     this.terminal = terminal;
+    this.texts = texts;
     this.carrier = carrier;
     this.orders = List.copyOf(orders);
     this.start = start;
@@ -62,7 +64,7 @@ final class Watch extends Follower {
     if (terminal.interactive()) {
       terminal.redraw(block());
     } else if (moved) {
-      terminal.line("  " + figures() + "  " + String.join("  ", last().counts()));
+      terminal.line("  " + figures());
     }
   }
 
@@ -81,7 +83,12 @@ final class Watch extends Follower {
   private String figures() {
     double seconds = Math.max(0.001, (lastChange() - start) / 1e9);
     double share = last().pairs() == 0 ? 0 : 100.0 * last().done() / last().pairs();
-    return "%6.1f s  %,9d of %,d pairs done (%5.1f %%)  %,7.0f pairs/s"
-        .formatted((System.nanoTime() - start) / 1e9, last().done(), last().pairs(), share, last().done() / seconds);
+    return texts.of(
+        "watch.figures",
+        (System.nanoTime() - start) / 1e9,
+        last().done(),
+        last().pairs(),
+        share,
+        last().done() / seconds);
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.numberrefresh.simulation.apps.Cast;
 import org.numberrefresh.simulation.apps.CastReader;
 import org.numberrefresh.simulation.cli.Between;
+import org.numberrefresh.simulation.cli.Needs;
 import org.numberrefresh.simulation.cli.OptionException;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "mixed",
       converter = CastReader.class,
       description = "The simulated apps' character: ${COMPLETION-CANDIDATES}")
+  @Needs("--apps")
   Cast character = Cast.MIXED;
 
   @Option(
@@ -57,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "The seed that the simulated apps' answers are drawn from")
   @Between(least = 0)
+  @Needs("--apps")
   long seed;
 
   @Option(

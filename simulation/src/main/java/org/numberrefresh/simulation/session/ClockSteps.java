@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public final class ClockSteps {
 
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
 
   /** The schedule of parked retries; at its end the sweep comes again, for what an open circuit held back. */
@@ -17,12 +18,14 @@ public final class ClockSteps {
       Stream.of(2, 6, 40, 3 * 60, 7 * 60, 1, 1, 1, 1).map(Duration::ofMinutes).toList();
 
   private final Terminal terminal;
+  private final ClockWords words;
   private final StackOperator operator;
   private final Follower orders;
 
   /** Steps that are written to a terminal, each taken when the orders stand still. */
-  public ClockSteps(Terminal terminal, StackOperator operator, Follower orders) {
+  public ClockSteps(Terminal terminal, ClockWords words, StackOperator operator, Follower orders) {
     this.terminal = terminal;
+    this.words = words;
     this.operator = operator;
     this.orders = orders;
   }
@@ -34,7 +37,7 @@ public final class ClockSteps {
       if (now.done() >= done) {
         return now;
       }
-      move(step, "%,d pairs wait for a retry".formatted(done - now.done()));
+      move(step, words.retry(step, done - now.done()));
       now = orders.until(done, PATIENCE);
     }
     return now;
@@ -47,25 +50,18 @@ public final class ClockSteps {
       Instant clock = operator.now();
       Duration left = Duration.between(clock, now.dueAt()).plusHours(1);
       Duration step = left.isPositive() ? left : Duration.ofDays(9);
-      move(step, "%,d pairs wait for apps that do not answer".formatted(now.pending()));
+      move(step, words.deadline(step, now.pending()));
       now = orders.untilSettled(LAST_PATIENCE);
     }
     for (int more = 0; more < 3 && !now.settled(); more++) {
-      move(Duration.ofHours(1), "not yet settled");
+      move(HOUR, words.unsettled(HOUR));
       now = orders.untilSettled(LAST_PATIENCE);
     }
     return now;
   }
 
   private void move(Duration step, String why) throws IOException, InterruptedException {
-    terminal.line("  clock + %s: %s".formatted(inWords(step), why));
+    terminal.line("  " + why);
     operator.advance(step);
-  }
-
-  static String inWords(Duration step) {
-    if (step.toDays() > 0) {
-      return step.toDays() + " d " + step.toHoursPart() + " h";
-    }
-    return step.toHours() > 0 ? step.toHours() + " h" : step.toMinutes() + " min";
   }
 }

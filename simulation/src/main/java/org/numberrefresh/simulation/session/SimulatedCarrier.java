@@ -54,10 +54,19 @@ public final class SimulatedCarrier {
     return client.get(HubClient.BASE + "orders/" + order + "/results?all=true&limit=100" + from);
   }
 
-  /** The full status of one number. */
-  public JsonNode status(String phoneNumber) throws IOException, InterruptedException {
+  /**
+   * The full status of one number.
+   *
+   * @param language the language of advice, as {@code Accept-Language} names it
+   */
+  public JsonNode status(String phoneNumber, String language) throws IOException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();
     body.putArray("phoneNumbers").add(phoneNumber);
-    return client.done("POST", HubClient.BASE + "numbers/retrieve-status", body).path("numbers").path(0);
+    HubClient.Response answer =
+        client.send("POST", HubClient.BASE + "numbers/retrieve-status", body, "Accept-Language", language);
+    if (!answer.done()) {
+      throw new IOException("a question for a number's status was answered by " + answer.status());
+    }
+    return answer.body().path("numbers").path(0);
   }
 }

@@ -34,7 +34,7 @@ public final class TextTable {
   /** The lines to print. */
   public List<String> lines(Terminal terminal) {
     int[] widths =
-        IntStream.range(0, head.size()).map(column -> Math.max(head.get(column).length(), widest(column))).toArray();
+        IntStream.range(0, head.size()).map(column -> Math.max(width(head.get(column)), widest(column))).toArray();
     var lines = new ArrayList<String>();
     lines.add(INDENT + line(head, widths));
     lines.add(INDENT + terminal.rule(IntStream.of(widths).sum() + GAP.length() * (head.size() - 1)));
@@ -43,7 +43,7 @@ public final class TextTable {
   }
 
   private int widest(int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
   }
 
   private String line(List<String> cells, int[] widths) {
@@ -58,8 +58,20 @@ public final class TextTable {
     return column > 0 && rows.stream().allMatch(row -> row.get(column).matches("(\\d.*)?"));
   }
 
+  /** The columns of a terminal that a text takes: two for a Chinese character or full-width sign. */
+  static int width(String text) {
+    return text.codePoints().map(character -> isWide(character) ? 2 : 1).sum();
+  }
+
+  private static boolean isWide(int character) {
+    Character.UnicodeBlock block = Character.UnicodeBlock.of(character);
+    return Character.isIdeographic(character)
+        || Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION.equals(block)
+        || Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS.equals(block);
+  }
+
   private static String padded(String cell, int width, boolean right) {
-    String blanks = " ".repeat(width - cell.length());
+    String blanks = " ".repeat(width - width(cell));
     return right ? blanks + cell : cell + blanks;
   }
 }

@@ -64,6 +64,8 @@ class SimulatorProcessTest {
     assertThrows(
         IllegalArgumentException.class, () -> parse("--stack", "http://127.0.0.1:1", "--clients", file.toString()));
     assertThrows(IllegalArgumentException.class, () -> parse("--stack", "http://127.0.0.1:1"));
+    String[] twice = {"--stack", "http://127.0.0.1:1", "--clients", file.toString(), "--operator-id", "i"};
+    assertThrows(IllegalArgumentException.class, () -> parse(twice), "a file beside a client would have no effect");
   }
 
   private static SimulatorOptions parse(String... line) {

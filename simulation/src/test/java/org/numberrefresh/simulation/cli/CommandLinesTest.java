@@ -42,6 +42,13 @@ class CommandLinesTest {
     @Between(least = 0)
     Optional<Long> seed = Optional.empty();
 
+    @Option(names = "--sugar", paramLabel = "N", defaultValue = "2", description = "Lumps in each cup")
+    @Needs("--milk")
+    int sugar;
+
+    @Option(names = "--milk", description = "With milk")
+    boolean milk;
+
     private Outcome outcome = to -> true;
 
     Brew() {
@@ -70,9 +77,11 @@ class CommandLinesTest {
         """
         Usage: ./run brew [OPTIONS]
         Brews.
-              --cups=N   Cups to fill (1 to 12; default 1)
-              --seed=N   The seed of the taste (0 or more)
-          -h, --help     Show this help.
+              --cups=N    Cups to fill (1 to 12; default 1)
+              --seed=N    The seed of the taste (0 or more)
+              --sugar=N   Lumps in each cup (only with --milk; default 2)
+              --milk      With milk
+          -h, --help      Show this help.
 
         Example:
           ./run brew --cups 2
@@ -91,8 +100,9 @@ class CommandLinesTest {
     "'--seed -1', Invalid value for option '--seed': it takes a whole number (0 or more), not -1.",
     "'--cups 2 --cups 3', option '--cups' (N) should be specified only once",
     "'--cups', Missing required parameter for option '--cups' (N)",
-    "'--milk', 'Unknown option: ''--milk''. Known are --cups, --seed, --help.'",
-    "'cups', 'Unmatched argument at index 0: ''cups''. Known are --cups, --seed, --help.'"
+    "'--tea', 'Unknown option: ''--tea''. Known are --cups, --seed, --sugar, --milk, --help.'",
+    "'cups', 'Unmatched argument at index 0: ''cups''. Known are --cups, --seed, --sugar, --milk, --help.'",
+    "'--sugar 3', '--sugar has no effect without --milk. Add --milk, or leave --sugar out.'"
   })
   void a_wrong_option_ends_with_2_and_a_message_before_the_usage_on_standard_error(String line, String message) {
     assertEquals(2, execute(line.split(" ")));
@@ -107,6 +117,12 @@ class CommandLinesTest {
     Brew read = CommandLines.read(brew, line.split(" "));
     assertEquals(7, read.cups);
     assertEquals(Optional.of(0L), read.seed);
+  }
+
+  @Test
+  void an_option_is_taken_with_the_one_that_it_needs_and_help_is_never_refused() {
+    assertEquals(0, execute("--sugar", "3", "--milk"));
+    assertEquals(0, execute("--sugar", "3", "--help"));
   }
 
   @Test

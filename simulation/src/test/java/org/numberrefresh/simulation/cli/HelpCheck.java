@@ -2,6 +2,7 @@ package org.numberrefresh.simulation.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -26,6 +27,8 @@ public final class HelpCheck {
     for (OptionSpec option : line.getCommandSpec().options()) {
       assertTrue(help.contains(" " + option.longestName()), option::longestName);
       assertFalse(String.join("", option.description()).isBlank(), option::longestName);
+      NeededOptions.of(option)
+          .ifPresent(needed -> assertNotNull(line.getCommandSpec().findOption(needed), option::longestName));
       if (option.defaultValue() != null) {
         assertTrue(help.replaceAll("\\s+", " ").contains("default " + option.defaultValue() + ")"), help);
       }

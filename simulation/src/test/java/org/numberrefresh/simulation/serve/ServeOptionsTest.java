@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.simulation.apps.Cast;
 import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.simulation.cli.HelpCheck;
@@ -72,6 +73,13 @@ class ServeOptionsTest {
     assertEquals(
         List.of("--apps", "3", "--character", "one-hangs", "--seed", "9"),
         parse("--apps", "3", "--character", "One-Hangs", "--seed", "9").simulated().options());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--character one-hangs", "--seed 9", "--seed 9 --apps 0"})
+  void what_would_have_no_effect_is_refused(String line) {
+    var refusal = assertThrows(ParameterException.class, () -> parse(line.split(" ")));
+    assertTrue(refusal.getMessage().contains("has no effect without --apps"), refusal::getMessage);
   }
 
   @ParameterizedTest
