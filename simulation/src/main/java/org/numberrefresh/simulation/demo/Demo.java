@@ -99,8 +99,7 @@ public final class Demo {
     conclude(
         session,
         comparison,
-        new DemoReport.Measured(
-            spent, batch.accepted(), apps, progress.done(), wall, active.took()),
+        new DemoReport.Measured(spent, batch.accepted(), apps, progress.done(), wall, active.took()),
         StackMemory.peak(stack.handle()));
     report.verdict(comparison.compared(), comparison.differing(), comparison.examples(), verdict.broken());
     if (!options.shown().verbose()) {

@@ -55,8 +55,7 @@ final class DemoReport {
     terminal.heading(texts.of("number.head", masked(status.path("phoneNumber").asText())));
     List<JsonNode> left = StreamSupport.stream(status.path("apps").spliterator(), false).toList();
     terminal.line(
-        "  "
-            + texts.of("number.grade", status.path("grade").asText(), status.path("clear").asLong(), left.size()));
+        "  " + texts.of("number.grade", status.path("grade").asText(), status.path("clear").asLong(), left.size()));
     left.stream()
         .limit(NAMED_APPS)
         .forEach(
@@ -64,9 +63,7 @@ final class DemoReport {
                 terminal.line(
                     format(
                             "    %-14s %s %s",
-                            app.path("name").asText(),
-                            app.path("outcome").asText(),
-                            app.path("reason").asText(""))
+                            app.path("name").asText(), app.path("outcome").asText(), app.path("reason").asText(""))
                         .stripTrailing()));
     if (left.size() > NAMED_APPS) {
       terminal.line("    " + texts.of("number.more", left.size() - NAMED_APPS));
@@ -123,8 +120,7 @@ final class DemoReport {
 
   private void cost(TextTable table, String key, double spent, double budget, Measured run) {
     double each = spent / run.pairs();
-    String otherwise =
-        run.large() ? texts.of("measured.over") : texts.of("measured.small", terminal.times());
+    String otherwise = run.large() ? texts.of("measured.over") : texts.of("measured.small", terminal.times());
     table.row(
         texts.of(key),
         format("%.5f", each),

@@ -13,8 +13,7 @@ import java.util.Locale;
  * @param deadline the step, and the pairs that wait for apps that do not answer
  * @param unsettled the step alone: something is not settled yet
  */
-public record ClockWords(
-    String minutes, String hours, String days, String retry, String deadline, String unsettled) {
+public record ClockWords(String minutes, String hours, String days, String retry, String deadline, String unsettled) {
 
   public static final ClockWords ENGLISH =
       new ClockWords(

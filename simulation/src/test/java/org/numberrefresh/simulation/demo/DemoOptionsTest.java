@@ -37,8 +37,7 @@ class DemoOptionsTest {
     assertEquals(new DemoOptions(2000, 200, 1, Optional.empty(), SHORT), parse());
     assertEquals(
         new DemoOptions(10, 5, 9, Optional.of(Path.of("d")), new DemoOptions.Shown(DemoLanguage.ZH, true)),
-        parse(
-            "--numbers", "10", "--apps", "5", "--seed", "9", "--data", "d", "--language", "zh", "--verbose"));
+        parse("--numbers", "10", "--apps", "5", "--seed", "9", "--data", "d", "--language", "zh", "--verbose"));
   }
 
   @ParameterizedTest
@@ -64,7 +63,15 @@ class DemoOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--numbers,0", "--numbers,many", "--apps,-1", "--apps,99999999999999999999", "--colour,red", "--language,fr", "numbers,5"})
+  @CsvSource({
+    "--numbers,0",
+    "--numbers,many",
+    "--apps,-1",
+    "--apps,99999999999999999999",
+    "--colour,red",
+    "--language,fr",
+    "numbers,5"
+  })
   void what_cannot_be_is_refused_by_its_name(String name, String value) {
     var refusal = assertThrows(ParameterException.class, () -> parse(name, value));
     assertTrue(refusal.getMessage().contains(name));

@@ -32,8 +32,7 @@ class DemoReportTest {
   private static final Pattern FIGURE = Pattern.compile("%(?:\\d\\$)?([,\\d.]*[dfs])");
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final Terminal terminal =
-      new Terminal(new PrintStream(written, true, StandardCharsets.UTF_8), false, true);
+  private final Terminal terminal = new Terminal(new PrintStream(written, true, StandardCharsets.UTF_8), false, true);
 
   private String text() {
     return written.toString(StandardCharsets.UTF_8);
@@ -53,8 +52,18 @@ class DemoReportTest {
     var report = new DemoReport(terminal, new DemoTexts(language));
     report.outcomes(
         Map.of(
-            "CLEAR", 389_480L, "BLOCKED", 1_842L, "REFUSED", 748L, "FAILED", 126L, "NO_RESPONSE", 2_001L,
-            "UNDELIVERABLE", 2_001L),
+            "CLEAR",
+            389_480L,
+            "BLOCKED",
+            1_842L,
+            "REFUSED",
+            748L,
+            "FAILED",
+            126L,
+            "NO_RESPONSE",
+            2_001L,
+            "UNDELIVERABLE",
+            2_001L),
         396_198);
     report.number(status(8));
     var spent = new MeterReading(4_316, 6_593, 424, 15_300, 903);
@@ -124,7 +133,8 @@ class DemoReportTest {
   void the_details_hold_the_whole_status_but_the_number() {
     new DemoDetails(terminal).status(status(1));
 
-    assertTrue(text().contains("\"phoneNumber\" : \"+86138****8000\"") && text().contains("BOUND_AFTER_CUTOFF"), this::text);
+    assertTrue(
+        text().contains("\"phoneNumber\" : \"+86138****8000\"") && text().contains("BOUND_AFTER_CUTOFF"), this::text);
     assertEquals(-1, text().indexOf("1234"));
   }
 

@@ -103,8 +103,7 @@ class TerminalTest {
     waiting.close();
 
     String text = written.toString(StandardCharsets.UTF_8).replace("\r", "");
-    assertEquals(
-        "\u001b[2K  working ... 0 s\n\u001b[1A\u001b[2K  working ... 1 s\n\u001b[1A\u001b[J", text);
+    assertEquals("\u001b[2K  working ... 0 s\n\u001b[1A\u001b[2K  working ... 1 s\n\u001b[1A\u001b[J", text);
   }
 
   @Test
