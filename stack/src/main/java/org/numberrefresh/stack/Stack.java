@@ -60,7 +60,7 @@ public final class Stack implements AutoCloseable {
     CompletableFuture<SigningKeys> keys = CompletableFuture.supplyAsync(() -> SigningKeys.open(options.data()));
     HttpFront front = kept(HttpFront.bind(options.port(), application::refusal, log));
     this.url = URI.create("http://127.0.0.1:" + front.port());
-    this.stores = kept(StackStores.open(options.endpoint(), options.stores(), options.data(), application::setUp));
+    this.stores = kept(StackStores.open(options.endpoint(), options.stores(), options.data(), application::setUp, log));
     this.template =
         Template.read(options.template(), application.parameters(url, options.endpoint()), stores.surroundings());
     stores.provide(template);
@@ -170,6 +170,14 @@ public final class Stack implements AutoCloseable {
   /** The tables and queues, for tests that look into them. */
   public StackStores stores() {
     return stores;
+  }
+
+  /**
+   * Completes, with the reason, when the stack cannot go on: the process of its embedded stores ended and their data
+   * with it. Until then it never does.
+   */
+  public CompletableFuture<String> lost() {
+    return stores.lost();
   }
 
   /** The template that was brought to life. */

@@ -3,6 +3,7 @@ package org.numberrefresh.simulation.apps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.numberrefresh.stack.jvm.LoopbackDirect;
 
 /**
  * A client of the hub: gets its token by OAuth 2 client credentials and gets a new one when the old is refused, which
@@ -60,9 +62,13 @@ public final class HubClient {
     }
   }
 
-  /** An HTTP client that speaks HTTP/1.1, as everything here does. */
+  /** An HTTP client that speaks HTTP/1.1, as everything here does, and calls this machine through no proxy. */
   public static HttpClient http() {
-    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .proxy(LoopbackDirect.beside(ProxySelector.getDefault()))
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
   }
 
   /**

@@ -17,6 +17,7 @@ import org.numberrefresh.stack.http.HttpRequest;
 import org.numberrefresh.stack.http.Refusal;
 import org.numberrefresh.stack.invoke.Equipment;
 import org.numberrefresh.stack.json.StackJson;
+import org.numberrefresh.stack.log.StackLog;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.StackStores;
 import org.numberrefresh.stack.token.TokenRules;
@@ -38,7 +39,8 @@ public final class NumberRefresh implements Application {
 
   /** Opens tables and queues without a stack around them, in memory where they are embedded. */
   public static StackStores stores(AwsEndpoint endpoint) {
-    return StackStores.open(endpoint, embeddedStores(), Optional.empty(), StoreClients::repeating);
+    return StackStores.open(
+        endpoint, embeddedStores(), Optional.empty(), StoreClients::repeating, new StackLog(System.err));
   }
 
   private static Path embeddedStores() {

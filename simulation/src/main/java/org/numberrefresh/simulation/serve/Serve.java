@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.numberrefresh.simulation.apps.SimulatorProcess;
 import org.numberrefresh.simulation.cli.CommandLines;
 import org.numberrefresh.stack.Stack;
@@ -36,7 +36,7 @@ public final class Serve {
   }
 
   /**
-   * Serves, and returns only where it cannot.
+   * Serves, and returns only where it cannot, or no longer.
    *
    * @return the exit code
    */
@@ -64,7 +64,16 @@ public final class Serve {
     }
     announce.println("ready " + stack.url());
     announce.flush();
-    new CountDownLatch(1).await();
+    throw new IllegalStateException(lossOf(stack));
+  }
+
+  /** Waits until the stack cannot go on, and says why. */
+  private static String lossOf(Stack stack) throws InterruptedException {
+    try {
+      return stack.lost().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The stack cannot go on.", e);
+    }
   }
 
   private URI simulate(Stack stack, ClientsFile clients) {

@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.numberrefresh.stack.data.PrivateFile;
+import org.numberrefresh.stack.jvm.LoopbackDirect;
+import org.numberrefresh.stack.log.StackLog;
 import org.numberrefresh.stack.template.Surroundings;
 import org.numberrefresh.stack.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,6 +23,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -35,7 +39,7 @@ public final class StackStores implements AutoCloseable {
   private static final Duration READ_LIMIT = Duration.ofSeconds(30);
 
   private final AwsEndpoint endpoint;
-  private final Optional<StoresProcess> child;
+  private final Optional<StoresKeeper> child;
   private final Consumer<ClientOverrideConfiguration.Builder> setUp;
   private final SpendMeter meter = new SpendMeter();
   private final AwsCredentialsProvider credentials;
@@ -51,7 +55,7 @@ public final class StackStores implements AutoCloseable {
 
   private StackStores(
       AwsEndpoint endpoint,
-      Optional<StoresProcess> child,
+      Optional<StoresKeeper> child,
       Optional<Path> data,
       Consumer<ClientOverrideConfiguration.Builder> setUp) {
     this.endpoint = endpoint;
@@ -75,14 +79,20 @@ public final class StackStores implements AutoCloseable {
    * @param built the directory that holds the classes and libraries of the embedded stores
    * @param data the directory of the embedded stores' files; empty for memory
    * @param setUp sets up every SDK client, such as how often it repeats a call
+   * @param log takes what becomes of the embedded stores
    */
   public static StackStores open(
-      AwsEndpoint endpoint, Path built, Optional<Path> data, Consumer<ClientOverrideConfiguration.Builder> setUp) {
+      AwsEndpoint endpoint,
+      Path built,
+      Optional<Path> data,
+      Consumer<ClientOverrideConfiguration.Builder> setUp,
+      StackLog log) {
     allowManyConnections();
-    Optional<StoresProcess> child =
+    LoopbackDirect.install();
+    Optional<StoresKeeper> child =
         switch (endpoint) {
           case AwsEndpoint.Embedded embedded ->
-              Optional.of(StoresProcess.start(built, data, embedded.dynamoDb().isEmpty()));
+              Optional.of(new StoresKeeper(built, data, embedded.dynamoDb().isEmpty(), log));
           case AwsEndpoint.Account account -> Optional.empty();
         };
     return new StackStores(endpoint, child, data, setUp);
@@ -134,12 +144,17 @@ public final class StackStores implements AutoCloseable {
 
   /** The processor time of the embedded stores. */
   public Duration processorTime() {
-    return child.map(StoresProcess::processorTime).orElse(Duration.ZERO);
+    return child.map(StoresKeeper::processorTime).orElse(Duration.ZERO);
   }
 
   /** The process of the embedded stores. */
   public Optional<Long> processId() {
-    return child.map(StoresProcess::pid);
+    return child.map(StoresKeeper::pid);
+  }
+
+  /** Completes, with the reason, when embedded stores are gone for good; never for other stores. */
+  public CompletableFuture<String> lost() {
+    return child.map(StoresKeeper::lost).orElseGet(CompletableFuture::new);
   }
 
   @Override
@@ -151,20 +166,21 @@ public final class StackStores implements AutoCloseable {
       made.sqs().close();
       made.dynamoDb().close();
     }
-    child.ifPresent(StoresProcess::close);
+    child.ifPresent(StoresKeeper::close);
   }
 
-  private Optional<URI> tablesAt() {
+  /** The address of the tables; empty for AWS itself. */
+  Optional<URI> tablesAt() {
     return switch (endpoint) {
       case AwsEndpoint.Embedded embedded ->
-          embedded.dynamoDb().or(() -> child.map(process -> loopback(process.tablesPort())));
+          embedded.dynamoDb().or(() -> child.map(process -> loopback(process.ports().tables())));
       case AwsEndpoint.Account account -> account.url();
     };
   }
 
   private Optional<URI> queuesAt() {
     return switch (endpoint) {
-      case AwsEndpoint.Embedded embedded -> child.map(process -> loopback(process.queuesPort()));
+      case AwsEndpoint.Embedded embedded -> child.map(process -> loopback(process.ports().queues()));
       case AwsEndpoint.Account account -> account.url();
     };
   }
@@ -178,7 +194,7 @@ public final class StackStores implements AutoCloseable {
     builder
         .credentialsProvider(credentials)
         .region(region)
-        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(READ_LIMIT))
+        .httpClientBuilder(connections(at))
         .overrideConfiguration(
             override -> {
               first.forEach(override::addExecutionInterceptor);
@@ -187,6 +203,16 @@ public final class StackStores implements AutoCloseable {
             });
     at.ifPresent(builder::endpointOverride);
     return builder;
+  }
+
+  /** A proxy is for calls elsewhere. The SDK takes one from the variable {@code http_proxy} too. */
+  private static UrlConnectionHttpClient.Builder connections(Optional<URI> at) {
+    var connections = UrlConnectionHttpClient.builder().socketTimeout(READ_LIMIT);
+    if (at.filter(LoopbackDirect::isLoopback).isPresent()) {
+      connections.proxyConfiguration(
+          ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariablesValues(false).build());
+    }
+    return connections;
   }
 
   private static Region region(AwsEndpoint endpoint) {
@@ -199,7 +225,7 @@ public final class StackStores implements AutoCloseable {
   private static AwsCredentialsProvider credentials(AwsEndpoint endpoint, Optional<Path> data) {
     return switch (endpoint) {
       case AwsEndpoint.Embedded embedded -> {
-        // DynamoDB Local keeps a database per access key and listens on all interfaces: a key nobody can guess.
+        // DynamoDB Local keeps a database per access key, for everybody on this machine: a key nobody can guess.
         String key = data.map(StackStores::keptKey).orElseGet(StackStores::randomKey);
         yield StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "local"));
       }

@@ -11,21 +11,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.numberrefresh.stack.data.DataLock;
 import org.numberrefresh.stack.jvm.OwnCompiler;
 
-/** The child process that holds DynamoDB Local and ElasticMQ. It ends when this process ends, however that ends. */
+/**
+ * The child process that holds DynamoDB Local and ElasticMQ. It ends when this process ends, however that ends.
+ *
+ * @see StoresKeeper for what happens when it ends by itself
+ */
 final class StoresProcess implements AutoCloseable {
 
   private static final String MAIN = "org.numberrefresh.stack.stores.StoresMain";
 
-  private final Process process;
-  private final int tablesPort;
-  private final int queuesPort;
+  /**
+   * The ports of the stores on loopback.
+   *
+   * @param tables the port of the tables; 0 for any free one
+   * @param queues the port of the queues; 0 for any free one
+   */
+  record Ports(int tables, int queues) {
+    static final Ports ANY = new Ports(0, 0);
+  }
 
-  private StoresProcess(Process process, int tablesPort, int queuesPort) {
+  private final Process process;
+  private final Ports ports;
+
+  private StoresProcess(Process process, Ports ports) {
     this.process = process;
-    this.tablesPort = tablesPort;
-    this.queuesPort = queuesPort;
+    this.ports = ports;
   }
 
   /**
@@ -34,12 +47,13 @@ final class StoresProcess implements AutoCloseable {
    * @param built the directory that holds its classes and libraries
    * @param data the directory of the stores' files; empty for memory
    * @param tables true if DynamoDB Local is wanted
+   * @param ports the ports that it takes
+   * @throws IllegalStateException if it ends before it answers
    */
-  static StoresProcess start(Path built, Optional<Path> data, boolean tables) {
+  static StoresProcess start(Path built, Optional<Path> data, boolean tables, Ports ports) {
     if (!Files.isDirectory(built.resolve("lib"))) {
       throw new IllegalStateException("The embedded stores are not built. Run: mvn -DskipTests package");
     }
-    String where = data.map(path -> path.resolve("tables").toString()).orElse("memory");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OwnCompiler.options());
@@ -53,14 +67,20 @@ final class StoresProcess implements AutoCloseable {
             "-cp",
             built.resolve("classes") + File.pathSeparator + built.resolve("lib") + File.separator + "*",
             MAIN,
-            "tables=" + (tables ? where : "none"),
-            "queues=" + data.map(path -> path.resolve("queues").toString()).orElse("memory")));
+            "tables=" + (tables ? place(data, "tables") : "none"),
+            "queues=" + place(data, "queues"),
+            "tables-port=" + ports.tables,
+            "queues-port=" + ports.queues));
     try {
       Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       return announced(process);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the embedded stores", e);
     }
+  }
+
+  private static String place(Optional<Path> data, String name) {
+    return data.map(path -> DataLock.ownDirectory(path, name).toString()).orElse("memory");
   }
 
   private static StoresProcess announced(Process process) throws IOException {
@@ -73,15 +93,16 @@ final class StoresProcess implements AutoCloseable {
           "The embedded stores did not start. With --data, is another stack running on the same directory?");
     }
     String[] words = line.split(" ");
-    return new StoresProcess(process, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+    return new StoresProcess(process, new Ports(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
   }
 
-  int tablesPort() {
-    return tablesPort;
+  Ports ports() {
+    return ports;
   }
 
-  int queuesPort() {
-    return queuesPort;
+  /** Runs an action when the child has ended, however it ends. */
+  void whenEnded(Runnable action) {
+    process.onExit().thenRun(action);
   }
 
   long pid() {
