@@ -44,6 +44,10 @@ public final class HttpFront implements AutoCloseable {
     // Without these an answer waits 40 ms for the client's acknowledgement, and connections over 200 are closed.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+    // A client keeps a connection for half a minute, as the server would: its next call could meet the server's end.
+    System.setProperty("sun.net.httpserver.idleInterval", "600");
+    // Seconds. Without it a request that never comes whole holds a thread for as long as its client lives.
+    System.setProperty("sun.net.httpserver.maxReqTime", "60");
     try {
       var address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
       return new HttpFront(HttpServer.create(address, BACKLOG), refusals, log);
