@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,15 @@ class StackTest {
     assertEquals(201, answer.statusCode());
     assertEquals("GET /things/{id}|a b|east|null|{x=1,2}|" + stack.url() + "/x|64", answer.body());
     assertEquals("yes", answer.headers().firstValue("x-toy").orElseThrow());
+  }
+
+  @Test
+  void a_body_that_is_no_utf8_is_handed_over_byte_for_byte() throws Exception {
+    byte[] body = "{\"name\":\"\u4e1c\"}".getBytes(Charset.forName("GBK"));
+    for (String type : List.of("application/json", "Text/Plain; charset=GBK")) {
+      var answer = send(to("/things").header("content-type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+      assertTrue(answer.body().contains("|" + Base64.getEncoder().encodeToString(body) + "|"), answer::body);
+    }
   }
 
   @Test
@@ -232,6 +242,11 @@ class StackTest {
     var good = send(post("/oauth2/token", form, "grant_type=client_credentials").header("Authorization", basic));
     assertEquals(200, good.statusCode());
     assertEquals("toy:keep", json(good).path("scope").asText());
+    var otherCase =
+        post("/oauth2/token", "Application/X-WWW-Form-URLEncoded; charset=UTF-8", "grant_type=client_credentials")
+            .header("Authorization", basic.replace("Basic", "bASIC"));
+    assertEquals(200, send(otherCase).statusCode());
+    assertEquals(400, send(post("/oauth2/token", form + "x", "grant_type=client_credentials")).statusCode());
     String posted = "grant_type=client_credentials&client_id=" + operator.id() + "&client_secret=";
     assertEquals(200, send(post("/oauth2/token", form, posted + operator.secret())).statusCode());
     var denied = send(post("/oauth2/token", form, posted + "wrong"));

@@ -3,14 +3,25 @@ package org.numberrefresh.function.api;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem;
 
 /** A request whose scope and role were checked. */
 public final class Request {
+
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> UTF_8_TOO = Set.of("utf-8", "utf8", "us-ascii", "ascii");
+
+  /** Stands where a gateway could not decode a byte. No text that a client means has it. */
+  private static final char REPLACED = '\uFFFD';
 
   private final APIGatewayV2HTTPEvent event;
   private final Party party;
@@ -25,13 +36,26 @@ public final class Request {
     return party;
   }
 
-  /** The body; empty if there is none. */
+  /**
+   * The body; empty if there is none.
+   *
+   * @throws Problem INVALID_ARGUMENT if it is in another character set than UTF-8
+   */
   public byte[] body() {
     String body = event.getBody();
     if (body == null) {
       return new byte[0];
     }
+    if (!header("content-type").map(Request::isUtf8).orElse(true) || body.indexOf(REPLACED) >= 0) {
+      throw Problem.invalid("The body must be text in UTF-8.");
+    }
     return event.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** True if a media type names no character set, or one whose texts are UTF-8 too. */
+  private static boolean isUtf8(String mediaType) {
+    Matcher charset = CHARSET.matcher(mediaType);
+    return !charset.find() || UTF_8_TOO.contains(charset.group(1).toLowerCase(Locale.ROOT));
   }
 
   private static byte[] decoded(String base64) {

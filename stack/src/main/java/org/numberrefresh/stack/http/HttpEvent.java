@@ -107,9 +107,11 @@ final class HttpEvent {
     context.put("timeEpoch", now.toInstant().toEpochMilli());
   }
 
+  /** Bytes that are no UTF-8 go in base64: as text they would be garbled. */
   private boolean isText() {
-    String type = request.header("content-type").orElse("text/plain").toLowerCase(Locale.ROOT);
-    return type.contains("+json") || type.contains("+xml") || TEXT_TYPES.stream().anyMatch(type::startsWith);
+    String type = request.header("content-type").isEmpty() ? "text/plain" : request.mediaType();
+    boolean said = type.endsWith("+json") || type.endsWith("+xml") || TEXT_TYPES.stream().anyMatch(type::startsWith);
+    return said && request.isText();
   }
 
   private static void put(ObjectNode target, Map<String, String> values) {

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -73,7 +75,24 @@ public record HttpRequest(
 
   /** The token of an {@code Authorization: Bearer} header. */
   public Optional<String> bearer() {
-    return header("authorization").filter(value -> value.startsWith("Bearer ")).map(value -> value.substring(7));
+    return credentials("Bearer");
+  }
+
+  /**
+   * The credentials of the {@code Authorization} header, if they are of a scheme.
+   *
+   * @param scheme the scheme's name; case makes no difference (RFC 9110, section 11.1)
+   */
+  public Optional<String> credentials(String scheme) {
+    String start = scheme + " ";
+    return header("authorization")
+        .filter(value -> value.regionMatches(true, 0, start, 0, start.length()))
+        .map(value -> value.substring(start.length()).strip());
+  }
+
+  /** The media type of the body in lower case, without its parameters; empty if there is none. */
+  public String mediaType() {
+    return header("content-type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /** The query's parameters, decoded, repeated ones joined by a comma. */
@@ -110,6 +129,16 @@ public record HttpRequest(
   /** A text without its percent signs. */
   public static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** True if the body is text in UTF-8. */
+  boolean isText() {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   /** The body as text. */

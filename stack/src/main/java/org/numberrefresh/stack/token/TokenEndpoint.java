@@ -44,7 +44,7 @@ public final class TokenEndpoint implements OwnRoutes {
   }
 
   private HttpAnswer token(HttpRequest request) {
-    if (!request.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")) {
+    if (!request.mediaType().equals("application/x-www-form-urlencoded")) {
       return error(400, "invalid_request", "The body must be a form.");
     }
     Map<String, String> form;
@@ -79,13 +79,13 @@ public final class TokenEndpoint implements OwnRoutes {
   }
 
   private static Optional<Credentials> credentials(HttpRequest request, Map<String, String> form) {
-    Optional<String> basic = request.header("authorization").filter(value -> value.startsWith("Basic "));
+    Optional<String> basic = request.credentials("Basic");
     if (basic.isEmpty()) {
       return Optional.ofNullable(form.get("client_id"))
           .map(id -> new Credentials(id, form.getOrDefault("client_secret", "")));
     }
     try {
-      byte[] decoded = Base64.getDecoder().decode(basic.get().substring("Basic ".length()).strip());
+      byte[] decoded = Base64.getDecoder().decode(basic.get());
       String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
       return parts.length == 2
           ? Optional.of(new Credentials(HttpRequest.decoded(parts[0]), HttpRequest.decoded(parts[1])))
