@@ -263,10 +263,14 @@ class BadInputTest {
     isProblem(404, "NOT_FOUND", hub.operator().send("GET", Routes.PUT_CARRIER.path(), "", "x-correlator", "trace-1"));
   }
 
-  @Test
-  void an_unknown_path_is_not_found() {
-    assertEquals(404, hub.east().get("/number-refresh/v1/nothing").status());
-    assertEquals(404, hub.east().send("DELETE", "orders/" + Routes.ORDER_ID, "").status());
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /number-refresh/v1/nothing", "DELETE /number-refresh/v1/orders", "GET /", "GET /.env"})
+  void whatever_has_no_route_is_not_found_with_a_token_or_without(String line) {
+    String[] call = line.split(" ");
+    for (String authorization : List.of("", "Bearer " + hub.east().token())) {
+      isProblem(
+          404, "NOT_FOUND", hub.east().sendAs(authorization, call[0], call[1], new byte[0], "x-correlator", "trace-1"));
+    }
   }
 
   @Test

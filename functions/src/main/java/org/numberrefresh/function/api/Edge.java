@@ -21,6 +21,8 @@ import org.numberrefresh.problem.ProblemCode;
  * failure is an answer. An unexpected one is logged once, and its answer tells nothing of the inside.
  *
  * <p>Decision: docs/decisions.md#api-gateway-answers-some-requests-in-its-own-words
+ *
+ * <p>Decision: docs/decisions.md#whatever-has-no-route-is-answered-by-ours
  */
 public final class Edge {
 
@@ -77,7 +79,7 @@ public final class Edge {
     }
     Route route = routes.get(event.getRouteKey());
     if (route == null) {
-      throw Problem.of(ProblemCode.NOT_FOUND);
+      throw Problem.of(ProblemCode.NOT_FOUND, "No call of this interface has this method and path.");
     }
     Caller caller = Caller.of(event);
     Party party =
