@@ -58,6 +58,11 @@ public final class JsonObject {
     return of(merged);
   }
 
+  /** True if a property is there, even as null. */
+  public boolean has(String name) {
+    return node.has(name);
+  }
+
   /** A string that must be there, of 1 to {@code max} characters. */
   public String text(String name, int max) {
     return optionalText(name, max)

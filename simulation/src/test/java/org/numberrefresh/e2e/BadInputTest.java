@@ -282,12 +282,20 @@ class BadInputTest {
   }
 
   @Test
-  void a_correlator_is_made_where_none_or_a_bad_one_is_given() {
-    Reply none = hub.east().get("apps");
-    Reply bad = hub.east().send("GET", "apps", "", "x-correlator", "two words");
-    Reply good = hub.east().send("GET", "apps", "", "x-correlator", "trace<7>");
-    assertFalse(none.header("x-correlator").orElse("").isEmpty());
-    assertFalse(bad.header("x-correlator").orElse(" ").contains(" "));
+  void a_correlator_is_made_where_none_is_given_and_a_malformed_one_is_refused() {
+    Reply none = hub.east().get("apps").expect(200);
+    Reply empty = hub.east().send("GET", "apps", "", "x-correlator", "").expect(200);
+    Reply good = hub.east().send("GET", "apps", "", "x-correlator", "trace<7>").expect(200);
     assertEquals("trace<7>", good.header("x-correlator").orElse(""));
+    for (Reply made : List.of(none, empty)) {
+      assertEquals(36, made.header("x-correlator").orElse("").length());
+    }
+    for (Reply bad :
+        List.of(
+            hub.east().send("GET", "apps", "", "x-correlator", "two words"),
+            hub.east().send("GET", "/number-refresh/v1/jwks.json", "", "x-correlator", "two words"))) {
+      assertEquals("INVALID_ARGUMENT", bad.expect(400).code());
+      assertEquals(36, bad.header("x-correlator").orElse("").length());
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.numberrefresh.adapter.aws.StoreClients;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.json.Json;
@@ -27,6 +28,9 @@ import org.numberrefresh.problem.ProblemCode;
 public final class Edge {
 
   private static final String CORRELATOR = "x-correlator";
+
+  /** The form that CAMARA's Design Guide gives it. An empty one counts as none. */
+  private static final Pattern FIT_CORRELATOR = Pattern.compile("[a-zA-Z0-9_.:;/<>{}-]{1,256}");
 
   private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -55,11 +59,13 @@ public final class Edge {
 
   /** Answers a request. */
   public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
-    String correlator =
-        Request.header(event, CORRELATOR)
-            .filter(given -> given.matches("[a-zA-Z0-9_.:;/<>{}-]{1,256}"))
-            .orElseGet(() -> UUID.randomUUID().toString());
+    Optional<String> given = Request.header(event, CORRELATOR).filter(text -> !text.isEmpty());
+    boolean fits = given.filter(text -> !FIT_CORRELATOR.matcher(text).matches()).isEmpty();
+    String correlator = given.filter(text -> fits).orElseGet(() -> UUID.randomUUID().toString());
     try {
+      if (!fits) {
+        throw Problem.invalid("\"x-correlator\" must have at most 256 letters, digits or characters of -_.:;/<>{}.");
+      }
       return response(routed(event), correlator);
     } catch (Problem problem) {
       return response(problem(problem, Request.language(event)), correlator);

@@ -1,11 +1,9 @@
 package org.numberrefresh.function.query;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
@@ -21,8 +19,6 @@ import org.numberrefresh.problem.ProblemCode;
 record RecyclingQuestion(Optional<PhoneNumber> number, LocalDate day) {
 
   private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
   private static final int MAX_TEXT = 64;
 
   /**
@@ -32,17 +28,17 @@ record RecyclingQuestion(Optional<PhoneNumber> number, LocalDate day) {
    */
   static RecyclingQuestion read(byte[] body) {
     JsonObject request = Json.request(body).only("phoneNumber", "specifiedDate");
-    Optional<String> given = request.optionalText("phoneNumber", MAX_TEXT);
     LocalDate day = day(request.text("specifiedDate", MAX_TEXT));
-    return new RecyclingQuestion(number(given.orElseThrow(() -> Problem.of(ProblemCode.MISSING_IDENTIFIER))), day);
+    if (!request.has("phoneNumber")) {
+      throw Problem.of(ProblemCode.MISSING_IDENTIFIER);
+    }
+    return new RecyclingQuestion(number(request.text("phoneNumber", MAX_TEXT)), day);
   }
 
   private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text, DAY);
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid("\"specifiedDate\" must be a calendar date (RFC 3339), such as 2026-10-31.");
-    }
+    return Rfc3339.date(text)
+        .orElseThrow(
+            () -> Problem.invalid("\"specifiedDate\" must be a calendar date (RFC 3339), such as 2026-10-31."));
   }
 
   private static Optional<PhoneNumber> number(String text) {

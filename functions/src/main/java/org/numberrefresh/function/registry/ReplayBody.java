@@ -1,11 +1,11 @@
 package org.numberrefresh.function.registry;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.outcome.AskableAgain;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.OrderId;
@@ -56,11 +56,7 @@ final class ReplayBody {
   }
 
   private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid("\"day\" must be a day, such as 2026-11-20.");
-    }
+    return Rfc3339.date(text).orElseThrow(() -> Problem.invalid("\"day\" must be a day, such as 2026-11-20."));
   }
 
   private static Set<Outcome> outcomes(List<String> names) {

@@ -2,9 +2,6 @@ package org.numberrefresh.function.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.app.SigningSecrets;
@@ -68,10 +65,10 @@ final class RotationRoutes {
   }
 
   private static Instant time(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid("\"startsAt\" is not an RFC 3339 time with zone, such as 2026-12-01T00:00:00+08:00.");
-    }
+    return Rfc3339.time(text)
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "\"startsAt\" is not an RFC 3339 time with zone, such as 2026-12-01T00:00:00+08:00."));
   }
 }

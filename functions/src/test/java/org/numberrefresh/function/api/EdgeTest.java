@@ -12,7 +12,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.json.Json;
@@ -20,7 +23,7 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.problem.Unavailable;
 
-/** What a caller is told where something goes wrong on our side. */
+/** The correlator of every answer, and what a caller is told where something goes wrong on our side. */
 class EdgeTest {
 
   private static final String KEY = "GET /number-refresh/v1/apps";
@@ -28,23 +31,23 @@ class EdgeTest {
   private static final Party EAST = new Party(Party.Role.CARRIER, "east");
 
   private static APIGatewayV2HTTPResponse answer(RuntimeException fault) {
+    return answer(
+        Map.of(),
+        request -> {
+          throw fault;
+        });
+  }
+
+  private static APIGatewayV2HTTPResponse answer(Map<String, String> headers, Function<Request, Reply> action) {
     Scope scope = Scope.STATUS_READ;
-    var edge =
-        new Edge(
-            Map.of(
-                KEY,
-                new Route(
-                    scope,
-                    request -> {
-                      throw fault;
-                    })));
+    var edge = new Edge(Map.of(KEY, new Route(scope, action)));
     Map<String, Object> finding = new Caller(Optional.of(new Party(scope.role(), "east")), Set.of(scope)).context();
     var authorizer = new APIGatewayV2HTTPEvent.RequestContext.Authorizer();
     authorizer.setLambda(finding);
     var context = new APIGatewayV2HTTPEvent.RequestContext();
     context.setAuthorizer(authorizer);
     return edge.answer(
-        APIGatewayV2HTTPEvent.builder().withRouteKey(KEY).withHeaders(Map.of()).withRequestContext(context).build());
+        APIGatewayV2HTTPEvent.builder().withRouteKey(KEY).withHeaders(headers).withRequestContext(context).build());
   }
 
   @Test
@@ -94,5 +97,53 @@ class EdgeTest {
     assertEquals(500, answer.getStatusCode());
     assertFalse(answer.getHeaders().containsKey("retry-after"));
     assertEquals("INTERNAL", Json.own(answer.getBody()).path("code").asText());
+  }
+
+  private static APIGatewayV2HTTPResponse correlated(String correlator) {
+    return answer(Map.of("x-correlator", correlator), request -> Reply.of(200, Json.object()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two words", "号", "a,b", "a\u0000", "a\n", "a=b", "é", "+8613800138000"})
+  void a_malformed_correlator_is_an_invalid_argument_with_a_correlator_of_ours(String correlator) {
+    APIGatewayV2HTTPResponse answer = correlated(correlator);
+    assertEquals(400, answer.getStatusCode());
+    assertEquals("INVALID_ARGUMENT", Json.own(answer.getBody()).path("code").asText());
+    assertFalse(answer.getBody().contains(correlator), answer::getBody);
+    assertEquals(36, answer.getHeaders().get("x-correlator").length());
+  }
+
+  @Test
+  void a_correlator_has_at_most_256_characters() {
+    assertEquals(400, correlated("a".repeat(257)).getStatusCode());
+    String longest = "a".repeat(256);
+    assertEquals(200, correlated(longest).getStatusCode());
+    assertEquals(longest, correlated(longest).getHeaders().get("x-correlator"));
+  }
+
+  @Test
+  void every_character_of_camaras_pattern_is_echoed() {
+    String all = "aZ09-_:;./<>{}";
+    assertEquals(all, correlated(all).getHeaders().get("x-correlator"));
+  }
+
+  @Test
+  void an_empty_correlator_counts_as_none() {
+    APIGatewayV2HTTPResponse answer = correlated("");
+    assertEquals(200, answer.getStatusCode());
+    assertEquals(36, answer.getHeaders().get("x-correlator").length());
+  }
+
+  @Test
+  void a_malformed_correlator_is_refused_before_the_token_is_looked_at() {
+    var edge = new Edge(Map.of(KEY, new Route(Scope.STATUS_READ, request -> Reply.of(200, Json.object()))));
+    APIGatewayV2HTTPResponse answer =
+        edge.answer(
+            APIGatewayV2HTTPEvent.builder()
+                .withRouteKey(KEY)
+                .withHeaders(Map.of("x-correlator", "two words"))
+                .withRequestContext(new APIGatewayV2HTTPEvent.RequestContext())
+                .build());
+    assertEquals(400, answer.getStatusCode());
   }
 }

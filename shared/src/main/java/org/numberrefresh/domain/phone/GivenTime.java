@@ -2,10 +2,9 @@ package org.numberrefresh.domain.phone;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 
 /**
@@ -37,7 +36,7 @@ public sealed interface GivenTime {
 
   /** Reads a time. A time at most five minutes ahead of the clock counts as now. */
   static GivenTime read(String text, Instant now) {
-    Optional<Instant> time = parse(text);
+    Optional<Instant> time = Rfc3339.time(text);
     if (time.isEmpty()) {
       return new Malformed();
     }
@@ -45,14 +44,6 @@ public sealed interface GivenTime {
       return new OutOfRange();
     }
     return new At(time.get().isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : time.get());
-  }
-
-  private static Optional<Instant> parse(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   /** The text for a malformed time. */

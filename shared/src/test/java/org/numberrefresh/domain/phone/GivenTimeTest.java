@@ -28,4 +28,10 @@ class GivenTimeTest {
   void a_past_time_stays_as_it_is() {
     assertEquals(new GivenTime.At(TO_THE_SECOND.minusSeconds(1)), GivenTime.read("2026-11-02T00:59:59Z", NOW));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-2026-10-30T00:00:00Z", "+12026-10-30T00:00:00Z", "2026-10-30T00:00+08:00", "soon", ""})
+  void what_is_no_time_of_rfc_3339_is_malformed_and_not_out_of_range(String text) {
+    assertEquals(new GivenTime.Malformed(), GivenTime.read(text, NOW));
+  }
 }
