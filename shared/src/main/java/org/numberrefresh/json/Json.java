@@ -25,7 +25,9 @@ public final class Json {
 
   private static final int MAX_BODY = 5 * 1024 * 1024;
   private static final int MAX_DEPTH = 8;
-  private static final int MAX_STRING = 4096;
+
+  /** The most digits of a number. Longer ones cost time, and no value of ours has so many. */
+  private static final int MAX_DIGITS = 1_000;
 
   /** The most tokens of a body. Ten thousand lines have some 120,000. */
   private static final int MAX_TOKENS = 300_000;
@@ -35,9 +37,9 @@ public final class Json {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_STRING)
-                  .maxNameLength(64)
-                  .maxNumberLength(32)
+                  .maxStringLength(MAX_BODY)
+                  .maxNameLength(MAX_BODY)
+                  .maxNumberLength(MAX_DIGITS)
                   .maxTokenCount(MAX_TOKENS)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -6,26 +6,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
 
 /**
  * An object of a request, read property by property. A property that is missing, unknown or of a wrong type is an
- * {@code INVALID_ARGUMENT} that names it, and the line if the object is one.
+ * {@code INVALID_ARGUMENT} that names it. The problem of a line repeats nothing that the caller wrote, since the
+ * problems of an order's lines are stored.
  */
 public final class JsonObject {
 
-  private static final int WHOLE = -1;
-
   private final ObjectNode node;
-  private final int line;
+  private final boolean isLine;
 
-  private JsonObject(ObjectNode node, int line) {
+  private JsonObject(ObjectNode node, boolean isLine) {
     this.node = node;
-    this.line = line;
+    this.isLine = isLine;
   }
 
   static JsonObject of(ObjectNode node) {
-    return new JsonObject(node, WHOLE);
+    return new JsonObject(node, false);
+  }
+
+  static JsonObject line(ObjectNode node) {
+    return new JsonObject(node, true);
   }
 
   /** Refuses every property that is not among the known ones. */
@@ -34,7 +39,8 @@ public final class JsonObject {
     for (String name : (Iterable<String>) node::fieldNames) {
       if (!names.contains(name)) {
         String remedy = known.length == 0 ? "Leave the body out." : "Known are " + String.join(", ", known) + ".";
-        throw problem("The property \"" + shown(name) + "\" is unknown. " + remedy);
+        String which = isLine ? "A property is unknown. " : "The property \"" + shown(name) + "\" is unknown. ";
+        throw Problem.invalid(which + remedy);
       }
     }
     return this;
@@ -65,8 +71,16 @@ public final class JsonObject {
 
   /** A string that must be there, of 1 to {@code max} characters. */
   public String text(String name, int max) {
-    return optionalText(name, max)
-        .orElseThrow(() -> problem("The property \"" + name + "\" is missing. Give a string."));
+    return optionalText(name, max).orElseThrow(() -> missing(name));
+  }
+
+  /** A string that must be there, whatever it holds. */
+  public String anyText(String name) {
+    JsonNode value = value(name).orElseThrow(() -> missing(name));
+    if (!value.isTextual()) {
+      throw Problem.invalid("\"" + name + "\" must be a string.");
+    }
+    return value.textValue();
   }
 
   /** A string that may be absent or null. */
@@ -75,13 +89,14 @@ public final class JsonObject {
         .map(
             value -> {
               if (!value.isTextual()) {
-                throw problem("\"" + name + "\" must be a string.");
+                throw Problem.invalid("\"" + name + "\" must be a string.");
               }
               if (value.textValue().isEmpty() || value.textValue().length() > max) {
-                throw problem("\"" + name + "\" must have 1 to " + max + " characters.");
+                throw Problem.invalid("\"" + name + "\" must have 1 to " + max + " characters.");
               }
               if (!PlainText.is(value.textValue())) {
-                throw problem("\"" + name + "\" holds a control character or half of a character. Leave it out.");
+                throw Problem.invalid(
+                    "\"" + name + "\" holds a control character or half of a character. Leave it out.");
               }
               return value.textValue();
             });
@@ -93,7 +108,7 @@ public final class JsonObject {
         .map(
             value -> {
               if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
-                throw problem("\"" + name + "\" must be a whole number from " + min + " to " + max + ".");
+                throw Problem.invalid("\"" + name + "\" must be a whole number from " + min + " to " + max + ".");
               }
               return value.intValue();
             });
@@ -105,7 +120,7 @@ public final class JsonObject {
         .map(
             value -> {
               if (!value.isBoolean()) {
-                throw problem("\"" + name + "\" must be true or false.");
+                throw Problem.invalid("\"" + name + "\" must be true or false.");
               }
               return value.booleanValue();
             });
@@ -114,7 +129,8 @@ public final class JsonObject {
   /** One of an enumeration's names that must be there. */
   public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
     return optionalOneOf(name, type)
-        .orElseThrow(() -> problem("The property \"" + name + "\" is missing. Give one of " + names(type) + "."));
+        .orElseThrow(
+            () -> Problem.invalid("The property \"" + name + "\" is missing. Give one of " + names(type) + "."));
   }
 
   /** One of an enumeration's names that may be absent. */
@@ -127,7 +143,7 @@ public final class JsonObject {
                   return constant;
                 }
               }
-              throw problem("\"" + name + "\" must be one of " + names(type) + ".");
+              throw Problem.invalid("\"" + name + "\" must be one of " + names(type) + ".");
             });
   }
 
@@ -136,55 +152,61 @@ public final class JsonObject {
     var texts = new ArrayList<String>();
     for (JsonNode item : items(name, maxSize)) {
       if (!item.isTextual() || item.textValue().isEmpty() || item.textValue().length() > maxLength) {
-        throw problem("\"" + name + "\" must hold strings of 1 to " + maxLength + " characters.", texts.size());
+        throw Problem.invalidLine(
+            texts.size(), "\"" + name + "\" must hold strings of 1 to " + maxLength + " characters.");
       }
       if (!PlainText.is(item.textValue())) {
-        throw problem("\"" + name + "\" holds a control character or half of a character.", texts.size());
+        throw Problem.invalidLine(texts.size(), "\"" + name + "\" holds a control character or half of a character.");
       }
       texts.add(item.textValue());
     }
     return texts;
   }
 
-  /** A list of objects that must be there, with at least one: the lines of the request. */
-  public List<JsonObject> lines(String name, int maxSize) {
-    List<JsonObject> lines = linesOrNone(name, maxSize);
+  /** The entries of a list of strings that must be there, 1 to {@code maxSize}; each is judged alone. */
+  public List<GivenLine<String>> anyTexts(String name, int maxSize) {
+    return some(name, maxSize, "strings", JsonLines.texts(name, items(name, maxSize)));
+  }
+
+  /**
+   * The lines of the request: a list of objects that must be there, 1 to {@code maxSize}.
+   *
+   * @param reading reads one line, whose {@link Problem} is that of its line alone
+   */
+  public <T> List<GivenLine<T>> lines(String name, int maxSize, Function<JsonObject, T> reading) {
+    return some(name, maxSize, "objects", linesOrNone(name, maxSize, reading));
+  }
+
+  /** The lines of the request, as {@link #lines} reads them; none if the list is empty or absent. */
+  public <T> List<GivenLine<T>> linesOrNone(String name, int maxSize, Function<JsonObject, T> reading) {
+    return JsonLines.objects(name, items(name, maxSize), reading);
+  }
+
+  private static <T> List<GivenLine<T>> some(String name, int maxSize, String kind, List<GivenLine<T>> lines) {
     if (lines.isEmpty()) {
-      throw problem("\"" + name + "\" must hold 1 to " + maxSize + " objects.");
+      throw Problem.invalid("\"" + name + "\" must hold 1 to " + maxSize + " " + kind + ".");
     }
     return lines;
   }
 
-  /** A list of objects; none if it is empty or absent. */
-  public List<JsonObject> linesOrNone(String name, int maxSize) {
-    var lines = new ArrayList<JsonObject>();
-    for (JsonNode item : items(name, maxSize)) {
-      if (!(item instanceof ObjectNode object)) {
-        throw problem("\"" + name + "\" must hold objects.", lines.size());
-      }
-      lines.add(new JsonObject(object, lines.size()));
-    }
-    return lines;
-  }
-
-  private Iterable<JsonNode> items(String name, int maxSize) {
+  private JsonNode items(String name, int maxSize) {
     Optional<JsonNode> list = value(name);
     if (list.isEmpty()) {
-      return List.of();
+      return Json.array();
     }
     if (!list.get().isArray()) {
-      throw problem("\"" + name + "\" must be a list.");
+      throw Problem.invalid("\"" + name + "\" must be a list.");
     }
     if (list.get().size() > maxSize) {
-      throw problem(
+      throw Problem.invalidLine(
+          maxSize,
           "\""
               + name
               + "\" has "
               + list.get().size()
               + " entries; at most "
               + maxSize
-              + " are taken. Split the request.",
-          maxSize);
+              + " are taken. Split the request.");
     }
     return list.get();
   }
@@ -193,12 +215,8 @@ public final class JsonObject {
     return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
   }
 
-  private Problem problem(String detail) {
-    return problem(detail, line);
-  }
-
-  private static Problem problem(String detail, int index) {
-    return index == WHOLE ? Problem.invalid(detail) : Problem.invalidLine(index, detail);
+  private static Problem missing(String name) {
+    return Problem.invalid("The property \"" + name + "\" is missing. Give a string.");
   }
 
   private static String shown(String name) {

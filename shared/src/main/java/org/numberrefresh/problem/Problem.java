@@ -56,6 +56,18 @@ public final class Problem extends RuntimeException {
         List.of(new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail))));
   }
 
+  /**
+   * An invalid argument in some lines of a request that is taken whole or not at all.
+   *
+   * @param lines the problems of all the lines, at least one
+   */
+  public static Problem invalidLines(List<LineProblem> lines) {
+    LineProblem first = lines.getFirst();
+    String all = lines.size() == 1 ? "" : " " + lines.size() + " lines are wrong; \"details\" names each.";
+    return new Problem(
+        ProblemCode.INVALID_ARGUMENT, "Line " + first.index() + ": " + first.detail().orElse("") + all, lines);
+  }
+
   /** The code of the problem. */
   public ProblemCode code() {
     return code;

@@ -9,7 +9,9 @@ import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.usecase.intake.OrderRequest;
+import org.numberrefresh.usecase.report.PortRequest;
 import org.numberrefresh.usecase.report.ReportRequest;
 
 /** The requests of carriers, as the edge has read them. */
@@ -56,7 +58,17 @@ public final class Requests {
         List.of(apps).equals(List.of("all")) ? new AppSelection.All() : new AppSelection.Listed(List.of(apps));
     List<String> texts = lines.stream().map(Requests::text).toList();
     String body = mode + " " + Arrays.toString(apps) + " " + texts;
-    return new OrderRequest(mode, selection, lines, body.getBytes(StandardCharsets.UTF_8));
+    return new OrderRequest(mode, selection, formed(lines), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Lines whose form is right. */
+  public static <T> List<GivenLine<T>> formed(List<T> lines) {
+    return lines.stream().<GivenLine<T>>map(GivenLine.Formed::new).toList();
+  }
+
+  /** Lines of the port register. */
+  public static PortRequest ports(PortRequest.Line... lines) {
+    return new PortRequest(formed(List.of(lines)));
   }
 
   private static String text(OrderRequest.Line line) {
@@ -95,7 +107,7 @@ public final class Requests {
 
   /** A report of many lines. */
   public static ReportRequest report(ReportRequest.Line... lines) {
-    return new ReportRequest(List.of(lines));
+    return new ReportRequest(formed(List.of(lines)));
   }
 
   /** A line of a report. */

@@ -265,7 +265,8 @@ public final class World {
   /** The carrier says that old holders took numbers back; given by their indexes among the test numbers. */
   public Restoration.Restored restore(int... numbers) {
     return new Restoration(core())
-        .restore(CARRIER, Arrays.stream(numbers).mapToObj(TestNumbers::number).map(Optional::of).toList());
+        .restore(
+            CARRIER, Requests.formed(Arrays.stream(numbers).mapToObj(TestNumbers::number).map(Optional::of).toList()));
   }
 
   /** What the carrier sees of an order. */

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -71,8 +73,10 @@ class JsonTest {
             o -> o.optionalFlag("x"),
             o -> o.oneOf("x", Mode.class),
             o -> o.texts("x", 2, 3),
-            o -> o.lines("x", 2),
-            o -> o.linesOrNone("x", 2),
+            o -> o.anyText("x"),
+            o -> o.anyTexts("x", 2),
+            o -> o.lines("x", 2, line -> line.text("a", 3)),
+            o -> o.linesOrNone("x", 2, line -> line.only("y")),
             o -> o.only("y"))) {
       neverThrowsButProblems(body, bytes -> read.accept(Json.request(bytes)));
     }
@@ -115,6 +119,72 @@ class JsonTest {
     byte[] body = "{\"x\":[{},{},{\"a\":}]}".getBytes(StandardCharsets.UTF_8);
     Problem problem = assertThrows(Problem.class, () -> Json.request(body));
     assertEquals(2, problem.lines().getFirst().index());
+  }
+
+  private static List<GivenLine<String>> lines(String list) {
+    byte[] body = ("{\"x\":" + list + "}").getBytes(StandardCharsets.UTF_8);
+    return Json.request(body).lines("x", 99, line -> line.only("a").text("a", 64));
+  }
+
+  /** The indexes of malformed lines. */
+  private static List<Integer> malformed(List<? extends GivenLine<?>> lines) {
+    return IntStream.range(0, lines.size()).filter(i -> lines.get(i) instanceof GivenLine.Malformed).boxed().toList();
+  }
+
+  @Example
+  void every_odd_line_is_malformed_alone() {
+    List<String> odd =
+        List.of(
+            "null",
+            "true",
+            "7",
+            "1" + "0".repeat(99),
+            "\"text\"",
+            "[]",
+            "[{\"a\":\"x\"}]",
+            "{}",
+            "{\"a\":null}",
+            "{\"a\":7}",
+            "{\"a\":1e999}",
+            "{\"a\":{}}",
+            "{\"a\":[]}",
+            "{\"a\":\"\"}",
+            "{\"a\":\"" + "y".repeat(65) + "\"}",
+            "{\"a\":\"" + "y".repeat(70_000) + "\"}",
+            "{\"a\":\"x\\n\"}",
+            "{\"a\":\"x\\u0000\"}",
+            "{\"a\":\"\\ud800\"}",
+            "{\"a\":\"x\",\"b\":\"x\"}",
+            "{\"a\":\"x\",\"" + "b".repeat(70_000) + "\":1}");
+    String good = "{\"a\":\"x\"}";
+    String list = "[" + good + "," + String.join("," + good + ",", odd) + "," + good + "]";
+    List<GivenLine<String>> lines = lines(list);
+    assertEquals(2 * odd.size() + 1, lines.size());
+    assertEquals(IntStream.range(0, odd.size()).map(i -> 2 * i + 1).boxed().toList(), malformed(lines));
+    assertEquals(new GivenLine.Formed<>("x"), lines.getLast());
+  }
+
+  @Example
+  void a_malformed_line_repeats_nothing_of_what_was_written() {
+    for (String line : List.of("{\"+8613800138000\":1}", "{\"secret\":1}", "{\"a\":[\"secret\"]}", "\"secret\"")) {
+      var malformed = (GivenLine.Malformed<String>) lines("[{\"a\":\"x\"}," + line + "]").getLast();
+      assertFalse(malformed.detail().contains("secret") || malformed.detail().contains("138"), malformed.detail());
+    }
+  }
+
+  @Example
+  void strings_of_a_list_are_judged_alone() {
+    byte[] body = "{\"x\":[\"a\",null,7,\"\",{},[\"a\"],\"b\\n\"]}".getBytes(StandardCharsets.UTF_8);
+    List<GivenLine<String>> texts = Json.request(body).anyTexts("x", 10);
+    assertEquals(List.of(1, 2, 4, 5), malformed(texts));
+    assertEquals(new GivenLine.Formed<>("b\n"), texts.getLast());
+  }
+
+  @Example
+  void a_list_that_is_none_of_objects_is_refused_whole() {
+    for (String list : List.of("[]", "[7]", "[null,\"x\"]", "{}", "\"x\"", "null", "[" + "{},".repeat(99) + "{}]")) {
+      assertThrows(Problem.class, () -> lines(list), list);
+    }
   }
 
   @Example

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bad input gets CAMARA's error body, with the index of the line that is wrong, on every route. */
 @ExtendWith(SharedHub.class)
 class BadInputTest {
+
+  /** The codes of a line whose form is wrong. */
+  private static final Set<String> MALFORMED = Set.of("INVALID_ARGUMENT", "NUMBER_REFRESH.NUMBER_FORMAT_INVALID");
 
   private final Hub hub;
 
@@ -78,6 +82,20 @@ class BadInputTest {
       assertEquals(1, reply.body().path("details").size(), reply::toString);
       assertEquals(bad.line().getAsInt(), reply.body().path("details").get(0).path("index").asInt(-1), reply::toString);
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.numberrefresh.e2e.Routes#ODD_LINES")
+  void an_odd_line_is_rejected_alone_and_every_one_is_named(Routes.Odd odd) {
+    Reply reply = send(odd.route(), odd.text());
+    assertEquals(2, reply.status() / 100, reply::toString);
+    List<Integer> malformed =
+        reply.rejected().stream()
+            .map(line -> line.split(" ", 2))
+            .filter(line -> MALFORMED.contains(line[1]))
+            .map(line -> Integer.valueOf(line[0]))
+            .toList();
+    assertEquals(odd.indexes(), malformed, reply::toString);
   }
 
   @ParameterizedTest

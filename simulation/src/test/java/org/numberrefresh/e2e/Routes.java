@@ -3,6 +3,9 @@ package org.numberrefresh.e2e;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The routes of the system, and bodies that they refuse. */
 final class Routes {
@@ -159,11 +162,8 @@ final class Routes {
           bad(SUBMIT, "malformed within a line", order("[" + LINE + "," + LINE + ",{\"phoneNumber\":}]"), 2),
           bad(SUBMIT, "cut off within a line", order("[" + LINE + ",{\"phoneN").replace("}}", "}"), 1),
           bad(SUBMIT, "an unknown property", "{\"mode\":\"BATCH\",\"apps\":[\"all\"],\"numbers\":[],\"x\":1}"),
-          bad(SUBMIT, "an unknown property of a line", order("[" + LINE + ",{\"phoneNumber\":\"+1\",\"x\":1}]"), 1),
           bad(SUBMIT, "a property given twice", order("[" + LINE + ",{\"consent\":\"a\",\"consent\":\"b\"}]"), 1),
-          bad(SUBMIT, "a number that is no string", order("[{\"phoneNumber\":7}]"), 0),
-          bad(SUBMIT, "a line that is no object", order("[" + LINE + ",7]"), 1),
-          bad(SUBMIT, "a line without a number", order("[" + LINE + ",{}]"), 1),
+          bad(SUBMIT, "numbers that are no objects", order("[\"" + NUMBER + "\",7,null]")),
           bad(SUBMIT, "numbers that are no list", order("{}")),
           bad(SUBMIT, "an empty list", order("[]")),
           bad(SUBMIT, "no list", "{\"mode\":\"BATCH\",\"apps\":[\"all\"]}"),
@@ -174,23 +174,18 @@ final class Routes {
           bad(SUBMIT, "no apps", order("[" + LINE + "]").replace("\"all\"", "")),
           bad(SUBMIT, "all beside an app", order("[" + LINE + "]").replace("\"all\"", "\"all\",\"chat\"")),
           bad(SUBMIT, "apps that are no strings", order("[" + LINE + "]").replace("\"all\"", "\"a\",{}"), 1),
-          bad(SUBMIT, "too long a text", order("[{\"phoneNumber\":\"" + "1".repeat(65) + "\"}]"), 0),
           bad(SUBMIT, "too deep", order("[" + "[".repeat(50) + "]".repeat(50) + "]"), 0),
           bad(RESTORE, "no list", "{}"),
           bad(RESTORE, "an empty list", "{\"numbers\":[]}"),
-          bad(RESTORE, "a line without a number", "{\"numbers\":[{\"phoneNumber\":\"" + NUMBER + "\"},{}]}", 1),
-          bad(RESTORE, "an unknown property of a line", "{\"numbers\":[" + LINE + "]}", 0),
           bad(STATUS, "eleven numbers", texts("phoneNumbers", 11), 10),
           bad(STATUS, "a flag that is none", "{\"phoneNumbers\":[],\"all\":\"yes\"}"),
           bad(STATUS, "an unknown property", "{\"phoneNumbers\":[],\"x\":true}"),
-          bad(STATUS, "a number that is no string", "{\"phoneNumbers\":[\"" + NUMBER + "\",1]}", 1),
+          bad(STATUS, "numbers that are no strings", "{\"phoneNumbers\":[1,{}]}"),
           bad(GRADE, "101 numbers", texts("phoneNumbers", 101), 100),
           bad(GRADE, "an unknown property", "{\"phoneNumbers\":[],\"all\":true}"),
           bad(GRADE, "numbers that are no list", "{\"phoneNumbers\":\"" + NUMBER + "\"}"),
           bad(REPORT, "no list", "{}"),
           bad(REPORT, "an empty list", report("")),
-          bad(REPORT, "an unknown property of a line", report(EVENT + "," + EVENT.replace("\"at\"", "\"when\"")), 1),
-          bad(REPORT, "a line without an event", report(EVENT + ",{\"phoneNumber\":\"+1\",\"at\":\"x\"}"), 1),
           bad(REPORT, "1,001 numbers", report(String.join(",", Collections.nCopies(1_001, EVENT))), 1_000),
           bad(RESULTS, "no list", "{}"),
           bad(RESULTS, "an empty list", results("[]")),
@@ -219,14 +214,12 @@ final class Routes {
               "{\"ranges\":[{\"prefix\":\"+86138\",\"carrier\":\"east\"},"
                   + "{\"prefix\":\"+86138\",\"carrier\":\"west\"}]}",
               1),
-          bad(PUT_RANGES, "a prefix that is none", "{\"ranges\":[{\"prefix\":\"138\",\"carrier\":\"east\"}]}"),
+          bad(PUT_RANGES, "a prefix that is none", "{\"ranges\":[{\"prefix\":\"138\",\"carrier\":\"east\"}]}", 0),
           bad(PUT_RANGES, "an unknown carrier", "{\"ranges\":[{\"prefix\":\"+86138\",\"carrier\":\"nobody\"}]}"),
           bad(PUT_RANGES, "a line without a carrier", "{\"ranges\":[{\"prefix\":\"+86138\"}]}", 0),
           bad(PUT_PORTS, "no list", "{}"),
           bad(PUT_PORTS, "an empty list", ports("")),
           bad(PUT_PORTS, "an unknown property", "{\"ports\":[" + PORT + "],\"x\":1}"),
-          bad(PUT_PORTS, "an unknown property of a line", ports(PORT + "," + PORT.replace("\"at\"", "\"when\"")), 1),
-          bad(PUT_PORTS, "a line without a carrier", ports(PORT + ",{\"phoneNumber\":\"+1\",\"at\":\"x\"}"), 1),
           bad(PUT_PORTS, "1,001 ports", ports(String.join(",", Collections.nCopies(1_001, PORT))), 1_000),
           bad(PUT_APP, "no name", "{\"sector\":\"SOCIAL\"" + ENDPOINT + "}"),
           bad(PUT_APP, "no endpoint", app("")),
@@ -262,6 +255,93 @@ final class Routes {
           bad(REPLAY, "an outcome that is clear", replay("", "CLEAR"), 0),
           bad(REPLAY, "an outcome of withdrawn numbers", replay("", "CANCELLED"), 0),
           bad(REPLAY, "an unknown property", replay(",\"x\":1", "FAILED")));
+
+  /**
+   * A list with odd entries among good ones.
+   *
+   * @param good an entry that is taken, or at least well formed
+   * @param odd entries that are rejected as INVALID_ARGUMENT or as no number
+   */
+  record Odd(Route route, Function<String, String> body, String good, List<String> odd) {
+
+    /** The body: each odd entry has a good one before it, and the last one behind it. */
+    String text() {
+      return body.apply(good + "," + String.join("," + good + ",", odd) + "," + good);
+    }
+
+    List<Integer> indexes() {
+      return IntStream.range(0, odd.size()).map(i -> 2 * i + 1).boxed().toList();
+    }
+
+    @Override
+    public String toString() {
+      return route.toString();
+    }
+  }
+
+  private static final List<String> ODD_OBJECTS =
+      List.of("null", "7", "\"x\"", "[]", "{}", "{\"phoneNumber\":null}", "{\"phoneNumber\":8613800138000}");
+
+  private static List<String> odd(String... lines) {
+    return Stream.concat(ODD_OBJECTS.stream(), Stream.of(lines)).toList();
+  }
+
+  /** In a good line, other text in place of the number. */
+  private static String numbered(String line, String number) {
+    return line.replace(NUMBER, number);
+  }
+
+  /** Lists in which each line is judged alone. */
+  static final List<Odd> ODD_LINES =
+      List.of(
+          new Odd(
+              SUBMIT,
+              lines -> order("[" + lines + "]"),
+              LINE,
+              odd(
+                  numbered(LINE, ""),
+                  numbered(LINE, NUMBER + "\\n"),
+                  numbered(LINE, "1".repeat(65)),
+                  numbered(LINE, "1".repeat(5_000)),
+                  LINE.replace("deactivatedAt", "since"),
+                  LINE.replace("2026-01-01T00:00:00Z", ""),
+                  LINE.replace("2026-01-01T00:00:00Z", "2026-01-01T00:00:00\\u0000"),
+                  LINE.replace("\"2026-01-01T00:00:00Z\"", "20260101"))),
+          new Odd(RESTORE, Routes::report, "{\"phoneNumber\":\"" + NUMBER + "\"}", odd(LINE)),
+          new Odd(
+              REPORT,
+              Routes::report,
+              EVENT,
+              odd(
+                  numbered(EVENT, ""),
+                  EVENT.replace("\"at\"", "\"when\""),
+                  EVENT.replace("\"RESOLD\"", "null"),
+                  EVENT.replace("RESOLD", ""),
+                  EVENT.replace("2026-01-01T00:00:00Z", "x".repeat(65)))),
+          new Odd(
+              PUT_PORTS,
+              Routes::ports,
+              PORT,
+              odd(
+                  numbered(PORT, NUMBER + "\\n"),
+                  PORT.replace("\"at\"", "\"when\""),
+                  PORT.replace("\"east\"", "[\"east\"]"),
+                  PORT.replace("west", "x".repeat(65)))),
+          new Odd(
+              STATUS,
+              numbers -> "{\"phoneNumbers\":[" + numbers + "]}",
+              "\"" + NUMBER + "\"",
+              List.of("null", "7", "{}", "\"" + NUMBER + "\\n\"")),
+          new Odd(
+              GRADE,
+              numbers -> "{\"phoneNumbers\":[" + numbers + "]}",
+              "\"" + NUMBER + "\"",
+              List.of("null", "7", "{}", "[]", "\"\"", "\"" + "1".repeat(65) + "\"", "\"" + NUMBER + "\\n\"")),
+          new Odd(RESULTS, Routes::resultLines, RESULT, List.of("null", "7", "{}", "{\"ref\":7}", "{\"ref\":null}")));
+
+  private static String resultLines(String lines) {
+    return results("[" + lines + "]");
+  }
 
   private Routes() {}
 }

@@ -20,17 +20,15 @@ final class OrderBody {
   private OrderBody() {}
 
   /**
-   * Reads a body.
+   * Reads a body, each of its lines alone.
    *
-   * @throws Problem INVALID_ARGUMENT if its form is wrong
+   * @throws Problem INVALID_ARGUMENT if the form of anything but a line is wrong
    */
   static OrderRequest read(byte[] body) {
     JsonObject order = Json.request(body).only("mode", "apps", "numbers");
     Mode mode = order.oneOf("mode", Mode.class);
     AppSelection apps = selection(order.texts("apps", MAX_APPS, MAX_TEXT));
-    List<OrderRequest.Line> lines =
-        order.lines("numbers", OrderRequest.MAX_LINES).stream().map(OrderBody::line).toList();
-    return new OrderRequest(mode, apps, lines, body);
+    return new OrderRequest(mode, apps, order.lines("numbers", OrderRequest.MAX_LINES, OrderBody::line), body);
   }
 
   private static AppSelection selection(List<String> apps) {
@@ -46,7 +44,7 @@ final class OrderBody {
   private static OrderRequest.Line line(JsonObject line) {
     line.only("phoneNumber", "deactivatedAt", "holderSince", "portedInAt", "consent");
     return new OrderRequest.Line(
-        PhoneNumber.parse(line.text("phoneNumber", MAX_TEXT)),
+        PhoneNumber.parse(line.anyText("phoneNumber")),
         line.optionalText("deactivatedAt", MAX_TEXT),
         line.optionalText("holderSince", MAX_TEXT),
         line.optionalText("portedInAt", MAX_TEXT),

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.numberrefresh.domain.phone.PhoneNumber;
-import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -18,18 +17,19 @@ import org.numberrefresh.problem.ProblemCode;
  */
 record AskedNumbers(Map<Integer, PhoneNumber> byIndex, List<LineProblem> rejected) {
 
-  static AskedNumbers of(List<String> texts) {
-    if (texts.isEmpty()) {
-      throw Problem.invalid("\"phoneNumbers\" is missing or empty. Give at least one number.");
-    }
+  /** Judges each entry alone. */
+  static AskedNumbers of(List<GivenLine<String>> entries) {
     var byIndex = new LinkedHashMap<Integer, PhoneNumber>();
     var rejected = new ArrayList<LineProblem>();
-    for (int i = 0; i < texts.size(); i++) {
-      Optional<PhoneNumber> number = PhoneNumber.parse(texts.get(i));
-      if (number.isPresent()) {
-        byIndex.put(i, number.get());
-      } else {
-        rejected.add(LineProblem.of(i, ProblemCode.NUMBER_FORMAT_INVALID));
+    for (int i = 0; i < entries.size(); i++) {
+      int index = i;
+      switch (entries.get(i)) {
+        case GivenLine.Formed(String text) ->
+            PhoneNumber.parse(text)
+                .ifPresentOrElse(
+                    number -> byIndex.put(index, number),
+                    () -> rejected.add(LineProblem.of(index, ProblemCode.NUMBER_FORMAT_INVALID)));
+        case GivenLine.Malformed<String> malformed -> rejected.add(malformed.problem(index));
       }
     }
     return new AskedNumbers(byIndex, rejected);

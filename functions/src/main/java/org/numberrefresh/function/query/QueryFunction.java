@@ -79,7 +79,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
 
   private Reply status(Request request) {
     var body = Json.request(request.body()).only("phoneNumbers", "all");
-    var asked = AskedNumbers.of(body.texts("phoneNumbers", MAX_STATUSES, 64));
+    var asked = AskedNumbers.of(body.anyTexts("phoneNumbers", MAX_STATUSES));
     boolean all = body.optionalFlag("all").orElse(false);
     return quota.within(
         request,
@@ -93,7 +93,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
 
   private Reply grade(Request request) {
     var body = Json.request(request.body()).only("phoneNumbers");
-    var asked = AskedNumbers.of(body.texts("phoneNumbers", MAX_GRADES, 64));
+    var asked = AskedNumbers.of(body.anyTexts("phoneNumbers", MAX_GRADES));
     return quota.within(
         request,
         Question.GRADES,

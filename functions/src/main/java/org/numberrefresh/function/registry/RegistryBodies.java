@@ -2,6 +2,7 @@ package org.numberrefresh.function.registry;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.numberrefresh.adapter.http.EndpointRules;
@@ -15,7 +16,9 @@ import org.numberrefresh.domain.carrier.PrefixOfTwo;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.usecase.registry.AppHealth;
 import org.numberrefresh.usecase.registry.Registry;
 
@@ -76,10 +79,27 @@ final class RegistryBodies {
     return json.put("gradesPerDay", carrier.limits().grades()).put("statusesPerDay", carrier.limits().statuses());
   }
 
+  /**
+   * Reads the table of ranges. It replaces the former one, so it is taken whole or not at all.
+   *
+   * @throws Problem INVALID_ARGUMENT that names every malformed line
+   */
   static NumberRanges ranges(byte[] body) {
-    List<JsonObject> lines = Json.request(body).only("ranges").linesOrNone("ranges", MAX_RANGES);
+    List<GivenLine<NumberRanges.Range>> lines =
+        Json.request(body).only("ranges").linesOrNone("ranges", MAX_RANGES, RegistryBodies::range);
+    var ranges = new ArrayList<NumberRanges.Range>();
+    var malformed = new ArrayList<LineProblem>();
+    for (int i = 0; i < lines.size(); i++) {
+      switch (lines.get(i)) {
+        case GivenLine.Formed(NumberRanges.Range range) -> ranges.add(range);
+        case GivenLine.Malformed<NumberRanges.Range> line -> malformed.add(line.problem(i));
+      }
+    }
+    if (!malformed.isEmpty()) {
+      throw Problem.invalidLines(malformed);
+    }
     try {
-      return NumberRanges.of(lines.stream().map(RegistryBodies::range).toList());
+      return NumberRanges.of(ranges);
     } catch (PrefixOfTwo twice) {
       throw Problem.invalidLine(
           twice.later(),

@@ -68,7 +68,6 @@ final class RotationRoutes {
     return Rfc3339.time(text)
         .orElseThrow(
             () ->
-                Problem.invalid(
-                    "\"startsAt\" is not an RFC 3339 time with zone, such as 2026-12-01T00:00:00+08:00."));
+                Problem.invalid("\"startsAt\" is not an RFC 3339 time with zone, such as 2026-12-01T00:00:00+08:00."));
   }
 }

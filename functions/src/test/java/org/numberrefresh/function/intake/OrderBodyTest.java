@@ -1,6 +1,7 @@
 package org.numberrefresh.function.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,14 +15,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.fake.Requests;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
-import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.intake.OrderRequest;
 
 class OrderBodyTest {
 
   private static final String LINE = "{\"phoneNumber\":\"+8613800138000\"}";
+
+  private static final GivenLine<OrderRequest.Line> GOOD = line(PhoneNumber.parse("+8613800138000"));
+
+  private static GivenLine<OrderRequest.Line> line(Optional<PhoneNumber> number) {
+    return new GivenLine.Formed<>(
+        new OrderRequest.Line(number, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+  }
 
   private static byte[] bytes(String body) {
     return body.getBytes(StandardCharsets.UTF_8);
@@ -49,15 +58,16 @@ class OrderBodyTest {
     assertEquals(Mode.ACTIVE, order.mode());
     assertEquals(new AppSelection.Listed(List.of("chat", "pay")), order.apps());
     assertEquals(
-        List.of(
-            new OrderRequest.Line(
-                PhoneNumber.parse("+8613800138000"),
-                Optional.empty(),
-                Optional.of("2026-10-20T10:00:00+08:00"),
-                Optional.of("today"),
-                Optional.of("c")),
-            new OrderRequest.Line(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+        Requests.formed(
+            List.of(
+                new OrderRequest.Line(
+                    PhoneNumber.parse("+8613800138000"),
+                    Optional.empty(),
+                    Optional.of("2026-10-20T10:00:00+08:00"),
+                    Optional.of("today"),
+                    Optional.of("c")),
+                new OrderRequest.Line(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))),
         order.lines());
     assertSame(body, order.body());
   }
@@ -86,10 +96,32 @@ class OrderBodyTest {
   }
 
   @Test
-  void a_malformed_line_is_told_by_its_index() {
-    for (String line : List.of("{}", "{\"phoneNumber\":13800138000}", "{\"phoneNumber\":\"+86\",\"x\":1}")) {
-      List<LineProblem> lines = refused(order("[\"all\"]", "[" + LINE + "," + line + "]")).lines();
-      assertEquals(List.of(1), lines.stream().map(LineProblem::index).toList());
+  void an_odd_line_is_malformed_alone() {
+    for (String line :
+        List.of(
+            "7",
+            "null",
+            "{}",
+            "{\"phoneNumber\":null}",
+            "{\"phoneNumber\":13800138000}",
+            "{\"phoneNumber\":\"+86\",\"x\":1}",
+            "{\"phoneNumber\":\"+86\",\"deactivatedAt\":\"\"}",
+            "{\"phoneNumber\":\"+86\",\"holderSince\":[]}",
+            "{\"phoneNumber\":\"+86\",\"portedInAt\":\"" + "1".repeat(65) + "\"}",
+            "{\"phoneNumber\":\"+86\",\"consent\":\"a\\nb\"}")) {
+      List<GivenLine<OrderRequest.Line>> lines =
+          OrderBody.read(order("[\"all\"]", "[" + LINE + "," + line + "," + LINE + "]")).lines();
+      assertInstanceOf(GivenLine.Malformed.class, lines.get(1), line);
+      assertEquals(List.of(GOOD, GOOD), List.of(lines.getFirst(), lines.getLast()));
+    }
+  }
+
+  @Test
+  void any_text_for_a_number_is_a_number_or_none() {
+    for (String number : List.of("", "+8613800138000\\n", "1".repeat(65), "\\u0000", "\\ud800", "１３８")) {
+      List<GivenLine<OrderRequest.Line>> lines =
+          OrderBody.read(order("[\"all\"]", "[{\"phoneNumber\":\"" + number + "\"}]")).lines();
+      assertEquals(List.of(line(Optional.empty())), lines);
     }
   }
 

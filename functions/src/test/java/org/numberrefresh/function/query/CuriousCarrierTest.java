@@ -194,12 +194,12 @@ class CuriousCarrierTest {
         }
       }
       for (int first = 0; first < scene.numbers(); first += 10) {
-        var asked = AskedNumbers.of(TestNumbers.texts(first, Math.min(10, scene.numbers() - first)));
+        var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(first, Math.min(10, scene.numbers() - first))));
         var found = queries.statuses(World.CARRIER, asked.numbers());
         all.add(Json.text(answers.statuses(asked, found, true, Language.ENGLISH)));
         all.add(Json.text(answers.statuses(asked, found, false, Language.CHINESE)));
       }
-      var asked = AskedNumbers.of(TestNumbers.texts(0, scene.numbers()));
+      var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(0, scene.numbers())));
       all.add(Json.text(Answers.grades(asked, queries.grades(World.CARRIER, asked.numbers()), Language.ENGLISH)));
       seen.add(all);
     }

@@ -81,7 +81,7 @@ class CuriousRivalTest {
       }
       case REGISTERED -> {
         var line = new PortRequest.Line(PhoneNumber.parse(TestNumbers.text(0)), "east", "north", DATES.get(1));
-        new PortRegister(world.core()).take(new PortRequest(List.of(line)));
+        new PortRegister(world.core()).take(Requests.ports(line));
       }
       case CLAIMED -> report(world, "north", "PORTED_IN", DATES.get(1));
     }
@@ -133,7 +133,7 @@ class CuriousRivalTest {
 
   private static List<String> asked(World world) {
     var queries = new Queries(world.core());
-    var asked = AskedNumbers.of(TestNumbers.texts(0, 1));
+    var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(0, 1)));
     return List.of(
         new Answers(queries)
             .statuses(asked, queries.statuses(RIVAL, asked.numbers()), true, Language.ENGLISH)

@@ -2,6 +2,7 @@ package org.numberrefresh.function.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -225,6 +226,19 @@ class RegistryBodiesTest {
         "INVALID_ARGUMENT: Line 1: Line 0 gives the same prefix to another carrier: east and west cannot both have"
             + " it. Give it to one.",
         refusal.getMessage());
+  }
+
+  @Test
+  void every_malformed_range_is_named() {
+    String body =
+        """
+        {"ranges":[{"prefix":"138","carrier":"east"},{"prefix":"+86138","carrier":"east"},null,{"prefix":"+86139"},
+          {"prefix":"+861\\n","carrier":"east"}]}\
+        """;
+    var refusal = assertThrows(Problem.class, () -> RegistryBodies.ranges(body.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(List.of(0, 2, 3, 4), refusal.lines().stream().map(Problem.LineProblem::index).toList());
+    assertTrue(refusal.detail().startsWith("Line 0: \"prefix\" must be"), refusal::detail);
+    assertTrue(refusal.detail().endsWith("4 lines are wrong; \"details\" names each."), refusal::detail);
   }
 
   @Test

@@ -93,7 +93,8 @@ public final class Rfc3339 {
 
   private static boolean endsMonth(LocalDateTime utc) {
     LocalDate day = utc.toLocalDate();
-    return day.equals(day.with(TemporalAdjusters.lastDayOfMonth())) && utc.toLocalTime().equals(LocalTime.of(23, 59, 59));
+    return day.equals(day.with(TemporalAdjusters.lastDayOfMonth()))
+        && utc.toLocalTime().equals(LocalTime.of(23, 59, 59));
   }
 
   private static int number(MatchResult parts, int group) {

@@ -89,7 +89,7 @@ public final class TakeResults {
       int index = all++;
       Optional<Refs.Pair> pair = refs.read(result.ref());
       if (pair.isEmpty()) {
-        rejected.add(LineProblem.of(index, ProblemCode.NOT_FOUND));
+        rejected.add(unknown(index, result));
         continue;
       }
       switch (result) {
@@ -101,6 +101,15 @@ public final class TakeResults {
       }
     }
     return apply(byTask, rejected, all);
+  }
+
+  /** The problem of a result whose ref is none of the app's. Without any ref, its form is wrong. */
+  private static LineProblem unknown(int index, GivenResult result) {
+    if (!result.ref().isEmpty()) {
+      return LineProblem.of(index, ProblemCode.NOT_FOUND);
+    }
+    return RejectedResult.of(
+        index, result instanceof GivenResult.Bad bad ? bad.flaw() : ResultFlaw.of(ResultFlaw.Rule.REF_UNKNOWN));
   }
 
   private App app(String id) {

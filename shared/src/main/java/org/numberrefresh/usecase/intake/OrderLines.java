@@ -13,6 +13,7 @@ import org.numberrefresh.domain.phone.GivenTime;
 import org.numberrefresh.domain.phone.NumberingPlan;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -52,7 +53,11 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
     var check = new Check(request.mode(), rules, now, new HashSet<>());
     var all = new ArrayList<Checked>();
     for (int i = 0; i < request.lines().size(); i++) {
-      all.add(check.line(i, request.lines().get(i)));
+      all.add(
+          switch (request.lines().get(i)) {
+            case GivenLine.Formed(OrderRequest.Line line) -> check.line(i, line);
+            case GivenLine.Malformed<OrderRequest.Line> malformed -> new Checked.Bad(malformed.problem(i));
+          });
     }
     Set<PhoneNumber> known = onRecord.apply(doubted(all));
     var accepted = new ArrayList<BatchNumber>();

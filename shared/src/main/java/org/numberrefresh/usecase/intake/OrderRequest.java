@@ -7,9 +7,10 @@ import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.phone.GivenTime;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.problem.GivenLine;
 
 /**
- * An order as a carrier submits it. Its form is right, its lines are not checked yet.
+ * An order as a carrier submits it. Its lines are not checked yet, and the form of some may be wrong.
  *
  * @param mode the mode of the refresh
  * @param apps the apps to ask
@@ -17,7 +18,7 @@ import org.numberrefresh.domain.refresh.Mode;
  * @param body the bytes of the request; a repeated call under the same key has the same bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body costs more than it protects
-public record OrderRequest(Mode mode, AppSelection apps, List<Line> lines, byte[] body) {
+public record OrderRequest(Mode mode, AppSelection apps, List<GivenLine<Line>> lines, byte[] body) {
 
   /** The highest number of lines of an order. */
   public static final int MAX_LINES = 10_000;
@@ -49,5 +50,10 @@ public record OrderRequest(Mode mode, AppSelection apps, List<Line> lines, byte[
     if (lines.isEmpty() || lines.size() > MAX_LINES) {
       throw new IllegalArgumentException("An order has 1 to " + MAX_LINES + " lines, not " + lines.size() + ".");
     }
+  }
+
+  /** The time when the number of a line was ported in, if the line states one within the reach of the records. */
+  Optional<Instant> portedIn(int index, Instant now) {
+    return lines.get(index) instanceof GivenLine.Formed(Line line) ? line.portedIn(now) : Optional.empty();
   }
 }

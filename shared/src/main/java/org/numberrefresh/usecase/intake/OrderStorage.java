@@ -112,7 +112,7 @@ final class OrderStorage {
     var claims = new ArrayList<Claim>();
     for (Unclaimed one : unclaimed) {
       BatchNumber number = one.number();
-      Optional<Instant> portedInAt = request.lines().get(number.line()).portedIn(order.submittedAt());
+      Optional<Instant> portedInAt = request.portedIn(number.line(), order.submittedAt());
       claims.add(new Claim(number.phoneNumber(), one.token(), order.mode(), number.since(), portedInAt, one.entry()));
     }
     return new ClaimNumbers(stores.numbers(), stores.batches(), stores.orders(), rules, clock.instant())

@@ -22,6 +22,7 @@ import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.phone.GivenTime;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberingPlan;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -70,7 +71,10 @@ public final class PortRegister {
 
     NumberReports.Taken take(PortRequest request) {
       for (int i = 0; i < request.lines().size(); i++) {
-        read(i, request.lines().get(i));
+        switch (request.lines().get(i)) {
+          case GivenLine.Formed(PortRequest.Line line) -> read(i, line);
+          case GivenLine.Malformed<PortRequest.Line> malformed -> reject(malformed.problem(i));
+        }
       }
       ports.values().forEach(own -> own.sort(Comparator.comparing(Port::at)));
       RecordRace.run(ports.keySet(), this::tryOnce).stream()

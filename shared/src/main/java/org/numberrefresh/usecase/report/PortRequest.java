@@ -3,13 +3,14 @@ package org.numberrefresh.usecase.report;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.problem.GivenLine;
 
 /**
- * Lines of the port register, as the operator sends them. Their form is right, the lines are not checked yet.
+ * Lines of the port register, as the operator sends them. They are not checked yet, and the form of some may be wrong.
  *
  * @param lines 1 to {@value #MAX_LINES} lines
  */
-public record PortRequest(List<Line> lines) {
+public record PortRequest(List<GivenLine<Line>> lines) {
 
   /** The highest count of lines in a call. Each may cost a read and a write, like a line of a report. */
   public static final int MAX_LINES = ReportRequest.MAX_LINES;

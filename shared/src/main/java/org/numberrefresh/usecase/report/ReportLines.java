@@ -20,6 +20,7 @@ import org.numberrefresh.domain.phone.GivenTime;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberingPlan;
 import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -39,7 +40,10 @@ final class ReportLines {
     this.tokens = tokens;
     this.all = request.lines().size();
     for (int i = 0; i < all; i++) {
-      read(i, request.lines().get(i), carrier, now);
+      switch (request.lines().get(i)) {
+        case GivenLine.Formed(ReportRequest.Line line) -> read(i, line, carrier, now);
+        case GivenLine.Malformed<ReportRequest.Line> malformed -> reject(malformed.problem(i));
+      }
     }
     lines.values().forEach(own -> own.sort(Comparator.comparing(Line::fact, ServiceFact.BY_TIME)));
   }

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.problem.GivenLine;
 
 /**
- * A carrier's report on its numbers' service. Its form is right, its lines are not checked yet.
+ * A carrier's report on its numbers' service. Its lines are not checked yet, and the form of some may be wrong.
  *
  * @param lines 1 to {@value #MAX_LINES} lines
  */
-public record ReportRequest(List<Line> lines) {
+public record ReportRequest(List<GivenLine<Line>> lines) {
 
   /** The highest number of lines of a report: each may be a read and a write, within one call. */
   public static final int MAX_LINES = 1_000;

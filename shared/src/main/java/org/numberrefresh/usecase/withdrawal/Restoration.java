@@ -23,6 +23,7 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -61,16 +62,19 @@ public final class Restoration {
    * Restores numbers. The call may be repeated.
    *
    * @param carrier the carrier whose orders must hold the numbers
-   * @param lines the number of each line; empty if the text is no phone number
+   * @param lines the number of each line whose form is right; empty if the text is no phone number
    */
-  public Restored restore(String carrier, List<Optional<PhoneNumber>> lines) {
+  public Restored restore(String carrier, List<GivenLine<Optional<PhoneNumber>>> lines) {
     var rejected = new ArrayList<LineProblem>();
     var asked = new TreeMap<Integer, PhoneNumber>();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isPresent()) {
-        asked.put(i, lines.get(i).get());
-      } else {
-        rejected.add(LineProblem.of(i, ProblemCode.NUMBER_FORMAT_INVALID));
+      int index = i;
+      switch (lines.get(i)) {
+        case GivenLine.Formed(Optional<PhoneNumber> number) ->
+            number.ifPresentOrElse(
+                given -> asked.put(index, given),
+                () -> rejected.add(LineProblem.of(index, ProblemCode.NUMBER_FORMAT_INVALID)));
+        case GivenLine.Malformed<Optional<PhoneNumber>> malformed -> rejected.add(malformed.problem(index));
       }
     }
     Map<PhoneNumber, Place> places = places(carrier, asked.values());

@@ -97,7 +97,15 @@ class Rfc3339Test {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-2026-10-30", "+12026-10-30", "2026-10-3", "2026-1-30", "2026-02-29", "2026-10-30Z", "20261030", "2026-10"
+        "",
+        "-2026-10-30",
+        "+12026-10-30",
+        "2026-10-3",
+        "2026-1-30",
+        "2026-02-29",
+        "2026-10-30Z",
+        "20261030",
+        "2026-10"
       })
   void what_the_grammar_does_not_have_is_no_date(String text) {
     assertEquals(Optional.empty(), Rfc3339.date(text));

@@ -38,7 +38,6 @@ import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
-import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.usecase.call.TimeLeft;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.query.OrderView;
@@ -381,7 +380,9 @@ class RefreshTest {
             "{\"code\":0,\"results\":[7,{\"ref\":\"%s\",\"outcome\":\"UNBOUND\",\"caseId\":17,\"x\":[1]},{\"ref\":\"%s\",\"outcome\":5},{}]}"
                 .formatted(refs.get(0), refs.get(1)));
     assertEquals(1, taken.applied());
-    assertEquals(List.of(0, 2, 3), taken.rejected().stream().map(LineProblem::index).toList());
+    assertEquals(
+        List.of("0 INVALID_ARGUMENT", "2 INVALID_ARGUMENT", "3 INVALID_ARGUMENT"),
+        taken.rejected().stream().map(line -> line.index() + " " + line.code()).toList());
   }
 
   static Stream<Arguments> rude() {

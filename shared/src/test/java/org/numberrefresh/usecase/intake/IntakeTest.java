@@ -4,20 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -109,6 +115,36 @@ class IntakeTest {
     assertEquals(2, order.committed().orElseThrow().accepted());
     world.run();
     everyNumberIsRefreshed(world, order, 2);
+  }
+
+  /** An order of three numbers that have a malformed line before, between and behind them. */
+  private static OrderRequest withMalformedLines() {
+    List<OrderRequest.Line> good =
+        TestNumbers.texts(0, 3).stream().map(n -> Requests.deactivated(n, "2026-01-05T00:00:00+08:00")).toList();
+    var lines = new ArrayList<GivenLine<OrderRequest.Line>>(Requests.formed(good));
+    for (int at : List.of(3, 1, 0)) {
+      lines.add(at, new GivenLine.Malformed<>("odd"));
+    }
+    return new OrderRequest(Mode.BATCH, new AppSelection.All(), lines, "odd".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void malformed_lines_are_rejected_alone_wherever_a_call_dies() {
+    List<LineProblem> expected =
+        Stream.of(0, 2, 5)
+            .map(index -> new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of("odd")))
+            .toList();
+    for (int call = 1; call <= calls(3); call++) {
+      World world = world();
+      world.crashes.at(call, Crashes.Moment.AFTER);
+      world.dies(w -> w.submit("k", withMalformedLines()));
+      world.clock.advance(AFTER_THE_LEASE);
+      Order order = world.submit("k", withMalformedLines());
+      assertEquals(expected, order.committed().orElseThrow().rejected());
+      assertEquals(order, world.submit("k", withMalformedLines()));
+      world.pass(Duration.ofMinutes(3), Duration.ofMinutes(1));
+      everyNumberIsRefreshed(world, order, 3);
+    }
   }
 
   @Test

@@ -98,7 +98,7 @@ class LoneCarrierTest {
 
   private static void register(World world, String from, String to, String at) {
     var line = new PortRequest.Line(PhoneNumber.parse(TestNumbers.text(0)), from, to, at);
-    assertEquals(1, new PortRegister(world.core()).take(new PortRequest(List.of(line))).accepted());
+    assertEquals(1, new PortRegister(world.core()).take(Requests.ports(line)).accepted());
   }
 
   private static Optional<OrderRequest> own(Refresh refresh) {

@@ -90,7 +90,7 @@ class WhoseNumberTest {
 
   private Taken register(String number, String from, String to, String at) {
     var line = new PortRequest.Line(PhoneNumber.parse(number), from, to, at);
-    return new PortRegister(world.core()).take(new PortRequest(List.of(line)));
+    return new PortRegister(world.core()).take(Requests.ports(line));
   }
 
   private Optional<ProblemCode> report(String carrier, String event, String at) {
@@ -208,7 +208,7 @@ class WhoseNumberTest {
                 List.of(number(0), "east", "west", "2026-11-03T00:00:00+08:00"))
             .map(l -> new PortRequest.Line(PhoneNumber.parse(l.get(0)), l.get(1), l.get(2), l.get(3)))
             .toList();
-    Taken taken = new PortRegister(world.core()).take(new PortRequest(lines));
+    Taken taken = new PortRegister(world.core()).take(new PortRequest(Requests.formed(lines)));
     assertEquals(1, taken.accepted());
     assertEquals(
         List.of(

@@ -136,7 +136,7 @@ class RestorationTest {
     world.submit("now", 5, 1);
     assertEquals(rejected(ProblemCode.NOT_COOLING), world.restore(5));
     cooling("k", 0, 1);
-    var own = List.of(Optional.of(TestNumbers.number(0)));
+    var own = Requests.formed(List.of(Optional.of(TestNumbers.number(0))));
     assertEquals(rejected(ProblemCode.NOT_FOUND), new Restoration(world.core()).restore("west", own));
     world.after(TO_THE_DAY);
     assertEquals(rejected(ProblemCode.NOT_COOLING), world.restore(0));

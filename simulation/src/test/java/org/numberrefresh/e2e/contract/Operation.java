@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ final class Operation {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+  private static final Pattern OF_A_LINE = Pattern.compile("sent /(?:numbers|phoneNumbers|ports|results)/([0-9]+)\\b");
 
   /** Headers that belong to HTTP, or to what carries it. */
   private static final Set<String> OF_HTTP =
@@ -76,12 +79,29 @@ final class Operation {
   List<String> faults(Exchange exchange) {
     List<String> faults = answerFaults(exchange);
     if (exchange.done()) {
-      faults.addAll(requestFaults(exchange));
+      Set<Integer> rejected = rejected(exchange);
+      requestFaults(exchange).stream().filter(fault -> !isOf(rejected, fault)).forEach(faults::add);
     }
     return faults;
   }
 
-  /** What is wrong with a request. */
+  /** The lines that an answer rejects: they need not be as the contract has a line. */
+  private static Set<Integer> rejected(Exchange exchange) {
+    try {
+      var indexes = new HashSet<Integer>();
+      JSON.readTree(exchange.answered()).path("rejected").forEach(line -> indexes.add(line.path("index").asInt(-1)));
+      return indexes;
+    } catch (IOException e) {
+      return Set.of();
+    }
+  }
+
+  private static boolean isOf(Set<Integer> lines, String fault) {
+    Matcher line = OF_A_LINE.matcher(fault);
+    return line.lookingAt() && lines.contains(Integer.valueOf(line.group(1)));
+  }
+
+  /** What is wrong with a request. A fault of a line begins with its place, such as {@code sent /numbers/7}. */
   List<String> requestFaults(Exchange exchange) {
     Map<String, String> given = query(exchange.query());
     var faults = new ArrayList<String>();
