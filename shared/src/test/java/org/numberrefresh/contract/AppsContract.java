@@ -17,6 +17,7 @@ import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.app.OperatorPause;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
@@ -168,7 +169,8 @@ public abstract class AppsContract {
     apps().slow(id, true);
     apps().verified(id, "https://apps.example/" + id);
     assertEquals(
-        new App.State("https://apps.example/" + id, true, Optional.empty()), apps().find(id).orElseThrow().state());
+        new App.State("https://apps.example/" + id, true, Optional.empty(), Optional.empty()),
+        apps().find(id).orElseThrow().state());
     apps().slow(id, false);
     assertFalse(apps().find(id).orElseThrow().state().slow());
   }
@@ -201,5 +203,17 @@ public abstract class AppsContract {
     List<String> all = apps().all().stream().map(App::id).toList();
     assertEquals(all.stream().sorted().toList(), all);
     assertTrue(all.containsAll(List.of("a" + suffix, "b" + suffix)));
+  }
+
+  @Test
+  void the_last_pause_by_an_operator_is_kept_with_its_end() {
+    String id = Samples.id("app");
+    apps().save(id, profile(id), keys());
+    var pause = new OperatorPause("operator-7", NOW, Optional.of("maintenance"), Optional.empty());
+    apps().paused(id, pause);
+    assertEquals(Optional.of(pause), apps().find(id).orElseThrow().state().paused());
+    OperatorPause ended = pause.resumedBy("operator-8", NOW.plusSeconds(60));
+    apps().paused(id, ended);
+    assertEquals(Optional.of(ended), apps().find(id).orElseThrow().state().paused());
   }
 }

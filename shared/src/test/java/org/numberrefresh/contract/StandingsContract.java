@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.call.ResultFlaw.Rule;
 import org.numberrefresh.domain.limit.Allowance;
 import org.numberrefresh.domain.limit.Circuit;
+import org.numberrefresh.domain.limit.LastFault;
+import org.numberrefresh.domain.limit.LastFaults;
 import org.numberrefresh.domain.limit.Pace;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.limit.Places;
@@ -42,7 +47,8 @@ public abstract class StandingsContract {
         Circuit.CLOSED,
         Pause.NONE,
         Warning.NONE,
-        false);
+        false,
+        LastFaults.NONE);
   }
 
   private static Standing inTrouble() {
@@ -55,7 +61,17 @@ public abstract class StandingsContract {
         new Circuit(200, Optional.of(NOW), NOW.plusSeconds(30), 5),
         Pause.FAILING,
         Warning.NINETY_PERCENT,
-        true);
+        true,
+        new LastFaults(
+            List.of(
+                new LastFault(
+                    Fault.INVALID_ANSWER,
+                    OptionalInt.of(200),
+                    Optional.of(Rule.MODE_UNFIT),
+                    "r1QxVtS2c0m8JwYbN4dKfLhTz6GpA9eX",
+                    NOW),
+                new LastFault(
+                    Fault.TIMED_OUT, OptionalInt.empty(), Optional.empty(), "r".repeat(32), NOW.minusSeconds(3)))));
   }
 
   private Map<Integer, Standing> put(int app, Standing read, Standing next) {

@@ -38,6 +38,7 @@ import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.registry.AppPauses;
 import org.numberrefresh.usecase.registry.Registry;
 import org.numberrefresh.usecase.rotation.Rekeying;
 import org.numberrefresh.usecase.sweep.Sweep;
@@ -127,6 +128,11 @@ public final class World {
       registry().putApp(id, profile(id));
     }
     return this;
+  }
+
+  /** Pauses and resumes apps. */
+  public AppPauses pauses() {
+    return new AppPauses(core());
   }
 
   /** The operator's side. */

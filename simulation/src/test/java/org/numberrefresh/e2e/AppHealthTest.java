@@ -62,7 +62,7 @@ class AppHealthTest {
 
       app.answers(TestApp.all("UNBOUND"));
       assertEquals("PAUSED", post(app, "verify").path("state").asText());
-      assertEquals("READY", post(app, "resume").path("state").asText());
+      assertEquals("FAILING", post(app, "resume").path("state").asText());
       order.settledWithin(MINUTE.multipliedBy(2));
       other.settledWithin(MINUTE.multipliedBy(2));
       assertEquals("CLOSED", health(app).path("circuit").path("state").asText());
@@ -118,7 +118,42 @@ class AppHealthTest {
   }
 
   @Test
-  void health_is_a_path_and_no_app() {
+  void an_app_sees_itself_and_its_last_fault_and_the_operator_sees_it_among_the_troubled() {
+    try (var app = hub.app("own", TestApp.all("UNBOUD"));
+        var other = hub.app("other", TestApp.all("UNBOUND"))) {
+      List<String> numbers = Hub.numbers(1);
+      PlacedOrder order = hub.batch(List.of(app, other), numbers);
+      JsonNode own =
+          Eventually.until(
+              "a fault is shown",
+              () -> app.client().get("apps/self").expect(200).body(),
+              one -> !one.path("lastFaults").isEmpty());
+      assertEquals(app.id(), own.path("id").asText());
+      JsonNode fault = own.path("lastFaults").get(0);
+      assertEquals("INVALID_ANSWER", fault.path("fault").asText());
+      assertEquals("OUTCOME_UNKNOWN", fault.path("cause").asText());
+      assertEquals(200, fault.path("status").asInt());
+      assertEquals(app.ref(numbers.getFirst()), fault.path("ref").asText());
+      assertFalse(own.has("signingSecret") || own.has("digestKey"));
+
+      String reason = "{\"reason\":\"maintenance\"}";
+      JsonNode paused = hub.operator().send("POST", "apps/" + app.id() + "/pause", reason).expect(200).body();
+      assertEquals("maintenance", paused.path("operatorPause").path("reason").asText());
+      assertFalse(paused.path("operatorPause").path("by").asText().isEmpty());
+      assertFalse(app.client().get("apps/self").expect(200).body().has("operatorPause"));
+      JsonNode troubled = hub.operator().get("apps/health?troubled=true").expect(200).body().path("apps");
+      List<String> ids = troubled.findValuesAsText("id");
+      assertTrue(ids.contains(app.id()) && !ids.contains(other.id()));
+      app.answers(TestApp.all("UNBOUND"));
+      JsonNode resumed = post(app, "resume");
+      assertTrue(resumed.path("operatorPause").has("resumedAt"));
+      order.settledWithin(MINUTE.multipliedBy(10));
+    }
+  }
+
+  @Test
+  void health_and_self_are_paths_and_no_apps() {
     assertEquals(400, hub.operator().put("apps/health", Hub.object()).status());
+    assertEquals(400, hub.operator().put("apps/self", Hub.object()).status());
   }
 }

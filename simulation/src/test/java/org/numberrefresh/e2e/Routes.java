@@ -85,7 +85,8 @@ final class Routes {
           ROTATE_DIGEST_KEY,
           ROTATE_KEYS,
           new Route(Who.OPERATOR, "GET", "keys"),
-          new Route(Who.OPERATOR, "GET", "apps/health"));
+          new Route(Who.OPERATOR, "GET", "apps/health"),
+          new Route(Who.APP, "GET", "apps/self"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
       List.of(
@@ -240,7 +241,7 @@ final class Routes {
           bad(ROTATE_DIGEST_KEY, "an unknown property", "{\"x\":1}"),
           bad(CANCEL, "a body where none is taken", "{\"reason\":\"x\"}"),
           bad(VERIFY, "a body where none is taken", "{\"challenge\":\"x\"}"),
-          bad(PAUSE, "a body where none is taken", "{\"until\":\"x\"}"),
+          bad(PAUSE, "an unknown property", "{\"until\":\"x\"}"),
           bad(RESUME, "a body where none is taken", "{\"x\":1}"),
           bad(ROTATE_KEYS, "a body where none is taken", "{\"version\":2}"),
           bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),

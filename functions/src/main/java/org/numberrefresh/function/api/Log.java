@@ -1,5 +1,6 @@
 package org.numberrefresh.function.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,7 +53,10 @@ public final class Log {
     ObjectNode line = Json.object().put("level", "WARN").put("event", event).put("app", app).put(metric, value);
     ObjectNode embedded = line.putObject("_aws").put("Timestamp", at.toEpochMilli());
     ObjectNode directive = embedded.putArray("CloudWatchMetrics").addObject().put("Namespace", "NumberRefresh");
-    directive.putArray("Dimensions").addArray();
+    // Without a dimension for the alarm, and by app, to tell which. A metric is paid for only while an app fails.
+    ArrayNode dimensions = directive.putArray("Dimensions");
+    dimensions.addArray();
+    dimensions.addArray().add("app");
     directive.putArray("Metrics").addObject().put("Name", metric).put("Unit", "Percent");
     System.out.println(Json.text(line));
   }

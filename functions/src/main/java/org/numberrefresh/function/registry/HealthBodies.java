@@ -2,13 +2,15 @@ package org.numberrefresh.function.registry;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.app.OperatorPause;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.domain.limit.Circuit;
+import org.numberrefresh.domain.limit.LastFault;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.registry.AppHealth;
@@ -25,8 +27,15 @@ final class HealthBodies {
     return body;
   }
 
-  /** Writes the state of all apps. */
-  static ObjectNode write(List<AppHealth> all) {
+  /** Writes an app as it may see itself: nothing of its operators. */
+  static ObjectNode own(AppHealth health) {
+    ObjectNode body = write(health);
+    body.remove("operatorPause");
+    return body;
+  }
+
+  /** Writes the state of some apps. */
+  static ObjectNode write(Stream<AppHealth> all) {
     ObjectNode body = Json.object();
     ArrayNode apps = body.putArray("apps");
     all.forEach(
@@ -54,12 +63,30 @@ final class HealthBodies {
     if (pause != Pause.NONE) {
       body.put("pausedBecause", pause.name());
     }
+    health.operatorPause().ifPresent(last -> paused(last, body.putObject("operatorPause")));
+    lastFaults(health, body);
     switch (health.app().profile().delivery()) {
       case Delivery.Pull _ -> body.put("polledAt", health.app().state().polledAt().map(Rfc3339::text).orElse(null));
       case Delivery.Called _, Delivery.Planned _ -> called(health, body);
     }
     health.backlog().ifPresent(backlog -> backlog(health, backlog, body));
     return body;
+  }
+
+  private static void paused(OperatorPause last, ObjectNode body) {
+    body.put("by", last.by()).put("at", Rfc3339.text(last.at()));
+    last.reason().ifPresent(reason -> body.put("reason", reason));
+    last.resumed().ifPresent(end -> body.put("resumedBy", end.by()).put("resumedAt", Rfc3339.text(end.at())));
+  }
+
+  private static void lastFaults(AppHealth health, ObjectNode body) {
+    ArrayNode faults = body.putArray("lastFaults");
+    for (LastFault last : health.standing().faults().newestFirst()) {
+      ObjectNode fault = faults.addObject().put("fault", last.kind().name());
+      last.status().ifPresent(status -> fault.put("status", status));
+      last.rule().ifPresent(rule -> fault.put("cause", rule.name()));
+      fault.put("ref", last.ref()).put("at", Rfc3339.text(last.at()));
+    }
   }
 
   private static void called(AppHealth health, ObjectNode body) {

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.wiring.Wiring;
@@ -19,15 +20,22 @@ import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
+import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.registry.AppPauses;
 import org.numberrefresh.usecase.registry.Registry;
 
-/** The function that serves operators: it registers carriers, number ranges and apps, and redrives tasks. */
+/**
+ * The function that serves operators: it registers carriers, number ranges and apps, and redrives tasks. An app sees
+ * itself.
+ */
 public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  private static final int MAX_REASON = 256;
   private static final String ID_FORM = "[a-z0-9][a-z0-9_-]{0,63}";
 
   private final Registry registry;
+  private final AppPauses pauses;
   private final RegistryBodies bodies;
   private final Edge edge;
 
@@ -39,6 +47,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     Core core = Wiring.core(platform);
     var rules = new EndpointRules(platform.reach());
     this.registry = new Registry(core, Wiring.endpointCheck(platform, core));
+    this.pauses = new AppPauses(core);
     this.bodies = new RegistryBodies(rules, Wiring.issuer(platform).isPresent());
     Map<String, Route> routes =
         new HashMap<>(
@@ -54,6 +63,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
                 Route.get("apps/health"), new Route(Scope.ADMIN, this::health)));
     routes.put(Route.patch("carriers/{id}"), new Route(Scope.ADMIN, this::patchCarrier));
     routes.put(Route.patch("apps/{id}"), new Route(Scope.ADMIN, this::patchApp));
+    routes.put(Route.get("apps/self"), new Route(Scope.RESULTS_WRITE, this::self));
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new RotationRoutes(core).routes());
     routes.putAll(new KeyRoutes(core).routes());
@@ -112,15 +122,25 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   }
 
   private Reply pause(Request request) {
-    return Reply.of(200, HealthBodies.write(registry.pause(id(request.withoutBody()))));
+    Optional<String> reason =
+        request.body().length == 0
+            ? Optional.empty()
+            : Json.request(request.body()).only("reason").optionalText("reason", MAX_REASON);
+    return Reply.of(200, HealthBodies.write(pauses.pause(id(request), request.party().id(), reason)));
   }
 
   private Reply resume(Request request) {
-    return Reply.of(200, HealthBodies.write(registry.resume(id(request.withoutBody()))));
+    return Reply.of(200, HealthBodies.write(pauses.resume(id(request.withoutBody()), request.party().id())));
   }
 
   private Reply health(Request request) {
-    return Reply.of(200, HealthBodies.write(registry.health()));
+    boolean troubled = request.flag("troubled");
+    return Reply.of(200, HealthBodies.write(registry.health().stream().filter(one -> !troubled || one.troubled())));
+  }
+
+  /** The app that the caller speaks for, and no other: its id is that of the token's client. */
+  private Reply self(Request request) {
+    return Reply.of(200, HealthBodies.own(registry.glance(registry.app(request.party().id()))));
   }
 
   static String id(Request request) {
@@ -132,8 +152,8 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     if (!PhoneNumber.hiddenIn(id).equals(id)) {
       throw Problem.invalid("The id looks like a phone number, which stands in no path. Choose another.");
     }
-    if (id.equals("health")) {
-      throw Problem.invalid("The id \"health\" is taken: it is a path of its own.");
+    if (id.equals("health") || id.equals("self")) {
+      throw Problem.invalid("The id \"" + id + "\" is taken: it is a path of its own.");
     }
     return id;
   }

@@ -13,6 +13,7 @@ import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.OperatorPause;
 import org.numberrefresh.domain.app.SavedApp;
 import org.numberrefresh.domain.key.Sealer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -138,6 +139,14 @@ final class DynamoApps implements Apps {
   }
 
   @Override
+  public void paused(String id, OperatorPause pause) {
+    table.update(
+        key(PARTY, id),
+        Expression.of("SET paused = :pause", Map.of(":pause", Item.text(PauseText.write(pause)))),
+        "attribute_exists(part)");
+  }
+
+  @Override
   public boolean replaceKeys(String id, AppKeys next) {
     Expression change = keysItem.change(id, next);
     return table
@@ -162,6 +171,6 @@ final class DynamoApps implements Apps {
         id,
         ProfileJson.ofText(item.textOf("profile")),
         keysItem.read(id, item),
-        new App.State(item.text("verified", ""), item.flag("slow"), item.instant("polled")));
+        new App.State(item.text("verified", ""), item.flag("slow"), item.instant("polled"), PauseText.read(item)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.limit.LastFaults;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.parallel.InParallel;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The standings of apps, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each.
+ * The standings of apps, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each. Beside it stand the
+ * app's last faults, if it has any.
  *
  * <p>Decision: docs/decisions.md#fifty-apps-share-one-item-of-rates
  */
@@ -24,6 +26,7 @@ final class DynamoStandings implements Standings {
   private static final int APPS_AN_ITEM = 50;
   private static final int ITEMS_AT_ONCE = 8;
   private static final String APP = "a";
+  private static final String FAULTS = "f";
 
   private final Table table;
 
@@ -73,18 +76,27 @@ final class DynamoStandings implements Standings {
 
   private Map<Integer, Standing> swap(int group, Map<Integer, Change> changes) {
     var sets = new ArrayList<String>();
+    var removed = new ArrayList<String>();
     var conditions = new ArrayList<String>();
     var values = new HashMap<String, AttributeValue>();
     changes.forEach(
         (app, change) -> {
           sets.add(APP + app + " = :n" + app);
           values.put(":n" + app, Item.bytes(StandingBytes.write(change.next())));
+          LastFaults faults = change.next().faults();
+          if (!faults.equals(LastFaults.NONE)) {
+            sets.add(FAULTS + app + " = :f" + app);
+            values.put(":f" + app, Item.bytes(FaultBytes.write(faults)));
+          } else if (!change.read().faults().equals(LastFaults.NONE)) {
+            removed.add(FAULTS + app);
+          }
           values.put(":r" + app, Item.bytes(StandingBytes.write(change.read())));
           String asRead = APP + app + " = :r" + app;
           boolean maybeAbsent = change.read().equals(Standing.NEW);
           conditions.add(maybeAbsent ? "(attribute_not_exists(" + APP + app + ") OR " + asRead + ")" : asRead);
         });
-    Expression change = Expression.of("SET " + String.join(", ", sets), values);
+    String removing = removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed);
+    Expression change = Expression.of("SET " + String.join(", ", sets) + removing, values);
     return table
         .updateOrStored(key(group), change, String.join(" AND ", conditions))
         .map(stored -> of(changes.keySet(), stored))
@@ -102,7 +114,9 @@ final class DynamoStandings implements Standings {
     var standings = new TreeMap<Integer, Standing>();
     for (String name : item.attributes().keySet()) {
       if (name.matches(APP + "[0-9]+")) {
-        standings.put(Integer.valueOf(name.substring(APP.length())), StandingBytes.read(item.bytes(name)));
+        String app = name.substring(APP.length());
+        LastFaults faults = item.has(FAULTS + app) ? FaultBytes.read(item.bytes(FAULTS + app)) : LastFaults.NONE;
+        standings.put(Integer.valueOf(app), StandingBytes.read(item.bytes(name), faults));
       }
     }
     return standings;

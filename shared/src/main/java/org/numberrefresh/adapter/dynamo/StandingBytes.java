@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.numberrefresh.domain.limit.Allowance;
 import org.numberrefresh.domain.limit.Circuit;
+import org.numberrefresh.domain.limit.LastFaults;
 import org.numberrefresh.domain.limit.Pace;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.limit.Places;
@@ -82,7 +83,7 @@ final class StandingBytes {
     return standing.pause() != Pause.NONE || standing.warned() != Warning.NONE;
   }
 
-  static Standing read(byte[] bytes) {
+  static Standing read(byte[] bytes, LastFaults faults) {
     var in = ByteBuffer.wrap(bytes);
     int flags = in.getShort();
     long nextStart = (flags & NARROW) == 0 ? 0 : in.getLong();
@@ -96,7 +97,8 @@ final class StandingBytes {
     boolean paused = (flags & PAUSED) != 0;
     Pause pause = paused ? Pause.ofCode(in.get()) : Pause.NONE;
     Warning warned = paused ? Warning.ofCode(in.get()) : Warning.NONE;
-    return new Standing(pace, allowance, blocked, line, places(in), circuit, pause, warned, (flags & HOLDING) != 0);
+    boolean holding = (flags & HOLDING) != 0;
+    return new Standing(pace, allowance, blocked, line, places(in), circuit, pause, warned, holding, faults);
   }
 
   private static Circuit circuit(ByteBuffer in, boolean open) {

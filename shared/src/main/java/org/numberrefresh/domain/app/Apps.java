@@ -49,4 +49,7 @@ public interface Apps {
 
   /** Notes the time at which an app asked for its tasks. */
   void polled(String id, Instant at);
+
+  /** Keeps the last pause by an operator. */
+  void paused(String id, OperatorPause pause);
 }

@@ -11,12 +11,19 @@ import java.util.Optional;
  * @param throttledAt start of the last call that was answered 429
  * @param leaveAloneUntil the time until which it asked to be left alone
  * @param gone true if it answered 410
+ * @param faults the faults of its answers
  */
 public record CallReport(
-    int taken, int failed, Optional<Instant> throttledAt, Optional<Instant> leaveAloneUntil, boolean gone) {
+    int taken,
+    int failed,
+    Optional<Instant> throttledAt,
+    Optional<Instant> leaveAloneUntil,
+    boolean gone,
+    LastFaults faults) {
 
   /** The report of a worker that made no call. */
-  public static final CallReport NONE = new CallReport(0, 0, Optional.empty(), Optional.empty(), false);
+  public static final CallReport NONE =
+      new CallReport(0, 0, Optional.empty(), Optional.empty(), false, LastFaults.NONE);
 
   /** True if it decides over a circuit: some call counted, failed or was answered 429. */
   public boolean decides() {
@@ -25,27 +32,32 @@ public record CallReport(
 
   /** This report with another call that counted. */
   public CallReport andTaken() {
-    return new CallReport(taken + 1, 0, throttledAt, leaveAloneUntil, gone);
+    return new CallReport(taken + 1, 0, throttledAt, leaveAloneUntil, gone, faults);
   }
 
   /** This report with another call that failed. */
   public CallReport andFailed() {
-    return new CallReport(taken, failed + 1, throttledAt, leaveAloneUntil, gone);
+    return new CallReport(taken, failed + 1, throttledAt, leaveAloneUntil, gone, faults);
   }
 
   /** This report with another call that was answered 429. */
   public CallReport andThrottled(Instant startedAt) {
-    return new CallReport(taken, failed, latest(throttledAt, Optional.of(startedAt)), leaveAloneUntil, gone);
+    return new CallReport(taken, failed, latest(throttledAt, Optional.of(startedAt)), leaveAloneUntil, gone, faults);
   }
 
   /** This report with a time until which the app asked to be left alone. */
   public CallReport andLeaveAlone(Instant until) {
-    return new CallReport(taken, failed, throttledAt, latest(leaveAloneUntil, Optional.of(until)), gone);
+    return new CallReport(taken, failed, throttledAt, latest(leaveAloneUntil, Optional.of(until)), gone, faults);
   }
 
   /** This report with a call that was answered 410. */
   public CallReport andGone() {
-    return new CallReport(taken, failed, throttledAt, leaveAloneUntil, true);
+    return new CallReport(taken, failed, throttledAt, leaveAloneUntil, true, faults);
+  }
+
+  /** This report with a fault of an answer. */
+  public CallReport andFault(LastFault fault) {
+    return new CallReport(taken, failed, throttledAt, leaveAloneUntil, gone, faults.and(fault));
   }
 
   private static Optional<Instant> latest(Optional<Instant> first, Optional<Instant> second) {

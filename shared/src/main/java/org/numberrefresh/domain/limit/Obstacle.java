@@ -17,7 +17,7 @@ public enum Obstacle {
   FAILING,
   /** The calls that wait in line for it take longer than is left. */
   RATE,
-  /** It should ask for its tasks, and has not done so for a day. */
+  /** It should ask for its tasks, and has not done so for a day in which some waited. */
   NOT_POLLING;
 
   private static final Duration POLLS_WITHIN = Duration.ofDays(1);
@@ -26,9 +26,10 @@ public enum Obstacle {
    * The obstacle in the way of an app; empty if there is none.
    *
    * @param standing its standing
+   * @param waitingSince the time since which the oldest of its tasks waits
    * @param deadline the time by which it is to be asked
    */
-  public static Optional<Obstacle> of(App app, Standing standing, Instant now, Instant deadline) {
+  public static Optional<Obstacle> of(App app, Standing standing, Instant now, Instant waitingSince, Instant deadline) {
     if (!app.takesNumbers()) {
       return Optional.of(UNVERIFIED);
     }
@@ -36,8 +37,10 @@ public enum Obstacle {
       return Optional.of(PAUSED);
     }
     if (app.pulls()) {
-      boolean polls = app.state().polledAt().filter(now.minus(POLLS_WITHIN)::isBefore).isPresent();
-      return polls ? Optional.empty() : Optional.of(NOT_POLLING);
+      Instant aDayAgo = now.minus(POLLS_WITHIN);
+      boolean isNew = waitingSince.isAfter(aDayAgo);
+      boolean polls = app.state().polledAt().filter(aDayAgo::isBefore).isPresent();
+      return isNew || polls ? Optional.empty() : Optional.of(NOT_POLLING);
     }
     if (!standing.blockedUntil().isBefore(deadline)) {
       return Optional.of(LEFT_ALONE);

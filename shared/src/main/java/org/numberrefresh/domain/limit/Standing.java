@@ -22,6 +22,7 @@ import org.numberrefresh.domain.limit.Places.Lease;
  * @param pause the reason of its pause, or NONE
  * @param warned the last warning that the operator was given
  * @param holding true if tasks may be held until it takes calls again
+ * @param faults the last faults of its answers
  */
 public record Standing(
     Pace pace,
@@ -32,7 +33,8 @@ public record Standing(
     Circuit circuit,
     Pause pause,
     Warning warned,
-    boolean holding) {
+    boolean holding,
+    LastFaults faults) {
 
   /** The standing of an app that was never called. */
   public static final Standing NEW =
@@ -45,7 +47,8 @@ public record Standing(
           Circuit.CLOSED,
           Pause.NONE,
           Warning.NONE,
-          false);
+          false,
+          LastFaults.NONE);
 
   public Standing {
     blockedUntil = blockedUntil.truncatedTo(ChronoUnit.SECONDS);
@@ -118,7 +121,8 @@ public record Standing(
             after,
             pause,
             warned,
-            holding),
+            holding,
+            faults),
         new Grant.Given(paced.starts(), lease, room.probe()));
   }
 
@@ -156,7 +160,8 @@ public record Standing(
         after,
         report.gone() && pause == Pause.NONE ? Pause.GONE : pause,
         warned,
-        holding);
+        holding,
+        faults.and(report.faults()).without(now));
   }
 
   /** Longest time for which an app is left alone: past the deadline of all tasks that wait, holidays included. */
@@ -176,7 +181,8 @@ public record Standing(
       first = other.isAfter(first) ? other : first;
     }
     Instant turn = first.plus(Pace.spacing(rate).multipliedBy(calls));
-    return new Step<>(new Standing(pace, allowance, blockedUntil, turn, places, circuit, pause, warned, holding), turn);
+    return new Step<>(
+        new Standing(pace, allowance, blockedUntil, turn, places, circuit, pause, warned, holding, faults), turn);
   }
 
   /** This standing with a pause, unless the app is paused already. */
@@ -194,7 +200,7 @@ public record Standing(
     boolean doubtful = pause == Pause.GONE || pause == Pause.FAILING;
     Warning after = warned == Warning.PAUSED ? Warning.RESUMED : warned;
     Circuit next = doubtful ? circuit.halfOpen(now) : circuit;
-    return new Standing(pace, allowance, Instant.EPOCH, lineUntil, places, next, Pause.NONE, after, holding);
+    return new Standing(pace, allowance, Instant.EPOCH, lineUntil, places, next, Pause.NONE, after, holding, faults);
   }
 
   /** The next warning to the operator; empty if there is none that was not given. */
@@ -221,15 +227,15 @@ public record Standing(
   public Standing withHolding(boolean some) {
     return some == holding
         ? this
-        : new Standing(pace, allowance, blockedUntil, lineUntil, places, circuit, pause, warned, some);
+        : new Standing(pace, allowance, blockedUntil, lineUntil, places, circuit, pause, warned, some, faults);
   }
 
   private Standing with(Circuit otherCircuit, Pause otherPause, Warning otherWarned) {
     return new Standing(
-        pace, allowance, blockedUntil, lineUntil, places, otherCircuit, otherPause, otherWarned, holding);
+        pace, allowance, blockedUntil, lineUntil, places, otherCircuit, otherPause, otherWarned, holding, faults);
   }
 
   private Standing withPlaces(Places other) {
-    return new Standing(pace, allowance, blockedUntil, lineUntil, other, circuit, pause, warned, holding);
+    return new Standing(pace, allowance, blockedUntil, lineUntil, other, circuit, pause, warned, holding, faults);
   }
 }

@@ -55,7 +55,7 @@ final class AppConversation {
       }
       Instant startedAt = clock.instant();
       CallVerdict verdict = make(call);
-      slots.heard(verdict, startedAt);
+      slots.heard(verdict, items.getFirst().ref(), startedAt);
       last = Optional.of(verdict);
       if (retry == CallRetries.QUICK || !(verdict instanceof CallVerdict.NotTaken failed) || !failed.worthRepeating()) {
         return last;

@@ -14,10 +14,12 @@ import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.call.CallVerdict;
+import org.numberrefresh.domain.call.SeenFault;
 import org.numberrefresh.domain.limit.CallReport;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Grant;
+import org.numberrefresh.domain.limit.LastFault;
 import org.numberrefresh.domain.limit.Places;
 import org.numberrefresh.domain.limit.Start;
 
@@ -170,8 +172,18 @@ public final class AppSlots {
     }
   }
 
-  /** Hears the verdict of an exchange. If the app is in trouble, it drops the start times that it holds. */
-  synchronized void heard(CallVerdict verdict, Instant startedAt) {
+  /**
+   * Hears the verdict of an exchange. If the app is in trouble, it drops the start times that it holds.
+   *
+   * @param first the first ref of the call
+   */
+  synchronized void heard(CallVerdict verdict, String first, Instant startedAt) {
+    Optional<SeenFault> seen =
+        switch (verdict) {
+          case CallVerdict.Taken taken -> taken.seen();
+          case CallVerdict.NotTaken failed -> Optional.of(failed.seen());
+        };
+    seen.ifPresent(fault -> noted(LastFault.of(fault, first, startedAt)));
     report =
         switch (verdict) {
           case CallVerdict.Taken taken -> report.andTaken();
@@ -185,6 +197,11 @@ public final class AppSlots {
         starts.clear();
       }
     }
+  }
+
+  /** Notes a fault of an answer, to be kept beside the app's standing. */
+  public synchronized void noted(LastFault fault) {
+    report = report.andFault(fault);
   }
 
   /** Hears the last verdict for some numbers, after quick retries; nothing where they could not be asked. */

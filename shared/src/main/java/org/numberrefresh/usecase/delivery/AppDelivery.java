@@ -8,18 +8,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.app.CallRetries;
+import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
+import org.numberrefresh.domain.call.ResultFlaw.Rule;
+import org.numberrefresh.domain.call.SeenFault;
 import org.numberrefresh.domain.key.Refs;
+import org.numberrefresh.domain.limit.LastFault;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.usecase.call.AppRun;
@@ -82,6 +89,7 @@ final class AppDelivery {
 
   private List<Delivered> call(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
     AppRun.Ran ran = run(slots, Purpose.UNBIND, tasks, timeLeft);
+    tasks.forEach(task -> ran.asked(task.state().task()).forEach(asked -> noteUnfit(slots, task, asked)));
     App app = slots.app();
     Set<BatchId> asked = ran.asked().keySet().stream().map(TaskId::batch).collect(Collectors.toSet());
     Map<BatchId, OpenedHead> after = asked.isEmpty() ? Map.of() : heads.again(asked);
@@ -94,6 +102,19 @@ final class AppDelivery {
     List<Delivered> delivered = recorded(later, ran, task -> Parking.swept(task.head().id(), turn));
     noteSpeed(app, ran.slowest(), slots.crowded());
     return recall(slots, delivered, ran, timeLeft);
+  }
+
+  /** Notes an answer that does not fit the order's mode: only the task tells that it does not. */
+  private void noteUnfit(AppSlots slots, OpenTask task, AppRun.Asked asked) {
+    if (asked.verdict() instanceof CallVerdict.Taken taken) {
+      asked.items().stream()
+          .map(AskedNumber::ref)
+          .filter(ref -> !TaskChange.answer(taken, ref).fits(task.head().mode()))
+          .findFirst()
+          .map(ref -> new SeenFault.BadResult(Optional.of(ref), Rule.MODE_UNFIT))
+          .map(bad -> new SeenFault(Fault.INVALID_ANSWER, OptionalInt.of(200), Optional.of(bad)))
+          .ifPresent(seen -> slots.noted(LastFault.of(seen, asked.items().getFirst().ref(), clock.instant())));
+    }
   }
 
   private AppRun.Ran run(AppSlots slots, Purpose purpose, List<OpenTask> tasks, TimeLeft timeLeft) {

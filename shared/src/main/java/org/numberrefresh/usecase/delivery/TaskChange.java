@@ -73,8 +73,12 @@ final class TaskChange {
 
   /** True if a number has no good result, and a bad one was or may have been meant for it. */
   private static boolean isAskedAgain(OpenTask task, CallVerdict.Taken taken, AskedNumber item) {
-    Answer answer = taken.answers().getOrDefault(item.ref(), ACKNOWLEDGED);
-    return taken.again().contains(item.ref()) || !answer.fits(task.head().mode());
+    return taken.again().contains(item.ref()) || !answer(taken, item.ref()).fits(task.head().mode());
+  }
+
+  /** The answer for a ref: an acknowledgement where the app gave none. */
+  static Answer answer(CallVerdict.Taken taken, String ref) {
+    return taken.answers().getOrDefault(ref, ACKNOWLEDGED);
   }
 
   private static Map<Integer, Answer> byIndex(List<AskedNumber> items, Map<String, Answer> answers) {

@@ -112,16 +112,17 @@ final class LateApps {
     var late = new ArrayList<String>();
     evidence.forEach(
         (number, seen) -> {
-          if (seen.unsettled && (seen.tooSlow(now) || (seen.unsent && isHindered(number, seen.deadline)))) {
+          if (seen.unsettled && (seen.tooSlow(now) || (seen.unsent && isHindered(number, seen)))) {
             late.add(ids.getOrDefault(number, ""));
           }
         });
     return late.stream().sorted().toList();
   }
 
-  private boolean isHindered(int number, Instant deadline) {
+  private boolean isHindered(int number, Evidence seen) {
     return apps.apply(number)
-        .flatMap(app -> Obstacle.of(app, standings.getOrDefault(number, Standing.NEW), now, deadline))
+        .flatMap(
+            app -> Obstacle.of(app, standings.getOrDefault(number, Standing.NEW), now, seen.openedAt, seen.deadline))
         .isPresent();
   }
 }

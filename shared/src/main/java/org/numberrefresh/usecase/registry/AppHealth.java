@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.OperatorPause;
 import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.limit.Standing;
@@ -22,6 +23,10 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
   public enum State {
     /** It is called, or may ask for its tasks. */
     READY,
+    /** Its circuit is open: it is sent single probes, and its tasks wait. */
+    FAILING,
+    /** It asked to be left alone, and that time is not over. */
+    LEFT_ALONE,
     /** Its endpoint has not answered a challenge. */
     UNVERIFIED,
     /** It is sent nothing until an operator resumes it. */
@@ -47,14 +52,15 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
    * @param held tasks that are held until it takes calls
    * @param parked tasks that wait for a time
    * @param atLeast true if there may be more
+   * @param heldSince the time since which the first held task waits; empty if none is held
    */
-  public record Backlog(int held, int parked, boolean atLeast) {
+  public record Backlog(int held, int parked, boolean atLeast, Optional<Instant> heldSince) {
     boolean isEmpty() {
       return held + parked == 0;
     }
   }
 
-  /** Tells the state, by the first that holds: NOT_COVERED, PAUSED, READY, UNVERIFIED. */
+  /** Tells the state, by the first that holds: NOT_COVERED, PAUSED, UNVERIFIED, FAILING, LEFT_ALONE, READY. */
   public State state() {
     if (!app.profile().covered()) {
       return State.NOT_COVERED;
@@ -62,7 +68,23 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
     if (standing.pause() != Pause.NONE) {
       return State.PAUSED;
     }
-    return app.takesNumbers() ? State.READY : State.UNVERIFIED;
+    if (!app.takesNumbers()) {
+      return State.UNVERIFIED;
+    }
+    if (app.ready() && standing.circuit().open()) {
+      return State.FAILING;
+    }
+    return app.ready() && blockedUntil().isPresent() ? State.LEFT_ALONE : State.READY;
+  }
+
+  /** True if an operator may have to act: it takes part, and is not READY or will be late. */
+  public boolean troubled() {
+    return (state() != State.READY && state() != State.NOT_COVERED) || late().isPresent();
+  }
+
+  /** The pause by an operator that lasts, or the last one that ended. */
+  public Optional<OperatorPause> operatorPause() {
+    return app.state().paused().filter(last -> last.resumed().isPresent() || standing.pause() == Pause.OPERATOR);
   }
 
   /** Calls a second that the app is sent at most, at present. */
@@ -82,7 +104,7 @@ public record AppHealth(App app, Standing standing, Optional<Backlog> backlog, I
     }
     // The deadline is no earlier than this: it counts working days only.
     Instant deadline = now.plus(Duration.ofDays(app.profile().deadlineWorkingDays()));
-    return Obstacle.of(app, standing, now, deadline);
+    return Obstacle.of(app, standing, now, backlog.get().heldSince().orElse(now), deadline);
   }
 
   /** Percent of the way to being paused that the operator was warned of: 0, 50, 70, 90 or 100. */

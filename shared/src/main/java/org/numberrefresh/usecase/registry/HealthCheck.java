@@ -1,6 +1,7 @@
 package org.numberrefresh.usecase.registry;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class HealthCheck {
     this.index = core.stores().batches().dueIndex();
   }
 
-  /** Reads the state of some apps. */
+  /** Reads the state of some apps: the troubled first, otherwise in the given order. */
   List<AppHealth> of(List<App> apps) {
     Map<Integer, Standing> standings = core.stores().standings().all();
     var parked = new HashMap<Integer, Integer>();
@@ -42,18 +43,24 @@ final class HealthCheck {
         .map(
             app -> {
               Standing standing = standings.getOrDefault(app.number(), Standing.NEW);
-              int held = held(app, standing);
-              var backlog = new Backlog(held, parked.getOrDefault(app.number(), 0), atLeast || held == MOST_A_SHARD);
+              List<Due> held = held(app, standing);
+              var backlog =
+                  new Backlog(
+                      held.size(),
+                      parked.getOrDefault(app.number(), 0),
+                      atLeast || held.size() == MOST_A_SHARD,
+                      held.stream().findFirst().map(due -> due.parking().dueAt()));
               return new AppHealth(app, standing, Optional.of(backlog), core.clock().instant());
             })
+        .sorted(Comparator.comparing(AppHealth::troubled).reversed())
         .toList();
   }
 
-  private int held(App app, Standing standing) {
+  private List<Due> held(App app, Standing standing) {
     if (app.ready() && !standing.holding()) {
-      return 0;
+      return List.of();
     }
     String shard = Parking.untilReady(app.id(), Instant.EPOCH).shard();
-    return index.due(shard, END_OF_TIME, MOST_A_SHARD).size();
+    return index.due(shard, END_OF_TIME, MOST_A_SHARD);
   }
 }

@@ -12,7 +12,6 @@ import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SavedApp;
 import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
-import org.numberrefresh.domain.batch.HeldTasks;
 import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.domain.call.EndpointCheck.Attempt;
 import org.numberrefresh.domain.carrier.Carrier;
@@ -23,8 +22,6 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Digests;
 import org.numberrefresh.domain.limit.CallSlots;
-import org.numberrefresh.domain.limit.Pause;
-import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
@@ -40,6 +37,7 @@ public final class Registry {
   private final Stores stores;
   private final EndpointCheck check;
   private final CallSlots slots;
+  private final AppPauses pauses;
 
   /**
    * Makes a registry.
@@ -51,6 +49,7 @@ public final class Registry {
     this.stores = core.stores();
     this.check = check;
     this.slots = new CallSlots(stores.standings(), core.clock(), core.random());
+    this.pauses = new AppPauses(core);
   }
 
   /**
@@ -151,7 +150,7 @@ public final class Registry {
     App checked = attempt.isPresent() ? app(id) : saved;
     if (checked.ready()) {
       stored.before().ifPresent(known -> hold(known, checked));
-      release(checked);
+      pauses.release(checked);
     } else if (checked.takesNumbers()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
@@ -222,7 +221,7 @@ public final class Registry {
     App checked = app(id);
     if (checked.ready()) {
       hold(app, checked);
-      release(checked);
+      pauses.release(checked);
     }
     return new Registered(checked, attempt, Optional.empty());
   }
@@ -236,32 +235,6 @@ public final class Registry {
     return attempt;
   }
 
-  /** Releases the tasks that were held until the app takes calls, unless it still takes none. */
-  private void release(App app) {
-    Standing standing = slots.of(app);
-    if (standing.takesCalls()) {
-      new HeldTasks(stores.batches().dueIndex(), core.clock())
-          .release(app, standing.allowance().of(app.profile().limits().callsPerSecond()), () -> true);
-    }
-  }
-
-  /** Pauses an app: it is sent nothing until it is resumed. */
-  public AppHealth pause(String id) {
-    App app = app(id);
-    slots.change(app, known -> new Step<>(known.pausedBy(Pause.OPERATOR), known));
-    return glance(app);
-  }
-
-  /** Resumes a paused app. One that was paused for its failures gets a single call first, which decides. */
-  public AppHealth resume(String id) {
-    App app = app(id);
-    slots.change(app, known -> new Step<>(known.resumed(core.clock().instant()), known));
-    if (app.ready()) {
-      release(app);
-    }
-    return glance(app);
-  }
-
   /** The state of an app without its backlog, which takes longer to count. */
   public AppHealth glance(App app) {
     return new AppHealth(app, slots.of(app), Optional.empty(), core.clock().instant());
@@ -272,7 +245,7 @@ public final class Registry {
     return new HealthCheck(core).of(List.of(app)).getFirst();
   }
 
-  /** The state of all apps, with their backlogs. */
+  /** The state of all apps, with their backlogs: the troubled first, otherwise by their ids. */
   public List<AppHealth> health() {
     return new HealthCheck(core).of(stores.apps().all());
   }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.call.SeenFault;
 import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
@@ -258,6 +260,33 @@ class StandingTest {
     call(CallReport.NONE.andThrottled(now));
     assertFalse(standing.takesCalls());
     assertEquals(now.plusSeconds(60), standing.circuit().probeAt());
+  }
+
+  // ---------------------------------------------------------------- the last faults
+
+  private void faulty(Fault kind) {
+    var fault = LastFault.of(SeenFault.answered(kind, 200), "r" + now.getEpochSecond(), now);
+    call(CallReport.NONE.andTaken().andFault(fault));
+  }
+
+  private List<Fault> faults() {
+    return standing.faults().newestFirst().stream().map(LastFault::kind).toList();
+  }
+
+  @Test
+  void the_last_fault_of_each_of_three_kinds_is_kept_for_a_week() {
+    for (Fault kind : List.of(Fault.GONE, Fault.TIMED_OUT, Fault.SERVER_ERROR, Fault.TIMED_OUT, Fault.INVALID_ANSWER)) {
+      faulty(kind);
+      pass(Duration.ofDays(1));
+    }
+    assertEquals(List.of(Fault.INVALID_ANSWER, Fault.TIMED_OUT, Fault.SERVER_ERROR), faults());
+    pass(Duration.ofDays(5));
+    call(CallReport.NONE.andTaken());
+    assertEquals(List.of(Fault.INVALID_ANSWER), faults().subList(0, 1));
+    assertFalse(faults().contains(Fault.SERVER_ERROR));
+    pass(Duration.ofDays(5));
+    call(CallReport.NONE.andTaken());
+    assertEquals(LastFaults.NONE, standing.faults());
   }
 
   // ---------------------------------------------------------------- the pause

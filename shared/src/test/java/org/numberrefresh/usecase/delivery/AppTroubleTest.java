@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.app.OperatorPause;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.call.ResultFlaw.Rule;
+import org.numberrefresh.domain.limit.LastFault;
 import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.limit.Standing;
@@ -99,6 +103,42 @@ class AppTroubleTest {
       assertEquals(OrderView.State.SETTLED, world.view(order).state());
     }
     assertEquals(List.of(), world.batches.index());
+  }
+
+  @Test
+  void an_app_whose_circuit_is_open_is_failing_and_shows_its_last_fault() {
+    opened();
+    assertEquals(AppHealth.State.FAILING, health().state());
+    LastFault last = health().standing().faults().newest().orElseThrow();
+    assertEquals(Fault.UNREACHABLE, last.kind());
+    assertEquals(world.caller.asked("hard").getLast().ref(), last.ref());
+  }
+
+  @Test
+  void the_fault_of_a_bad_result_names_its_status_its_rule_and_its_ref() {
+    world.withApps("hard");
+    world.caller.tellEach("hard", (item, n) -> "BOUND_BY_CURRENT_SUBSCRIBER");
+    submit();
+    LastFault last = health().standing().faults().newest().orElseThrow();
+    assertEquals(Fault.INVALID_ANSWER, last.kind());
+    assertEquals(OptionalInt.of(200), last.status());
+    assertEquals(Optional.of(Rule.MODE_UNFIT), last.rule());
+    assertEquals(AppHealth.State.READY, health().state());
+  }
+
+  @Test
+  void troubled_apps_come_first_and_a_pause_keeps_its_first_author() {
+    world.withApps("able", "hard");
+    world.pauses().pause("hard", "operator-1", Optional.of("maintenance"));
+    world.pauses().pause("hard", "operator-2", Optional.empty());
+    List<AppHealth> all = world.registry().health();
+    assertEquals(List.of("hard", "able"), all.stream().map(one -> one.app().id()).toList());
+    assertEquals(List.of(true, false), all.stream().map(AppHealth::troubled).toList());
+    assertEquals("operator-1", health().operatorPause().orElseThrow().by());
+    world.pauses().resume("hard", "operator-3");
+    OperatorPause ended = health().operatorPause().orElseThrow();
+    assertEquals(Optional.of("maintenance"), ended.reason());
+    assertEquals("operator-3", ended.resumed().orElseThrow().by());
   }
 
   /** An app whose circuit opened. */
@@ -302,7 +342,7 @@ class AppTroubleTest {
     assertEquals(AppHealth.State.PAUSED, health().state());
     world.pass(Duration.ofMinutes(5), MINUTE);
     assertEquals(1, asked());
-    assertEquals(AppHealth.State.READY, world.registry().resume("hard").state());
+    assertEquals(AppHealth.State.FAILING, world.pauses().resume("hard", "operator").state(), "a probe decides");
     world.pass(Duration.ofMinutes(20), MINUTE);
     everythingIsClear();
     assertEquals(List.of("hard PAUSED", "hard RECOVERED"), world.told);
@@ -311,16 +351,17 @@ class AppTroubleTest {
   @Test
   void what_waits_for_an_app_that_an_operator_paused_is_sent_when_he_resumes_it() {
     world.withApps("hard");
-    world.registry().pause("hard");
+    world.pauses().pause("hard", "operator", Optional.empty());
     submit(2);
     assertEquals(0, asked());
     AppHealth paused = health();
-    assertEquals(Optional.of(new AppHealth.Backlog(2, 0, false)), paused.backlog());
+    assertEquals(
+        Optional.of(new AppHealth.Backlog(2, 0, false, paused.backlog().orElseThrow().heldSince())), paused.backlog());
     assertEquals(Pause.OPERATOR, paused.standing().pause());
     assertEquals(List.of("hard"), world.view(orders.getFirst()).late());
     world.pass(Duration.ofHours(2), Duration.ofMinutes(10));
     assertEquals(0, asked());
-    world.registry().resume("hard");
+    world.pauses().resume("hard", "operator");
     world.pass(Duration.ofMinutes(2), MINUTE);
     everythingIsClear();
     assertEquals(List.of(), world.told);
@@ -342,11 +383,11 @@ class AppTroubleTest {
   void health_shows_the_circuit_and_the_rate() {
     opened();
     AppHealth health = health();
-    assertEquals(AppHealth.State.READY, health.state());
+    assertEquals(AppHealth.State.FAILING, health.state());
     assertEquals(5, health.standing().circuit().failures());
     assertEquals(Optional.of(world.clock.instant()), health.standing().circuit().openSince());
     assertEquals(100, health.presentRate());
-    assertEquals(Optional.of(new AppHealth.Backlog(0, 5, false)), health.backlog());
+    assertEquals(Optional.of(new AppHealth.Backlog(0, 5, false, Optional.empty())), health.backlog());
     world.caller.tell("hard", items -> FakeAppCaller.answered(429, ""));
     world.after(Duration.ofMinutes(2));
     assertEquals(50, health().presentRate());

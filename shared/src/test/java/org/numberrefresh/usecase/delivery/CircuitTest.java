@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +124,7 @@ class CircuitTest {
     world.caller.tell("chat", items -> FakeAppCaller.answered(202, ""));
     Order order = world.submit("k", 0, 1);
     world.run();
-    world.registry().pause("chat");
+    world.pauses().pause("chat", "operator", Optional.empty());
     world.cancel(order);
     world.run();
     var places = new HashSet<>();
@@ -133,7 +134,7 @@ class CircuitTest {
     }
     assertTrue(places.size() <= 12, () -> "It was parked " + places.size() + " times.");
     assertEquals(List.of(), world.caller.recalled("chat"));
-    world.registry().resume("chat");
+    world.pauses().resume("chat", "operator");
     world.pass(Duration.ofHours(2), MINUTE);
     assertEquals(1, world.caller.recalled("chat").size());
     assertEquals(List.of(), world.batches.index());
@@ -148,12 +149,12 @@ class CircuitTest {
       raced.caller.tell(
           "chat",
           items -> {
-            raced.registry().pause("chat");
+            raced.pauses().pause("chat", "operator", Optional.empty());
             return FakeAppCaller.answered(429, "");
           });
       Order order = raced.submit("k", 0, 2);
       raced.runNext();
-      raced.crashes.between(call, () -> raced.registry().resume("chat"));
+      raced.crashes.between(call, () -> raced.pauses().resume("chat", "operator"));
       raced.runNext();
       met = raced.crashes.cameBetween();
       TaskOutcomes task = raced.batches.tasks.of(order.batchIds().getFirst()).getFirst();

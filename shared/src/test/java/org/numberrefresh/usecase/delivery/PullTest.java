@@ -320,18 +320,21 @@ class PullTest {
   @Test
   void a_paused_app_is_given_nothing_until_it_is_resumed() {
     ordered(2);
-    world.registry().pause("pull");
+    world.pauses().pause("pull", "operator", Optional.empty());
     assertEquals(List.of(), world.poll("pull", ALL).items());
     assertEquals(Optional.of(Obstacle.PAUSED), health().late());
-    world.registry().resume("pull");
+    world.pauses().resume("pull", "operator");
     assertEquals(2, world.poll("pull", ALL).items().size());
   }
 
   @Test
   void its_health_tells_what_waits_and_when_it_asked_last() {
     ordered(2);
+    assertEquals(Optional.empty(), health().late(), "its tasks have not waited for a day");
+    AppHealth.Backlog backlog = health().backlog().orElseThrow();
+    assertEquals(new AppHealth.Backlog(1, 0, false, backlog.heldSince()), backlog);
+    world.clock.advance(Duration.ofDays(1));
     assertEquals(Optional.of(Obstacle.NOT_POLLING), health().late());
-    assertEquals(new AppHealth.Backlog(1, 0, false), health().backlog().orElseThrow());
     world.poll("pull", 1);
     assertEquals(Optional.of(world.clock.instant()), health().app().state().polledAt());
     assertEquals(Optional.empty(), health().late());

@@ -48,7 +48,8 @@ class LateAppsTest {
 
   private static App app(String verified) {
     var keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(1)));
-    return new App(1, "chat", World.profile("chat"), keys, new App.State(verified, false, Optional.empty()));
+    return new App(
+        1, "chat", World.profile("chat"), keys, new App.State(verified, false, Optional.empty(), Optional.empty()));
   }
 
   private static Glance glance(int ordinal, Optional<Outcome> outcome) {

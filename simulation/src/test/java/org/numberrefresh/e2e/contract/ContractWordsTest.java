@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.call.ResultFlaw;
 import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.limit.Pause;
@@ -55,6 +56,7 @@ class ContractWordsTest {
           Map.entry("AnsweredOutcome", without(answers(), "CANCELLED")),
           Map.entry("Reason", reasons()),
           Map.entry("Fault", names(Fault.values())),
+          Map.entry("ResultCause", names(ResultFlaw.Rule.values())),
           Map.entry("OrderState", names(OrderView.State.values())),
           Map.entry("ResultState", names(ResultState.values())),
           Map.entry("StatusState", names(NumberState.values())),
