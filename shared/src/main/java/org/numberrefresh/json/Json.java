@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 
 /** Reads and writes JSON, with limits on input from outside. */
@@ -115,13 +116,12 @@ public final class Json {
    */
   public static JsonObject request(byte[] body) {
     if (body.length > MAX_BODY) {
-      throw Problem.invalid(
-          "The body has " + body.length + " bytes; at most " + MAX_BODY + " are taken. Split the request.");
+      throw Problem.invalid(Cause.BODY_TOO_LARGE, body.length, MAX_BODY);
     }
     try (JsonParser parser = FACTORY.createParser(body)) {
       return read(parser);
     } catch (IOException e) {
-      throw Problem.invalid("The body is not text in UTF-8.");
+      throw Problem.invalid(Cause.NOT_UTF_8);
     }
   }
 
@@ -151,11 +151,11 @@ public final class Json {
   private static JsonObject read(JsonParser parser) throws IOException {
     try {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw Problem.invalid("The body must be a JSON object.");
+        throw Problem.invalid(Cause.NOT_AN_OBJECT);
       }
       JsonNode node = MAPPER.readTree(parser);
       if (parser.nextToken() != null) {
-        throw Problem.invalid("Something follows the JSON object. Send one object only.");
+        throw Problem.invalid(Cause.SURPLUS);
       }
       return JsonObject.of((ObjectNode) node);
     } catch (JacksonException e) {
@@ -165,10 +165,10 @@ public final class Json {
 
   private static Problem malformed(JsonParser parser, JacksonException e) {
     var at = e.getLocation();
-    String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    Cause cause = at == null ? Cause.MALFORMED : Cause.MALFORMED_AT;
+    Object[] where = at == null ? new Object[0] : new Object[] {at.getLineNr(), at.getColumnNr()};
     int index = lineOf(parser.getParsingContext());
-    String detail = "The JSON is malformed or exceeds a limit" + where + ".";
-    return index < 0 ? Problem.invalid(detail) : Problem.invalidLine(index, detail);
+    return index < 0 ? Problem.invalid(cause, where) : Problem.invalidLine(index, cause, where);
   }
 
   private static int lineOf(JsonStreamContext innermost) {

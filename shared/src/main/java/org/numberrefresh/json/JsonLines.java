@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
 
@@ -24,7 +26,7 @@ final class JsonLines {
     return each(
         name,
         list,
-        "objects",
+        Cause.NOT_OBJECTS,
         item -> item instanceof ObjectNode object ? Optional.of(JsonObject.line(object)) : Optional.empty(),
         reading);
   }
@@ -35,11 +37,11 @@ final class JsonLines {
    * @throws Problem INVALID_ARGUMENT if the list has entries and none is a string
    */
   static List<GivenLine<String>> texts(String name, JsonNode list) {
-    return each(name, list, "strings", item -> Optional.ofNullable(item.textValue()), text -> text);
+    return each(name, list, Cause.NOT_STRINGS, item -> Optional.ofNullable(item.textValue()), text -> text);
   }
 
   private static <S, T> List<GivenLine<T>> each(
-      String name, JsonNode list, String kind, Function<JsonNode, Optional<S>> typed, Function<S, T> reading) {
+      String name, JsonNode list, Cause otherwise, Function<JsonNode, Optional<S>> typed, Function<S, T> reading) {
     var lines = new ArrayList<GivenLine<T>>();
     boolean none = true;
     for (JsonNode item : list) {
@@ -47,10 +49,10 @@ final class JsonLines {
       none &= one.isEmpty();
       lines.add(
           one.map(value -> read(value, reading))
-              .orElseGet(() -> new GivenLine.Malformed<>("\"" + name + "\" must hold " + kind + ".")));
+              .orElseGet(() -> new GivenLine.Malformed<>(Detail.of(otherwise, name))));
     }
     if (none && !lines.isEmpty()) {
-      throw Problem.invalid("\"" + name + "\" must hold " + kind + ".");
+      throw Problem.invalid(otherwise, name);
     }
     return lines;
   }
@@ -59,7 +61,7 @@ final class JsonLines {
     try {
       return new GivenLine.Formed<>(reading.apply(value));
     } catch (Problem problem) {
-      return new GivenLine.Malformed<>(problem.detail());
+      return new GivenLine.Malformed<>(problem.detail().orElseThrow());
     }
   }
 }

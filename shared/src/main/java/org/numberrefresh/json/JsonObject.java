@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
 
@@ -38,9 +39,7 @@ public final class JsonObject {
     Set<String> names = Set.of(known);
     for (String name : (Iterable<String>) node::fieldNames) {
       if (!names.contains(name)) {
-        String remedy = known.length == 0 ? "Leave the body out." : "Known are " + String.join(", ", known) + ".";
-        String which = isLine ? "A property is unknown. " : "The property \"" + shown(name) + "\" is unknown. ";
-        throw Problem.invalid(which + remedy);
+        throw unknown(name, String.join(", ", known));
       }
     }
     return this;
@@ -78,7 +77,7 @@ public final class JsonObject {
   public String anyText(String name) {
     JsonNode value = value(name).orElseThrow(() -> missing(name));
     if (!value.isTextual()) {
-      throw Problem.invalid("\"" + name + "\" must be a string.");
+      throw Problem.invalid(Cause.NOT_A_STRING, name);
     }
     return value.textValue();
   }
@@ -89,14 +88,13 @@ public final class JsonObject {
         .map(
             value -> {
               if (!value.isTextual()) {
-                throw Problem.invalid("\"" + name + "\" must be a string.");
+                throw Problem.invalid(Cause.NOT_A_STRING, name);
               }
               if (value.textValue().isEmpty() || value.textValue().length() > max) {
-                throw Problem.invalid("\"" + name + "\" must have 1 to " + max + " characters.");
+                throw Problem.invalid(Cause.LENGTH, name, max);
               }
               if (!PlainText.is(value.textValue())) {
-                throw Problem.invalid(
-                    "\"" + name + "\" holds a control character or half of a character. Leave it out.");
+                throw Problem.invalid(Cause.CONTROL_CHARACTER, name);
               }
               return value.textValue();
             });
@@ -108,7 +106,7 @@ public final class JsonObject {
         .map(
             value -> {
               if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
-                throw Problem.invalid("\"" + name + "\" must be a whole number from " + min + " to " + max + ".");
+                throw Problem.invalid(Cause.NOT_IN_RANGE, name, min, max);
               }
               return value.intValue();
             });
@@ -120,7 +118,7 @@ public final class JsonObject {
         .map(
             value -> {
               if (!value.isBoolean()) {
-                throw Problem.invalid("\"" + name + "\" must be true or false.");
+                throw Problem.invalid(Cause.NOT_A_FLAG, name);
               }
               return value.booleanValue();
             });
@@ -128,9 +126,7 @@ public final class JsonObject {
 
   /** One of an enumeration's names that must be there. */
   public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
-    return optionalOneOf(name, type)
-        .orElseThrow(
-            () -> Problem.invalid("The property \"" + name + "\" is missing. Give one of " + names(type) + "."));
+    return optionalOneOf(name, type).orElseThrow(() -> Problem.invalid(Cause.MISSING_WORD, name, names(type)));
   }
 
   /** One of an enumeration's names that may be absent. */
@@ -143,7 +139,7 @@ public final class JsonObject {
                   return constant;
                 }
               }
-              throw Problem.invalid("\"" + name + "\" must be one of " + names(type) + ".");
+              throw Problem.invalid(Cause.NOT_A_WORD, name, names(type));
             });
   }
 
@@ -152,11 +148,10 @@ public final class JsonObject {
     var texts = new ArrayList<String>();
     for (JsonNode item : items(name, maxSize)) {
       if (!item.isTextual() || item.textValue().isEmpty() || item.textValue().length() > maxLength) {
-        throw Problem.invalidLine(
-            texts.size(), "\"" + name + "\" must hold strings of 1 to " + maxLength + " characters.");
+        throw Problem.invalidLine(texts.size(), Cause.NOT_TEXTS, name, maxLength);
       }
       if (!PlainText.is(item.textValue())) {
-        throw Problem.invalidLine(texts.size(), "\"" + name + "\" holds a control character or half of a character.");
+        throw Problem.invalidLine(texts.size(), Cause.CONTROL_CHARACTER, name);
       }
       texts.add(item.textValue());
     }
@@ -165,7 +160,7 @@ public final class JsonObject {
 
   /** The entries of a list of strings that must be there, 1 to {@code maxSize}; each is judged alone. */
   public List<GivenLine<String>> anyTexts(String name, int maxSize) {
-    return some(name, maxSize, "strings", JsonLines.texts(name, items(name, maxSize)));
+    return some(name, maxSize, Cause.NO_TEXTS, JsonLines.texts(name, items(name, maxSize)));
   }
 
   /**
@@ -174,7 +169,7 @@ public final class JsonObject {
    * @param reading reads one line, whose {@link Problem} is that of its line alone
    */
   public <T> List<GivenLine<T>> lines(String name, int maxSize, Function<JsonObject, T> reading) {
-    return some(name, maxSize, "objects", linesOrNone(name, maxSize, reading));
+    return some(name, maxSize, Cause.NO_LINES, linesOrNone(name, maxSize, reading));
   }
 
   /** The lines of the request, as {@link #lines} reads them; none if the list is empty or absent. */
@@ -182,9 +177,9 @@ public final class JsonObject {
     return JsonLines.objects(name, items(name, maxSize), reading);
   }
 
-  private static <T> List<GivenLine<T>> some(String name, int maxSize, String kind, List<GivenLine<T>> lines) {
+  private static <T> List<GivenLine<T>> some(String name, int maxSize, Cause ifNone, List<GivenLine<T>> lines) {
     if (lines.isEmpty()) {
-      throw Problem.invalid("\"" + name + "\" must hold 1 to " + maxSize + " " + kind + ".");
+      throw Problem.invalid(ifNone, name, maxSize);
     }
     return lines;
   }
@@ -195,18 +190,10 @@ public final class JsonObject {
       return Json.array();
     }
     if (!list.get().isArray()) {
-      throw Problem.invalid("\"" + name + "\" must be a list.");
+      throw Problem.invalid(Cause.NOT_A_LIST, name);
     }
     if (list.get().size() > maxSize) {
-      throw Problem.invalidLine(
-          maxSize,
-          "\""
-              + name
-              + "\" has "
-              + list.get().size()
-              + " entries; at most "
-              + maxSize
-              + " are taken. Split the request.");
+      throw Problem.invalidLine(maxSize, Cause.TOO_MANY, name, list.get().size(), maxSize);
     }
     return list.get();
   }
@@ -215,8 +202,17 @@ public final class JsonObject {
     return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
   }
 
+  private Problem unknown(String name, String known) {
+    if (isLine) {
+      return Problem.invalid(Cause.UNKNOWN_LINE_PROPERTY, known);
+    }
+    return known.isEmpty()
+        ? Problem.invalid(Cause.NO_BODY, shown(name))
+        : Problem.invalid(Cause.UNKNOWN_PROPERTY, shown(name), known);
+  }
+
   private static Problem missing(String name) {
-    return Problem.invalid("The property \"" + name + "\" is missing. Give a string.");
+    return Problem.invalid(Cause.MISSING_TEXT, name);
   }
 
   private static String shown(String name) {

@@ -1,6 +1,5 @@
 package org.numberrefresh.problem;
 
-import java.util.Optional;
 import org.numberrefresh.problem.Problem.LineProblem;
 
 /**
@@ -20,11 +19,11 @@ public sealed interface GivenLine<T> {
    *
    * @param detail names the property and what it takes, and repeats nothing that the caller wrote
    */
-  record Malformed<T>(String detail) implements GivenLine<T> {
+  record Malformed<T>(Detail detail) implements GivenLine<T> {
 
     /** Its problem, as the line at an index. */
     public LineProblem problem(int index) {
-      return new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail));
+      return LineProblem.invalid(index, detail);
     }
   }
 }

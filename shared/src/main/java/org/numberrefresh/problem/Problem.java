@@ -9,7 +9,7 @@ public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ProblemCode code;
-  private final String detail;
+  private final transient Optional<Detail> detail;
   private final transient List<LineProblem> lines;
 
   /**
@@ -17,17 +17,22 @@ public final class Problem extends RuntimeException {
    *
    * @param index the index of the line, from 0
    * @param code the code of the problem
-   * @param detail names the value and the remedy; empty if the code's own text says it all
+   * @param detail the cause; empty if the code's own text says it all
    */
-  public record LineProblem(int index, ProblemCode code, Optional<String> detail) {
+  public record LineProblem(int index, ProblemCode code, Optional<Detail> detail) {
     /** A problem that its code's text explains. */
     public static LineProblem of(int index, ProblemCode code) {
       return new LineProblem(index, code, Optional.empty());
     }
+
+    /** An invalid argument. */
+    public static LineProblem invalid(int index, Detail detail) {
+      return new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail));
+    }
   }
 
-  private Problem(ProblemCode code, String detail, List<LineProblem> lines) {
-    super(code.wire() + (detail.isEmpty() ? "" : ": " + detail), null, false, false);
+  private Problem(ProblemCode code, Optional<Detail> detail, List<LineProblem> lines) {
+    super(code.wire() + detail.map(d -> ": " + d.cause() + " " + d.values()).orElse(""), null, false, false);
     this.code = code;
     this.detail = detail;
     this.lines = List.copyOf(lines);
@@ -35,25 +40,28 @@ public final class Problem extends RuntimeException {
 
   /** A problem that its code's text explains. */
   public static Problem of(ProblemCode code) {
-    return new Problem(code, "", List.of());
+    return new Problem(code, Optional.empty(), List.of());
   }
 
-  /** A problem with a text on the value and the remedy. */
-  public static Problem of(ProblemCode code, String detail) {
-    return new Problem(code, detail, List.of());
+  /** A problem with a cause. */
+  public static Problem of(ProblemCode code, Detail detail) {
+    return new Problem(code, Optional.of(detail), List.of());
   }
 
   /** An invalid argument. */
-  public static Problem invalid(String detail) {
+  public static Problem invalid(Detail detail) {
     return of(ProblemCode.INVALID_ARGUMENT, detail);
   }
 
+  /** An invalid argument. */
+  public static Problem invalid(Cause cause, Object... values) {
+    return invalid(Detail.of(cause, values));
+  }
+
   /** An invalid argument in one line. */
-  public static Problem invalidLine(int index, String detail) {
-    return new Problem(
-        ProblemCode.INVALID_ARGUMENT,
-        "Line " + index + ": " + detail,
-        List.of(new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail))));
+  public static Problem invalidLine(int index, Cause cause, Object... values) {
+    Detail detail = Detail.of(cause, values);
+    return new Problem(ProblemCode.INVALID_ARGUMENT, Optional.of(detail), List.of(LineProblem.invalid(index, detail)));
   }
 
   /**
@@ -62,10 +70,7 @@ public final class Problem extends RuntimeException {
    * @param lines the problems of all the lines, at least one
    */
   public static Problem invalidLines(List<LineProblem> lines) {
-    LineProblem first = lines.getFirst();
-    String all = lines.size() == 1 ? "" : " " + lines.size() + " lines are wrong; \"details\" names each.";
-    return new Problem(
-        ProblemCode.INVALID_ARGUMENT, "Line " + first.index() + ": " + first.detail().orElse("") + all, lines);
+    return new Problem(ProblemCode.INVALID_ARGUMENT, lines.getFirst().detail(), lines);
   }
 
   /** The code of the problem. */
@@ -73,8 +78,8 @@ public final class Problem extends RuntimeException {
     return code;
   }
 
-  /** The value and the remedy; "" if the code's own text says it all. */
-  public String detail() {
+  /** The cause; empty if the code's own text says it all. */
+  public Optional<Detail> detail() {
     return detail;
   }
 

@@ -3,16 +3,28 @@ package org.numberrefresh.problem;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The codes of a problem of a request or of one line: CAMARA's and the product's own. */
+/**
+ * The subjects of problems of a request or of one line. Each has texts of its own. Several may share one code of the
+ * contract ({@link #wire()}): CAMARA's, or the product's own.
+ */
 public enum ProblemCode {
   INVALID_ARGUMENT(400),
   OUT_OF_RANGE(400),
+  DATE_IN_FUTURE(400, "OUT_OF_RANGE"),
+  DATE_BEFORE_RECORDS(400, "OUT_OF_RANGE"),
+  DATE_BEFORE_LATER_LIFE(400, "OUT_OF_RANGE"),
+  DAY_IN_FUTURE(400, "OUT_OF_RANGE"),
   DATE_NOT_ON_RECORD(400, "OUT_OF_RANGE"),
   UNAUTHENTICATED(401),
   PERMISSION_DENIED(403),
   NOT_FOUND(404),
+  ROUTE_NOT_FOUND(404, "NOT_FOUND"),
+  NUMBER_NOT_FOUND(404, "NOT_FOUND"),
+  REF_NOT_FOUND(404, "NOT_FOUND"),
   IDENTIFIER_NOT_FOUND(404),
   ALREADY_EXISTS(409),
+  NUMBER_REPEATED(409, "ALREADY_EXISTS"),
+  CLIENT_TAKEN(409, "ALREADY_EXISTS"),
   NOT_COOLING(409, "CONFLICT"),
   ORDER_SETTLED(409, "CONFLICT"),
   ROTATION_RUNNING(409, "CONFLICT"),

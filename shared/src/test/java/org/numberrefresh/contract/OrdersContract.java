@@ -17,6 +17,8 @@ import org.numberrefresh.domain.order.ReplayPlan;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -44,7 +46,7 @@ public abstract class OrdersContract {
         2,
         List.of(
             LineProblem.of(0, ProblemCode.ALREADY_EXISTS),
-            new LineProblem(3, ProblemCode.INVALID_ARGUMENT, Optional.of("a | b")),
+            LineProblem.invalid(3, Detail.of(Cause.NOT_A_WORD, "a | b", "[]\", \"")),
             LineProblem.of(4, ProblemCode.ALREADY_EXISTS)),
         List.of(0, 2),
         Samples.NOW,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,9 @@ class BadInputTest {
 
   /** The codes of a line whose form is wrong. */
   private static final Set<String> MALFORMED = Set.of("INVALID_ARGUMENT", "NUMBER_REFRESH.NUMBER_FORMAT_INVALID");
+
+  /** English inside Chinese, or a value that a text names and that nobody gave. */
+  private static final Pattern THREE_WORDS_OR_A_PLACE = Pattern.compile("[a-z]+ [a-z]+ [a-z]+|\\{[0-9]");
 
   private final Hub hub;
 
@@ -276,7 +280,9 @@ class BadInputTest {
   @Test
   void a_client_cannot_belong_to_two_parties() {
     String body = "{\"name\":\"Thief\",\"clientIds\":[\"" + hub.east().id() + "\"]}";
-    isProblem(409, "ALREADY_EXISTS", send(Routes.PUT_CARRIER, body));
+    Reply refused = send(Routes.PUT_CARRIER, body);
+    isProblem(409, "ALREADY_EXISTS", refused);
+    assertTrue(refused.body().path("message").asText().startsWith("A client of"), refused.body()::toString);
     hub.east().get("apps").expect(200);
     isProblem(404, "NOT_FOUND", hub.operator().send("GET", Routes.PUT_CARRIER.path(), "", "x-correlator", "trace-1"));
   }
@@ -291,12 +297,19 @@ class BadInputTest {
     }
   }
 
+  @ParameterizedTest
+  @FieldSource("org.numberrefresh.e2e.Routes#BODIES")
+  void a_bad_body_is_refused_in_whole_chinese(Routes.Bad bad) {
+    String message = send(bad.route(), bad.body(), "Accept-Language", "zh-CN").body().path("message").asText();
+    assertFalse(THREE_WORDS_OR_A_PLACE.matcher(message).find(), message);
+  }
+
   @Test
   void problems_are_told_in_the_callers_language() {
     Reply chinese = send(Routes.SUBMIT, "{", "Accept-Language", "zh-CN,zh;q=0.9");
-    assertTrue(chinese.body().path("message").asText().startsWith("请求格式有误"), chinese::toString);
+    assertTrue(chinese.body().path("message").asText().startsWith("请求内容不符合要求"), chinese::toString);
     Reply english = send(Routes.SUBMIT, "{", "Accept-Language", "en-GB");
-    assertTrue(english.body().path("message").asText().startsWith("The request is malformed"), english::toString);
+    assertTrue(english.body().path("message").asText().startsWith("The request cannot be taken"), english::toString);
   }
 
   @Test

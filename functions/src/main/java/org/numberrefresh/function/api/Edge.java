@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.numberrefresh.adapter.aws.StoreClients;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -64,7 +66,7 @@ public final class Edge {
     String correlator = given.filter(text -> fits).orElseGet(() -> UUID.randomUUID().toString());
     try {
       if (!fits) {
-        throw Problem.invalid("\"x-correlator\" must have at most 256 letters, digits or characters of -_.:;/<>{}.");
+        throw Problem.invalid(Cause.CORRELATOR);
       }
       return response(routed(event), correlator);
     } catch (Problem problem) {
@@ -85,19 +87,13 @@ public final class Edge {
     }
     Route route = routes.get(event.getRouteKey());
     if (route == null) {
-      throw Problem.of(ProblemCode.NOT_FOUND, "No call of this interface has this method and path.");
+      throw Problem.of(ProblemCode.ROUTE_NOT_FOUND);
     }
     Caller caller = Caller.of(event);
     Party party =
-        caller
-            .party()
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                        ProblemCode.PERMISSION_DENIED,
-                        "The client belongs to no party. An operator must register it."));
+        caller.party().orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.NO_PARTY)));
     if (!caller.scopes().contains(route.scope()) || party.role() != route.scope().role()) {
-      throw Problem.of(ProblemCode.PERMISSION_DENIED, "It needs the scope " + route.scope().value() + ".");
+      throw Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.SCOPE_NEEDED, route.scope().value()));
     }
     return route.action().apply(new Request(event, party));
   }
@@ -126,7 +122,7 @@ public final class Edge {
         Json.object()
             .put("status", problem.code().status())
             .put("code", problem.code().wire())
-            .put("message", message(problem.code(), Optional.of(problem.detail()), language));
+            .put("message", message(problem, language));
     if (!problem.lines().isEmpty()) {
       ArrayNode details = body.putArray("details");
       problem.lines().forEach(line -> details.add(line(line, language)));
@@ -146,8 +142,19 @@ public final class Edge {
     return json;
   }
 
-  private static String message(ProblemCode code, Optional<String> detail, Language language) {
+  private static String message(Problem problem, Language language) {
+    if (problem.lines().isEmpty()) {
+      return message(problem.code(), problem.detail(), language);
+    }
+    String detail = problem.detail().map(known -> Texts.detail(known, language)).orElse("");
+    String line = language.sentences(Texts.line(problem.lines().getFirst().index(), language), detail);
+    String first = language.sentences(Texts.of(problem.code(), language), line);
+    int wrong = problem.lines().size();
+    return wrong == 1 ? first : language.sentences(first, Texts.detail(Detail.of(Cause.LINES, wrong), language));
+  }
+
+  private static String message(ProblemCode code, Optional<Detail> detail, Language language) {
     String text = Texts.of(code, language);
-    return detail.filter(d -> !d.isEmpty()).map(d -> text + " " + d).orElse(text);
+    return detail.map(known -> language.sentences(text, Texts.detail(known, language))).orElse(text);
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 
 /** A request whose scope and role were checked. */
@@ -47,7 +48,7 @@ public final class Request {
       return new byte[0];
     }
     if (!header("content-type").map(Request::isUtf8).orElse(true) || body.indexOf(REPLACED) >= 0) {
-      throw Problem.invalid("The body must be text in UTF-8.");
+      throw Problem.invalid(Cause.NOT_UTF_8);
     }
     return event.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
   }
@@ -62,7 +63,7 @@ public final class Request {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      throw Problem.invalid("The body is said to be base64 and is not.");
+      throw Problem.invalid(Cause.BASE64);
     }
   }
 
@@ -96,7 +97,7 @@ public final class Request {
       return otherwise;
     }
     if (!text.get().matches("[0-9]{1,6}") || Integer.parseInt(text.get()) < min || Integer.parseInt(text.get()) > max) {
-      throw Problem.invalid("\"" + name + "\" must be a whole number from " + min + " to " + max + ".");
+      throw Problem.invalid(Cause.NOT_IN_RANGE, name, min, max);
     }
     return Integer.parseInt(text.get());
   }
@@ -105,7 +106,7 @@ public final class Request {
   public boolean flag(String name) {
     Optional<String> text = query(name);
     if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
-      throw Problem.invalid("\"" + name + "\" must be true or false.");
+      throw Problem.invalid(Cause.NOT_A_FLAG, name);
     }
     return text.filter("true"::equals).isPresent();
   }

@@ -65,7 +65,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   }
 
   private Reply submit(Request request) {
-    String key = IdempotencyKey.of(request, "order");
+    String key = IdempotencyKey.of(request);
     Order order = intake.submit(request.party().id(), key, OrderBody.read(request.body()));
     return Reply.of(202, accepted(order, request));
   }

@@ -6,6 +6,7 @@ import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.intake.OrderRequest;
 
@@ -33,10 +34,10 @@ final class OrderBody {
 
   private static AppSelection selection(List<String> apps) {
     if (apps.isEmpty()) {
-      throw Problem.invalid("\"apps\" is missing or empty. Give [\"all\"] or a list of app ids.");
+      throw Problem.invalid(Cause.NO_APPS);
     }
     if (apps.contains(ALL) && apps.size() > 1) {
-      throw Problem.invalid("\"apps\" holds \"all\" beside app ids. Give one or the other.");
+      throw Problem.invalid(Cause.ALL_BESIDE_APPS);
     }
     return apps.equals(List.of(ALL)) ? new AppSelection.All() : new AppSelection.Listed(apps);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.calendar.CoolingPeriod;
 import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.calendar.Rfc3339;
@@ -18,6 +19,7 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Labels;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.api.Texts;
 import org.numberrefresh.json.Json;
@@ -33,6 +35,8 @@ import org.numberrefresh.usecase.query.Release;
 
 /** Writes answers to carriers. An app is named only if something remains at it, unless the request asks for all. */
 public final class Answers {
+
+  private static final String NOT_COVERED = "NOT_COVERED";
 
   private final Queries queries;
 
@@ -118,7 +122,7 @@ public final class Answers {
                 Optional.ofNullable(found.get(number))
                     .ifPresentOrElse(
                         status -> numbers.add(status(status, all, language)),
-                        () -> rejected.add(LineProblem.of(index, ProblemCode.NOT_FOUND))));
+                        () -> rejected.add(LineProblem.of(index, ProblemCode.NUMBER_NOT_FOUND))));
     return reject(body, rejected, language);
   }
 
@@ -136,8 +140,9 @@ public final class Answers {
         Json.object()
             .put("phoneNumber", cycle.phoneNumber().e164())
             .put("state", cycle.state().name())
-            .put("grade", status.grade().name())
-            .put("gate", status.release().name());
+            .put("stateLabel", Labels.state(cycle.state().name(), language));
+    grade(body, status.grade(), language);
+    gate(body, status.release(), language);
     dates(body, cycle);
     cycle.restoredAt().ifPresent(at -> body.put("restoredAt", Rfc3339.text(at)));
     cycle.dueAt().ifPresent(due -> putDue(body, due));
@@ -145,10 +150,10 @@ public final class Answers {
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
     ArrayNode apps = body.putArray("apps");
-    views.stream().filter(app -> all || app.remains()).forEach(app -> apps.add(detailed(app, language)));
+    views.stream().filter(app -> all || app.remains()).forEach(app -> apps.add(detailed(app, cycle.dueAt(), language)));
     notCovered(cycle, all, language).forEach(apps::add);
     ArrayNode history = body.putArray("history");
-    status.history().forEach(earlier -> history.add(earlier(earlier)));
+    status.history().forEach(earlier -> history.add(earlier(earlier, language)));
     return body.put("clear", views.stream().filter(app -> app.shown() == OutwardOutcome.CLEAR).count())
         .put("pending", views.stream().filter(app -> app.shown() == OutwardOutcome.PENDING).count());
   }
@@ -163,19 +168,23 @@ public final class Answers {
     cycle.holderSince().ifPresent(since -> body.put("holderSince", Rfc3339.text(since)));
   }
 
-  private static ObjectNode earlier(CycleView cycle) {
+  private static ObjectNode earlier(CycleView cycle, Language language) {
     ObjectNode body = Json.object().put("mode", (cycle.deactivatedAt().isPresent() ? Mode.BATCH : Mode.ACTIVE).name());
     dates(body, cycle);
-    return body.put("grade", cycle.grade().name()).put("knownSince", Rfc3339.text(cycle.knownSince()));
+    grade(body, cycle.grade(), language);
+    return body.put("knownSince", Rfc3339.text(cycle.knownSince()));
   }
 
-  private ObjectNode detailed(AppView app, Language language) {
+  private ObjectNode detailed(AppView app, Optional<Instant> dueAt, Language language) {
     ObjectNode json = outcome(app).put("name", queries.nameOf(app.app()));
     if (app.remains()) {
-      json.put("retryable", app.outcome().retryable())
-          .put("appealable", app.outcome().appealable())
-          .put("advice", Texts.advice(app.outcome(), language));
+      json.put("retryable", app.outcome().retryable()).put("appealable", app.outcome().appealable());
       app.changedAt().ifPresent(at -> json.put("resolvedOn", Rfc3339.day(at)));
+    }
+    json.put("label", Labels.outcome(app.shown().name(), app.remains() ? app.outcome().outwardReason() : "", language));
+    json.put("advice", Texts.advice(app.outcome(), dueAt, language));
+    if (app.shown().sendsToTheApp()) {
+      service(json, queries.serviceOf(app.app()));
     }
     app.fault().ifPresent(fault -> json.put("fault", fault.name()));
     app.nextAttemptAt().ifPresent(next -> json.put("nextAttemptAt", Rfc3339.day(next)));
@@ -187,14 +196,33 @@ public final class Answers {
     return queries.apps().stream()
         .filter(app -> !app.profile().covered())
         .filter(app -> cycle.entries().stream().anyMatch(seen -> named(seen.entry().apps(), app, all)))
-        .map(
-            app ->
-                Json.object()
-                    .put("app", app.id())
-                    .put("outcome", "NOT_COVERED")
-                    .put("name", app.profile().name())
-                    .put("advice", Texts.text("NOT_COVERED", language)))
+        .map(app -> notCovered(app, language))
         .toList();
+  }
+
+  private static ObjectNode notCovered(App app, Language language) {
+    ObjectNode json =
+        Json.object()
+            .put("app", app.id())
+            .put("outcome", NOT_COVERED)
+            .put("label", Labels.outcome(NOT_COVERED, "", language))
+            .put("name", app.profile().name())
+            .put("advice", Texts.text(NOT_COVERED, language));
+    service(json, app.profile().listing().service());
+    return json;
+  }
+
+  private static void service(ObjectNode json, CustomerService service) {
+    service.contact().ifPresent(contact -> json.put("serviceContact", contact));
+    service.selfServiceUrl().ifPresent(page -> json.put("selfServiceUrl", page.toString()));
+  }
+
+  private static void grade(ObjectNode json, Grade grade, Language language) {
+    json.put("grade", grade.name()).put("gradeLabel", Labels.grade(grade, language));
+  }
+
+  private static void gate(ObjectNode json, Release gate, Language language) {
+    json.put("gate", gate.name()).put("gateLabel", Labels.gate(gate, language));
   }
 
   private static boolean named(AppSelection selection, App app, boolean all) {
@@ -206,11 +234,9 @@ public final class Answers {
     ArrayNode numbers = body.putArray("numbers");
     for (PhoneNumber number : asked.byIndex().values()) {
       Optional<Queries.Status> status = Optional.ofNullable(found.get(number));
-      numbers
-          .addObject()
-          .put("phoneNumber", number.e164())
-          .put("grade", status.map(Queries.Status::grade).orElse(Grade.UNKNOWN).name())
-          .put("gate", status.map(Queries.Status::release).orElse(Release.HOLD).name());
+      ObjectNode one = numbers.addObject().put("phoneNumber", number.e164());
+      grade(one, status.map(Queries.Status::grade).orElse(Grade.UNKNOWN), language);
+      gate(one, status.map(Queries.Status::release).orElse(Release.HOLD), language);
     }
     return asked.rejected().isEmpty() ? body : reject(body, asked.rejected(), language);
   }

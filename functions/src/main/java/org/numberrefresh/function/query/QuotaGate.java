@@ -11,6 +11,8 @@ import org.numberrefresh.domain.quota.Spending;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -45,10 +47,7 @@ final class QuotaGate {
   }
 
   private static Problem exceeded(Spending.Left left, int numbers) {
-    return Problem.of(
-        ProblemCode.QUOTA_EXCEEDED,
-        "%d asked for, %d of %d a day left. Ask for fewer, or after Retry-After."
-            .formatted(numbers, left.remaining(), left.limit()));
+    return Problem.of(ProblemCode.QUOTA_EXCEEDED, Detail.of(Cause.QUOTA_LEFT, numbers, left.remaining(), left.limit()));
   }
 
   private static Map<String, String> headers(Spending.Left left) {

@@ -7,6 +7,7 @@ import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -36,14 +37,12 @@ record RecyclingQuestion(Optional<PhoneNumber> number, LocalDate day) {
   }
 
   private static LocalDate day(String text) {
-    return Rfc3339.date(text)
-        .orElseThrow(
-            () -> Problem.invalid("\"specifiedDate\" must be a calendar date (RFC 3339), such as 2026-10-31."));
+    return Rfc3339.date(text).orElseThrow(() -> Problem.invalid(Cause.NOT_A_DATE, "specifiedDate", "2026-10-31"));
   }
 
   private static Optional<PhoneNumber> number(String text) {
     if (!PHONE_NUMBER.matcher(text).matches()) {
-      throw Problem.invalid("\"phoneNumber\" must be in E.164 form: a plus sign and 5 to 15 digits.");
+      throw Problem.invalid(Cause.NOT_E164);
     }
     return PhoneNumber.parse(text);
   }

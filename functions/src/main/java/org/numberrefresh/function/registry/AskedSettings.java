@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.json.ProfileJson;
+import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.UnfitProfile;
 import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 
 /**
@@ -33,6 +35,22 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
   }
 
   @Override
+  public Optional<String> optionalText(String name) {
+    return json.optionalText(name, MAX_TEXT);
+  }
+
+  @Override
+  public Optional<URI> page(String name) {
+    Optional<URI> page = json.optionalText(name, MAX_URL).map(text -> url(name, text));
+    page.filter(given -> !CustomerService.mayBeShown(given))
+        .ifPresent(
+            given -> {
+              throw Problem.invalid(Cause.NOT_A_PAGE, name);
+            });
+    return page;
+  }
+
+  @Override
   public Optional<URI> url(String name) {
     Optional<URI> url = json.optionalText(name, MAX_URL).map(text -> EndpointRules.canonical(url(name, text)));
     url.flatMap(rules::fault)
@@ -47,7 +65,7 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw Problem.invalid("\"" + name + "\" is not a URL.");
+      throw Problem.invalid(Cause.NOT_A_URL, name);
     }
   }
 
@@ -73,9 +91,9 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
         return duration;
       }
     } catch (DateTimeParseException e) {
-      throw Problem.invalid("\"" + name + "\" must be an ISO 8601 duration, such as PT10S.");
+      throw Problem.invalid(Cause.NOT_A_DURATION, name);
     }
-    throw Problem.invalid("\"" + name + "\" must be more than nothing and at most " + longest + ".");
+    throw Problem.invalid(Cause.DURATION_RANGE, name, longest);
   }
 
   @Override
@@ -91,8 +109,7 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
   @Override
   public void admit(Delivery.Kind kind) {
     if (kind.needsIssuer() && !isIssuer) {
-      throw Problem.invalid(
-          "\"delivery\" cannot be " + kind + ": events need an issuer. Deploy with the parameter PublicUrl first.");
+      throw Problem.invalid(Cause.NO_ISSUER, kind);
     }
   }
 
@@ -100,16 +117,10 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
   static Problem refusal(UnfitProfile unfit) {
     return Problem.invalid(
         switch (unfit.rule()) {
-          case ENDPOINT_OF_NO_USE ->
-              "\"endpoint\" is of no use: an app with delivery PULL asks for its tasks. Leave it out.";
-          case ENDPOINT_MISSING ->
-              "\"endpoint\" is missing. A covered app needs one, unless its delivery is PULL: such an app asks for its"
-                  + " tasks.";
-          case EVENT_BLINDED ->
-              "\"numberForm\" cannot be BLINDED with delivery RISC: its events name a number in the clear. Use PUSH or"
-                  + " PULL.";
-          case EVENT_OF_MANY ->
-              "\"maxItems\" must be 1 with delivery RISC: an event is about one number. Or leave it out.";
+          case ENDPOINT_OF_NO_USE -> Cause.ENDPOINT_OF_NO_USE;
+          case ENDPOINT_MISSING -> Cause.ENDPOINT_MISSING;
+          case EVENT_BLINDED -> Cause.EVENT_BLINDED;
+          case EVENT_OF_MANY -> Cause.EVENT_OF_MANY;
         });
   }
 }

@@ -16,6 +16,7 @@ import org.numberrefresh.domain.carrier.PrefixOfTwo;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
@@ -103,19 +104,23 @@ final class RegistryBodies {
     } catch (PrefixOfTwo twice) {
       throw Problem.invalidLine(
           twice.later(),
-          "Line "
-              + twice.earlier()
-              + " gives the same prefix to another carrier: "
-              + PhoneNumber.hiddenIn(twice.carriers())
-              + " cannot both have it. Give it to one.");
+          Cause.PREFIX_OF_TWO,
+          twice.earlier(),
+          told(twice.carriers().getFirst()),
+          told(twice.carriers().getLast()));
     }
+  }
+
+  /** An id as a message may hold it: it may be a phone number by mistake. */
+  private static String told(String id) {
+    return PhoneNumber.hiddenIn(id);
   }
 
   private static NumberRanges.Range range(JsonObject line) {
     line.only("prefix", "carrier");
     String prefix = line.text("prefix", 16);
     if (!prefix.matches("\\+[1-9][0-9]{0,14}")) {
-      throw Problem.invalid("\"prefix\" must be a plus sign and 1 to 15 digits, such as +8613800.");
+      throw Problem.invalid(Cause.PREFIX);
     }
     return new NumberRanges.Range(prefix, line.text("carrier", MAX_TEXT));
   }

@@ -21,6 +21,7 @@ import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.registry.AppPauses;
 import org.numberrefresh.usecase.registry.Registry;
@@ -146,14 +147,13 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   static String id(Request request) {
     String id = request.path("id");
     if (!id.matches(ID_FORM)) {
-      throw Problem.invalid(
-          "The id must have 1 to 64 lower-case letters, digits, - and _, and start with a letter or digit.");
+      throw Problem.invalid(Cause.ID_FORM);
     }
     if (!PhoneNumber.hiddenIn(id).equals(id)) {
-      throw Problem.invalid("The id looks like a phone number, which stands in no path. Choose another.");
+      throw Problem.invalid(Cause.ID_A_NUMBER);
     }
     if (id.equals("health") || id.equals("self")) {
-      throw Problem.invalid("The id \"" + id + "\" is taken: it is a path of its own.");
+      throw Problem.invalid(Cause.ID_TAKEN, id);
     }
     return id;
   }

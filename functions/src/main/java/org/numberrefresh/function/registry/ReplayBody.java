@@ -11,6 +11,7 @@ import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.replay.ReplayRequest;
 
@@ -44,24 +45,24 @@ final class ReplayBody {
     if (order.isEmpty() && app.isPresent() && day.isPresent()) {
       return new ReplayRequest.Source.OfAppAndDay(app.get(), day(day.get()));
     }
-    throw Problem.invalid("Give either \"order\", or \"app\" and \"day\".");
+    throw Problem.invalid(Cause.REPLAY_SOURCE);
   }
 
   private static OrderId id(String name, String text) {
     try {
       return OrderId.parse(text);
     } catch (IllegalArgumentException e) {
-      throw Problem.invalid("\"" + name + "\" is not an order's id.");
+      throw Problem.invalid(Cause.NOT_AN_ORDER, name);
     }
   }
 
   private static LocalDate day(String text) {
-    return Rfc3339.date(text).orElseThrow(() -> Problem.invalid("\"day\" must be a day, such as 2026-11-20."));
+    return Rfc3339.date(text).orElseThrow(() -> Problem.invalid(Cause.NOT_A_DATE, "day", "2026-11-20"));
   }
 
   private static Set<Outcome> outcomes(List<String> names) {
     if (names.isEmpty()) {
-      throw Problem.invalid("\"outcomes\" is missing or empty. Name what is to be asked about again.");
+      throw Problem.invalid(Cause.NO_OUTCOMES);
     }
     var all = EnumSet.noneOf(Outcome.class);
     for (int i = 0; i < names.size(); i++) {
@@ -72,9 +73,6 @@ final class ReplayBody {
   }
 
   private static Problem notAskable(int index) {
-    return Problem.invalidLine(
-        index,
-        "Known are UNDELIVERABLE, NO_RESPONSE, FAILED, REFUSED and BLOCKED, the last two also with a reason, such as"
-            + " BLOCKED/OPEN_DISPUTE. What waits, is clear or was withdrawn is not asked about again.");
+    return Problem.invalidLine(index, Cause.NOT_ASKABLE);
   }
 }

@@ -12,6 +12,7 @@ import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.registry.KeyRotation;
 
@@ -65,9 +66,6 @@ final class RotationRoutes {
   }
 
   private static Instant time(String text) {
-    return Rfc3339.time(text)
-        .orElseThrow(
-            () ->
-                Problem.invalid("\"startsAt\" is not an RFC 3339 time with zone, such as 2026-12-01T00:00:00+08:00."));
+    return Rfc3339.time(text).orElseThrow(() -> Problem.invalid(Cause.START_NOT_A_TIME));
   }
 }

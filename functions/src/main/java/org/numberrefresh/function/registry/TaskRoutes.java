@@ -17,6 +17,7 @@ import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.replay.ReplayRequest;
 import org.numberrefresh.usecase.replay.Replayed;
@@ -72,8 +73,7 @@ final class TaskRoutes {
   }
 
   private static QueueName queue(String text) {
-    return QueueName.of(text)
-        .orElseThrow(() -> Problem.invalid("\"queue\" must be one of batches, tasks, tasks-slow."));
+    return QueueName.of(text).orElseThrow(() -> Problem.invalid(Cause.QUEUE));
   }
 
   private Reply replay(Request request) {
@@ -81,7 +81,7 @@ final class TaskRoutes {
     if (replay.dryRun()) {
       return Reply.of(200, answer(replay, replays.count(replay, timeIsLeft())));
     }
-    String key = IdempotencyKey.of(request, "replay");
+    String key = IdempotencyKey.of(request);
     return Reply.of(202, answer(replay, replays.replay(replay, key, timeIsLeft())));
   }
 

@@ -16,6 +16,8 @@ import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.fake.Requests;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
@@ -75,8 +77,11 @@ class OrderBodyTest {
   @Test
   void all_is_every_app_and_stands_alone() {
     assertEquals(new AppSelection.All(), OrderBody.read(order("[\"all\"]", "[" + LINE + "]")).apps());
-    assertTrue(refused(order("[\"all\",\"chat\"]", "[" + LINE + "]")).detail().contains("beside app ids"));
-    assertTrue(refused(order("[]", "[" + LINE + "]")).detail().contains("missing or empty"));
+    assertTrue(
+        refused(order("[\"all\",\"chat\"]", "[" + LINE + "]"))
+            .detail()
+            .equals(Optional.of(Detail.of(Cause.ALL_BESIDE_APPS))));
+    assertTrue(refused(order("[]", "[" + LINE + "]")).detail().equals(Optional.of(Detail.of(Cause.NO_APPS))));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.domain.app.App;
@@ -20,6 +21,8 @@ import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.fake.SeededRandom;
+import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Language;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem;
 
@@ -39,8 +42,13 @@ class RegistryBodiesTest {
     return Json.text(RegistryBodies.write(new App(1, "chat", profile(settings, true), keys, App.State.NEW)));
   }
 
+  private static String told(Problem problem) {
+    String message = Edge.problem(problem, Language.ENGLISH).body().orElseThrow().path("message").asText();
+    return message.replace("The request cannot be taken as it is.", problem.code().wire() + ":");
+  }
+
   private static String refusal(String settings, boolean isIssuer) {
-    return assertThrows(Problem.class, () -> profile(settings, isIssuer)).getMessage();
+    return told(assertThrows(Problem.class, () -> profile(settings, isIssuer)));
   }
 
   private static void isRefused(String detail, String settings) {
@@ -53,7 +61,8 @@ class RegistryBodiesTest {
   void an_app_that_is_called_is_shown_with_the_usual_settings_where_none_were_named() {
     assertEquals(
         """
-        {"id":"chat","name":"N","sector":"S","endpoint":"https://chat.example/u","delivery":"PUSH",\
+        {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
+        "endpoint":"https://chat.example/u","delivery":"PUSH",\
         "numberForm":"E164","maxItems":500,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
         "deadlineWorkingDays":5,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """,
@@ -64,7 +73,8 @@ class RegistryBodiesTest {
   void an_app_that_asks_is_shown_with_the_limits_that_it_was_registered_with() {
     assertEquals(
         """
-        {"id":"chat","name":"N","sector":"S","endpoint":null,"delivery":"PULL",\
+        {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
+        "endpoint":null,"delivery":"PULL",\
         "numberForm":"BLINDED","maxItems":20,"callsPerSecond":77,"concurrency":9,"timeLimit":"PT1.5S",\
         "deadlineWorkingDays":60,"covered":true,"clientIds":["a","b"],"verified":true,"lane":"NORMAL"}\
         """,
@@ -77,7 +87,8 @@ class RegistryBodiesTest {
   void an_app_that_takes_events_is_shown_with_one_number_a_call() {
     assertEquals(
         """
-        {"id":"chat","name":"N","sector":"S","endpoint":"https://chat.example/u","delivery":"RISC",\
+        {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
+        "endpoint":"https://chat.example/u","delivery":"RISC",\
         "numberForm":"E164","maxItems":1,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
         "deadlineWorkingDays":5,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """,
@@ -89,12 +100,31 @@ class RegistryBodiesTest {
   void an_app_that_is_not_covered_is_shown_without_an_endpoint(String delivery, int maxItems) {
     assertEquals(
         """
-        {"id":"chat","name":"N","sector":"S","endpoint":null,"delivery":"%s",\
+        {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
+        "endpoint":null,"delivery":"%s",\
         "numberForm":"E164","maxItems":%d,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
         "deadlineWorkingDays":5,"covered":false,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """
             .formatted(delivery, maxItems),
         shown("'name':'N','sector':'S','covered':false,'delivery':'" + delivery + "'"));
+  }
+
+  @Test
+  void an_app_is_shown_with_its_customer_service() {
+    String shown =
+        shown("'name':'N','sector':'S','serviceContact':'95188','selfServiceUrl':'https://n.example/#/re'," + ENDPOINT);
+    assertTrue(shown.contains("\"serviceContact\":\"95188\",\"selfServiceUrl\":\"https://n.example/#/re\""), shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://n.example/", "https:///page", "https://me:pw@n.example/", "javascript:alert(1)", "/re"})
+  void a_page_for_people_is_one_that_a_browser_opens(String page) {
+    String told = refusal("'name':'N','sector':'S','selfServiceUrl':'" + page + "'," + ENDPOINT, true);
+    assertEquals(
+        "INVALID_ARGUMENT: \"selfServiceUrl\" must be a page that a browser opens: https, with a host and without"
+            + " credentials.",
+        told);
   }
 
   // ---------------------------------------------------------------- patches
@@ -225,7 +255,7 @@ class RegistryBodiesTest {
     assertEquals(
         "INVALID_ARGUMENT: Line 1: Line 0 gives the same prefix to another carrier: east and west cannot both have"
             + " it. Give it to one.",
-        refusal.getMessage());
+        told(refusal));
   }
 
   @Test
@@ -237,15 +267,16 @@ class RegistryBodiesTest {
         """;
     var refusal = assertThrows(Problem.class, () -> RegistryBodies.ranges(body.getBytes(StandardCharsets.UTF_8)));
     assertEquals(List.of(0, 2, 3, 4), refusal.lines().stream().map(Problem.LineProblem::index).toList());
-    assertTrue(refusal.detail().startsWith("Line 0: \"prefix\" must be"), refusal::detail);
-    assertTrue(refusal.detail().endsWith("4 lines are wrong; \"details\" names each."), refusal::detail);
+    assertTrue(told(refusal).startsWith("INVALID_ARGUMENT: Line 0: \"prefix\" must be"), told(refusal));
+    assertTrue(told(refusal).endsWith("4 lines are wrong; \"details\" names each."), told(refusal));
   }
 
   @Test
   void an_unknown_setting_is_refused_with_those_that_are_known() {
     isRefused(
-        "The property \"colour\" is unknown. Known are name, sector, endpoint, delivery, numberForm, maxItems,"
-            + " callsPerSecond, concurrency, timeLimit, deadlineWorkingDays, covered, clientIds.",
+        "The property \"colour\" is unknown. Known are name, sector, serviceContact, selfServiceUrl, endpoint,"
+            + " delivery, numberForm, maxItems, callsPerSecond, concurrency, timeLimit, deadlineWorkingDays, covered,"
+            + " clientIds.",
         "'colour':'red'");
   }
 }

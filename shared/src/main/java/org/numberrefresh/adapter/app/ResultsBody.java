@@ -15,6 +15,7 @@ import org.numberrefresh.domain.outcome.PairDetail;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.PlainText;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 
 /**
@@ -67,7 +68,7 @@ public final class ResultsBody {
     Json.request(body);
     return ofAnswer(body)
         .filter(results -> !results.isEmpty() && results.size() <= MAX_RESULTS)
-        .orElseThrow(() -> Problem.invalid("\"results\" must hold 1 to " + MAX_RESULTS + " objects."));
+        .orElseThrow(() -> Problem.invalid(Cause.NO_LINES, "results", MAX_RESULTS));
   }
 
   private static List<GivenResult> results(JsonParser parser) throws IOException {

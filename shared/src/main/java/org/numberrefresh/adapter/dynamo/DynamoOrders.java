@@ -2,10 +2,7 @@ package org.numberrefresh.adapter.dynamo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +16,6 @@ import org.numberrefresh.domain.order.ReplayPlan;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.json.Json;
-import org.numberrefresh.problem.Problem.LineProblem;
-import org.numberrefresh.problem.ProblemCode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The table {@code orders}: one item an order. Rejected lines are kept as index and code only. */
@@ -124,7 +119,7 @@ final class DynamoOrders implements Orders {
         .ifPresent(
             committed ->
                 item.put("accepted", committed.accepted())
-                    .put("rejected", rejected(committed.rejected()))
+                    .put("rejected", RejectedLines.text(committed.rejected()))
                     .put("batches", ordinals(committed.batches()))
                     .put("starts", committed.startsAt().getEpochSecond())
                     .put("due", committed.dueAt().getEpochSecond())
@@ -139,7 +134,7 @@ final class DynamoOrders implements Orders {
             ? Optional.of(
                 new Order.Committed(
                     item.integer("accepted"),
-                    rejected(item.textOf("rejected")),
+                    RejectedLines.ofText(item.textOf("rejected")),
                     ordinals(item.textOf("batches")),
                     Instant.ofEpochSecond(item.number("starts", 0)),
                     Instant.ofEpochSecond(item.number("due", 0)),
@@ -156,33 +151,6 @@ final class DynamoOrders implements Orders {
         committed,
         item.instant("cancelled"),
         item.has("replayOf") ? Optional.of(OrderId.parse(item.textOf("replayOf"))) : Optional.empty());
-  }
-
-  /** By code and detail, so that thousands of lines of one kind stay small: {@code {"CODE|detail": [index, ...]}}. */
-  private static String rejected(List<LineProblem> lines) {
-    ObjectNode byCode = Json.object();
-    for (LineProblem line : lines) {
-      String code = line.code().name() + "|" + line.detail().orElse("");
-      ((ArrayNode) Optional.ofNullable(byCode.get(code)).orElseGet(() -> byCode.putArray(code))).add(line.index());
-    }
-    return Json.text(byCode);
-  }
-
-  private static List<LineProblem> rejected(String text) {
-    var lines = new ArrayList<LineProblem>();
-    for (Map.Entry<String, JsonNode> entry : Json.own(text).properties()) {
-      int bar = entry.getKey().indexOf('|');
-      String detail = entry.getKey().substring(bar + 1);
-      ProblemCode code = ProblemCode.valueOf(entry.getKey().substring(0, bar));
-      entry
-          .getValue()
-          .forEach(
-              index ->
-                  lines.add(
-                      new LineProblem(index.intValue(), code, Optional.of(detail).filter(text2 -> !text2.isEmpty()))));
-    }
-    lines.sort(Comparator.comparingInt(LineProblem::index));
-    return lines;
   }
 
   private static String ordinals(List<Integer> ordinals) {

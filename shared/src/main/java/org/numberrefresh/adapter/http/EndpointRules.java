@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.numberrefresh.adapter.aws.Platform.Reach;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 
 /**
  * The rules for endpoints that may be called: https to a public name, and this machine where the local stack allows it.
@@ -43,8 +45,8 @@ public final class EndpointRules {
     return reach;
   }
 
-  /** The fault of an endpoint that is to be registered, with its remedy; empty if it may be. */
-  public Optional<String> fault(URI endpoint) {
+  /** The fault of an endpoint that is to be registered; empty if it may be. */
+  public Optional<Detail> fault(URI endpoint) {
     return wholeFault(endpoint).or(() -> formFault(endpoint)).or(() -> reachFault(endpoint));
   }
 
@@ -56,36 +58,36 @@ public final class EndpointRules {
     return wholeFault(endpoint).or(() -> reachFault(endpoint)).isEmpty();
   }
 
-  private static Optional<String> wholeFault(URI endpoint) {
+  private static Optional<Detail> wholeFault(URI endpoint) {
     if (endpoint.getRawAuthority() == null || endpoint.toString().length() > MAX_LENGTH) {
-      return Optional.of("endpoint must be an absolute URL of at most " + MAX_LENGTH + " characters.");
+      return Optional.of(Detail.of(Cause.ENDPOINT_LENGTH, MAX_LENGTH));
     }
     return endpoint.getRawAuthority().contains("@") || endpoint.getRawFragment() != null
-        ? Optional.of("endpoint must have no credentials and no fragment.")
+        ? Optional.of(Detail.of(Cause.ENDPOINT_CREDENTIALS))
         : Optional.empty();
   }
 
-  private static Optional<String> formFault(URI endpoint) {
+  private static Optional<Detail> formFault(URI endpoint) {
     if (endpoint.getRawPath().isEmpty() && endpoint.getRawQuery() != null) {
-      return Optional.of("endpoint must have a path before its query, such as https://app.example/?a=b.");
+      return Optional.of(Detail.of(Cause.ENDPOINT_QUERY));
     }
     return hostOf(endpoint).isEmpty() || namesItsPortPlainly(endpoint)
         ? Optional.empty()
-        : Optional.of("endpoint must name its port by 1 to 65535 without leading zeros, or leave it out.");
+        : Optional.of(Detail.of(Cause.ENDPOINT_PORT_FORM));
   }
 
-  private Optional<String> reachFault(URI endpoint) {
+  private Optional<Detail> reachFault(URI endpoint) {
     String host = hostOf(endpoint);
     if (isThisMachine(host)) {
-      return isHttp(endpoint) ? Optional.empty() : Optional.of("endpoint must start with http:// or https://.");
+      return isHttp(endpoint) ? Optional.empty() : Optional.of(Detail.of(Cause.ENDPOINT_HTTP));
     }
     if (!"https".equals(endpoint.getScheme())) {
-      return Optional.of("endpoint must start with https://.");
+      return Optional.of(Detail.of(Cause.ENDPOINT_HTTPS));
     }
     if (!isPublicName(host)) {
-      return Optional.of("endpoint must name a host of the public Internet, such as app.example, not an address.");
+      return Optional.of(Detail.of(Cause.ENDPOINT_HOST));
     }
-    return PORTS.contains(endpoint.getPort()) ? Optional.empty() : Optional.of("endpoint must use port 443 or 8443.");
+    return PORTS.contains(endpoint.getPort()) ? Optional.empty() : Optional.of(Detail.of(Cause.ENDPOINT_PORT));
   }
 
   private static String hostOf(URI endpoint) {

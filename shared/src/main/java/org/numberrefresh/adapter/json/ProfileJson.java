@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.CallLimits;
+import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.Listing;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.UnfitProfile;
 import org.numberrefresh.domain.calendar.Deadlines;
@@ -24,6 +26,8 @@ public final class ProfileJson {
       List.of(
           "name",
           "sector",
+          "serviceContact",
+          "selfServiceUrl",
           "endpoint",
           "delivery",
           "numberForm",
@@ -43,7 +47,13 @@ public final class ProfileJson {
     /** Gives a text that must be there. */
     String text(String name);
 
-    /** Gives a URL. */
+    /** Gives a text that may be absent. */
+    Optional<String> optionalText(String name);
+
+    /** Gives the URL of a page for people. */
+    Optional<URI> page(String name);
+
+    /** Gives a URL that may be called. */
     Optional<URI> url(String name);
 
     /** Gives one of an enumeration's words. */
@@ -81,12 +91,17 @@ public final class ProfileJson {
     kind.requireFit(form);
     String name = given.text("name");
     String sector = given.text("sector");
+    var service = new CustomerService(given.optionalText("serviceContact"), given.page("selfServiceUrl"));
     int maxItems = given.number("maxItems", Delivery.MOST_ITEMS).orElse(kind.mostItems());
     kind.requireFit(maxItems);
     CallLimits limits = limits(given);
     int days = given.number("deadlineWorkingDays", App.Profile.MOST_WORKING_DAYS).orElse(Deadlines.USUAL_WORKING_DAYS);
     return new App.Profile(
-        name, sector, covered, days, given.texts("clientIds"), Delivery.of(kind, endpoint, form, maxItems, limits));
+        new Listing(name, sector, service),
+        covered,
+        days,
+        given.texts("clientIds"),
+        Delivery.of(kind, endpoint, form, maxItems, limits));
   }
 
   private static CallLimits limits(Source given) {
@@ -112,6 +127,8 @@ public final class ProfileJson {
             .put("timeLimit", delivery.limits().timeLimit().toString())
             .put("deadlineWorkingDays", profile.deadlineWorkingDays())
             .put("covered", profile.covered());
+    profile.listing().service().contact().ifPresent(contact -> json.put("serviceContact", contact));
+    profile.listing().service().selfServiceUrl().ifPresent(page -> json.put("selfServiceUrl", page.toString()));
     delivery.address().ifPresent(endpoint -> json.put("endpoint", endpoint.toString()));
     profile.clientIds().forEach(json.putArray("clientIds")::add);
     return json;

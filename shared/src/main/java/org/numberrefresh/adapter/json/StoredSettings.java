@@ -24,6 +24,16 @@ record StoredSettings(JsonNode json) implements ProfileJson.Source {
   }
 
   @Override
+  public Optional<String> optionalText(String name) {
+    return value(name).map(JsonNode::textValue);
+  }
+
+  @Override
+  public Optional<URI> page(String name) {
+    return url(name);
+  }
+
+  @Override
   public Optional<URI> url(String name) {
     return value(name).map(url -> URI.create(url.textValue()));
   }

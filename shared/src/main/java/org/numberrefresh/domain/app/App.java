@@ -21,15 +21,14 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
   /**
    * The settings that all apps have, as the operator registered them.
    *
-   * @param name its name for people
-   * @param sector such as SOCIAL or PAYMENT
+   * @param listing its name, sector and customer service
    * @param covered true if it takes part
    * @param deadlineWorkingDays working days until what still waits is closed, 1 to {@value #MOST_WORKING_DAYS}
    * @param clientIds the OAuth clients that speak for it
    * @param delivery the way in which it is given numbers; not {@link Delivery.Planned} where it is covered
    */
   public record Profile(
-      String name, String sector, boolean covered, int deadlineWorkingDays, List<String> clientIds, Delivery delivery) {
+      Listing listing, boolean covered, int deadlineWorkingDays, List<String> clientIds, Delivery delivery) {
 
     /** Longest deadline in working days. */
     public static final int MOST_WORKING_DAYS = 60;
@@ -40,6 +39,27 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
         throw new IllegalArgumentException("A deadline has 1 to " + MOST_WORKING_DAYS + " working days.");
       }
       delivery.kind().requireFit(delivery.address(), covered);
+    }
+
+    /** Settings of an app that told of no customer service. */
+    public Profile(
+        String name,
+        String sector,
+        boolean covered,
+        int deadlineWorkingDays,
+        List<String> clientIds,
+        Delivery delivery) {
+      this(new Listing(name, sector, CustomerService.NONE), covered, deadlineWorkingDays, clientIds, delivery);
+    }
+
+    /** Its name for people. */
+    public String name() {
+      return listing.name();
+    }
+
+    /** Its sector, such as SOCIAL or PAYMENT. */
+    public String sector() {
+      return listing.sector();
     }
 
     /** The calls that the app takes. */

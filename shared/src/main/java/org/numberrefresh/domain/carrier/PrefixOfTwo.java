@@ -1,5 +1,6 @@
 package org.numberrefresh.domain.carrier;
 
+import java.util.List;
 import org.numberrefresh.domain.carrier.NumberRanges.Range;
 
 /** Refuses a table of ranges in which two lines give one prefix to different carriers. */
@@ -9,13 +10,13 @@ public final class PrefixOfTwo extends IllegalArgumentException {
 
   private final int earlier;
   private final int later;
-  private final String carriers;
+  private final transient List<String> carriers;
 
   PrefixOfTwo(int earlier, Range first, int later, Range second) {
     super("Two lines give one prefix to different carriers.");
     this.earlier = earlier;
     this.later = later;
-    this.carriers = first.carrier() + " and " + second.carrier();
+    this.carriers = List.of(first.carrier(), second.carrier());
   }
 
   /** The earlier line, from 0. */
@@ -28,8 +29,8 @@ public final class PrefixOfTwo extends IllegalArgumentException {
     return later;
   }
 
-  /** Both carriers, such as {@code east and west}. */
-  public String carriers() {
+  /** The carriers of the earlier and the later line. */
+  public List<String> carriers() {
     return carriers;
   }
 }

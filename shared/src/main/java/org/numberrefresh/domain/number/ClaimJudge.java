@@ -83,7 +83,7 @@ final class ClaimJudge {
         break;
       }
       if (lives.stands(life)) {
-        return new Place.Nowhere(ProblemCode.OUT_OF_RANGE);
+        return new Place.Nowhere(ProblemCode.DATE_BEFORE_LATER_LIFE);
       }
     }
     return new Place.In(new Cycle(claim.mode(), claim.since(), List.of()));

@@ -28,6 +28,14 @@ public enum OutwardOutcome {
     return standing() > newer.standing();
   }
 
+  /** True if the subscriber is sent to the app's customer service: the carrier's next step may not be enough. */
+  public boolean sendsToTheApp() {
+    return switch (this) {
+      case NO_RESPONSE, REFUSED, BLOCKED -> true;
+      case PENDING, UNDELIVERABLE, CANCELLED, FAILED, CLEAR -> false;
+    };
+  }
+
   private int standing() {
     return switch (this) {
       case CANCELLED -> 0;

@@ -6,6 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
+import org.numberrefresh.problem.ProblemCode;
 
 /**
  * A time that a carrier gives: RFC 3339 with zone, kept to the second.
@@ -24,7 +27,7 @@ public sealed interface GivenTime {
   record At(Instant time) implements GivenTime {}
 
   /** A time more than five minutes in the future, or before the records begin. */
-  record OutOfRange() implements GivenTime {}
+  record OutOfRange(ProblemCode why) implements GivenTime {}
 
   /** A text that is no time. */
   record Malformed() implements GivenTime {}
@@ -40,14 +43,17 @@ public sealed interface GivenTime {
     if (time.isEmpty()) {
       return new Malformed();
     }
-    if (time.get().isBefore(RECORDS_BEGIN) || time.get().isAfter(now.plus(CLOCKS_DIFFER_BY))) {
-      return new OutOfRange();
+    if (time.get().isBefore(RECORDS_BEGIN)) {
+      return new OutOfRange(ProblemCode.DATE_BEFORE_RECORDS);
+    }
+    if (time.get().isAfter(now.plus(CLOCKS_DIFFER_BY))) {
+      return new OutOfRange(ProblemCode.DATE_IN_FUTURE);
     }
     return new At(time.get().isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : time.get());
   }
 
-  /** The text for a malformed time. */
-  static String notATime(String name) {
-    return name + " is not an RFC 3339 time with zone, such as 2026-08-01T00:00:00+08:00.";
+  /** The detail of a malformed time. */
+  static Detail notATime(String name) {
+    return Detail.of(Cause.NOT_A_TIME, name);
   }
 }

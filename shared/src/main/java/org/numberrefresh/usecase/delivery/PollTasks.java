@@ -30,6 +30,8 @@ import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.parallel.InParallel;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -80,9 +82,7 @@ public final class PollTasks {
         switch (app.profile().delivery()) {
           case Delivery.Pull own -> own;
           case Delivery.Called _, Delivery.Planned _ ->
-              throw Problem.of(
-                  ProblemCode.PERMISSION_DENIED,
-                  "The app is called at its endpoint. Only an app with delivery PULL asks for its tasks.");
+              throw Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.NOT_PULL));
         };
     note(app);
     var answer = new PollAnswer(app, core.keys().refs(), Math.min(most, pull.maxItems()));

@@ -106,7 +106,7 @@ public final class TakeResults {
   /** The problem of a result whose ref is none of the app's. Without any ref, its form is wrong. */
   private static LineProblem unknown(int index, GivenResult result) {
     if (!result.ref().isEmpty()) {
-      return LineProblem.of(index, ProblemCode.NOT_FOUND);
+      return LineProblem.of(index, ProblemCode.REF_NOT_FOUND);
     }
     return RejectedResult.of(
         index, result instanceof GivenResult.Bad bad ? bad.flaw() : ResultFlaw.of(ResultFlaw.Rule.REF_UNKNOWN));
@@ -127,7 +127,7 @@ public final class TakeResults {
           var fitting = new ArrayList<Line>();
           for (Line line : lines) {
             if (head.isEmpty() || line.pair().index() >= head.get().numbers()) {
-              rejected.add(LineProblem.of(line.index(), ProblemCode.NOT_FOUND));
+              rejected.add(LineProblem.of(line.index(), ProblemCode.REF_NOT_FOUND));
               continue;
             }
             Optional<ResultFlaw> flaw = unfit(line, head.get());

@@ -16,6 +16,7 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -69,7 +70,7 @@ public final class Intake {
           .findFirst()
           .ifPresent(
               id -> {
-                throw Problem.invalid("\"apps\" names an unknown app. GET /apps lists the known ones.");
+                throw Problem.invalid(Cause.UNKNOWN_APP);
               });
     }
   }

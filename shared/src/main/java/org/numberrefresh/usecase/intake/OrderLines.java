@@ -13,6 +13,8 @@ import org.numberrefresh.domain.phone.GivenTime;
 import org.numberrefresh.domain.phone.NumberingPlan;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -102,42 +104,42 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
       }
       Checked checked = mode == Mode.BATCH ? deactivated(index, number, line) : held(index, number, line);
       if (!(checked instanceof Checked.Bad) && !seen.add(number)) {
-        return bad(index, ProblemCode.ALREADY_EXISTS);
+        return bad(index, ProblemCode.NUMBER_REPEATED);
       }
       return checked;
     }
 
     private Checked deactivated(int index, PhoneNumber number, OrderRequest.Line line) {
       if (line.holderSince().isPresent() || line.portedInAt().isPresent()) {
-        return bad(index, "holderSince and portedInAt belong to ACTIVE mode. Leave them out.");
+        return bad(index, Detail.of(Cause.ACTIVE_ONLY));
       }
       return dated(index, "deactivatedAt", line.deactivatedAt(), number, line);
     }
 
     private Checked held(int index, PhoneNumber number, OrderRequest.Line line) {
       if (line.deactivatedAt().isPresent()) {
-        return bad(index, "deactivatedAt belongs to BATCH mode. Give holderSince.");
+        return bad(index, Detail.of(Cause.BATCH_ONLY));
       }
       if (line.consent().isEmpty()) {
-        return bad(index, "consent is missing. Give the reference of the subscriber's consent.");
+        return bad(index, Detail.of(Cause.NO_CONSENT));
       }
       Optional<GivenTime> ported = line.portedInAt().map(text -> GivenTime.read(text, now));
       if (ported.filter(GivenTime.Malformed.class::isInstance).isPresent()) {
         return bad(index, GivenTime.notATime("portedInAt"));
       }
-      if (ported.filter(GivenTime.OutOfRange.class::isInstance).isPresent()) {
-        return bad(index, ProblemCode.OUT_OF_RANGE);
+      if (ported.orElse(null) instanceof GivenTime.OutOfRange(ProblemCode why)) {
+        return bad(index, why);
       }
       return dated(index, "holderSince", line.holderSince(), number, line);
     }
 
     private Checked dated(int index, String name, Optional<String> text, PhoneNumber number, OrderRequest.Line line) {
       if (text.isEmpty()) {
-        return bad(index, name + " is missing. Give an RFC 3339 time with zone.");
+        return bad(index, Detail.of(Cause.MISSING_TIME, name));
       }
       return switch (GivenTime.read(text.get(), now)) {
         case GivenTime.Malformed() -> bad(index, GivenTime.notATime(name));
-        case GivenTime.OutOfRange() -> bad(index, ProblemCode.OUT_OF_RANGE);
+        case GivenTime.OutOfRange(ProblemCode why) -> bad(index, why);
         case GivenTime.At(Instant since) -> {
           var good = new BatchNumber(index, number, since, line.consent().orElse(""));
           yield rules
@@ -153,7 +155,7 @@ public record OrderLines(List<BatchNumber> accepted, List<LineProblem> rejected)
     return new Checked.Bad(LineProblem.of(index, code));
   }
 
-  private static Checked bad(int index, String detail) {
-    return new Checked.Bad(new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail)));
+  private static Checked bad(int index, Detail detail) {
+    return new Checked.Bad(LineProblem.invalid(index, detail));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.Glance.Depth;
@@ -21,6 +22,7 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -105,7 +107,7 @@ public final class Queries {
      */
     public static Position of(String cursor) {
       if (!cursor.matches("[0-9]{1,5}\\.[0-9]{1,4}")) {
-        throw Problem.invalid("\"cursor\" is not one that this call gave. Start without a cursor.");
+        throw Problem.invalid(Cause.CURSOR);
       }
       int dot = cursor.indexOf('.');
       return new Position(Integer.parseInt(cursor.substring(0, dot)), Integer.parseInt(cursor.substring(dot + 1)));
@@ -231,5 +233,10 @@ public final class Queries {
   /** An app's name; its id if it is not registered any more. */
   public String nameOf(String app) {
     return directory.find(app).map(found -> found.profile().name()).orElse(app);
+  }
+
+  /** An app's customer service; none if it is not registered any more. */
+  public CustomerService serviceOf(String app) {
+    return directory.find(app).map(found -> found.profile().listing().service()).orElse(CustomerService.NONE);
   }
 }

@@ -58,7 +58,10 @@ public final class RecyclingCheck {
         asked
             .filter(given -> NumberingPlan.refusal(given).isEmpty())
             .orElseThrow(() -> Problem.of(ProblemCode.SERVICE_NOT_APPLICABLE));
-    if (day.isBefore(ShanghaiTime.RECORDS_BEGIN) || day.isAfter(ShanghaiTime.dayOf(clock.instant()))) {
+    if (day.isAfter(ShanghaiTime.dayOf(clock.instant()))) {
+      throw Problem.of(ProblemCode.DAY_IN_FUTURE);
+    }
+    if (day.isBefore(ShanghaiTime.RECORDS_BEGIN)) {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }
     HolderChanges changes = changes(number).orElseThrow(() -> Problem.of(ProblemCode.IDENTIFIER_NOT_FOUND));

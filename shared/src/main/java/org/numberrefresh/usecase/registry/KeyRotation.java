@@ -13,6 +13,8 @@ import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.key.Digests;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.registry.Registry.DigestKey;
@@ -68,7 +70,7 @@ public final class KeyRotation {
         .filter(_ -> !replaceNewest)
         .ifPresent(
             older -> {
-              throw running("Two signing secrets live until " + Rfc3339.text(older.endsAt()) + ".");
+              throw running(Cause.TWO_SECRETS, Rfc3339.text(older.endsAt()));
             });
     return store(app, app.keys().with(known.rotated(random, now))).signing();
   }
@@ -92,7 +94,7 @@ public final class KeyRotation {
         .filter(next -> !replaceNewest || next.startsAt().isBefore(now.plus(SNAPSHOTS_LAST)))
         .ifPresent(
             next -> {
-              throw running("A digest key takes over at " + Rfc3339.text(next.startsAt()) + ".");
+              throw running(Cause.DIGEST_KEY_WAITS, Rfc3339.text(next.startsAt()));
             });
     // If none waits, the key that nobody saw is in use: the app answers wrongly until it has another.
     boolean inUse = replaceNewest && known.waiting(now).isEmpty();
@@ -104,15 +106,14 @@ public final class KeyRotation {
 
   private static Instant inReach(Instant given, Instant now) {
     if (given.isBefore(now.minus(CLOCKS_DIFFER_BY)) || given.isAfter(now.plus(ANNOUNCED_AT_MOST))) {
-      throw Problem.of(
-          ProblemCode.OUT_OF_RANGE, "\"startsAt\" is in the past or more than 90 days ahead. Give a time between.");
+      throw Problem.of(ProblemCode.OUT_OF_RANGE, Detail.of(Cause.START));
     }
     return given;
   }
 
   private AppKeys store(App app, AppKeys next) {
     if (!apps.replaceKeys(app.id(), next)) {
-      throw running("Another rotation of this app's keys came first.");
+      throw running(Cause.ROTATED_BY_OTHERS);
     }
     return next;
   }
@@ -121,11 +122,7 @@ public final class KeyRotation {
     return apps.find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
   }
 
-  private static Problem running(String what) {
-    return Problem.of(
-        ProblemCode.ROTATION_RUNNING,
-        what
-            + " The next rotation is possible then. If the answer that showed the newest was lost, send"
-            + " {\"replaceNewest\": true}.");
+  private static Problem running(Cause cause, Object... values) {
+    return Problem.of(ProblemCode.ROTATION_RUNNING, Detail.of(cause, values));
   }
 }

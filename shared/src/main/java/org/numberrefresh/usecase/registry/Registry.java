@@ -23,6 +23,7 @@ import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Digests;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Standing.Step;
+import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -99,17 +100,16 @@ public final class Registry {
     } catch (UnfitHost e) {
       throw Problem.invalid(
           switch (e.rule()) {
-            case ITSELF -> "\"host\" is the carrier itself. Name the carrier on whose network it sells, or none.";
-            case UNKNOWN -> "\"host\" is not a registered carrier. PUT /carriers/{id} for it first.";
-            case RESELLER -> "\"host\" is a reseller itself. Name the carrier that has the network.";
-            case HAS_RESELLERS -> "The carrier has resellers on its own network, so that it cannot have a \"host\".";
+            case ITSELF -> Cause.HOST_ITSELF;
+            case UNKNOWN -> Cause.HOST_UNKNOWN;
+            case RESELLER -> Cause.HOST_RESELLER;
+            case HAS_RESELLERS -> Cause.HOST_HAS_RESELLERS;
           });
     }
   }
 
   private static Problem clientTaken() {
-    return Problem.of(
-        ProblemCode.ALREADY_EXISTS, "A client of \"clientIds\" belongs to another party. Take it away there first.");
+    return Problem.of(ProblemCode.CLIENT_TAKEN);
   }
 
   /** Finds a carrier. */
@@ -126,7 +126,7 @@ public final class Registry {
         .findFirst()
         .ifPresent(
             unknown -> {
-              throw Problem.invalid("\"ranges\" names a carrier that is not registered. PUT /carriers/{id} first.");
+              throw Problem.invalid(Cause.UNKNOWN_RANGE_CARRIER);
             });
     stores.carriers().saveRanges(ranges);
   }
@@ -176,9 +176,7 @@ public final class Registry {
   private void refuseUnknownDigests(App known, App.Profile next) {
     boolean becomesBlinded = !blinded(known.profile()) && blinded(next);
     if (becomesBlinded && known.keys().digests().at(core.clock().instant()) == DigestVersions.FIRST.present()) {
-      throw Problem.invalid(
-          "\"numberForm\" cannot become BLINDED yet: the app has no digest key that it was shown and that is in use."
-              + " POST /apps/{id}/rotate-digest-key, let it index its accounts, and change it after startsAt.");
+      throw Problem.invalid(Cause.BLINDED_TOO_SOON);
     }
   }
 
@@ -212,10 +210,10 @@ public final class Registry {
   public Registered verify(String id) {
     App app = app(id);
     if (app.pulls()) {
-      throw Problem.invalid("The app asks for its tasks: its access token is its proof. It needs no verification.");
+      throw Problem.invalid(Cause.PULL_UNVERIFIED);
     }
     if (app.profile().delivery().address().isEmpty()) {
-      throw Problem.invalid("The app has no endpoint. PUT /apps/{id} with one first.");
+      throw Problem.invalid(Cause.NO_ENDPOINT);
     }
     Optional<Attempt> attempt = check(app);
     App checked = app(id);

@@ -22,6 +22,8 @@ import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.phone.GivenTime;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberingPlan;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -91,13 +93,13 @@ public final class PortRegister {
       if (unfit.isPresent()) {
         reject(LineProblem.of(index, unfit.get()));
       } else if (!isRegistered(line.from()) || !isRegistered(line.to())) {
-        reject(index, "from and to must be registered carriers. PUT /carriers/{id} for them first.");
+        reject(index, Detail.of(Cause.UNREGISTERED_PORT));
       } else if (line.from().equals(line.to())) {
-        reject(index, "from and to are the same carrier. A port has two.");
+        reject(index, Detail.of(Cause.PORT_TO_ITSELF));
       } else {
         switch (GivenTime.read(line.at(), at)) {
           case GivenTime.Malformed() -> reject(index, GivenTime.notATime("at"));
-          case GivenTime.OutOfRange() -> reject(LineProblem.of(index, ProblemCode.OUT_OF_RANGE));
+          case GivenTime.OutOfRange(ProblemCode why) -> reject(LineProblem.of(index, why));
           case GivenTime.At(Instant when) ->
               ports
                   .computeIfAbsent(now.of(line.phoneNumber().orElseThrow()), token -> new ArrayList<>())
@@ -110,8 +112,8 @@ public final class PortRegister {
       return registered.computeIfAbsent(carrier, id -> carriers.find(id).isPresent());
     }
 
-    private void reject(int index, String detail) {
-      reject(new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail)));
+    private void reject(int index, Detail detail) {
+      reject(LineProblem.invalid(index, detail));
     }
 
     private void reject(LineProblem problem) {

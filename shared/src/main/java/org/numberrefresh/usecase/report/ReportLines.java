@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.numberrefresh.domain.key.Tokens;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.number.ServiceFact;
@@ -20,6 +21,8 @@ import org.numberrefresh.domain.phone.GivenTime;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberingPlan;
 import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -28,6 +31,9 @@ import org.numberrefresh.problem.ProblemCode;
 final class ReportLines {
 
   /** A well-formed line. */
+  private static final String REPORTED_EVENTS =
+      ServiceEvent.REPORTED.stream().map(ServiceEvent::name).collect(Collectors.joining(", "));
+
   private record Line(int index, PhoneNumber number, ServiceFact fact) {}
 
   private final Map<NumberToken, List<Line>> lines = new LinkedHashMap<>();
@@ -55,11 +61,11 @@ final class ReportLines {
     } else if (NumberingPlan.refusal(number.get()).isPresent()) {
       reject(LineProblem.of(index, NumberingPlan.refusal(number.get()).get()));
     } else if (line.event().isEmpty()) {
-      reject(index, "event must be one of " + ServiceEvent.REPORTED + ".");
+      reject(index, Detail.of(Cause.NOT_A_WORD, "event", REPORTED_EVENTS));
     } else {
       switch (GivenTime.read(line.at(), now)) {
         case GivenTime.Malformed() -> reject(index, GivenTime.notATime("at"));
-        case GivenTime.OutOfRange() -> reject(LineProblem.of(index, ProblemCode.OUT_OF_RANGE));
+        case GivenTime.OutOfRange(ProblemCode why) -> reject(LineProblem.of(index, why));
         case GivenTime.At(Instant at) ->
             lines
                 .computeIfAbsent(tokens.of(number.get()), token -> new ArrayList<>())
@@ -110,8 +116,8 @@ final class ReportLines {
         .forEach(line -> rejected.putIfAbsent(line.index(), LineProblem.of(line.index(), why)));
   }
 
-  private void reject(int index, String detail) {
-    reject(new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of(detail)));
+  private void reject(int index, Detail detail) {
+    reject(LineProblem.invalid(index, detail));
   }
 
   private void reject(LineProblem problem) {

@@ -89,7 +89,7 @@ public final class Restoration {
 
   private static Optional<ProblemCode> why(Optional<Place> place, Map<BatchId, BitSet> restored) {
     if (place.isEmpty()) {
-      return Optional.of(ProblemCode.NOT_FOUND);
+      return Optional.of(ProblemCode.NUMBER_NOT_FOUND);
     }
     boolean done =
         place.get().cools()

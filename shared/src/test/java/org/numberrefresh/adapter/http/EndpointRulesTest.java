@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.aws.Platform.Reach;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 
 class EndpointRulesTest {
 
@@ -69,9 +71,7 @@ class EndpointRulesTest {
         "https://app.LAN/unbind"
       })
   void what_is_no_public_name_is_refused_with_the_remedy(String endpoint) {
-    assertEquals(
-        Optional.of("endpoint must name a host of the public Internet, such as app.example, not an address."),
-        rules.fault(URI.create(endpoint)));
+    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_HOST)), rules.fault(URI.create(endpoint)));
   }
 
   @ParameterizedTest
@@ -83,13 +83,13 @@ class EndpointRulesTest {
         "http://127.0.0.1:9000/unbind"
       })
   void what_is_not_https_is_refused(String endpoint) {
-    assertEquals(Optional.of("endpoint must start with https://."), rules.fault(URI.create(endpoint)));
+    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_HTTPS)), rules.fault(URI.create(endpoint)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://app.example:80/", "https://app.example:22/", "https://app.example:6379/"})
   void other_ports_are_refused(String endpoint) {
-    assertEquals(Optional.of("endpoint must use port 443 or 8443."), rules.fault(URI.create(endpoint)));
+    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_PORT)), rules.fault(URI.create(endpoint)));
   }
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ class EndpointRulesTest {
         "https://app.example:99999/"
       })
   void a_port_has_one_form(String endpoint) {
-    String fault = "endpoint must name its port by 1 to 65535 without leading zeros, or leave it out.";
+    Detail fault = Detail.of(Cause.ENDPOINT_PORT_FORM);
     assertEquals(Optional.of(fault), rules.fault(URI.create(endpoint)));
     assertEquals(
         Optional.of(fault), local.fault(URI.create(endpoint.replace("https://app.example", "http://127.0.0.1"))));
@@ -111,9 +111,7 @@ class EndpointRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"https://app.example?@127.0.0.1:1/", "https://app.example?a=b", "https://app.example:443?"})
   void a_query_has_a_path_before_it(String endpoint) {
-    assertEquals(
-        Optional.of("endpoint must have a path before its query, such as https://app.example/?a=b."),
-        rules.fault(URI.create(endpoint)));
+    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_QUERY)), rules.fault(URI.create(endpoint)));
   }
 
   @Test
@@ -136,14 +134,13 @@ class EndpointRulesTest {
         "https://app.example/unbind#part"
       })
   void credentials_and_fragments_are_refused(String endpoint) {
-    assertEquals(Optional.of("endpoint must have no credentials and no fragment."), rules.fault(URI.create(endpoint)));
+    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_CREDENTIALS)), rules.fault(URI.create(endpoint)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https:app.example", "mailto:me@app.example", "/unbind", "unbind", "file:///etc/passwd", ""})
   void what_is_no_absolute_url_is_refused(String endpoint) {
-    assertEquals(
-        Optional.of("endpoint must be an absolute URL of at most 512 characters."), rules.fault(URI.create(endpoint)));
+    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_LENGTH, 512)), rules.fault(URI.create(endpoint)));
   }
 
   @Test

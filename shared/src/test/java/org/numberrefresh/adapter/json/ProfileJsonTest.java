@@ -1,12 +1,14 @@
 package org.numberrefresh.adapter.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.CallLimits;
+import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.Listing;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.UnfitProfile;
 import org.numberrefresh.json.Json;
@@ -116,5 +120,14 @@ class ProfileJsonTest {
     String text = "{\"name\":\"N\",\"sector\":\"SOCIAL\",\"delivery\":\"RISC\"}";
     assertEquals(
         UnfitProfile.Rule.ENDPOINT_MISSING, assertThrows(UnfitProfile.class, () -> ProfileJson.ofText(text)).rule());
+  }
+
+  @Test
+  void a_customer_service_is_kept_and_none_is_left_out() {
+    var service = new CustomerService(Optional.of("95188"), Optional.of(URI.create("https://n.example/re")));
+    var listing = new Listing("N", "SOCIAL", service);
+    var profile = new App.Profile(listing, true, 5, List.of(), new Delivery.Pull(NumberForm.E164, 500, LIMITS));
+    assertEquals(profile, ProfileJson.ofText(ProfileJson.text(profile)));
+    assertFalse(ProfileJson.write(profile(true, 5, List.of(), profile.delivery())).has("serviceContact"));
   }
 }

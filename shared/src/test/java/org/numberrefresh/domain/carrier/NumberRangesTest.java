@@ -46,7 +46,7 @@ class NumberRangesTest {
     var refusal = assertThrows(PrefixOfTwo.class, () -> NumberRanges.of(ranges));
     assertEquals(1, refusal.earlier());
     assertEquals(2, refusal.later());
-    assertEquals("first and second", refusal.carriers());
+    assertEquals(List.of("first", "second"), refusal.carriers());
   }
 
   @Example

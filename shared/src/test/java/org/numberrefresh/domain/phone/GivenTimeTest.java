@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.numberrefresh.problem.ProblemCode;
 
 class GivenTimeTest {
 
@@ -20,8 +21,10 @@ class GivenTimeTest {
   }
 
   @Test
-  void a_later_time_is_out_of_range() {
-    assertEquals(new GivenTime.OutOfRange(), GivenTime.read("2026-11-02T01:05:01Z", NOW));
+  void a_time_out_of_range_is_told_with_its_cause() {
+    assertEquals(
+        new GivenTime.OutOfRange(ProblemCode.DATE_BEFORE_RECORDS), GivenTime.read("1999-12-31T23:59:59+08:00", NOW));
+    assertEquals(new GivenTime.OutOfRange(ProblemCode.DATE_IN_FUTURE), GivenTime.read("2026-11-02T01:05:01Z", NOW));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +22,8 @@ import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
@@ -108,7 +109,7 @@ class IntakeTest {
       expected.add(LineProblem.of(numbers.size(), code));
       numbers.add(new SyntheticNumbers(1).with(flaw, 0));
     }
-    expected.add(LineProblem.of(numbers.size(), ProblemCode.ALREADY_EXISTS));
+    expected.add(LineProblem.of(numbers.size(), ProblemCode.NUMBER_REPEATED));
     numbers.add(TestNumbers.text(1));
     Order order = world.submit("k", Requests.batch(numbers));
     assertEquals(expected, order.committed().orElseThrow().rejected());
@@ -117,23 +118,22 @@ class IntakeTest {
     everyNumberIsRefreshed(world, order, 2);
   }
 
+  private static final Detail ODD = Detail.of(Cause.NOT_A_STRING, "phoneNumber");
+
   /** An order of three numbers that have a malformed line before, between and behind them. */
   private static OrderRequest withMalformedLines() {
     List<OrderRequest.Line> good =
         TestNumbers.texts(0, 3).stream().map(n -> Requests.deactivated(n, "2026-01-05T00:00:00+08:00")).toList();
     var lines = new ArrayList<GivenLine<OrderRequest.Line>>(Requests.formed(good));
     for (int at : List.of(3, 1, 0)) {
-      lines.add(at, new GivenLine.Malformed<>("odd"));
+      lines.add(at, new GivenLine.Malformed<>(ODD));
     }
     return new OrderRequest(Mode.BATCH, new AppSelection.All(), lines, "odd".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
   void malformed_lines_are_rejected_alone_wherever_a_call_dies() {
-    List<LineProblem> expected =
-        Stream.of(0, 2, 5)
-            .map(index -> new LineProblem(index, ProblemCode.INVALID_ARGUMENT, Optional.of("odd")))
-            .toList();
+    List<LineProblem> expected = Stream.of(0, 2, 5).map(index -> LineProblem.invalid(index, ODD)).toList();
     for (int call = 1; call <= calls(3); call++) {
       World world = world();
       world.crashes.at(call, Crashes.Moment.AFTER);

@@ -3,11 +3,11 @@ package org.numberrefresh.usecase.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.numberrefresh.problem.ProblemCode.CARRIER_MISMATCH;
+import static org.numberrefresh.problem.ProblemCode.DATE_BEFORE_LATER_LIFE;
 import static org.numberrefresh.problem.ProblemCode.HOLDER_CHANGE_NOT_PROVEN;
 import static org.numberrefresh.problem.ProblemCode.MVNO_NUMBER;
 import static org.numberrefresh.problem.ProblemCode.NUMBER_IN_SERVICE;
 import static org.numberrefresh.problem.ProblemCode.NUMBER_RANGE_UNKNOWN;
-import static org.numberrefresh.problem.ProblemCode.OUT_OF_RANGE;
 import static org.numberrefresh.problem.ProblemCode.PORTED_NUMBER;
 import static org.numberrefresh.problem.ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED;
 
@@ -216,7 +216,7 @@ class WhoseNumberTest {
             "2 INVALID_ARGUMENT",
             "3 INVALID_ARGUMENT",
             "4 INVALID_ARGUMENT",
-            "5 OUT_OF_RANGE"),
+            "5 DATE_IN_FUTURE"),
         taken.rejected().stream().map(line -> line.index() + " " + line.code()).toList());
   }
 
@@ -390,8 +390,8 @@ class WhoseNumberTest {
   @Test
   void a_life_before_the_one_on_record_is_out_of_range() {
     assertEquals(accepted(), batch("east", SUMMER));
-    assertEquals(because(OUT_OF_RANGE), batch("east", LONG_AGO));
-    assertEquals(because(OUT_OF_RANGE), active("east", SPRING));
+    assertEquals(because(DATE_BEFORE_LATER_LIFE), batch("east", LONG_AGO));
+    assertEquals(because(DATE_BEFORE_LATER_LIFE), active("east", SPRING));
   }
 
   @Test
@@ -500,8 +500,8 @@ class WhoseNumberTest {
             "3 NUMBER_FORMAT_INVALID",
             "4 INVALID_ARGUMENT",
             "5 INVALID_ARGUMENT",
-            "6 OUT_OF_RANGE",
-            "7 OUT_OF_RANGE",
+            "6 DATE_IN_FUTURE",
+            "7 DATE_BEFORE_RECORDS",
             "8 CARRIER_MISMATCH"),
         taken.rejected().stream().map(line -> line.index() + " " + line.code()).toList());
   }

@@ -132,12 +132,12 @@ class RestorationTest {
   @Test
   void a_number_is_restored_by_its_own_carrier_and_only_while_it_cools() {
     world.withApps("chat");
-    assertEquals(rejected(ProblemCode.NOT_FOUND), world.restore(0));
+    assertEquals(rejected(ProblemCode.NUMBER_NOT_FOUND), world.restore(0));
     world.submit("now", 5, 1);
     assertEquals(rejected(ProblemCode.NOT_COOLING), world.restore(5));
     cooling("k", 0, 1);
     var own = Requests.formed(List.of(Optional.of(TestNumbers.number(0))));
-    assertEquals(rejected(ProblemCode.NOT_FOUND), new Restoration(world.core()).restore("west", own));
+    assertEquals(rejected(ProblemCode.NUMBER_NOT_FOUND), new Restoration(world.core()).restore("west", own));
     world.after(TO_THE_DAY);
     assertEquals(rejected(ProblemCode.NOT_COOLING), world.restore(0));
     assertEquals(
