@@ -110,9 +110,10 @@ public final class StackStores implements AutoCloseable {
     return surroundings;
   }
 
-  /** Makes the tables and queues that are not there yet. */
+  /** Makes the tables and queues that are not there yet, also whenever embedded stores were started again. */
   public void provide(Template template) {
     provision.make(template);
+    child.ifPresent(keeper -> keeper.whenStartedAgain(() -> provision.make(template)));
   }
 
   public DynamoDbClient dynamoDb() {

@@ -23,6 +23,7 @@ final class StoresKeeper implements AutoCloseable {
   private final StackLog log;
   private final CompletableFuture<String> lost = new CompletableFuture<>();
   private StoresProcess child;
+  private Runnable completed = () -> {};
   private int starts;
   private boolean closed;
 
@@ -60,6 +61,7 @@ final class StoresKeeper implements AutoCloseable {
       }
       child = StoresProcess.start(built, data, tables, child.ports());
       child.whenEnded(this::ended);
+      completed.run();
     } catch (RuntimeException e) {
       log.failure("stores.lost", "stores", e);
       lost.complete(
@@ -68,6 +70,13 @@ final class StoresKeeper implements AutoCloseable {
               + ": start again with the same --data. "
               + e.getMessage());
     }
+  }
+
+  /**
+   * Completes stores that were started again. A queue that was made in the last half second may not be in their files.
+   */
+  synchronized void whenStartedAgain(Runnable completion) {
+    completed = completion;
   }
 
   StoresProcess.Ports ports() {

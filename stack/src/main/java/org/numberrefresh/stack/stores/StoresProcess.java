@@ -102,7 +102,13 @@ final class StoresProcess implements AutoCloseable {
 
   /** Runs an action when the child has ended, however it ends. */
   void whenEnded(Runnable action) {
-    process.onExit().thenRun(action);
+    Thread.ofVirtual()
+        .name("watch the stores")
+        .start(
+            () -> {
+              process.onExit().join();
+              action.run();
+            });
   }
 
   long pid() {

@@ -13,6 +13,7 @@ import java.net.NetworkInterface;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -23,21 +24,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.numberrefresh.stack.log.StackLog;
+import org.numberrefresh.stack.template.Template;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The embedded stores: what becomes of them when their process ends, and who can reach them. */
 class StoresLossTest {
 
   private static final Map<String, AttributeValue> THING = Map.of("id", AttributeValue.fromS("one"));
+  private static final String THINGS = "toy-things";
+  private static final String WORK = "toy-work";
   private static final int MOST_TRIES = 2_000;
+  private static final int BETWEEN_MILLIS = 50;
 
   private static StackStores open(Optional<Path> data) {
     return StackStores.open(
@@ -51,15 +54,16 @@ class StoresLossTest {
   }
 
   @Test
-  void stores_that_keep_their_data_come_again_on_the_same_ports(@TempDir Path data) throws IOException {
+  void stores_that_keep_their_data_come_again_on_the_same_ports(@TempDir Path data) throws Exception {
     Files.createDirectory(data.resolve("tables"), PosixFilePermissions.asFileAttribute(mode("rwxr-xr-x")));
     try (StackStores stores = open(Optional.of(data))) {
       makeThings(stores);
-      String queue = stores.sqs().createQueue(request -> request.queueName("kept")).queueUrl();
       kill(stores);
       assertEquals(
-          THING, untilAnswered(() -> stores.dynamoDb().getItem(get -> get.tableName("things").key(THING)).item()));
-      assertEquals(queue, untilAnswered(() -> stores.sqs().getQueueUrl(get -> get.queueName("kept")).queueUrl()));
+          THING,
+          untilAnswered(stores, () -> stores.dynamoDb().getItem(get -> get.tableName(THINGS).key(THING)).item()));
+      String queue = stores.surroundings().queueUrl().apply(WORK);
+      assertEquals(queue, untilAnswered(stores, () -> stores.sqs().getQueueUrl(get -> get.queueName(WORK)).queueUrl()));
       assertFalse(stores.lost().isDone());
       for (String own : List.of("tables", "queues")) {
         assertEquals(mode("rwx------"), Files.getPosixFilePermissions(data.resolve(own)), own);
@@ -72,29 +76,25 @@ class StoresLossTest {
   }
 
   private static void makeThings(StackStores stores) {
-    stores
-        .dynamoDb()
-        .createTable(
-            request ->
-                request
-                    .tableName("things")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
-                    .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH)));
-    stores.dynamoDb().putItem(request -> request.tableName("things").item(THING));
+    try {
+      Path toys = Path.of(StoresLossTest.class.getResource("/toy.yaml").toURI());
+      stores.provide(Template.read(toys, Map.of(), stores.surroundings()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    stores.dynamoDb().putItem(request -> request.tableName(THINGS).item(THING));
   }
 
-  /** Each try waits by itself: the client repeats a call that is refused, and pauses before. */
-  private static <T> T untilAnswered(Supplier<T> call) {
-    SdkException last = null;
+  /** Repeats a call until it is answered or the stores are lost. */
+  private static <T> T untilAnswered(StackStores stores, Supplier<T> call) throws Exception {
     for (int i = 0; i < MOST_TRIES; i++) {
       try {
         return call.get();
       } catch (SdkException e) {
-        last = e;
+        assertThrows(TimeoutException.class, () -> stores.lost().get(BETWEEN_MILLIS, TimeUnit.MILLISECONDS));
       }
     }
-    throw new AssertionError("The stores did not come again.", last);
+    return call.get();
   }
 
   @Test
