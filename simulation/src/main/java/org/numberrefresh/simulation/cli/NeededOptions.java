@@ -46,8 +46,8 @@ final class NeededOptions {
   }
 
   private static boolean isNothing(Object value) {
-    return value instanceof Number number && number.longValue() == 0
-        || value instanceof Optional<?> perhaps && perhaps.isEmpty()
+    return (value instanceof Number number && number.longValue() == 0)
+        || (value instanceof Optional<?> perhaps && perhaps.isEmpty())
         || Boolean.FALSE.equals(value);
   }
 }

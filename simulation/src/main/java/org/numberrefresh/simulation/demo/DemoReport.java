@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
@@ -43,10 +42,10 @@ final class DemoReport {
             outcome ->
                 table.row(
                     outcome.getKey(),
-                    format("%,d", outcome.getValue()),
-                    format("%.3f %%", 100.0 * outcome.getValue() / pairs),
+                    "%,d".formatted(outcome.getValue()),
+                    "%.3f %%".formatted(100.0 * outcome.getValue() / pairs),
                     texts.meaning(outcome.getKey())));
-    table.row(texts.of("outcomes.all"), format("%,d", pairs), "100.000 %", "");
+    table.row(texts.of("outcomes.all"), "%,d".formatted(pairs), "100.000 %", "");
     terminal.lines(table.lines(terminal));
   }
 
@@ -61,8 +60,8 @@ final class DemoReport {
         .forEach(
             app ->
                 terminal.line(
-                    format(
-                            "    %-14s %s %s",
+                    "    %-14s %s %s"
+                        .formatted(
                             app.path("name").asText(), app.path("outcome").asText(), app.path("reason").asText(""))
                         .stripTrailing()));
     if (left.size() > NAMED_APPS) {
@@ -114,7 +113,7 @@ final class DemoReport {
     table.row(texts.of("measured.active"), seconds("%.2f", run.active()), "", "");
     table.row(
         texts.of("measured.cpu"), seconds("%.1f", Duration.ofMillis(Math.round(run.spent().cpuMillis()))), "", "");
-    memory.ifPresent(peak -> table.row(texts.of("measured.memory"), format("%,d MB", peak), "", ""));
+    memory.ifPresent(peak -> table.row(texts.of("measured.memory"), "%,d MB".formatted(peak), "", ""));
     terminal.lines(table.lines(terminal));
   }
 
@@ -123,13 +122,13 @@ final class DemoReport {
     String otherwise = run.large() ? texts.of("measured.over") : texts.of("measured.small", terminal.times());
     table.row(
         texts.of(key),
-        format("%.5f", each),
-        format("%.5f", budget),
+        "%.5f".formatted(each),
+        "%.5f".formatted(budget),
         each <= budget ? texts.of("measured.within") : otherwise);
   }
 
   private String seconds(String form, Duration duration) {
-    return texts.of("measured.seconds", format(form, seconds(duration)));
+    return texts.of("measured.seconds", form.formatted(seconds(duration)));
   }
 
   /** The verdict: green only if no promise was broken. */
@@ -143,9 +142,5 @@ final class DemoReport {
 
   static double seconds(Duration duration) {
     return Math.max(1, duration.toMillis()) / 1000.0;
-  }
-
-  private static String format(String form, Object... figures) {
-    return String.format(Locale.ROOT, form, figures);
   }
 }

@@ -121,7 +121,9 @@ class CommandLinesTest {
 
   @Test
   void an_option_is_taken_with_the_one_that_it_needs_and_help_is_never_refused() {
-    assertEquals(0, execute("--sugar", "3", "--milk"));
+    Brew read = CommandLines.read(brew, "--sugar", "3", "--milk");
+    assertEquals(3, read.sugar);
+    assertTrue(read.milk);
     assertEquals(0, execute("--sugar", "3", "--help"));
   }
 
