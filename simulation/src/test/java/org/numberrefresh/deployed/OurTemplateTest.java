@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +132,26 @@ class OurTemplateTest {
     assertTrue(map(map(map(RAW.get("Globals")).get("Function")).get("LoggingConfig")).containsKey("LogGroup"));
     for (Map.Entry<String, Object> logs : resources("AWS::Logs::LogGroup").entrySet()) {
       assertTrue(((Number) properties(logs.getValue()).get("RetentionInDays")).intValue() <= 90, logs.getKey());
+    }
+  }
+
+  @Test
+  void no_finding_about_a_caller_outlives_its_request() {
+    assertFalse(TEMPLATE.authorizers().isEmpty());
+    TEMPLATE.authorizers().forEach(one -> assertEquals(Duration.ZERO, one.reauthorizeEvery(), one.name()));
+  }
+
+  @Test
+  void the_runbook_names_every_alarm_and_every_metric_of_our_own() throws IOException {
+    String runbook = Files.readString(Path.of("..", "docs", "runbook.md"));
+    Map<String, Object> alarms = resources("AWS::CloudWatch::Alarm");
+    assertTrue(alarms.size() > 5);
+    for (Map.Entry<String, Object> alarm : alarms.entrySet()) {
+      assertTrue(runbook.contains("`" + alarm.getKey() + "`"), alarm.getKey());
+      if (properties(alarm.getValue()).get("Namespace").equals("NumberRefresh")) {
+        String metric = (String) properties(alarm.getValue()).get("MetricName");
+        assertTrue(runbook.contains("metric `" + metric + "`"), metric);
+      }
     }
   }
 

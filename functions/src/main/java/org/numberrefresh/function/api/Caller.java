@@ -43,12 +43,16 @@ public record Caller(Optional<Party> party, Set<Scope> scopes) {
     return context;
   }
 
+  /** Everything that the authorizer passed on with a request. */
+  static Map<String, Object> finding(APIGatewayV2HTTPEvent event) {
+    return Optional.ofNullable(event.getRequestContext())
+        .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
+        .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getLambda)
+        .orElse(Map.of());
+  }
+
   static Caller of(APIGatewayV2HTTPEvent event) {
-    Map<String, Object> context =
-        Optional.ofNullable(event.getRequestContext())
-            .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
-            .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getLambda)
-            .orElse(Map.of());
+    Map<String, Object> context = finding(event);
     if (!"true".equals(context.get(AUTHENTICATED))) {
       throw Problem.of(ProblemCode.UNAUTHENTICATED);
     }

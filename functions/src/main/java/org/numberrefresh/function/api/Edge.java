@@ -34,8 +34,6 @@ public final class Edge {
   /** The form that CAMARA's Design Guide gives it. An empty one counts as none. */
   private static final Pattern FIT_CORRELATOR = Pattern.compile("[a-zA-Z0-9_.:;/<>{}-]{1,256}");
 
-  private static final String RETRY_AFTER_SECONDS = "5";
-
   private final Map<String, Route> routes;
   private final Map<String, Supplier<Reply>> open;
 
@@ -73,10 +71,8 @@ public final class Edge {
       return response(problem(problem, Request.language(event)), correlator);
     } catch (RuntimeException e) {
       Log.fault("request failed", correlator, e);
-      boolean passing = StoreClients.isPassing(e);
-      ProblemCode code = passing ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL;
-      APIGatewayV2HTTPResponse answer = response(problem(Problem.of(code), Request.language(event)), correlator);
-      return passing ? later(answer) : answer;
+      Hindrance why = StoreClients.isPassing(e) ? Hindrance.STORE : Hindrance.FAULT;
+      return response(hindered(why, Request.language(event)), correlator);
     }
   }
 
@@ -84,6 +80,10 @@ public final class Edge {
     Supplier<Reply> answer = open.get(event.getRouteKey());
     if (answer != null) {
       return answer.get();
+    }
+    Optional<Hindrance> hindrance = Hindrance.of(event);
+    if (hindrance.isPresent()) {
+      return hindered(hindrance.get(), Request.language(event));
     }
     Route route = routes.get(event.getRouteKey());
     if (route == null) {
@@ -111,9 +111,8 @@ public final class Edge {
   }
 
   /** The answer to a request that may be repeated, under the same Idempotency-Key if it has one. */
-  private static APIGatewayV2HTTPResponse later(APIGatewayV2HTTPResponse response) {
-    response.getHeaders().put("retry-after", RETRY_AFTER_SECONDS);
-    return response;
+  private static Reply hindered(Hindrance why, Language language) {
+    return problem(Problem.of(why.code()), language).with(why.headers());
   }
 
   /** The answer to a problem. */

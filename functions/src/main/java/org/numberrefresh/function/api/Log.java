@@ -50,15 +50,42 @@ public final class Log {
    * @param at its time
    */
   public static void event(String event, String app, String metric, double value, Instant at) {
-    ObjectNode line = Json.object().put("level", "WARN").put("event", event).put("app", app).put(metric, value);
+    ObjectNode line = Json.object().put("level", "WARN").put("event", event).put("app", app);
+    System.out.println(Json.text(measured(line, metric, value, "Percent", at)));
+  }
+
+  /**
+   * Notes an event of something that the system needs and that is not its own.
+   *
+   * @param event the name of the event
+   * @param fault the failure, in words
+   */
+  public static void outage(String event, String fault) {
+    System.out.println(Json.text(Json.object().put("level", "ERROR").put("event", event).put("fault", masked(fault))));
+  }
+
+  /** Notes the end of an outage. */
+  public static void recovery(String event) {
+    System.out.println(Json.text(Json.object().put("level", "WARN").put("event", event)));
+  }
+
+  /** Counts one by a metric, in a line without words. */
+  public static void count(String metric, Instant at) {
+    System.out.println(Json.text(measured(Json.object(), metric, 1, "Count", at)));
+  }
+
+  private static ObjectNode measured(ObjectNode line, String metric, double value, String unit, Instant at) {
+    line.put(metric, value);
     ObjectNode embedded = line.putObject("_aws").put("Timestamp", at.toEpochMilli());
     ObjectNode directive = embedded.putArray("CloudWatchMetrics").addObject().put("Namespace", "NumberRefresh");
-    // Without a dimension for the alarm, and by app, to tell which. A metric is paid for only while an app fails.
     ArrayNode dimensions = directive.putArray("Dimensions");
     dimensions.addArray();
-    dimensions.addArray().add("app");
-    directive.putArray("Metrics").addObject().put("Name", metric).put("Unit", "Percent");
-    System.out.println(Json.text(line));
+    if (line.has("app")) {
+      // By app too, to tell which. The metric is paid for only while an app fails.
+      dimensions.addArray().add("app");
+    }
+    directive.putArray("Metrics").addObject().put("Name", metric).put("Unit", unit);
+    return line;
   }
 
   /** Masks numbers in text from outside, in any spelling as in what apps say: no log line may hold one. */

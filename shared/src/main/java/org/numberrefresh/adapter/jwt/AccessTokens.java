@@ -60,30 +60,39 @@ public final class AccessTokens {
    */
   public record Rules(String issuer, String audience, String jwksUrl, String scopePrefix) {}
 
+  /** The finding about a token. */
+  public sealed interface Finding {}
+
+  /** A text that is no valid token. */
+  public record Refused() implements Finding {}
+
+  /** A token that cannot be checked now, since the issuer's keys cannot be fetched. It may be valid. */
+  public record Unchecked() implements Finding {}
+
   /**
    * The content of a valid token.
    *
    * @param clientId the OAuth client
    * @param scopes the scopes that it grants
    */
-  public record TokenClaims(String clientId, Set<Scope> scopes) {
+  public record TokenClaims(String clientId, Set<Scope> scopes) implements Finding {
     public TokenClaims {
       scopes = Set.copyOf(scopes);
     }
   }
 
-  public AccessTokens(Rules rules, Clock clock) {
+  public AccessTokens(Rules rules, Clock clock, IssuerWatch watch) {
     this.scopePrefix = rules.scopePrefix();
     var types = new HashSet<>(ACCESS_TOKEN);
     types.add(null);
     processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
-    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl(), clock)));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(rules.jwksUrl(), clock, watch)));
     processor.setJWTClaimsSetVerifier(new Verifier(rules, clock));
   }
 
-  private static IssuerKeys keys(String url, Clock clock) {
+  private static IssuerKeys keys(String url, Clock clock, IssuerWatch watch) {
     try {
-      return new IssuerKeys(URI.create(url).toURL(), clock);
+      return new IssuerKeys(URI.create(url).toURL(), clock, watch);
     } catch (MalformedURLException e) {
       throw new IllegalStateException("JWKS_URL is not a URL: " + url, e);
     }
@@ -108,14 +117,14 @@ public final class AccessTokens {
     }
   }
 
-  /** Checks the value of an {@code Authorization} header; empty if it holds no valid token. */
-  public Optional<TokenClaims> check(@Nullable String authorization) {
+  /** Checks the value of an {@code Authorization} header. */
+  public Finding check(@Nullable String authorization) {
     if (authorization == null
         || authorization.length() > LONGEST
         || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return Optional.empty();
+      return new Refused();
     }
-    return parsed(authorization.substring(7).strip()).flatMap(this::checked);
+    return parsed(authorization.substring(7).strip()).map(this::checked).orElse(new Refused());
   }
 
   /** Reads a token. The library throws several unchecked exceptions too for text that is none. */
@@ -127,24 +136,26 @@ public final class AccessTokens {
     }
   }
 
-  private Optional<TokenClaims> checked(JWT token) {
+  private Finding checked(JWT token) {
     try {
       JWTClaimsSet set = processor.process(token, null);
-      return TypedClaims.holds(((JWSObject) token).getPayload().toJSONObject()) ? claims(set) : Optional.empty();
+      return TypedClaims.holds(((JWSObject) token).getPayload().toJSONObject()) ? claims(set) : new Refused();
+    } catch (IssuerUnreachable e) {
+      return new Unchecked();
     } catch (ParseException | BadJOSEException | JOSEException e) {
-      return Optional.empty();
+      return new Refused();
     }
   }
 
-  private Optional<TokenClaims> claims(JWTClaimsSet set) throws ParseException {
+  private Finding claims(JWTClaimsSet set) throws ParseException {
     String use = set.getStringClaim("token_use");
     if (use != null && !use.equals("access")) {
-      return Optional.empty();
+      return new Refused();
     }
     String clientId = Optional.ofNullable(set.getStringClaim("client_id")).orElse(set.getSubject());
     String scope = Optional.ofNullable(set.getStringClaim("scope")).orElse("");
     if (clientId == null || clientId.isEmpty() || clientId.length() > LONGEST_CLIENT || !PlainText.is(clientId)) {
-      return Optional.empty();
+      return new Refused();
     }
     Set<Scope> scopes = new HashSet<>();
     for (String word : scope.split(" ")) {
@@ -152,6 +163,6 @@ public final class AccessTokens {
         Scope.of(word.substring(scopePrefix.length())).ifPresent(scopes::add);
       }
     }
-    return Optional.of(new TokenClaims(clientId, scopes));
+    return new TokenClaims(clientId, scopes);
   }
 }

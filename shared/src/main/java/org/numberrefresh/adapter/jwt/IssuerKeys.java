@@ -7,8 +7,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
 import com.nimbusds.jose.jwk.source.RetryingJWKSetSource;
 import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
@@ -42,18 +44,42 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
   private static final int LARGEST = 50 * 1024;
 
   private final JWKSetSource<SecurityContext> source;
+  private final WatchedFetch fetched;
   private final Clock clock;
 
-  IssuerKeys(URL url, Clock clock) {
+  IssuerKeys(URL url, Clock clock, IssuerWatch watch) {
     this.clock = clock;
-    var fetched = new RetryingJWKSetSource<>(new URLBasedJWKSetSource<>(url, new Fetch()), null);
+    this.fetched =
+        new WatchedFetch(new RetryingJWKSetSource<>(new URLBasedJWKSetSource<>(url, new Fetch()), null), watch);
     var known = new OutageTolerantJWKSetSource<>(fetched, KEPT_WITHOUT_ISSUER.toMillis(), null);
     var limited = new RateLimitedJWKSetSource<>(known, FETCHED_EVERY.toMillis(), null);
     this.source = new CachingJWKSetSource<>(limited, KEPT.toMillis(), FETCHED_WITHIN.toMillis(), null);
   }
 
+  /**
+   * Returns the keys that may have signed a token; none if the issuer has no such key.
+   *
+   * @throws IssuerUnreachable if there may be such a key, and the issuer cannot be asked
+   */
   @Override
   public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
+    try {
+      List<JWK> found = found(selector, context);
+      if (found.isEmpty() && fetched.isDown()) {
+        throw new IssuerUnreachable("The key is unknown, and the issuer cannot be asked for new ones.");
+      }
+      return found;
+    } catch (RateLimitReachedException e) {
+      if (fetched.isDown()) {
+        throw new IssuerUnreachable("The issuer could not be reached, and is soon asked again.", e);
+      }
+      return List.of();
+    } catch (JWKSetUnavailableException e) {
+      throw new IssuerUnreachable("The issuer's keys cannot be fetched.", e);
+    }
+  }
+
+  private List<JWK> found(JWKSelector selector, SecurityContext context) throws KeySourceException {
     long now = clock.millis();
     JWKSet known = source.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, context);
     List<JWK> found = selector.select(known);

@@ -2,6 +2,7 @@ package org.numberrefresh.adapter.jwt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.jwk.RSAKey;
@@ -26,7 +27,8 @@ class AccessTokensTest {
 
   private final TickingClock clock = new TickingClock();
   private final PlayedIssuer issuer = new PlayedIssuer();
-  private AccessTokens tokens = new AccessTokens(issuer.rules(""), clock);
+  private final NotedOutages outages = new NotedOutages();
+  private AccessTokens tokens = new AccessTokens(issuer.rules(""), clock, outages);
 
   @AfterEach
   void stop() {
@@ -47,13 +49,21 @@ class AccessTokensTest {
   }
 
   private boolean passes(RSAKey key) {
-    return tokens.check(signed(key, claims().build())).isPresent();
+    return passes(signed(key, claims().build()));
+  }
+
+  private boolean passes(String authorization) {
+    return tokens.check(authorization) instanceof AccessTokens.TokenClaims;
+  }
+
+  private boolean isUnchecked(RSAKey key) {
+    return tokens.check(signed(key, claims().build())) instanceof AccessTokens.Unchecked;
   }
 
   @Test
   void a_token_tells_its_client_and_scopes() {
     var expected = new AccessTokens.TokenClaims("east", Set.of(Scope.ORDERS_READ));
-    assertEquals(expected, tokens.check(signed(FIRST, claims().build())).orElseThrow());
+    assertEquals(expected, tokens.check(signed(FIRST, claims().build())));
   }
 
   @Test
@@ -61,24 +71,24 @@ class AccessTokensTest {
     String none = signed(FIRST, claims().build());
     String other = signed(FIRST, claims().audience("other").build());
     String right = signed(FIRST, claims().audience(List.of("other", "number-refresh")).build());
-    assertTrue(tokens.check(none).isPresent());
-    tokens = new AccessTokens(issuer.rules("number-refresh"), clock);
-    assertTrue(tokens.check(right).isPresent());
-    assertFalse(tokens.check(none).isPresent());
-    assertFalse(tokens.check(other).isPresent());
+    assertTrue(passes(none));
+    tokens = new AccessTokens(issuer.rules("number-refresh"), clock, outages);
+    assertTrue(passes(right));
+    assertFalse(passes(none));
+    assertFalse(passes(other));
   }
 
   @Test
   void an_id_token_is_no_access_token() {
-    assertTrue(tokens.check(signed(FIRST, claims().claim("token_use", "access").build())).isPresent());
-    assertFalse(tokens.check(signed(FIRST, claims().claim("token_use", "id").build())).isPresent());
-    assertFalse(tokens.check(signed(FIRST, claims().claim("token_use", 7).build())).isPresent());
+    assertTrue(passes(signed(FIRST, claims().claim("token_use", "access").build())));
+    assertFalse(passes(signed(FIRST, claims().claim("token_use", "id").build())));
+    assertFalse(passes(signed(FIRST, claims().claim("token_use", 7).build())));
   }
 
   private boolean passesAs(String type) {
     String header = "{\"alg\":\"RS256\",\"kid\":\"first\",\"typ\":" + type + "}";
     byte[] claims = claims().build().toString().getBytes(StandardCharsets.UTF_8);
-    return tokens.check(PlayedIssuer.signed(FIRST, header.getBytes(StandardCharsets.UTF_8), claims)).isPresent();
+    return passes(PlayedIssuer.signed(FIRST, header.getBytes(StandardCharsets.UTF_8), claims));
   }
 
   @ParameterizedTest
@@ -96,9 +106,9 @@ class AccessTokensTest {
   @Test
   void a_client_has_an_id_of_whole_characters_and_bounded_length() {
     String longest = "c".repeat(AccessTokens.LONGEST_CLIENT);
-    assertTrue(tokens.check(signed(FIRST, claims().claim("client_id", longest).build())).isPresent());
+    assertTrue(passes(signed(FIRST, claims().claim("client_id", longest).build())));
     for (String bad : List.of("", longest + "c", "c".repeat(3_000), "a\nb", "a\u0000")) {
-      assertFalse(tokens.check(signed(FIRST, claims().claim("client_id", bad).build())).isPresent(), bad);
+      assertFalse(passes(signed(FIRST, claims().claim("client_id", bad).build())), bad);
     }
   }
 
@@ -162,5 +172,62 @@ class AccessTokensTest {
       assertTrue(passes(FIRST));
     }
     assertTrue(issuer.fetched() <= 5, () -> issuer.fetched() + " fetches");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 404, 429, 500, 503})
+  void a_token_is_unchecked_while_no_keys_could_be_fetched(int status) {
+    issuer.answers(status);
+    for (int i = 0; i < 10; i++) {
+      assertTrue(isUnchecked(FIRST));
+    }
+    assertInstanceOf(AccessTokens.Refused.class, tokens.check("Bearer nonsense"));
+    issuer.answers(200);
+    clock.advance(IssuerKeys.FETCHED_EVERY);
+    assertTrue(passes(FIRST));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "null", "[]", "7", "{}", "{\"keys\":null}", "{\"keys\":[null]}", "{\"keys\":[{}]}", "<html>"})
+  void an_answer_without_keys_is_an_outage(String body) {
+    issuer.publishes(body);
+    assertTrue(isUnchecked(FIRST));
+  }
+
+  @Test
+  void an_issuer_that_is_gone_is_an_outage() {
+    issuer.close();
+    assertTrue(isUnchecked(FIRST));
+    assertEquals(List.of("begins"), outages.told());
+  }
+
+  @Test
+  void a_key_that_is_unknown_during_an_outage_leaves_its_token_unchecked() {
+    assertTrue(passes(FIRST));
+    assertFalse(isUnchecked(SECOND));
+    issuer.answers(503);
+    clock.advance(IssuerKeys.FETCHED_EVERY);
+    for (int i = 0; i < 10; i++) {
+      assertTrue(isUnchecked(SECOND));
+      assertTrue(passes(FIRST));
+    }
+  }
+
+  @Test
+  void an_outage_is_told_when_it_begins_and_when_it_ends() {
+    issuer.answers(503);
+    for (int i = 0; i < 5; i++) {
+      assertTrue(isUnchecked(FIRST));
+    }
+    clock.advance(IssuerKeys.FETCHED_EVERY);
+    assertTrue(isUnchecked(FIRST));
+    assertEquals(List.of("begins", "goes on", "goes on"), outages.told().subList(0, 3));
+    assertFalse(outages.told().contains("ends"));
+    issuer.answers(200);
+    clock.advance(IssuerKeys.FETCHED_EVERY);
+    assertTrue(passes(FIRST));
+    assertEquals("ends", outages.told().getLast());
+    assertEquals(1, outages.told().stream().filter("begins"::equals).count());
   }
 }

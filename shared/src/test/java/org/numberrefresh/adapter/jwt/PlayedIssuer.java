@@ -13,23 +13,25 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.numberrefresh.domain.access.Scope;
 
 /** An issuer that publishes its keys at a URL, signs whatever it is given, and may be down. */
-final class PlayedIssuer implements AutoCloseable {
+public final class PlayedIssuer implements AutoCloseable {
 
-  static final String NAME = "https://issuer.example";
-  static final RSAKey FIRST = key("first");
-  static final RSAKey SECOND = key("second");
+  public static final String NAME = "https://issuer.example";
+  public static final RSAKey FIRST = key("first");
+  public static final RSAKey SECOND = key("second");
 
   private final HttpServer server;
   private final AtomicInteger fetched = new AtomicInteger();
   private volatile byte[] published = new byte[0];
   private volatile int status = 200;
 
-  PlayedIssuer() {
+  public PlayedIssuer() {
     publishes(FIRST);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -56,30 +58,30 @@ final class PlayedIssuer implements AutoCloseable {
     }
   }
 
-  AccessTokens.Rules rules(String audience) {
+  public AccessTokens.Rules rules(String audience) {
     return new AccessTokens.Rules(NAME, audience, "http://127.0.0.1:" + server.getAddress().getPort() + "/jwks", "");
   }
 
-  void publishes(RSAKey... keys) {
+  public void publishes(RSAKey... keys) {
     List<JWK> open = List.of(keys).stream().<JWK>map(RSAKey::toPublicJWK).toList();
     publishes(new JWKSet(open).toString());
   }
 
-  void publishes(String body) {
+  public void publishes(String body) {
     published = body.getBytes(StandardCharsets.UTF_8);
   }
 
-  void answers(int next) {
+  public void answers(int next) {
     status = next;
   }
 
   /** The number of times that its keys were asked for. */
-  int fetched() {
+  public int fetched() {
     return fetched.get();
   }
 
   /** The header of a request with a token, of any header and claims, under the right signature. */
-  static String signed(RSAKey key, byte[] header, byte[] claims) {
+  public static String signed(RSAKey key, byte[] header, byte[] claims) {
     String content = base64(header) + "." + base64(claims);
     try {
       Signature rs256 = Signature.getInstance("SHA256withRSA");
@@ -91,9 +93,19 @@ final class PlayedIssuer implements AutoCloseable {
     }
   }
 
-  static String signed(RSAKey key, String claims) {
+  public static String signed(RSAKey key, String claims) {
     String header = "{\"alg\":\"RS256\",\"kid\":\"" + key.getKeyID() + "\"}";
     return signed(key, header.getBytes(StandardCharsets.UTF_8), claims.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A token of a client for the next hour. */
+  public static String token(String clientId, Scope scope, Instant now) {
+    return signed(
+        FIRST,
+        """
+        {"iss":"%s","client_id":"%s","scope":"%s","iat":%d,"exp":%d}\
+        """
+            .formatted(NAME, clientId, scope.value(), now.getEpochSecond(), now.getEpochSecond() + 3_600));
   }
 
   static String base64(byte[] bytes) {
