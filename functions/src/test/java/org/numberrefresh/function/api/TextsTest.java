@@ -228,11 +228,4 @@ class TextsTest {
   void an_app_that_does_not_take_part_has_a_text() {
     isInBoth(language -> Texts.text("NOT_COVERED", language));
   }
-
-  @Test
-  void the_language_is_the_one_asked_for_first() {
-    assertEquals(Language.CHINESE, Language.ofHeader("zh-CN,en;q=0.5"));
-    assertEquals(Language.ENGLISH, Language.ofHeader("en, zh"));
-    assertEquals(Language.ENGLISH, Language.ofHeader(""));
-  }
 }
