@@ -36,6 +36,7 @@ import org.numberrefresh.usecase.delivery.TakeResults;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.intake.OrderRequest;
+import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.registry.AppPauses;
@@ -283,9 +284,9 @@ public final class World {
   /** Every pair of an order: what is shown, by number and app. */
   public Map<String, String> pairs(Order order) {
     var pairs = new java.util.TreeMap<String, String>();
-    Optional<Queries.Position> from = Optional.of(Queries.Position.START);
+    Optional<OrderResults.Position> from = Optional.of(OrderResults.Position.START);
     while (from.isPresent()) {
-      Queries.ResultPage page = new Queries(core()).results(CARRIER, order.id().value(), from.get(), 500);
+      OrderResults.Page page = new Queries(core()).results(CARRIER, order.id().value(), from.get(), new OrderResults.Extent(500, true));
       page.lines()
           .forEach(
               line ->

@@ -44,6 +44,7 @@ import org.numberrefresh.usecase.delivery.TakeResults;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.intake.OrderRequest;
+import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.registry.Registry;
@@ -329,11 +330,11 @@ final class Life {
 
   private Map<String, String> pairs(Order order) {
     var pairs = new TreeMap<String, String>();
-    Optional<Queries.Position> from = Optional.of(Queries.Position.START);
+    Optional<OrderResults.Position> from = Optional.of(OrderResults.Position.START);
     while (from.isPresent()) {
-      Queries.Position here = from.get();
-      Queries.ResultPage page = repeated(() -> queries.results(World.CARRIER, order.id().value(), here, 100));
-      for (Queries.ResultLine line : page.lines()) {
+      OrderResults.Position here = from.get();
+      OrderResults.Page page = repeated(() -> queries.results(World.CARRIER, order.id().value(), here, new OrderResults.Extent(100, true)));
+      for (OrderResults.Line line : page.lines()) {
         for (int i = 0; i < NUMBERS; i++) {
           if (line.phoneNumber().e164().equals(text(i))) {
             int index = i;

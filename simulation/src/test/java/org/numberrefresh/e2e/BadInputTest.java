@@ -243,7 +243,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"cursor=x", "cursor=-1.0", "cursor=", "limit=0", "limit=101", "limit=x", "limit=", "all=maybe"})
+      strings = {"cursor=x", "cursor=-1.0", "cursor=", "limit=0", "limit=501", "limit=x", "limit=", "all=maybe"})
   void a_bad_query_is_refused(String query) {
     String id = new EmptyOrder(hub).id();
     isProblem(

@@ -182,7 +182,7 @@ final class Routes {
           bad(STATUS, "a flag that is none", "{\"phoneNumbers\":[],\"all\":\"yes\"}"),
           bad(STATUS, "an unknown property", "{\"phoneNumbers\":[],\"x\":true}"),
           bad(STATUS, "numbers that are no strings", "{\"phoneNumbers\":[1,{}]}"),
-          bad(GRADE, "101 numbers", texts("phoneNumbers", 101), 100),
+          bad(GRADE, "501 numbers", texts("phoneNumbers", 501), 500),
           bad(GRADE, "an unknown property", "{\"phoneNumbers\":[],\"all\":true}"),
           bad(GRADE, "numbers that are no list", "{\"phoneNumbers\":\"" + NUMBER + "\"}"),
           bad(REPORT, "no list", "{}"),

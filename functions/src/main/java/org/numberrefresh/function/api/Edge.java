@@ -102,11 +102,11 @@ public final class Edge {
     var headers = new HashMap<>(reply.headers());
     headers.put(CORRELATOR, correlator);
     headers.putIfAbsent("cache-control", "no-store");
-    reply.body().ifPresent(body -> headers.put("content-type", "application/json"));
+    reply.content().ifPresent(content -> headers.put("content-type", content.type()));
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(reply.status())
         .withHeaders(headers)
-        .withBody(reply.body().map(Json::text).orElse(""))
+        .withBody(reply.content().map(Reply.Content::text).orElse(""))
         .build();
   }
 

@@ -20,7 +20,7 @@ import org.numberrefresh.function.api.IdempotencyKey;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
-import org.numberrefresh.function.query.Answers;
+import org.numberrefresh.function.query.ProgressBody;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.usecase.intake.Intake;
@@ -80,7 +80,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private Reply cancel(Request request) {
     String carrier = request.party().id();
     Order order = cancellation.cancel(carrier, request.withoutBody().path("orderId"));
-    return Reply.of(202, Answers.order(queries.order(carrier, order.id().value())));
+    return Reply.of(202, ProgressBody.of(queries.order(carrier, order.id().value())));
   }
 
   private Reply restore(Request request) {

@@ -12,9 +12,7 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.calendar.CoolingPeriod;
-import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.calendar.Rfc3339;
-import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
@@ -28,8 +26,6 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.query.AppView;
 import org.numberrefresh.usecase.query.CycleView;
 import org.numberrefresh.usecase.query.Grade;
-import org.numberrefresh.usecase.query.NumberView;
-import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.Release;
 
@@ -42,73 +38,6 @@ public final class Answers {
 
   Answers(Queries queries) {
     this.queries = queries;
-  }
-
-  /** The progress of an order. */
-  public static ObjectNode order(OrderView view) {
-    Order order = view.order();
-    Order.Committed committed = order.committed().orElseThrow();
-    ObjectNode body =
-        Json.object()
-            .put("orderId", order.id().value())
-            .put("mode", order.mode().name())
-            .put("state", view.state().name())
-            .put("submittedAt", Rfc3339.text(order.submittedAt()))
-            .put("startsAt", Rfc3339.text(committed.startsAt()));
-    putDue(body, committed.dueAt());
-    order.replayOf().ifPresent(parent -> body.put("replayOf", parent.value()).put("pairs", view.pairs()));
-    body.put("numbers", view.numbers())
-        .put("apps", view.apps())
-        .put("rejected", committed.rejected().size())
-        .put("numbersSettled", view.numbersSettled())
-        .put("appsSettled", view.appsSettled())
-        .put("provisional", view.provisional());
-    ObjectNode outcomes = body.putObject("outcomes");
-    for (OutwardOutcome outward : OutwardOutcome.values()) {
-      Optional.ofNullable(view.outcomes().get(outward)).ifPresent(n -> outcomes.put(outward.name(), n));
-    }
-    view.late().forEach(body.putArray("late")::add);
-    return body;
-  }
-
-  private static void putDue(ObjectNode body, Instant dueAt) {
-    body.put("dueAt", Rfc3339.text(dueAt));
-    if (Deadlines.published().provisional(dueAt)) {
-      body.put("calendarProvisional", true);
-    }
-  }
-
-  ObjectNode results(Queries.ResultPage page, boolean all) {
-    ObjectNode body = Json.object();
-    ArrayNode results = body.putArray("results");
-    for (Queries.ResultLine line : page.lines()) {
-      NumberView view = line.view();
-      ObjectNode one = results.addObject().put("phoneNumber", line.phoneNumber().e164());
-      one.put("state", line.state().name()).put("grade", line.grade().name());
-      ArrayNode apps = one.putArray("apps");
-      view.apps().stream().filter(app -> all || app.remains()).forEach(app -> apps.add(outcome(app)));
-      one.put("clear", view.count(OutwardOutcome.CLEAR)).put("pending", view.count(OutwardOutcome.PENDING));
-    }
-    page.next().ifPresent(next -> body.put("cursor", next.text()));
-    return body;
-  }
-
-  private static ObjectNode outcome(AppView app) {
-    ObjectNode json = Json.object().put("app", app.app()).put("outcome", app.shown().name());
-    if (app.remains()) {
-      put(json, "reason", app.outcome().outwardReason());
-      if (app.outcome().detailIsTold()) {
-        put(json, "caseId", app.detail().caseId());
-        put(json, "providerCode", app.detail().providerCode());
-      }
-    }
-    return json;
-  }
-
-  private static void put(ObjectNode json, String name, String value) {
-    if (!value.isEmpty()) {
-      json.put(name, value);
-    }
   }
 
   ObjectNode statuses(AskedNumbers asked, Map<PhoneNumber, Queries.Status> found, boolean all, Language language) {
@@ -145,7 +74,7 @@ public final class Answers {
     gate(body, status.release(), language);
     dates(body, cycle);
     cycle.restoredAt().ifPresent(at -> body.put("restoredAt", Rfc3339.text(at)));
-    cycle.dueAt().ifPresent(due -> putDue(body, due));
+    cycle.dueAt().ifPresent(due -> ProgressBody.putDue(body, due));
     status.portClaimedAt().ifPresent(at -> body.put("portClaimedOn", Rfc3339.day(at)));
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
@@ -176,7 +105,7 @@ public final class Answers {
   }
 
   private ObjectNode detailed(AppView app, Optional<Instant> dueAt, Language language) {
-    ObjectNode json = outcome(app).put("name", queries.nameOf(app.app()));
+    ObjectNode json = ResultsPage.outcome(app).put("name", queries.nameOf(app.app()));
     if (app.remains()) {
       json.put("retryable", app.outcome().retryable()).put("appealable", app.outcome().appealable());
       app.changedAt().ifPresent(at -> json.put("resolvedOn", Rfc3339.day(at)));

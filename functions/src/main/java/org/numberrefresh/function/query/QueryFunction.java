@@ -12,20 +12,23 @@ import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.quota.DailyQuota;
+import org.numberrefresh.function.api.Accept;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.RecyclingCheck;
 
 /** Answers carriers (orders, results, status, grade, coverage), and apps (the recycling check). */
 public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-  private static final int MAX_LIMIT = 100;
+  private static final int MAX_LIMIT = 500;
+  private static final int USUAL_LIMIT = 100;
   private static final int MAX_STATUSES = 10;
-  private static final int MAX_GRADES = 100;
+  private static final int MAX_GRADES = 500;
 
   private final Queries queries;
   private final RecyclingCheck recycling;
@@ -66,15 +69,15 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
   }
 
   private Reply order(Request request) {
-    return Reply.of(200, Answers.order(queries.order(request.party().id(), request.path("orderId"))));
+    return Reply.of(200, ProgressBody.of(queries.order(request.party().id(), request.path("orderId"))));
   }
 
   private Reply results(Request request) {
-    var from = request.query("cursor").map(Queries.Position::of).orElse(Queries.Position.START);
-    int limit = request.number("limit", MAX_LIMIT, 1, MAX_LIMIT);
+    var from = request.query("cursor").map(OrderResults.Position::of).orElse(OrderResults.Position.START);
+    int limit = request.number("limit", USUAL_LIMIT, 1, MAX_LIMIT);
     boolean all = request.flag("all");
-    var page = queries.results(request.party().id(), request.path("orderId"), from, limit);
-    return Reply.of(200, answers.results(page, all));
+    var page = queries.results(request.party().id(), request.path("orderId"), from, new OrderResults.Extent(limit, all));
+    return new ResultsPage(page, all).reply(new Accept(request.header("accept").orElse("")), limit);
   }
 
   private Reply status(Request request) {

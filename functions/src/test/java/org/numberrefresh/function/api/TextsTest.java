@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem;
@@ -153,7 +154,7 @@ class TextsTest {
   }
 
   private static String message(Problem problem, Language language) {
-    return Edge.problem(problem, language).body().orElseThrow().path("message").asText();
+    return Json.own(Edge.problem(problem, language).content().orElseThrow().text()).path("message").asText();
   }
 
   @ParameterizedTest

@@ -28,10 +28,12 @@ import org.numberrefresh.fake.FakeAppCaller.AskedItem;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.function.api.Accept;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.query.Secrets.Said;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.intake.OrderRequest;
+import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.replay.ReplayRequest;
 import org.numberrefresh.usecase.replay.Replays;
@@ -182,13 +184,18 @@ class CuriousCarrierTest {
       var answers = new Answers(queries);
       var all = new ArrayList<String>();
       for (Order order : orders) {
-        all.add(Json.text(Answers.order(queries.order(World.CARRIER, order.id().value()))));
+        all.add(Json.text(ProgressBody.of(queries.order(World.CARRIER, order.id().value()))));
         for (int limit : new int[] {7, 100}) {
-          Optional<Queries.Position> from = Optional.of(Queries.Position.START);
+          Optional<OrderResults.Position> from = Optional.of(OrderResults.Position.START);
           while (from.isPresent()) {
-            var page = queries.results(World.CARRIER, order.id().value(), from.get(), limit);
-            all.add(Json.text(answers.results(page, false)));
-            all.add(Json.text(answers.results(page, true)));
+            var extent = new OrderResults.Extent(limit, true);
+            var page = queries.results(World.CARRIER, order.id().value(), from.get(), extent);
+            for (String form : List.of("application/json", "application/x-ndjson", "text/csv")) {
+              for (boolean each : List.of(false, true)) {
+                var reply = new ResultsPage(page, each).reply(new Accept(form), limit);
+                all.add(reply.content().orElseThrow().text());
+              }
+            }
             from = page.next();
           }
         }

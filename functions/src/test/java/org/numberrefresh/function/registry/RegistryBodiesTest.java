@@ -43,7 +43,8 @@ class RegistryBodiesTest {
   }
 
   private static String told(Problem problem) {
-    String message = Edge.problem(problem, Language.ENGLISH).body().orElseThrow().path("message").asText();
+    String body = Edge.problem(problem, Language.ENGLISH).content().orElseThrow().text();
+    String message = Json.own(body).path("message").asText();
     return message.replace("The request cannot be taken as it is.", problem.code().wire() + ":");
   }
 

@@ -128,11 +128,20 @@ final class DynamoNumbers implements Numbers {
    */
   @Override
   public Map<NumberToken, NumberRecord> find(Collection<NumberToken> tokens) {
+    return find(tokens, true);
+  }
+
+  @Override
+  public Map<NumberToken, NumberRecord> glance(Collection<NumberToken> tokens) {
+    return find(tokens, false);
+  }
+
+  private Map<NumberToken, NumberRecord> find(Collection<NumberToken> tokens, boolean consistent) {
     var found = new HashMap<NumberToken, NumberRecord>();
-    find(tokens, DynamoNumbers::older, found);
+    find(tokens, DynamoNumbers::older, consistent, found);
     // Also what was found is looked for again: how long a call takes must not tell whether somebody has the number.
     var later = new HashMap<NumberToken, NumberRecord>();
-    find(tokens.stream().filter(token -> !isAlone(token)).toList(), DynamoNumbers::newer, later);
+    find(tokens.stream().filter(token -> !isAlone(token)).toList(), DynamoNumbers::newer, consistent, later);
     later.forEach(found::putIfAbsent);
     return found;
   }
@@ -146,9 +155,12 @@ final class DynamoNumbers implements Numbers {
   }
 
   private void find(
-      Collection<NumberToken> tokens, Function<NumberToken, String> value, Map<NumberToken, NumberRecord> found) {
+      Collection<NumberToken> tokens,
+      Function<NumberToken, String> value,
+      boolean consistent,
+      Map<NumberToken, NumberRecord> found) {
     Map<String, List<NumberToken>> asked = tokens.stream().distinct().collect(Collectors.groupingBy(value));
-    for (Item item : table.getAll(asked.keySet().stream().map(NumberItem::key).toList(), true)) {
+    for (Item item : table.getAll(asked.keySet().stream().map(NumberItem::key).toList(), consistent)) {
       asked
           .getOrDefault(NumberItem.at(item), List.of())
           .forEach(token -> found.put(token, NumberItem.read(item, token)));

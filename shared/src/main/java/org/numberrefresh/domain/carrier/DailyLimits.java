@@ -5,6 +5,8 @@ package org.numberrefresh.domain.carrier;
  *
  * <p>Decision: docs/decisions.md#an-app-may-check-100000-numbers-a-day
  *
+ * <p>Decision: docs/decisions.md#a-carrier-may-ask-two-million-grades-a-day
+ *
  * @param grades numbers whose grade may be asked
  * @param statuses numbers whose status may be asked
  * @param checks numbers that may be checked for recycling
@@ -14,10 +16,12 @@ public record DailyLimits(int grades, int statuses, int checks) {
   /** The largest limit that can be given. */
   public static final int MOST = 100_000_000;
 
+  private static final int USUAL_GRADES = 2_000_000;
+  private static final int USUAL_STATUSES = 100_000;
   private static final int USUAL_CHECKS = 100_000;
 
   /** The limits of a party that was given none of its own. */
-  public static final DailyLimits USUAL = new DailyLimits(200_000, 50_000, USUAL_CHECKS);
+  public static final DailyLimits USUAL = new DailyLimits(USUAL_GRADES, USUAL_STATUSES, USUAL_CHECKS);
 
   public DailyLimits {
     if (outside(grades) || outside(statuses) || outside(checks)) {

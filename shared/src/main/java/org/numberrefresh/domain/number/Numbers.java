@@ -27,6 +27,11 @@ public interface Numbers {
    */
   Map<NumberToken, NumberRecord> find(Collection<NumberToken> tokens);
 
+  /** Finds records as {@link #find} does, at half the cost. Each may be a moment behind, or missing for that moment. */
+  default Map<NumberToken, NumberRecord> glance(Collection<NumberToken> tokens) {
+    return find(tokens);
+  }
+
   /**
    * Writes a record over the version before it. A record under the former version of the keys is moved by this write.
    *

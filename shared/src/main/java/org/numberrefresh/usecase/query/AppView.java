@@ -52,4 +52,14 @@ public record AppView(
   public Optional<Instant> nextAttemptAt() {
     return parkedUntil.filter(at -> shown == OutwardOutcome.PENDING);
   }
+
+  /** The reason that a carrier is told; "" if something else than a reason remains, or nothing. */
+  public String shownReason() {
+    return remains() ? outcome.outwardReason() : "";
+  }
+
+  /** The case number and code that a carrier is told. */
+  public PairDetail shownDetail() {
+    return remains() && outcome.detailIsTold() ? detail : PairDetail.NONE;
+  }
 }

@@ -3,22 +3,21 @@ package org.numberrefresh.usecase.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.batch.ExpectedApp;
-import org.numberrefresh.domain.batch.Glance;
-import org.numberrefresh.domain.batch.OpenedHead;
-import org.numberrefresh.domain.batch.ShownOutcomes;
-import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.BatchCounts;
+import org.numberrefresh.domain.batch.BatchCounts.AppCounts;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.limit.Standing;
-import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
+
 
 /**
  * Finds the apps that will miss an order's deadline at their present rate. An app is named on evidence only: it cannot
@@ -52,77 +51,72 @@ final class LateApps {
 
   /** One app in all batches of an order. */
   private static final class Evidence {
-    private Instant openedAt = Instant.MAX;
+    private Instant askedAt = Instant.MAX;
     private Instant deadline = Instant.MAX;
-    private long pairs;
+    private double longest;
+    private double owed;
     private long answered;
     private boolean unsettled;
     private boolean unsent;
 
-    void add(OpenedHead head, ExpectedApp app, TaskOutcomes task) {
-      var shown = new ShownOutcomes(head, task);
-      boolean waits = task.outcomes().toSend().length > 0;
-      int waiting = shown.count().getOrDefault(OutwardOutcome.PENDING, 0);
-      if (!hides(head)) {
-        pairs += head.counted();
-        answered += head.counted() - waiting;
+    /** Adds a batch. One that was opened a moment ago says nothing of the app's rate, however large it is. */
+    void add(BatchCounts batch, AppCounts app, boolean hidden, Instant now) {
+      double gone = gone(batch.beginsAt(), app.deadline(), now);
+      if (!hidden) {
+        longest = app.waiting() > 0 ? Math.max(longest, gone) : longest;
+        owed += gone > TOO_EARLY ? batch.numbers().total() * Math.min(1, gone) : 0;
+        answered += gone > TOO_EARLY ? batch.numbers().total() - app.waiting() : 0;
       }
-      if (hides(head) ? waits : waiting > 0) {
+      if (hidden ? app.unsent() : app.waiting() > 0) {
         unsettled = true;
-        unsent |= waits;
-        openedAt = head.openedAt().isBefore(openedAt) ? head.openedAt() : openedAt;
         deadline = app.deadline().isBefore(deadline) ? app.deadline() : deadline;
       }
-    }
-
-    /** In a batch of few numbers answers are hidden until all apps have answered, so rates are hidden too. */
-    private static boolean hides(OpenedHead head) {
-      return head.mode() == Mode.BATCH && head.few();
-    }
-
-    boolean tooSlow(Instant now) {
-      if (pairs == 0) {
-        return false;
+      if (app.unsent()) {
+        unsent = true;
+        askedAt = batch.beginsAt().isBefore(askedAt) ? batch.beginsAt() : askedAt;
       }
-      double gone = (double) Duration.between(openedAt, now).toMillis() / span();
-      double share = (double) answered / pairs;
-      return answered == 0 ? gone > SILENT_UNTIL : gone > TOO_EARLY && gone / share > 1;
     }
 
-    private double span() {
-      return Math.max(1, Duration.between(openedAt, deadline).toMillis());
+    private static double gone(Instant openedAt, Instant deadline, Instant now) {
+      double span = Math.max(1, Duration.between(openedAt, deadline).toMillis());
+      return Duration.between(openedAt, now).toMillis() / span;
+    }
+
+    boolean tooSlow() {
+      return answered == 0 ? longest > SILENT_UNTIL : answered < owed;
     }
   }
 
   /** The ids of the apps that will be late, sorted. */
-  List<String> of(List<Glance> glances) {
+  List<String> of(Mode mode, Collection<BatchCounts> batches) {
     var evidence = new TreeMap<Integer, Evidence>();
-    var ids = new HashMap<Integer, String>();
-    for (Glance glance : glances) {
-      if (glance instanceof Glance.Opened opened && opened.summary().isEmpty()) {
-        opened
-            .tasksOfApps()
-            .forEach(
-                (app, task) -> {
-                  ids.put(app.number(), app.id());
-                  evidence.computeIfAbsent(app.number(), number -> new Evidence()).add(opened.head(), app, task);
-                });
-      }
-    }
+    batches.stream()
+        .filter(batch -> batch.opened() && batch.state() != BatchState.SETTLED)
+        .forEach(
+            batch ->
+                batch
+                    .apps()
+                    .forEach(
+                        app ->
+                            evidence
+                                .computeIfAbsent(app.app(), number -> new Evidence())
+                                .add(batch, app, hides(mode, batch), now)));
     var late = new ArrayList<String>();
-    evidence.forEach(
-        (number, seen) -> {
-          if (seen.unsettled && (seen.tooSlow(now) || (seen.unsent && isHindered(number, seen)))) {
-            late.add(ids.getOrDefault(number, ""));
-          }
-        });
+    evidence.forEach((number, seen) -> apps.apply(number).filter(app -> isLate(app, seen)).map(App::id).ifPresent(late::add));
     return late.stream().sorted().toList();
   }
 
-  private boolean isHindered(int number, Evidence seen) {
-    return apps.apply(number)
-        .flatMap(
-            app -> Obstacle.of(app, standings.getOrDefault(number, Standing.NEW), now, seen.openedAt, seen.deadline))
+  /** In a batch of few numbers answers are hidden until all apps have answered, so rates are hidden too. */
+  private static boolean hides(Mode mode, BatchCounts batch) {
+    return mode == Mode.BATCH && batch.left() < BatchHead.FEW;
+  }
+
+  private boolean isLate(App app, Evidence seen) {
+    return seen.unsettled && (seen.tooSlow() || (seen.unsent && isHindered(app, seen)));
+  }
+
+  private boolean isHindered(App app, Evidence seen) {
+    return Obstacle.of(app, standings.getOrDefault(app.number(), Standing.NEW), now, seen.askedAt, seen.deadline)
         .isPresent();
   }
 }

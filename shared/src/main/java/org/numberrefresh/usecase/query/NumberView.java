@@ -90,6 +90,15 @@ public record NumberView(BatchHead head, List<AppView> apps) {
     return (int) apps.stream().filter(app -> app.shown() == outward).count();
   }
 
+  /**
+   * The apps that are named.
+   *
+   * @param all true if those are named too that show CLEAR or PENDING
+   */
+  public List<AppView> named(boolean all) {
+    return apps.stream().filter(app -> all || app.remains()).toList();
+  }
+
   /** True if every app's outcome is final. */
   public boolean settled() {
     return head instanceof OpenedHead && count(OutwardOutcome.PENDING) == 0;

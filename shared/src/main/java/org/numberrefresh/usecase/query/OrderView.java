@@ -1,52 +1,72 @@
 package org.numberrefresh.usecase.query;
 
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.batch.AcceptedHead;
-import org.numberrefresh.domain.batch.BatchHead;
+import java.util.Optional;
+import org.numberrefresh.domain.batch.BatchCounts;
 import org.numberrefresh.domain.batch.BatchState;
-import org.numberrefresh.domain.batch.Glance;
-import org.numberrefresh.domain.batch.OpenedHead;
-import org.numberrefresh.domain.batch.ShownOutcomes;
+import org.numberrefresh.domain.batch.NumberCounts;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 
 /**
- * The progress of an order. Its counts are derived from its batches' parts and always add up to numbers times apps.
+ * The progress of an order. Its counts are the sums of its batches' counts and always add up to numbers times apps.
  *
  * <p>Decision: docs/decisions.md#counts-are-derived-never-stored
  *
+ * <p>Decision: docs/decisions.md#a-number-is-settled-when-its-slowest-app-is
+ *
  * @param order the order
  * @param state its state
- * @param numbers the count of numbers, without lost ones
+ * @param progress its numbers, without lost ones, by how far they are
  * @param apps the count of apps that are asked
  * @param provisional true if a batch is not opened yet, so that its apps may still change
- * @param numbersSettled the count of numbers that are settled at every app
  * @param appsSettled the count of apps that have settled every number
  * @param outcomes the count of pairs that show each outward outcome
+ * @param next the next times at which something will change by itself
  * @param late the apps that will miss the deadline at their present rate
  */
 public record OrderView(
     Order order,
     State state,
-    int numbers,
+    NumberCounts progress,
     int apps,
     boolean provisional,
-    int numbersSettled,
     int appsSettled,
     Map<OutwardOutcome, Long> outcomes,
+    Next next,
     List<String> late) {
+
+  /**
+   * The next times at which something will change by itself.
+   *
+   * @param startsAt the earliest time at which numbers that cool will be asked about
+   * @param settlesAt the earliest time by which more numbers are settled: every answer is in or its deadline is over
+   */
+  public record Next(Optional<Instant> startsAt, Optional<Instant> settlesAt) {}
+
+  /** The count of numbers, without lost ones. */
+  public int numbers() {
+    return progress.total();
+  }
+
+  /** The count of numbers that are settled at every app. */
+  public int numbersSettled() {
+    return progress.settled();
+  }
 
   /** The count of pairs: numbers times apps, unless a replay asks each app about other numbers. */
   public long pairs() {
     return outcomes.values().stream().mapToLong(count -> count).sum();
+  }
+
+  /** The count of pairs that wait for nothing more. */
+  public long pairsSettled() {
+    return pairs() - outcomes.getOrDefault(OutwardOutcome.PENDING, 0L);
   }
 
   /** The state of an order, as it is shown. */
@@ -63,122 +83,60 @@ public record OrderView(
     late = List.copyOf(late);
   }
 
-  /**
-   * Adds up the batches of an order.
-   *
-   * @param registered all apps, for batches that are not opened yet
-   */
-  static OrderView of(Order order, List<Glance> glances, List<App> registered) {
-    var counting = new Counting(order, registered);
-    glances.forEach(counting::add);
-    return counting.view(glances);
+  /** Adds up the batches of an order. */
+  static OrderView of(Order order, Collection<BatchCounts> batches) {
+    var outcomes = new EnumMap<OutwardOutcome, Long>(OutwardOutcome.class);
+    var settled = new HashMap<Integer, Boolean>();
+    NumberCounts numbers = NumberCounts.NONE;
+    for (BatchCounts batch : batches) {
+      batch.outcomes().forEach((outward, pairs) -> outcomes.merge(outward, (long) pairs, Long::sum));
+      batch
+          .apps()
+          .forEach(app -> settled.merge(app.app(), batch.opened() && app.waiting() == 0, Boolean::logicalAnd));
+      numbers = numbers.plus(batch.numbers());
+    }
+    return new OrderView(
+        order,
+        isCancelled(batches, outcomes) ? State.CANCELLED : state(batches),
+        numbers,
+        settled.size(),
+        batches.stream().anyMatch(batch -> !batch.opened()),
+        (int) settled.values().stream().filter(done -> done).count(),
+        outcomes,
+        next(batches),
+        List.of());
   }
 
   /** This view with the apps that will be late. */
   OrderView withLate(List<String> apps) {
-    return new OrderView(order, state, numbers, this.apps, provisional, numbersSettled, appsSettled, outcomes, apps);
+    return new OrderView(order, state, progress, this.apps, provisional, appsSettled, outcomes, next, apps);
   }
 
-  private static final class Counting {
+  /** True if every number was withdrawn before any app did anything for it. */
+  private static boolean isCancelled(Collection<BatchCounts> batches, Map<OutwardOutcome, Long> outcomes) {
+    return !batches.isEmpty()
+        && batches.stream().allMatch(batch -> batch.left() == 0)
+        && outcomes.keySet().stream().allMatch(OutwardOutcome.CANCELLED::equals);
+  }
 
-    private final Order order;
-    private final Set<String> covered;
-    private final Map<OutwardOutcome, Long> outcomes = new EnumMap<>(OutwardOutcome.class);
-    private final Map<String, Boolean> appSettled = new HashMap<>();
-    private int numbersSettled;
+  private static Next next(Collection<BatchCounts> batches) {
+    return new Next(
+        batches.stream()
+            .filter(BatchCounts::cooling)
+            .map(BatchCounts::beginsAt)
+            .min(Instant::compareTo),
+        batches.stream().flatMap(batch -> batch.settlesBy().stream()).min(Instant::compareTo));
+  }
 
-    Counting(Order order, List<App> registered) {
-      this.order = order;
-      this.covered =
-          registered.stream().filter(app -> app.profile().covered()).map(App::id).collect(Collectors.toSet());
+  /** COOLING if nothing but the end of ninety days is waited for, whatever is settled already. */
+  private static State state(Collection<BatchCounts> batches) {
+    List<BatchCounts> unsettled = batches.stream().filter(batch -> batch.state() != BatchState.SETTLED).toList();
+    if (unsettled.isEmpty()) {
+      return State.SETTLED;
     }
-
-    void add(Glance glance) {
-      switch (glance) {
-        case Glance.Accepted(AcceptedHead head) -> addAccepted(head);
-        case Glance.Opened opened -> addOpened(opened);
-      }
+    if (unsettled.stream().allMatch(BatchCounts::cooling)) {
+      return State.COOLING;
     }
-
-    private void addAccepted(AcceptedHead head) {
-      List<String> apps = covered.stream().filter(head.request().selection()::includes).toList();
-      int left = head.numbers() - head.unsendable().cardinality();
-      add(OutwardOutcome.PENDING, (long) left * apps.size());
-      add(OutwardOutcome.CANCELLED, (long) (head.counted() - left) * apps.size());
-      apps.forEach(app -> appSettled.put(app, false));
-    }
-
-    private void addOpened(Glance.Opened glance) {
-      if (glance.summary().isPresent()) {
-        glance.summary().get().counts().forEach(this::add);
-        glance.apps().forEach(app -> appSettled.putIfAbsent(app.id(), true));
-        numbersSettled += glance.head().counted();
-      } else {
-        addTasks(glance);
-      }
-    }
-
-    private void addTasks(Glance.Opened glance) {
-      OpenedHead head = glance.head();
-      int[] settledAt = new int[head.numbers()];
-      glance
-          .tasksOfApps()
-          .forEach(
-              (app, task) -> {
-                var shown = new ShownOutcomes(head, task);
-                appSettled.merge(app.id(), shown.settled(), Boolean::logicalAnd);
-                shown.count().forEach(this::add);
-                countSettled(shown, settledAt);
-              });
-      BitSet lost = head.request().lost();
-      for (int i = lost.nextClearBit(0); i < head.numbers(); i = lost.nextClearBit(i + 1)) {
-        numbersSettled += settledAt[i] == glance.apps().size() ? 1 : 0;
-      }
-    }
-
-    private static void countSettled(ShownOutcomes shown, int[] settledAt) {
-      for (int i = 0; i < settledAt.length; i++) {
-        settledAt[i] += shown.at(i).isFinal() ? 1 : 0;
-      }
-    }
-
-    private void add(OutwardOutcome outward, long count) {
-      if (count > 0) {
-        outcomes.merge(outward, count, Long::sum);
-      }
-    }
-
-    OrderView view(List<Glance> glances) {
-      List<BatchHead> heads = glances.stream().map(Glance::head).toList();
-      return new OrderView(
-          order,
-          isCancelled(heads) ? State.CANCELLED : state(heads),
-          heads.stream().mapToInt(BatchHead::counted).sum(),
-          appSettled.size(),
-          heads.stream().anyMatch(AcceptedHead.class::isInstance),
-          numbersSettled,
-          (int) appSettled.values().stream().filter(settled -> settled).count(),
-          outcomes,
-          List.of());
-    }
-
-    /** True if every number was withdrawn before any app did anything for it. */
-    private boolean isCancelled(List<BatchHead> heads) {
-      return !heads.isEmpty()
-          && heads.stream().allMatch(BatchHead::allUnsendable)
-          && outcomes.keySet().stream().allMatch(OutwardOutcome.CANCELLED::equals);
-    }
-
-    private static State state(List<BatchHead> heads) {
-      var states = new ArrayList<>(heads.stream().map(BatchHead::state).distinct().toList());
-      if (states.stream().allMatch(state -> state == BatchState.SETTLED)) {
-        return State.SETTLED;
-      }
-      if (!states.equals(List.of(BatchState.ACCEPTED))) {
-        return State.IN_PROGRESS;
-      }
-      boolean cooling = heads.stream().allMatch(head -> head.request().startsAt().isAfter(head.request().createdAt()));
-      return cooling ? State.COOLING : State.ACCEPTED;
-    }
+    return batches.stream().anyMatch(BatchCounts::opened) ? State.IN_PROGRESS : State.ACCEPTED;
   }
 }

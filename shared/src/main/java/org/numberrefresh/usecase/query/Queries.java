@@ -1,16 +1,17 @@
 package org.numberrefresh.usecase.query;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
 import org.numberrefresh.domain.app.CustomerService;
-import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.BatchCounts;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.Glance.Depth;
 import org.numberrefresh.domain.carrier.Carrier;
@@ -22,7 +23,6 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -33,29 +33,36 @@ import org.numberrefresh.problem.ProblemCode;
  */
 public final class Queries {
 
-  private static final int PAGE_BYTES = 4_000_000;
-  private static final int OUTCOME_BYTES = 320;
-
   private final Core core;
   private final Stores stores;
   private final AppDirectory directory;
+  private final OrderResults results;
 
   public Queries(Core core) {
     this.core = core;
     this.stores = core.stores();
     this.directory = new AppDirectory(stores.apps(), core.clock());
+    this.results = new OrderResults(core, this::gates);
   }
 
   /** The progress of an order. */
   public OrderView order(String carrier, String orderId) {
     Order order = own(carrier, orderId);
-    List<Glance> glances = List.copyOf(stores.batches().glances().of(order.batchIds(), Depth.COUNTS).values());
-    OrderView view = OrderView.of(order, glances, directory.all());
-    return view.state() == OrderView.State.IN_PROGRESS ? view.withLate(late(glances)) : view;
+    List<BatchCounts> batches = counts(order);
+    OrderView view = OrderView.of(order, batches);
+    return view.state() == OrderView.State.IN_PROGRESS ? view.withLate(late(order, batches)) : view;
   }
 
-  private List<String> late(List<Glance> glances) {
-    return new LateApps(directory::find, stores.standings().all(), core.clock().instant()).of(glances);
+  private List<BatchCounts> counts(Order order) {
+    Instant now = core.clock().instant();
+    List<App> apps = directory.all();
+    return stores.batches().glances().of(order.batchIds(), Depth.COUNTS).values().stream()
+        .map(glance -> BatchTally.of(glance, apps, now))
+        .toList();
+  }
+
+  private List<String> late(Order order, List<BatchCounts> batches) {
+    return new LateApps(directory::find, stores.standings().all(), core.clock().instant()).of(order.mode(), batches);
   }
 
   private Order own(String carrier, String orderId) {
@@ -63,95 +70,12 @@ public final class Queries {
   }
 
   /**
-   * A number with its outcomes.
-   *
-   * @param phoneNumber the number
-   * @param state its state
-   * @param grade its grade
-   * @param view its outcomes
-   */
-  public record ResultLine(PhoneNumber phoneNumber, ResultState state, Grade grade, NumberView view) {}
-
-  /**
-   * A page of an order's results.
-   *
-   * @param lines the numbers, at most as many as were asked for
-   * @param next the place where the next page begins; absent after the last
-   */
-  public record ResultPage(List<ResultLine> lines, Optional<Position> next) {
-    public ResultPage {
-      lines = List.copyOf(lines);
-    }
-  }
-
-  /**
-   * A place in an order's results.
-   *
-   * @param batch the position of the batch in the order
-   * @param index the number's index in it
-   */
-  public record Position(int batch, int index) {
-
-    /** The first place. */
-    public static final Position START = new Position(0, 0);
-
-    /** Its text in a cursor. */
-    public String text() {
-      return batch + "." + index;
-    }
-
-    /**
-     * Reads a cursor.
-     *
-     * @throws Problem if it is none
-     */
-    public static Position of(String cursor) {
-      if (!cursor.matches("[0-9]{1,5}\\.[0-9]{1,4}")) {
-        throw Problem.invalid(Cause.CURSOR);
-      }
-      int dot = cursor.indexOf('.');
-      return new Position(Integer.parseInt(cursor.substring(0, dot)), Integer.parseInt(cursor.substring(dot + 1)));
-    }
-  }
-
-  /**
    * A page of an order's results, of one batch at most.
    *
-   * @param limit the most numbers; fewer come if all their apps would make more than 4 MB
+   * @param extent the most that comes
    */
-  public ResultPage results(String carrier, String orderId, Position from, int limit) {
-    List<BatchId> batches = own(carrier, orderId).batchIds();
-    if (from.batch() >= batches.size()) {
-      return new ResultPage(List.of(), Optional.empty());
-    }
-    BatchId id = batches.get(from.batch());
-    Optional<Glance> glance = Optional.ofNullable(stores.batches().glances().of(List.of(id), Depth.PAIRS).get(id));
-    List<BatchNumber> numbers = core.keys().numbers().open(id, stores.batches().contents().numbers(id).orElseThrow());
-    int apps = glance.map(seen -> seen.apps().size()).orElse(0);
-    int most = Math.max(1, Math.min(limit, PAGE_BYTES / (OUTCOME_BYTES * Math.max(1, apps))));
-    var lines = new ArrayList<ResultLine>();
-    int index = from.index();
-    for (; glance.isPresent() && index < numbers.size() && lines.size() < most; index++) {
-      if (!glance.get().head().request().isLost(index)) {
-        lines.add(line(glance.get(), numbers.get(index), index));
-      }
-    }
-    Position next = index < numbers.size() ? new Position(from.batch(), index) : new Position(from.batch() + 1, 0);
-    return new ResultPage(lines, Optional.of(next).filter(n -> n.batch() < batches.size()));
-  }
-
-  private static ResultLine line(Glance glance, BatchNumber number, int index) {
-    NumberView view = NumberView.of(glance, index);
-    Grade early = NumberView.grade(glance, index);
-    boolean restored = glance.head().withdrawn().restoredAt(index).isPresent();
-    ResultState notBegun = restored ? ResultState.RESTORED : ResultState.CANCELLED;
-    ResultState begun = view.settled() ? ResultState.SETTLED : ResultState.REFRESHING;
-    return switch (early) {
-      case COOLING -> new ResultLine(number.phoneNumber(), ResultState.COOLING, early, view);
-      case NOT_REFRESHED -> new ResultLine(number.phoneNumber(), notBegun, early, view);
-      case PENDING, REFRESHED, REFRESHED_WITH_RESIDUE, UNKNOWN ->
-          new ResultLine(number.phoneNumber(), begun, view.grade(), view);
-    };
+  public OrderResults.Page results(String carrier, String orderId, OrderResults.Position from, OrderResults.Extent extent) {
+    return results.page(carrier, own(carrier, orderId), from, extent);
   }
 
   /**
@@ -173,18 +97,27 @@ public final class Queries {
 
   /** The status of numbers. Unknown and foreign ones are missing. */
   public Map<PhoneNumber, Status> statuses(String carrier, Collection<PhoneNumber> numbers) {
-    return look(carrier, numbers, Depth.PAIRS);
+    return look(carrier, numbers, Depth.PAIRS, stores.numbers()::find);
   }
 
   /** The grade of numbers. Unknown and foreign ones are missing. */
   public Map<PhoneNumber, Status> grades(String carrier, Collection<PhoneNumber> numbers) {
-    return look(carrier, numbers, Depth.SUMMARY);
+    return look(carrier, numbers, Depth.SUMMARY, stores.numbers()::find);
   }
 
-  private Map<PhoneNumber, Status> look(String carrier, Collection<PhoneNumber> numbers, Depth depth) {
+  private Map<PhoneNumber, Release> gates(String carrier, List<PhoneNumber> numbers) {
+    return look(carrier, numbers, Depth.SUMMARY, stores.numbers()::glance).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, found -> found.getValue().release()));
+  }
+
+  private Map<PhoneNumber, Status> look(
+      String carrier,
+      Collection<PhoneNumber> numbers,
+      Depth depth,
+      Function<List<NumberToken>, Map<NumberToken, NumberRecord>> find) {
     List<PhoneNumber> asked = List.copyOf(numbers);
     List<NumberToken> tokens = core.keys().tokens().of(asked);
-    Map<NumberToken, NumberRecord> records = stores.numbers().find(tokens);
+    Map<NumberToken, NumberRecord> records = find.apply(tokens);
     List<BatchId> batches =
         records.values().stream()
             .flatMap(NumberRecord::entries)

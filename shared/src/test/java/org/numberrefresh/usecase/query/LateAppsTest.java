@@ -5,32 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
-import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.SigningSecrets;
-import org.numberrefresh.domain.batch.BatchRequest;
-import org.numberrefresh.domain.batch.ExpectedApp;
-import org.numberrefresh.domain.batch.Glance;
-import org.numberrefresh.domain.batch.OpenedHead;
-import org.numberrefresh.domain.batch.Owed;
-import org.numberrefresh.domain.batch.Progress;
-import org.numberrefresh.domain.batch.TaskOutcomes;
-import org.numberrefresh.domain.batch.Withdrawn;
+import org.numberrefresh.domain.batch.BatchCounts;
+import org.numberrefresh.domain.batch.BatchCounts.AppCounts;
+import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.batch.NumberCounts;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.outcome.Outcome;
-import org.numberrefresh.domain.outcome.Outcomes;
-import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
-import org.numberrefresh.domain.refresh.OrderId;
-import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
@@ -41,7 +30,6 @@ import org.numberrefresh.fake.World;
 class LateAppsTest {
 
   private static final Instant OPENED = TickingClock.START;
-  private static final Instant DEADLINE = OPENED.plus(Duration.ofHours(100));
   private static final int BATCHES = 10;
   private static final int NUMBERS = 100;
   private static final App CHAT = app(World.push("chat").endpoint().toString());
@@ -52,50 +40,37 @@ class LateAppsTest {
         1, "chat", World.profile("chat"), keys, new App.State(verified, false, Optional.empty(), Optional.empty()));
   }
 
-  private static Glance glance(int ordinal, Optional<Outcome> outcome) {
-    var batch = new BatchId(OrderId.of("east", "k"), ordinal);
-    var all = new AppSelection.All();
-    var request = new BatchRequest(batch, "east", Mode.BATCH, all, NUMBERS, new BitSet(), OPENED, OPENED);
-    var head = new OpenedHead(request, Withdrawn.NONE, OPENED, 1, Progress.NONE, Optional.empty());
-    var id = new TaskId(head.id(), 1);
-    List<TaskOutcomes> tasks =
-        outcome
-            .map(
-                one -> {
-                  byte[] codes = new byte[NUMBERS];
-                  Arrays.fill(codes, one.code());
-                  return new TaskOutcomes(
-                      id,
-                      1,
-                      Outcomes.ofBytes(codes),
-                      Map.of(),
-                      1,
-                      Optional.empty(),
-                      OPENED,
-                      Optional.empty(),
-                      Owed.NOTHING);
-                })
-            .stream()
-            .toList();
-    return new Glance.Opened(head, List.of(new ExpectedApp(1, "chat", DEADLINE)), Optional.empty(), tasks);
+  private static BatchCounts batch(int ordinal, Instant openedAt, Optional<Outcome> outcome) {
+    boolean answered = outcome.filter(Outcome::isFinal).isPresent();
+    boolean unsent = outcome.filter(Outcome::mayBeWithTheApp).isEmpty() && !answered;
+    int waiting = answered ? 0 : NUMBERS;
+    return new BatchCounts(
+        ordinal,
+        OPENED,
+        BatchState.OPEN,
+        openedAt,
+        NUMBERS,
+        new NumberCounts(0, waiting, NUMBERS - waiting, 0, 0, 0),
+        Map.of(),
+        List.of(new AppCounts(1, openedAt.plus(Duration.ofHours(100)), waiting, unsent)));
   }
 
   /** An order of which so many batches are answered, and the others stand at an outcome. */
-  private static List<Glance> order(int answered, Optional<Outcome> others) {
-    var glances = new ArrayList<Glance>();
+  private static List<BatchCounts> order(int answered, Optional<Outcome> others) {
+    var batches = new ArrayList<BatchCounts>();
     for (int i = 0; i < BATCHES; i++) {
-      glances.add(glance(i, i < answered ? Optional.of(Outcome.NOT_BOUND) : others));
+      batches.add(batch(i, OPENED, i < answered ? Optional.of(Outcome.NOT_BOUND) : others));
     }
-    return glances;
+    return batches;
   }
 
-  private static List<String> late(App app, Standing standing, int hours, List<Glance> glances) {
+  private static List<String> late(App app, Standing standing, int hours, List<BatchCounts> batches) {
     return new LateApps(number -> Optional.of(app), Map.of(1, standing), OPENED.plus(Duration.ofHours(hours)))
-        .of(glances);
+        .of(Mode.BATCH, batches);
   }
 
-  private static List<String> late(int hours, List<Glance> glances) {
-    return late(CHAT, Standing.NEW, hours, glances);
+  private static List<String> late(int hours, List<BatchCounts> batches) {
+    return late(CHAT, Standing.NEW, hours, batches);
   }
 
   private static final List<String> NOBODY = List.of();
@@ -117,6 +92,24 @@ class LateAppsTest {
     assertEquals(NOBODY, late(5, order(0, Optional.empty())));
     assertEquals(NOBODY, late(5, order(0, Optional.of(Outcome.RETRYING))));
     assertEquals(NOBODY, late(60, order(0, Optional.of(Outcome.IN_REVIEW))));
+  }
+
+  @Test
+  void a_batch_that_was_opened_a_moment_ago_says_nothing_of_an_app_that_keeps_up() {
+    var batches = new ArrayList<>(order(8, Optional.empty()));
+    for (int i = 0; i < 90; i++) {
+      batches.add(batch(BATCHES + i, OPENED.plus(Duration.ofHours(70)), Optional.of(Outcome.RETRYING)));
+    }
+    assertEquals(NOBODY, late(71, batches));
+  }
+
+  @Test
+  void an_app_that_asks_by_itself_has_a_day_for_it() {
+    var keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(1)));
+    var puller = new App(1, "chat", World.puller("chat"), keys, App.State.NEW);
+    assertEquals(NOBODY, late(puller, Standing.NEW, 1, order(0, Optional.empty())));
+    assertEquals(NOBODY, late(puller, Standing.NEW, 23, order(0, Optional.empty())));
+    assertEquals(NAMED, late(puller, Standing.NEW, 24, order(0, Optional.empty())));
   }
 
   @Test

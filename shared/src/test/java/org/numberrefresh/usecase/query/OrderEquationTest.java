@@ -26,6 +26,7 @@ import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.NumberCounts;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Progress;
 import org.numberrefresh.domain.batch.Progress.Stage;
@@ -34,6 +35,7 @@ import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.Outcomes;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
@@ -141,12 +143,41 @@ class OrderEquationTest {
     Order order =
         new Order(ID, "east", "", mode, new AppSelection.All(), NOW, NOW, Optional.empty())
             .with(new Order.Committed(numbers, List.of(), ordinals, NOW, NOW, false));
-    OrderView view = OrderView.of(order, glances, apps);
+    OrderView view = OrderView.of(order, glances.stream().map(glance -> BatchTally.of(glance, apps, NOW)).toList());
     long sum = view.outcomes().values().stream().mapToLong(n -> n).sum();
     assertEquals((long) numbers * appCount, sum);
     assertEquals(numbers, view.numbers());
     assertEquals(states.isEmpty() ? 0 : appCount, view.apps());
     assertTrue(view.numbersSettled() <= numbers && view.appsSettled() <= appCount);
     assertEquals(states.contains(BatchState.ACCEPTED), view.provisional());
+    assertEquals(view.pairs() - view.outcomes().getOrDefault(OutwardOutcome.PENDING, 0L), view.pairsSettled());
+    assertEquals(lines(glances), view.progress());
+  }
+
+  /** The numbers as their lines of the results show them. */
+  private static NumberCounts lines(List<Glance> glances) {
+    NumberCounts sum = NumberCounts.NONE;
+    for (Glance glance : glances) {
+      for (int i = 0; i < glance.head().numbers(); i++) {
+        if (!glance.head().request().isLost(i)) {
+          sum = sum.plus(line(glance, i));
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static NumberCounts line(Glance glance, int index) {
+    Grade early = NumberView.grade(glance, index);
+    boolean bySummary = glance.summary().isPresent();
+    Grade grade = early == Grade.PENDING && !bySummary ? NumberView.of(glance, index).grade() : early;
+    boolean restored = glance.head().withdrawn().restoredAt(index).isPresent();
+    return switch (grade) {
+      case COOLING -> new NumberCounts(1, 0, 0, 0, 0, 0);
+      case PENDING, UNKNOWN -> new NumberCounts(0, 1, 0, 0, 0, 0);
+      case REFRESHED -> new NumberCounts(0, 0, 1, 0, 0, 0);
+      case REFRESHED_WITH_RESIDUE -> new NumberCounts(0, 0, 0, 1, 0, 0);
+      case NOT_REFRESHED -> new NumberCounts(0, 0, 0, 0, restored ? 1 : 0, restored ? 0 : 1);
+    };
   }
 }

@@ -51,7 +51,7 @@ public final class SimulatedCarrier {
   /** One page of an order's results, every app listed; the cursor is empty for the first page. */
   public JsonNode results(String order, String cursor) throws IOException, InterruptedException {
     String from = cursor.isEmpty() ? "" : "&cursor=" + cursor;
-    return client.get(HubClient.BASE + "orders/" + order + "/results?all=true&limit=100" + from);
+    return client.get(HubClient.BASE + "orders/" + order + "/results?all=true&limit=500" + from);
   }
 
   /**

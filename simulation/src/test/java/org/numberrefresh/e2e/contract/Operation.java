@@ -147,7 +147,7 @@ final class Operation {
         .filter(name -> !OF_HTTP.contains(name) && headers.names().stream().noneMatch(name::equalsIgnoreCase))
         .forEach(name -> faults.add("answered the header " + name + ", which is not described"));
     if (exchange.answered().length > 0 || response.at("content").exists()) {
-      String type = exchange.answerHeaders().getOrDefault("content-type", "");
+      String type = exchange.answerHeaders().getOrDefault("content-type", "").split(";", 2)[0];
       faults.addAll(bodyFaults("answered", response, type, exchange.answered()));
     }
     if (exchange.status() >= 400) {
