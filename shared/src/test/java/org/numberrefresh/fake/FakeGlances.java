@@ -35,6 +35,18 @@ public final class FakeGlances implements Glances {
     return glances;
   }
 
+  @Override
+  public Map<BatchId, BatchHead> heads(Collection<BatchId> batches) {
+    return heads.find(batches);
+  }
+
+  @Override
+  public Map<BatchId, BatchSummary> summaries(Collection<BatchId> batches) {
+    var found = new HashMap<BatchId, BatchSummary>();
+    batches.forEach(id -> heads.summary(id).ifPresent(summary -> found.put(id, summary)));
+    return found;
+  }
+
   private Glance glance(BatchHead head, Depth depth) {
     return switch (head) {
       case AcceptedHead accepted -> new Glance.Accepted(accepted);

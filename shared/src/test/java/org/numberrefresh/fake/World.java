@@ -286,7 +286,8 @@ public final class World {
     var pairs = new java.util.TreeMap<String, String>();
     Optional<OrderResults.Position> from = Optional.of(OrderResults.Position.START);
     while (from.isPresent()) {
-      OrderResults.Page page = new Queries(core()).results(CARRIER, order.id().value(), from.get(), new OrderResults.Extent(500, true));
+      OrderResults.Page page =
+          new Queries(core()).results(CARRIER, order.id().value(), from.get(), new OrderResults.Extent(500, true));
       page.lines()
           .forEach(
               line ->

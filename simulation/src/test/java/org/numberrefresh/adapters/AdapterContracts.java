@@ -21,6 +21,7 @@ import org.numberrefresh.contract.QueuesContract;
 import org.numberrefresh.contract.QuotasContract;
 import org.numberrefresh.contract.RekeyingsContract;
 import org.numberrefresh.contract.SharedRateContract;
+import org.numberrefresh.contract.SnapshotsContract;
 import org.numberrefresh.contract.StandingsContract;
 import org.numberrefresh.contract.TwoVersionsContract;
 import org.numberrefresh.domain.access.Clients;
@@ -33,6 +34,7 @@ import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.OrderSnapshots;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.queue.BatchMessage;
@@ -106,6 +108,14 @@ abstract class AdapterContracts {
       String key = "key-" + UUID.randomUUID();
       orders().putReplayKeyOnce(new ReplayKey(key, "abcdef", NOW));
       assertEquals("abcdef", orders().find(OrderId.of("#replays", key)).orElseThrow().bodyHash());
+    }
+  }
+
+  @Nested
+  class OfTheSnapshots extends SnapshotsContract {
+    @Override
+    protected OrderSnapshots snapshots() {
+      return adapters().snapshots();
     }
   }
 

@@ -18,6 +18,7 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.key.Sealer;
+import org.numberrefresh.domain.order.OrderSnapshots;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
@@ -98,6 +99,10 @@ final class Adapters implements AutoCloseable {
 
   Quotas quotas() {
     return DynamoStores.quotas(platform);
+  }
+
+  OrderSnapshots snapshots() {
+    return DynamoStores.snapshots(platform);
   }
 
   EventKeys eventKeys() {

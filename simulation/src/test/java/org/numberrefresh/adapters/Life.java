@@ -333,7 +333,8 @@ final class Life {
     Optional<OrderResults.Position> from = Optional.of(OrderResults.Position.START);
     while (from.isPresent()) {
       OrderResults.Position here = from.get();
-      OrderResults.Page page = repeated(() -> queries.results(World.CARRIER, order.id().value(), here, new OrderResults.Extent(100, true)));
+      OrderResults.Page page =
+          repeated(() -> queries.results(World.CARRIER, order.id().value(), here, new OrderResults.Extent(100, true)));
       for (OrderResults.Line line : page.lines()) {
         for (int i = 0; i < NUMBERS; i++) {
           if (line.phoneNumber().e164().equals(text(i))) {

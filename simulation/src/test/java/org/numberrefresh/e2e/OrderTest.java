@@ -145,6 +145,30 @@ class OrderTest {
   }
 
   @Test
+  void an_order_of_many_days_counts_what_cools_beside_what_is_settled() {
+    try (var app = hub.app("days", TestApp.all("NOT_BOUND"))) {
+      ZonedDateTime today = hub.now().atZone(SHANGHAI).withHour(15);
+      List<String> numbers = Hub.numbers(9);
+      ObjectNode body = Orders.batch(List.of(app.id()), numbers, Hub.text(today.minusDays(100).toInstant()));
+      for (int i = 1; i < numbers.size(); i++) {
+        ((ObjectNode) body.path("numbers").get(i)).put("deactivatedAt", Hub.text(today.minusDays(80 - i).toInstant()));
+      }
+      PlacedOrder order = hub.place(body);
+      JsonNode view = Eventually.until("the rest cools", order::view, seen -> seen.path("numbersSettled").asInt() == 1);
+      assertEquals("COOLING", view.path("state").asText());
+      assertEquals("{\"COOLING\":8,\"SETTLED\":1}", view.path("numbersByState").toString());
+      assertEquals("{\"COOLING\":8,\"REFRESHED\":1}", view.path("numbersByGrade").toString());
+      assertEquals(
+          today.plusDays(11).toLocalDate().atStartOfDay(SHANGHAI).toInstant(),
+          OffsetDateTime.parse(view.path("nextStartsAt").asText()).toInstant());
+      assertTrue(
+          OffsetDateTime.parse(view.path("nextSettlesAt").asText())
+              .isBefore(OffsetDateTime.parse(view.path("dueAt").asText())));
+      assertEquals(9, view.path("pairs").asInt());
+    }
+  }
+
+  @Test
   void a_number_that_cools_is_asked_for_on_its_day_and_not_before() {
     String number = Hub.number();
     try (var app = hub.app("app", TestApp.all("UNBOUND"))) {

@@ -65,6 +65,8 @@ public record Accept(String header) {
   }
 
   private static Optional<String> weight(String parameter) {
-    return Optional.of(parameter).filter(text -> text.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")).map(q -> q.substring(2));
+    return Optional.of(parameter)
+        .filter(text -> text.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)"))
+        .map(q -> q.substring(2));
   }
 }

@@ -27,6 +27,7 @@ public final class ProgressBody {
             .put("orderId", order.id().value())
             .put("mode", order.mode().name())
             .put("state", view.state().name())
+            .put("asOf", Rfc3339.text(view.asOf()))
             .put("submittedAt", Rfc3339.text(order.submittedAt()))
             .put("startsAt", Rfc3339.text(committed.startsAt()));
     putDue(body, committed.dueAt());

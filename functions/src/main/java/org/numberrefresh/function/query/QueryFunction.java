@@ -42,7 +42,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
 
   public QueryFunction(Platform platform) {
     Core core = Wiring.core(platform);
-    this.queries = new Queries(core);
+    this.queries = new Queries(core, DynamoStores.snapshots(platform));
     this.recycling = new RecyclingCheck(core);
     this.quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
     this.answers = new Answers(queries);
@@ -76,7 +76,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     var from = request.query("cursor").map(OrderResults.Position::of).orElse(OrderResults.Position.START);
     int limit = request.number("limit", USUAL_LIMIT, 1, MAX_LIMIT);
     boolean all = request.flag("all");
-    var page = queries.results(request.party().id(), request.path("orderId"), from, new OrderResults.Extent(limit, all));
+    var page =
+        queries.results(request.party().id(), request.path("orderId"), from, new OrderResults.Extent(limit, all));
     return new ResultsPage(page, all).reply(new Accept(request.header("accept").orElse("")), limit);
   }
 

@@ -20,7 +20,17 @@ final class ResultsCsv {
 
   private static final List<String> HEADER =
       List.of(
-          "phoneNumber", "state", "grade", "gate", "clear", "pending", "app", "outcome", "reason", "caseId", "providerCode");
+          "phoneNumber",
+          "state",
+          "grade",
+          "gate",
+          "clear",
+          "pending",
+          "app",
+          "outcome",
+          "reason",
+          "caseId",
+          "providerCode");
 
   private static final String ROW_END = "\r\n";
   private static final String FORMULA = "=+-@|%\uff1d\uff0b\uff0d\uff20";

@@ -15,8 +15,8 @@ import org.numberrefresh.usecase.query.NumberView;
 import org.numberrefresh.usecase.query.OrderResults;
 
 /**
- * Writes a page of an order's results: as one JSON object, as a line of JSON for each number, or as CSV. An app is named
- * only if something remains at it, unless the request asks for all.
+ * Writes a page of an order's results: as one JSON object, as a line of JSON for each number, or as CSV. An app is
+ * named only if something remains at it, unless the request asks for all.
  *
  * @param page the page
  * @param all true if apps that are CLEAR or PENDING are named too

@@ -30,7 +30,8 @@ class ResultsCsvTest {
 
   private static Reply reply(World world, Order order, int limit, String accept) {
     var extent = new OrderResults.Extent(limit, false);
-    var page = new Queries(world.core()).results(World.CARRIER, order.id().value(), OrderResults.Position.START, extent);
+    var page =
+        new Queries(world.core()).results(World.CARRIER, order.id().value(), OrderResults.Position.START, extent);
     return new ResultsPage(page, false).reply(new Accept(accept), limit);
   }
 
@@ -48,7 +49,10 @@ class ResultsCsvTest {
           ObjectNode body = (ObjectNode) Json.own(FakeAppCaller.body(items, item -> "UNBOUND"));
           for (int i = 0; i < items.size(); i++) {
             if (items.get(i).phoneNumber().equals(TestNumbers.text(0))) {
-              ((ObjectNode) body.path("results").get(i)).put("outcome", "BLOCKED").put("reason", "OPEN_DISPUTE").put("caseId", caseId);
+              ((ObjectNode) body.path("results").get(i))
+                  .put("outcome", "BLOCKED")
+                  .put("reason", "OPEN_DISPUTE")
+                  .put("caseId", caseId);
             }
           }
           return FakeAppCaller.answered(200, Json.text(body));
@@ -65,7 +69,8 @@ class ResultsCsvTest {
     assertEquals(
         "phoneNumber,state,grade,gate,clear,pending,app,outcome,reason,caseId,providerCode\r\n"
             + TestNumbers.text(0)
-            + ",SETTLED,REFRESHED_WITH_RESIDUE,RELEASABLE_WITH_RESIDUE,1,0,chat,BLOCKED,OPEN_DISPUTE,\"A, \"\"17\"\"\",\r\n"
+            + ",SETTLED,REFRESHED_WITH_RESIDUE,RELEASABLE_WITH_RESIDUE,1,0,chat,BLOCKED,OPEN_DISPUTE,\"A,"
+            + " \"\"17\"\"\",\r\n"
             + TestNumbers.text(1)
             + ",SETTLED,REFRESHED,RELEASABLE,2,0,,,,,\r\n",
         csv);

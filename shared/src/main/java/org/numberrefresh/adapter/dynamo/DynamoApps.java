@@ -46,11 +46,20 @@ final class DynamoApps implements Apps {
 
   @Override
   public List<App> all() {
+    return all(true);
+  }
+
+  @Override
+  public List<App> glance() {
+    return all(false);
+  }
+
+  private List<App> all(boolean consistent) {
     var request =
         QueryRequest.builder()
             .keyConditionExpression("party = :apps")
             .expressionAttributeValues(Map.of(":apps", Item.text(PARTY)))
-            .consistentRead(true)
+            .consistentRead(consistent)
             .build();
     return table.query(request).stream().map(this::read).sorted(Comparator.comparing(App::id)).toList();
   }

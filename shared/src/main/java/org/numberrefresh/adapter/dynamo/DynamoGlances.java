@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.batch.AcceptedHead;
+import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Glance;
@@ -36,12 +39,29 @@ final class DynamoGlances implements Glances {
     List<Map<String, AttributeValue>> keys =
         distinct.stream().flatMap(id -> Stream.of(HeadItem.key(id), AppsItem.key(id), SummaryItem.key(id))).toList();
     var parts = new HashMap<String, Item>();
-    table.getAll(keys, true).forEach(item -> parts.put(item.textOf("batch") + "/" + item.textOf("part"), item));
+    // An order's progress is looked at often, and may be a moment behind: half the units.
+    table
+        .getAll(keys, depth != Depth.COUNTS)
+        .forEach(item -> parts.put(item.textOf("batch") + "/" + item.textOf("part"), item));
     var glances = new HashMap<BatchId, Glance>();
     InParallel.over(distinct, AT_ONCE, batch -> glance(batch, parts, depth)).stream()
         .flatMap(Optional::stream)
         .forEach(glance -> glances.put(glance.head().id(), glance));
     return glances;
+  }
+
+  @Override
+  public Map<BatchId, BatchHead> heads(Collection<BatchId> batches) {
+    return table.getAll(batches.stream().distinct().map(HeadItem::key).toList(), false).stream()
+        .map(HeadItem::read)
+        .collect(Collectors.toMap(BatchHead::id, Function.identity()));
+  }
+
+  @Override
+  public Map<BatchId, BatchSummary> summaries(Collection<BatchId> batches) {
+    return table.getAll(batches.stream().distinct().map(SummaryItem::key).toList(), false).stream()
+        .map(SummaryItem::read)
+        .collect(Collectors.toMap(BatchSummary::batch, Function.identity()));
   }
 
   private Optional<Glance> glance(BatchId batch, Map<String, Item> parts, Depth depth) {

@@ -5,6 +5,7 @@ import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Sealer;
+import org.numberrefresh.domain.order.OrderSnapshots;
 import org.numberrefresh.domain.quota.Quotas;
 import org.numberrefresh.domain.risc.EventKeys;
 
@@ -55,6 +56,11 @@ public final class DynamoStores {
   /** The use of daily quotas, for the functions that count it. */
   public static Quotas quotas(Platform platform) {
     return new DynamoQuotas(table(platform, "PARTIES_TABLE"));
+  }
+
+  /** The snapshots of large orders, for the function that answers for them. */
+  public static OrderSnapshots snapshots(Platform platform) {
+    return new DynamoSnapshots(table(platform, "PARTIES_TABLE"));
   }
 
   private static Table table(Platform platform, String variable) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,13 +19,22 @@ public final class AppDirectory {
 
   private static final Duration GOOD_FOR = Duration.ofSeconds(15);
 
-  private final Apps apps;
+  private final Supplier<List<App>> apps;
   private final Clock clock;
   private volatile Page page = new Page(Instant.MIN, List.of(), Map.of(), Map.of());
 
   public AppDirectory(Apps apps, Clock clock) {
+    this(apps::all, clock);
+  }
+
+  private AppDirectory(Supplier<List<App>> apps, Clock clock) {
     this.apps = apps;
     this.clock = clock;
+  }
+
+  /** A directory for questions, which may be a moment behind. It costs half. */
+  public static AppDirectory glancing(Apps apps, Clock clock) {
+    return new AppDirectory(apps::glance, clock);
   }
 
   private record Page(Instant readAt, List<App> all, Map<String, App> byId, Map<Integer, App> byNumber) {}
@@ -51,7 +61,7 @@ public final class AppDirectory {
   }
 
   private Page read() {
-    List<App> all = apps.all();
+    List<App> all = apps.get();
     page =
         new Page(
             clock.instant(),

@@ -15,6 +15,11 @@ public interface Apps {
   /** All apps, by their ids. */
   List<App> all();
 
+  /** All apps as {@link #all} tells them, at half the cost. Each may be a moment behind. */
+  default List<App> glance() {
+    return all();
+  }
+
   /**
    * Registers an app or changes its profile, together with its clients, in one write.
    *

@@ -14,4 +14,10 @@ public interface Glances {
    * @return those that have a head
    */
   Map<BatchId, Glance> of(Collection<BatchId> batches, Glance.Depth depth);
+
+  /** Looks at the heads of batches alone. */
+  Map<BatchId, BatchHead> heads(Collection<BatchId> batches);
+
+  /** Looks at the summaries of batches alone; those that have none are missing. */
+  Map<BatchId, BatchSummary> summaries(Collection<BatchId> batches);
 }

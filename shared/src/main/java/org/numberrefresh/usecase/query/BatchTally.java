@@ -6,18 +6,20 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchCounts;
 import org.numberrefresh.domain.batch.BatchCounts.AppCounts;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.NumberCounts;
 import org.numberrefresh.domain.batch.ShownOutcomes;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.calendar.Deadlines;
+import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 
@@ -59,9 +61,31 @@ final class BatchTally {
     };
   }
 
-  private BatchCounts counts(Instant beginsAt, Instant now) {
+  /**
+   * The part of an order of which nothing was read yet: it counts as waiting since it was submitted.
+   *
+   * @param numbers the count of its numbers, at least 1
+   */
+  static BatchCounts unseen(Order order, int numbers, List<App> registered) {
+    Order.Committed committed = order.committed().orElseThrow();
+    List<AppCounts> apps =
+        registered.stream()
+            .filter(order.apps()::asks)
+            .map(app -> new AppCounts(app.number(), committed.dueAt(), numbers, true))
+            .toList();
     return new BatchCounts(
-        head.id().ordinal(), now, head.state(), beginsAt, left(), numbers, outcomes, apps);
+        order.batchIds().size(),
+        order.submittedAt(),
+        BatchState.ACCEPTED,
+        committed.startsAt(),
+        numbers,
+        new NumberCounts(0, numbers, 0, 0, 0, 0),
+        apps.isEmpty() ? Map.of() : Map.of(OutwardOutcome.PENDING, numbers * apps.size()),
+        apps);
+  }
+
+  private BatchCounts counts(Instant beginsAt, Instant now) {
+    return new BatchCounts(head.id().ordinal(), now, head.state(), beginsAt, left(), numbers, outcomes, apps);
   }
 
   private int left() {
@@ -93,7 +117,9 @@ final class BatchTally {
     }
     int[] finals = new int[head.numbers()];
     var remains = new BitSet();
-    glance.tasksOfApps().forEach((app, task) -> task(new ShownOutcomes(glance.head(), task), app, task, finals, remains));
+    glance
+        .tasksOfApps()
+        .forEach((app, task) -> task(new ShownOutcomes(glance.head(), task), app, task, finals, remains));
     eachNumber(index -> add(glance, index, grade(glance, index, finals[index], remains.get(index))));
   }
 
@@ -140,7 +166,7 @@ final class BatchTally {
     }
   }
 
-  private void eachNumber(Consumer<Integer> with) {
+  private void eachNumber(IntConsumer with) {
     BitSet lost = head.request().lost();
     for (int i = lost.nextClearBit(0); i < head.numbers(); i = lost.nextClearBit(i + 1)) {
       with.accept(i);

@@ -18,7 +18,6 @@ import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.refresh.Mode;
 
-
 /**
  * Finds the apps that will miss an order's deadline at their present rate. An app is named on evidence only: it cannot
  * be asked now, or its answers so far show that the rest takes longer than the time left.
@@ -102,7 +101,8 @@ final class LateApps {
                                 .computeIfAbsent(app.app(), number -> new Evidence())
                                 .add(batch, app, hides(mode, batch), now)));
     var late = new ArrayList<String>();
-    evidence.forEach((number, seen) -> apps.apply(number).filter(app -> isLate(app, seen)).map(App::id).ifPresent(late::add));
+    evidence.forEach(
+        (number, seen) -> apps.apply(number).filter(app -> isLate(app, seen)).map(App::id).ifPresent(late::add));
     return late.stream().sorted().toList();
   }
 

@@ -21,6 +21,7 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
  * <p>Decision: docs/decisions.md#a-number-is-settled-when-its-slowest-app-is
  *
  * @param order the order
+ * @param asOf the time as of which the counts hold: some batches of a large order were read a little earlier
  * @param state its state
  * @param progress its numbers, without lost ones, by how far they are
  * @param apps the count of apps that are asked
@@ -32,6 +33,7 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
  */
 public record OrderView(
     Order order,
+    Instant asOf,
     State state,
     NumberCounts progress,
     int apps,
@@ -83,20 +85,23 @@ public record OrderView(
     late = List.copyOf(late);
   }
 
-  /** Adds up the batches of an order. */
-  static OrderView of(Order order, Collection<BatchCounts> batches) {
+  /**
+   * Adds up the batches of an order.
+   *
+   * @param now the time of the look
+   */
+  static OrderView of(Order order, Collection<BatchCounts> batches, Instant now) {
     var outcomes = new EnumMap<OutwardOutcome, Long>(OutwardOutcome.class);
     var settled = new HashMap<Integer, Boolean>();
     NumberCounts numbers = NumberCounts.NONE;
     for (BatchCounts batch : batches) {
       batch.outcomes().forEach((outward, pairs) -> outcomes.merge(outward, (long) pairs, Long::sum));
-      batch
-          .apps()
-          .forEach(app -> settled.merge(app.app(), batch.opened() && app.waiting() == 0, Boolean::logicalAnd));
+      batch.apps().forEach(app -> settled.merge(app.app(), batch.opened() && app.waiting() == 0, Boolean::logicalAnd));
       numbers = numbers.plus(batch.numbers());
     }
     return new OrderView(
         order,
+        asOf(batches, now),
         isCancelled(batches, outcomes) ? State.CANCELLED : state(batches),
         numbers,
         settled.size(),
@@ -109,7 +114,16 @@ public record OrderView(
 
   /** This view with the apps that will be late. */
   OrderView withLate(List<String> apps) {
-    return new OrderView(order, state, progress, this.apps, provisional, appsSettled, outcomes, next, apps);
+    return new OrderView(order, asOf, state, progress, this.apps, provisional, appsSettled, outcomes, next, apps);
+  }
+
+  /** A settled batch is as it was read: its head tells if that changes. */
+  private static Instant asOf(Collection<BatchCounts> batches, Instant now) {
+    return batches.stream()
+        .filter(batch -> batch.state() != BatchState.SETTLED)
+        .map(BatchCounts::seenAt)
+        .min(Instant::compareTo)
+        .orElse(now);
   }
 
   /** True if every number was withdrawn before any app did anything for it. */
@@ -121,10 +135,7 @@ public record OrderView(
 
   private static Next next(Collection<BatchCounts> batches) {
     return new Next(
-        batches.stream()
-            .filter(BatchCounts::cooling)
-            .map(BatchCounts::beginsAt)
-            .min(Instant::compareTo),
+        batches.stream().filter(BatchCounts::cooling).map(BatchCounts::beginsAt).min(Instant::compareTo),
         batches.stream().flatMap(batch -> batch.settlesBy().stream()).min(Instant::compareTo));
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.batch.BatchCounts;
 import org.numberrefresh.domain.batch.Glance;
@@ -20,6 +21,7 @@ import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.OrderSnapshots;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -37,31 +39,46 @@ public final class Queries {
   private final Stores stores;
   private final AppDirectory directory;
   private final OrderResults results;
+  private final OrderLook look;
 
+  /** Queries that read every order whole. */
   public Queries(Core core) {
+    this(core, Optional.empty());
+  }
+
+  /**
+   * Queries that read a part of a large order at each look.
+   *
+   * @param snapshots the store of what the looks before have read
+   */
+  public Queries(Core core, OrderSnapshots snapshots) {
+    this(core, Optional.of(snapshots));
+  }
+
+  private Queries(Core core, Optional<OrderSnapshots> snapshots) {
     this.core = core;
     this.stores = core.stores();
-    this.directory = new AppDirectory(stores.apps(), core.clock());
+    this.directory = AppDirectory.glancing(stores.apps(), core.clock());
+    this.look = new OrderLook(stores.batches().glances(), snapshots, core.clock());
     this.results = new OrderResults(core, this::gates);
   }
 
   /** The progress of an order. */
   public OrderView order(String carrier, String orderId) {
     Order order = own(carrier, orderId);
-    List<BatchCounts> batches = counts(order);
-    OrderView view = OrderView.of(order, batches);
+    Collection<BatchCounts> batches = look.at(order, registered(order));
+    OrderView view = OrderView.of(order, batches, core.clock().instant());
     return view.state() == OrderView.State.IN_PROGRESS ? view.withLate(late(order, batches)) : view;
   }
 
-  private List<BatchCounts> counts(Order order) {
-    Instant now = core.clock().instant();
-    List<App> apps = directory.all();
-    return stores.batches().glances().of(order.batchIds(), Depth.COUNTS).values().stream()
-        .map(glance -> BatchTally.of(glance, apps, now))
-        .toList();
+  /** The apps that an order may ask; those that it names also if they were registered a moment ago. */
+  private List<App> registered(Order order) {
+    return order.apps() instanceof AppSelection.Listed(List<String> ids)
+        ? ids.stream().flatMap(id -> directory.find(id).stream()).toList()
+        : directory.all();
   }
 
-  private List<String> late(Order order, List<BatchCounts> batches) {
+  private List<String> late(Order order, Collection<BatchCounts> batches) {
     return new LateApps(directory::find, stores.standings().all(), core.clock().instant()).of(order.mode(), batches);
   }
 
@@ -74,7 +91,8 @@ public final class Queries {
    *
    * @param extent the most that comes
    */
-  public OrderResults.Page results(String carrier, String orderId, OrderResults.Position from, OrderResults.Extent extent) {
+  public OrderResults.Page results(
+      String carrier, String orderId, OrderResults.Position from, OrderResults.Extent extent) {
     return results.page(carrier, own(carrier, orderId), from, extent);
   }
 

@@ -143,7 +143,8 @@ class OrderEquationTest {
     Order order =
         new Order(ID, "east", "", mode, new AppSelection.All(), NOW, NOW, Optional.empty())
             .with(new Order.Committed(numbers, List.of(), ordinals, NOW, NOW, false));
-    OrderView view = OrderView.of(order, glances.stream().map(glance -> BatchTally.of(glance, apps, NOW)).toList());
+    OrderView view =
+        OrderView.of(order, glances.stream().map(glance -> BatchTally.of(glance, apps, NOW)).toList(), NOW);
     long sum = view.outcomes().values().stream().mapToLong(n -> n).sum();
     assertEquals((long) numbers * appCount, sum);
     assertEquals(numbers, view.numbers());

@@ -88,7 +88,9 @@ class OrderProgressTest {
       var page = queries.results(World.CARRIER, order.id().value(), from.get(), new OrderResults.Extent(500, false));
       for (OrderResults.Line line : page.lines()) {
         if (line.phoneNumber().equals(TestNumbers.number(number))) {
-          assertEquals(line.gate(), queries.grades(World.CARRIER, List.of(line.phoneNumber())).get(line.phoneNumber()).release());
+          assertEquals(
+              line.gate(),
+              queries.grades(World.CARRIER, List.of(line.phoneNumber())).get(line.phoneNumber()).release());
           return line.grade() + " " + line.gate();
         }
       }
