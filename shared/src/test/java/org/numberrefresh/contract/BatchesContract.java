@@ -169,12 +169,12 @@ public abstract class BatchesContract {
   @Test
   void numbers_are_withdrawn_where_nobody_else_withdrew_any_meanwhile() {
     BatchHead read = head(accepted());
-    BatchHead first = heads().withdraw(read, Samples.bits(0), Optional.empty(), LATER).orElseThrow();
+    BatchHead first = heads().withdraw(read, Samples.bits(0), Withdrawn.Why.CANCELLED, LATER).orElseThrow();
     assertEquals(Samples.bits(0), first.withdrawn().indexes());
     assertEquals(Optional.of(LATER), first.dueAt());
     assertEquals(first, head(read.id()));
-    assertEquals(Optional.empty(), heads().withdraw(read, Samples.bits(2), Optional.empty(), LATER));
-    BatchHead second = heads().withdraw(first, Samples.bits(2), Optional.empty(), LATER).orElseThrow();
+    assertEquals(Optional.empty(), heads().withdraw(read, Samples.bits(2), Withdrawn.Why.CANCELLED, LATER));
+    BatchHead second = heads().withdraw(first, Samples.bits(2), Withdrawn.Why.CANCELLED, LATER).orElseThrow();
     assertEquals(Samples.bits(0, 2), second.withdrawn().indexes());
     assertEquals(Map.of(), second.withdrawn().restored());
   }
@@ -182,9 +182,9 @@ public abstract class BatchesContract {
   @Test
   void what_was_restored_is_withdrawn_and_dated() {
     BatchHead read = head(accepted());
-    BatchHead first = heads().withdraw(read, Samples.bits(0), Optional.of(NOW), SOON).orElseThrow();
+    BatchHead first = heads().withdraw(read, Samples.bits(0), Withdrawn.Why.RESTORED, NOW).orElseThrow();
     assertEquals(Samples.bits(0), first.withdrawn().indexes());
-    heads().withdraw(first, Samples.bits(2), Optional.of(LATER), SOON);
+    heads().withdraw(first, Samples.bits(2), Withdrawn.Why.RESTORED, LATER);
     assertEquals(Map.of(0, NOW, 2, LATER), head(read.id()).withdrawn().restored());
   }
 
@@ -192,17 +192,17 @@ public abstract class BatchesContract {
   void either_a_withdrawal_or_the_opening_comes_first() {
     BatchHead read = head(accepted());
     heads().open(read.id(), NOW, 1, SOON);
-    assertEquals(Optional.empty(), heads().withdraw(read, Samples.bits(0), Optional.of(NOW), SOON));
+    assertEquals(Optional.empty(), heads().withdraw(read, Samples.bits(0), Withdrawn.Why.RESTORED, NOW));
     assertTrue(head(read.id()).withdrawn().isEmpty());
     BatchHead other = head(accepted());
-    heads().withdraw(other, Samples.bits(0), Optional.empty(), SOON);
+    heads().withdraw(other, Samples.bits(0), Withdrawn.Why.CANCELLED, SOON);
     assertEquals(Samples.bits(0), heads().open(other.id(), NOW, 1, SOON).orElseThrow().withdrawn().indexes());
   }
 
   @Test
   void a_head_that_something_was_withdrawn_from_is_not_put_anew() {
     BatchId batch = accepted();
-    heads().withdraw(head(batch), Samples.bits(0), Optional.of(NOW), SOON);
+    heads().withdraw(head(batch), Samples.bits(0), Withdrawn.Why.RESTORED, NOW);
     heads().put(Samples.head(batch));
     assertEquals(Map.of(0, NOW), head(batch).withdrawn().restored());
   }
@@ -368,11 +368,16 @@ public abstract class BatchesContract {
   }
 
   @Test
-  void a_settled_batch_is_out_of_the_index_and_has_its_summary() {
+  void a_settled_batch_has_its_summary_and_stays_due_until_its_carrier_is_told() {
     BatchId batch = opened(1);
+    assertFalse(heads().told(batch, 0));
+    heads().settling(batch, LATER);
+    assertFalse(heads().told(batch, 0));
     assertTrue(heads().settle(summary(batch, 0)));
     assertEquals(BatchState.SETTLED, head(batch).state());
     assertTrue(openedHead(batch).summarised());
+    assertEquals(Optional.of(LATER), head(batch).dueAt());
+    assertTrue(heads().told(batch, 0));
     assertEquals(Optional.empty(), head(batch).dueAt());
     assertEquals(Optional.of(summary(batch, 0)), glance(batch, Depth.SUMMARY).summary());
   }
@@ -387,6 +392,28 @@ public abstract class BatchesContract {
     assertFalse(heads().settle(summary(batch, 0)));
     assertEquals(1, glance(batch, Depth.SUMMARY).summary().orElseThrow().revision());
     assertEquals(BatchState.SETTLED, head(batch).state());
+  }
+
+  @Test
+  void a_carrier_that_was_told_of_an_older_revision_is_told_again() {
+    BatchId batch = opened(1);
+    heads().settling(batch, SOON);
+    assertTrue(heads().settle(summary(batch, 0)));
+    heads().revise(batch, LATER);
+    assertFalse(heads().told(batch, 0));
+    assertEquals(Optional.of(LATER), head(batch).dueAt());
+    assertTrue(heads().settle(summary(batch, 1)));
+    assertTrue(heads().told(batch, 1));
+    assertEquals(Optional.empty(), head(batch).dueAt());
+  }
+
+  @Test
+  void withdrawn_numbers_are_counted_by_reason() {
+    BatchHead first = heads().withdraw(head(accepted()), Samples.bits(0), Withdrawn.Why.RESTORED, NOW).orElseThrow();
+    BatchHead second = heads().withdraw(first, Samples.bits(1, 2), Withdrawn.Why.OVERTAKEN, NOW).orElseThrow();
+    Map<Withdrawn.Why, Integer> counts = Map.of(Withdrawn.Why.RESTORED, 1, Withdrawn.Why.OVERTAKEN, 2);
+    assertEquals(counts, second.withdrawn().counts());
+    assertEquals(counts, head(first.id()).withdrawn().counts());
   }
 
   @Test
@@ -554,6 +581,7 @@ public abstract class BatchesContract {
   void what_is_done_is_not_claimed() {
     BatchId batch = opened(1);
     heads().settle(summary(batch, 0));
+    heads().told(batch, 0);
     var head = new Waiting.Head(batch);
     assertFalse(dueIndex().move(new Due(head, head.swept(SOON)), head.swept(LATER)));
     assertFalse(dueIndex().move(new Due(task(batch, 9), place(SOON)), place(LATER)));

@@ -98,7 +98,8 @@ public abstract class SharedRateContract {
             own.carriers(),
             own.clients(),
             standings(),
-            own.rekeyings());
+            own.rekeyings(),
+            own.feeds());
     return new Core(stores, world.queues, world.core().keys(), Clock.systemUTC(), world.core().random());
   }
 

@@ -19,6 +19,7 @@ import org.numberrefresh.domain.batch.Heads;
 import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.NumberRecord;
@@ -101,7 +102,8 @@ public final class Crashes {
         mortal(Carriers.class, stores.carriers()),
         mortal(Clients.class, stores.clients()),
         mortal(Standings.class, stores.standings()),
-        mortal(Rekeyings.class, stores.rekeyings()));
+        mortal(Rekeyings.class, stores.rekeyings()),
+        mortal(Feeds.class, stores.feeds()));
   }
 
   private Batches mortal(Batches batches) {

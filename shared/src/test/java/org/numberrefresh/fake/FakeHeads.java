@@ -106,18 +106,14 @@ public final class FakeHeads implements Heads {
   }
 
   @Override
-  public Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
+  public Optional<BatchHead> withdraw(BatchHead read, BitSet more, Withdrawn.Why why, Instant at) {
     synchronized (index) {
+      Instant second = Seconds.of(at);
       Optional<BatchHead> after =
           find(read.id())
               .filter(head -> head.state() == read.state())
               .filter(head -> head.withdrawn().indexes().equals(read.withdrawn().indexes()))
-              .map(
-                  head ->
-                      due(
-                          head,
-                          head.withdrawn().with(more, restoredAt.map(Seconds::of)),
-                          Optional.of(Seconds.of(dueAt))));
+              .map(head -> due(head, head.withdrawn().with(more, why, second), Optional.of(second)));
       after.ifPresent(this::store);
       return after;
     }
@@ -155,7 +151,19 @@ public final class FakeHeads implements Heads {
               .flatMap(BatchHead::opened)
               .filter(opened -> opened.progress().revision() == summary.revision());
       head.ifPresent(
-          opened -> change(opened, Optional.empty(), change -> change.stage = new Stage.Settled(summary.revision())));
+          opened -> change(opened, opened.dueAt(), change -> change.stage = new Stage.Settled(summary.revision())));
+      return head.isPresent();
+    }
+  }
+
+  @Override
+  public boolean told(BatchId batch, long revision) {
+    synchronized (index) {
+      Optional<OpenedHead> head =
+          find(batch)
+              .flatMap(BatchHead::opened)
+              .filter(opened -> opened.state() == BatchState.SETTLED && opened.progress().revision() == revision);
+      head.ifPresent(opened -> change(opened, Optional.empty(), change -> {}));
       return head.isPresent();
     }
   }

@@ -19,6 +19,7 @@ import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Orders;
@@ -90,7 +91,8 @@ public final class Heard {
             heard(Carriers.class, stores.carriers()),
             heard(Clients.class, stores.clients()),
             heard(Standings.class, stores.standings()),
-            heard(Rekeyings.class, stores.rekeyings())),
+            heard(Rekeyings.class, stores.rekeyings()),
+            heard(Feeds.class, stores.feeds())),
         heard(Queues.class, core.queues()),
         core.keys(),
         core.clock(),

@@ -76,6 +76,7 @@ public final class World {
   public final FakeSecret secret = new FakeSecret();
   public final FakeRekeyings rekeyings = new FakeRekeyings(batches.dueIndex);
   public final FakeCarriers carriers = new FakeCarriers(clients);
+  public final FakeFeeds feeds = new FakeFeeds();
 
   /** What signs the events of apps that take some. */
   public final FakeEventKeys eventKeys = new FakeEventKeys();
@@ -84,7 +85,7 @@ public final class World {
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final Stores stores =
-      new Stores(numbers, batches.ports(), orders, apps, carriers, clients, standings, rekeyings);
+      new Stores(numbers, batches.ports(), orders, apps, carriers, clients, standings, rekeyings, feeds);
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
   private final JwsEventSigner signer = new JwsEventSigner(random);

@@ -15,6 +15,7 @@ import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
 import org.numberrefresh.contract.ClientsContract;
 import org.numberrefresh.contract.EventKeysContract;
+import org.numberrefresh.contract.FeedsContract;
 import org.numberrefresh.contract.NumbersContract;
 import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
@@ -31,6 +32,7 @@ import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Order;
@@ -188,6 +190,14 @@ abstract class AdapterContracts {
     @Override
     protected Batches batches() {
       return adapters().stores().batches();
+    }
+  }
+
+  @Nested
+  class OfTheFeeds extends FeedsContract {
+    @Override
+    protected Feeds feeds() {
+      return adapters().stores().feeds();
     }
   }
 

@@ -11,6 +11,7 @@ import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.key.FeedCursors;
 import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.function.api.Accept;
 import org.numberrefresh.function.api.Edge;
@@ -18,6 +19,7 @@ import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.feed.FeedPages;
 import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.RecyclingCheck;
@@ -59,8 +61,14 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 new Route(Scope.STATUS_READ, this::grade),
                 "POST /number-recycling/v0.2/check",
                 new Route(Scope.RECYCLING_CHECK, this::recycled),
+                Route.get("events"),
+                new Route(Scope.ORDERS_READ, new EventPage(pages(core))::answer),
                 Route.get("apps"),
                 new Route(Scope.ORDERS_READ, request -> Reply.of(200, answers.apps()))));
+  }
+
+  private static FeedPages pages(Core core) {
+    return new FeedPages(core.stores().feeds(), new FeedCursors(core.keys().ring()), core.clock());
   }
 
   @Override

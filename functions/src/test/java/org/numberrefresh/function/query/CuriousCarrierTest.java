@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.http.AppCaller.Reply;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.Mode;
@@ -137,7 +138,7 @@ class CuriousCarrierTest {
         orders
             .getFirst()
             .batchIds()
-            .forEach(id -> new Withdrawals(world.core()).withdraw(id, indexes, Withdrawals.When.UNSENT_TOO));
+            .forEach(id -> new Withdrawals(world.core()).withdraw(id, indexes, Withdrawn.Why.CANCELLED));
         world.run();
       }
     }

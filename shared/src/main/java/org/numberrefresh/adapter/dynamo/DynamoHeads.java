@@ -88,12 +88,12 @@ final class DynamoHeads implements Heads {
   }
 
   @Override
-  public Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt) {
-    Withdrawn all = read.withdrawn().with(more, restoredAt);
-    var values =
-        due(read.id(), dueAt, Map.of(":all", bytes(all.indexes().toByteArray()), ":state", state(read.state())));
-    String change = "SET withdrawn = :all, " + DUE;
-    if (restoredAt.isPresent()) {
+  public Optional<BatchHead> withdraw(BatchHead read, BitSet more, Withdrawn.Why why, Instant at) {
+    Withdrawn all = read.withdrawn().with(more, why, at);
+    var values = due(read.id(), at, Map.of(":all", bytes(all.indexes().toByteArray()), ":state", state(read.state())));
+    values.put(":counts", text(HeadItem.counts(all)));
+    String change = "SET withdrawn = :all, why = :counts, " + DUE;
+    if (why == Withdrawn.Why.RESTORED) {
       values.put(":restored", bytes(HeadItem.restored(all.restored())));
       change += ", restored = :restored";
     }
@@ -143,15 +143,24 @@ final class DynamoHeads implements Heads {
     table.putIf(
         SummaryItem.write(summary),
         Expression.of("attribute_not_exists(part) OR rev <= :rev", Map.of(":rev", number(summary.revision()))));
-    return settled(summary.batch(), summary.revision());
-  }
-
-  private boolean settled(BatchId batch, long revision) {
+    long revision = summary.revision();
     var values =
         Map.of(":to", state(BatchState.SETTLED), ":never", state(BatchState.ACCEPTED), ":rev", number(revision));
-    var change = new Expression("SET #state = :to, summed = :rev REMOVE dueAt, dueShard", STATE, values);
-    String unrevised = revision == 0 ? "(attribute_not_exists(rev) OR rev = :rev)" : "rev = :rev";
-    return table.update(HeadItem.key(batch), change, unrevised + " AND #state <> :never").isPresent();
+    var change = new Expression("SET #state = :to, summed = :rev", STATE, values);
+    return table
+        .update(HeadItem.key(summary.batch()), change, unrevised(revision) + " AND #state <> :never")
+        .isPresent();
+  }
+
+  @Override
+  public boolean told(BatchId batch, long revision) {
+    var values = Map.of(":settled", state(BatchState.SETTLED), ":rev", number(revision));
+    var change = new Expression("REMOVE dueAt, dueShard", STATE, values);
+    return table.update(HeadItem.key(batch), change, unrevised(revision) + " AND #state = :settled").isPresent();
+  }
+
+  private static String unrevised(long revision) {
+    return revision == 0 ? "(attribute_not_exists(rev) OR rev = :rev)" : "rev = :rev";
   }
 
   @Override

@@ -30,7 +30,8 @@ public final class DynamoStores {
         new DynamoCarriers(parties),
         new DynamoClients(parties),
         new DynamoStandings(parties),
-        new DynamoRekeyings(batches));
+        new DynamoRekeyings(batches),
+        new DynamoFeeds(table(platform, "EVENTS_TABLE")));
   }
 
   private static Batches batches(Table table, Sealer sealer) {

@@ -2,10 +2,12 @@ package org.numberrefresh.adapter.dynamo;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
@@ -54,6 +56,7 @@ final class HeadItem {
     if (!head.withdrawn().restored().isEmpty()) {
       item.put("restored", restored(head.withdrawn().restored()));
     }
+    item.put("why", counts(head.withdrawn()));
     head.dueAt()
         .ifPresent(at -> item.put("dueAt", at.getEpochSecond()).put("dueShard", Parking.swept(head.id(), at).shard()));
     return item;
@@ -82,7 +85,24 @@ final class HeadItem {
   }
 
   private static Withdrawn withdrawn(Item item) {
-    return new Withdrawn(item.bits("withdrawn"), restored(item.bytes("restored")));
+    return new Withdrawn(item.bits("withdrawn"), restored(item.bytes("restored")), counts(item.text("why", "")));
+  }
+
+  /** The stored form of the counts of withdrawn numbers by reason, such as {@code RESTORED=2,CANCELLED=498}. */
+  static String counts(Withdrawn withdrawn) {
+    return new TreeMap<>(withdrawn.counts())
+        .entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(","));
+  }
+
+  private static Map<Withdrawn.Why, Integer> counts(String stored) {
+    var counts = new EnumMap<Withdrawn.Why, Integer>(Withdrawn.Why.class);
+    if (!stored.isEmpty()) {
+      for (String count : stored.split(",")) {
+        String[] parts = count.split("=");
+        counts.put(Withdrawn.Why.valueOf(parts[0]), Integer.valueOf(parts[1]));
+      }
+    }
+    return counts;
   }
 
   private static OpenedHead opened(Item item, Stage stage) {

@@ -273,6 +273,15 @@ final class Table {
     return items;
   }
 
+  /** Reads a query's items up to a count: a page ends at 1 MB, however few items it has. */
+  List<Item> queryUpTo(QueryRequest request, int most) {
+    var items = new ArrayList<Item>();
+    client.queryPaginator(request.copy(r -> r.tableName(name))).items().stream()
+        .limit(most)
+        .forEach(item -> items.add(Item.of(item)));
+    return items;
+  }
+
   /** DynamoDB refuses empty maps. */
   private static <V> Map<String, V> orNone(Map<String, V> map) {
     return map.isEmpty() ? DefaultSdkAutoConstructMap.getInstance() : map;

@@ -40,11 +40,11 @@ public interface Heads {
    *
    * @param read the head as it was read
    * @param more the further indexes to withdraw
-   * @param restoredAt the time when their old holders took them back; empty if that is not the reason
-   * @param dueAt the time when the head is due
+   * @param why the reason
+   * @param at the present time; the head is due then
    * @return the head after it; empty if another write came first
    */
-  Optional<BatchHead> withdraw(BatchHead read, BitSet more, Optional<Instant> restoredAt, Instant dueAt);
+  Optional<BatchHead> withdraw(BatchHead read, BitSet more, Withdrawn.Why why, Instant at);
 
   /** Notes that every task was queued and when the head is due next. */
   void fannedOut(BatchId batch, Instant dueAt);
@@ -64,11 +64,20 @@ public interface Heads {
   void settling(BatchId batch, Instant dueAt);
 
   /**
-   * Stores a summary unless a newer one is stored, moves the head to SETTLED and takes it out of the due index.
+   * Stores a summary unless a newer one is stored, and moves the head to SETTLED. The head stays due, until the carrier
+   * is told.
    *
    * @return true if the head's revision is still the summary's; if not, sum up again
    */
   boolean settle(BatchSummary summary);
+
+  /**
+   * Takes a settled head out of the due index: its carrier was told.
+   *
+   * @param revision the revision that the carrier was told of
+   * @return true if it is still the head's; if not, sum up and tell again
+   */
+  boolean told(BatchId batch, long revision);
 
   /**
    * Moves an accepted head's clock, if it is still the one that was read.

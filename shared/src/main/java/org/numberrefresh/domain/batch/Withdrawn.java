@@ -2,6 +2,7 @@ package org.numberrefresh.domain.batch;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +12,29 @@ import java.util.Optional;
  *
  * @param indexes their indexes
  * @param restored the times when old holders took numbers back while they cooled, by index; they are among the indexes
+ * @param counts the count of numbers that were withdrawn for each reason; a number may be restored after another reason
  */
-public record Withdrawn(BitSet indexes, Map<Integer, Instant> restored) {
+public record Withdrawn(BitSet indexes, Map<Integer, Instant> restored, Map<Why, Integer> counts) {
+
+  /** The reason why numbers are no longer to be refreshed. */
+  public enum Why {
+    /** The previous holder took them back while they cooled. */
+    RESTORED,
+    /** The carrier cancelled the order. */
+    CANCELLED,
+    /** A newer order refreshes them. */
+    OVERTAKEN,
+    /** They are in service again. */
+    IN_SERVICE
+  }
 
   /** No number is withdrawn. */
-  public static final Withdrawn NONE = new Withdrawn(new BitSet(), Map.of());
+  public static final Withdrawn NONE = new Withdrawn(new BitSet(), Map.of(), Map.of());
 
   public Withdrawn {
     indexes = (BitSet) indexes.clone();
     restored = Map.copyOf(restored);
+    counts = Map.copyOf(counts);
     if (!restored.keySet().stream().allMatch(indexes::get)) {
       throw new IllegalArgumentException("A restored number is withdrawn, too.");
     }
@@ -50,13 +65,19 @@ public record Withdrawn(BitSet indexes, Map<Integer, Instant> restored) {
    * These and more numbers.
    *
    * @param more their indexes
-   * @param restoredAt the time when their old holders took them back; empty where that is not the reason
+   * @param why the reason
+   * @param at the time when they are withdrawn
    */
-  public Withdrawn with(BitSet more, Optional<Instant> restoredAt) {
+  public Withdrawn with(BitSet more, Why why, Instant at) {
     BitSet all = indexes();
     all.or(more);
     var allRestored = new HashMap<>(restored);
-    restoredAt.ifPresent(at -> more.stream().forEach(index -> allRestored.put(index, at)));
-    return new Withdrawn(all, allRestored);
+    if (why == Why.RESTORED) {
+      more.stream().forEach(index -> allRestored.put(index, at));
+    }
+    var allCounts = new EnumMap<Why, Integer>(Why.class);
+    allCounts.putAll(counts);
+    allCounts.merge(why, more.cardinality(), Integer::sum);
+    return new Withdrawn(all, allRestored, allCounts);
   }
 }

@@ -4,6 +4,7 @@ import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Orders;
@@ -20,6 +21,7 @@ import org.numberrefresh.domain.rekey.Rekeyings;
  * @param clients the party that each client speaks for
  * @param standings the limits on calls to apps at present
  * @param rekeyings the progress of a change of the keys
+ * @param feeds what carriers are told
  */
 public record Stores(
     Numbers numbers,
@@ -29,4 +31,5 @@ public record Stores(
     Carriers carriers,
     Clients clients,
     Standings standings,
-    Rekeyings rekeyings) {}
+    Rekeyings rekeyings,
+    Feeds feeds) {}

@@ -32,6 +32,7 @@ import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.usecase.feed.Announcements;
 import org.numberrefresh.usecase.withdrawal.Cancellation;
 import org.numberrefresh.usecase.withdrawal.Succession;
 
@@ -54,6 +55,7 @@ public final class BatchDriver {
   private final Deadlines deadlines = Deadlines.published();
   private final Succession succession;
   private final Cancellation cancellation;
+  private final Announcements announcements;
   private final Settlement settlement;
 
   public BatchDriver(Core core) {
@@ -65,7 +67,8 @@ public final class BatchDriver {
     this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
     this.succession = new Succession(core);
     this.cancellation = new Cancellation(core);
-    this.settlement = new Settlement(batches, core.clock());
+    this.announcements = new Announcements(core);
+    this.settlement = new Settlement(batches, core.clock(), announcements);
   }
 
   /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
@@ -74,6 +77,7 @@ public final class BatchDriver {
     if (found.isEmpty()) {
       return;
     }
+    announcements.withdrawn(found.get());
     switch (found.get()) {
       case AcceptedHead accepted -> openWhenItMayBe(accepted);
       case OpenedHead opened -> driveOn(opened);
@@ -85,7 +89,7 @@ public final class BatchDriver {
       case Stage.Open _ -> driveOpen(head);
       case Stage.Settling _ -> settlement.settle(head);
       case Stage.Settled _ -> {
-        if (!head.summarised()) {
+        if (!head.summarised() || head.dueAt().isPresent()) {
           settlement.settle(head);
         }
       }
@@ -101,9 +105,19 @@ public final class BatchDriver {
       batches.heads().rearm(head, Optional.of(now.plus(Parking.TAKEN_AGAIN_AFTER)));
     } else if (!order.get().batchIds().contains(head.id())) {
       batches.heads().rearm(head, Optional.empty());
-    } else if (finishCancellation(head, order.get())) {
+    } else {
+      openCommitted(head, order.get(), now);
+    }
+  }
+
+  private void openCommitted(AcceptedHead head, Order order, Instant now) {
+    if (head.id().equals(order.batchIds().getFirst())) {
+      announcements.accepted(order);
+    }
+    if (finishCancellation(head, order)) {
       return;
-    } else if (order.get().committed().get().overtaking() && !head.allUnsendable() && !succession.overtake(head)) {
+    }
+    if (order.committed().orElseThrow().overtaking() && !head.allUnsendable() && !succession.overtake(head)) {
       batches.heads().rearm(head, Optional.of(now.plus(Parking.TAKEN_AGAIN_AFTER)));
     } else if (head.request().startsAt().isAfter(now) && !head.allUnsendable()) {
       batches.heads().rearm(head, Optional.of(head.request().startsAt()));
@@ -148,6 +162,7 @@ public final class BatchDriver {
 
   private void fanOut(OpenedHead head, List<ExpectedApp> apps) {
     queues.tasks(messages(head, apps));
+    announcements.started(head);
     batches.heads().fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
     if (apps.isEmpty()) {
       settlement.settle(head);

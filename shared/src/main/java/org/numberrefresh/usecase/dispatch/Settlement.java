@@ -9,27 +9,34 @@ import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.usecase.feed.Announcements;
 
-/** Sums up a batch whose every task is settled. */
+/** Sums up a batch whose every task is settled, and tells its carrier. */
 final class Settlement {
 
   private static final int MAX_SUMMARIES = 10;
 
   private final Batches batches;
   private final Clock clock;
+  private final Announcements announcements;
 
-  Settlement(Batches batches, Clock clock) {
+  Settlement(Batches batches, Clock clock, Announcements announcements) {
     this.batches = batches;
     this.clock = clock;
+    this.announcements = announcements;
   }
 
-  /** Sums the batch up until the summary shows the head's revision. */
+  /** Sums the batch up and tells its carrier, until both are of the head's revision. */
   void settle(OpenedHead found) {
     batches.heads().settling(found.id(), clock.instant().plus(Parking.TAKEN_AGAIN_AFTER));
     for (int i = 0; i < MAX_SUMMARIES; i++) {
       OpenedHead head = batches.heads().find(found.id()).flatMap(BatchHead::opened).orElseThrow();
-      if (head.summarised() || batches.heads().settle(BatchSummary.of(head, tasks(head)))) {
-        return;
+      BatchSummary summary = BatchSummary.of(head, tasks(head));
+      if (head.summarised() || batches.heads().settle(summary)) {
+        announcements.settled(head, summary);
+        if (batches.heads().told(head.id(), summary.revision())) {
+          return;
+        }
       }
     }
   }

@@ -88,13 +88,14 @@ public final class Intake {
             Optional.empty()));
   }
 
+  /** The batches that dispatch has something to do for: the first one tells the carrier that the order is accepted. */
   private List<BatchId> startable(Order order) {
     if (order.committed().filter(Order.Committed::overtaking).isPresent()) {
       return order.batchIds();
     }
     Instant now = clock.instant();
     return stores.batches().heads().find(order.batchIds()).values().stream()
-        .filter(head -> !head.request().startsAt().isAfter(now))
+        .filter(head -> head.id().equals(order.batchIds().getFirst()) || !head.request().startsAt().isAfter(now))
         .map(BatchHead::id)
         .toList();
   }

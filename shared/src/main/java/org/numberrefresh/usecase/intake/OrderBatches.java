@@ -126,7 +126,7 @@ public final class OrderBatches {
       Map<Integer, ProblemCode> lost = cut.lost(claimed);
       lost.forEach((index, why) -> rejected.add(LineProblem.of(cut.numbers().get(index).line(), why)));
       if (lost.size() < cut.numbers().size()) {
-        heads.add(head(cut, lost.keySet(), claimed.overtaking()));
+        heads.add(head(cut, lost.keySet(), claimed.overtaking() || heads.isEmpty()));
       }
     }
     heads.forEach(batches.heads()::put);
@@ -141,8 +141,13 @@ public final class OrderBatches {
         claimed.overtaking());
   }
 
-  /** Makes a head. It is due within a minute if its numbers overtook older lives, even if the batch starts later. */
-  private AcceptedHead head(StoredCut cut, Set<Integer> lostIndexes, boolean overtaking) {
+  /**
+   * Makes a head.
+   *
+   * @param soonToo true if it is due within a minute even if the batch starts later: its numbers overtook older lives,
+   *     or it is the one that tells the carrier
+   */
+  private AcceptedHead head(StoredCut cut, Set<Integer> lostIndexes, boolean soonToo) {
     var lost = new BitSet();
     lostIndexes.forEach(lost::set);
     Instant soon = clock.instant().plus(Parking.TAKEN_AGAIN_AFTER);
@@ -156,6 +161,6 @@ public final class OrderBatches {
             lost,
             order.submittedAt(),
             cut.startsAt());
-    return new AcceptedHead(request, cut.startsAt().isAfter(soon) && !overtaking ? cut.startsAt() : soon);
+    return new AcceptedHead(request, cut.startsAt().isAfter(soon) && !soonToo ? cut.startsAt() : soon);
   }
 }

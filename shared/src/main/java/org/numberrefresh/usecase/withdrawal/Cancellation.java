@@ -11,6 +11,7 @@ import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Heads;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.Orders;
@@ -69,7 +70,7 @@ public final class Cancellation {
   public void finish(Order order) {
     open(order)
         .filter(head -> !head.allUnsendable())
-        .forEach(head -> withdrawals.withdraw(head.id(), all(head), Withdrawals.When.UNSENT_TOO));
+        .forEach(head -> withdrawals.withdraw(head.id(), all(head), Withdrawn.Why.CANCELLED));
   }
 
   private Stream<BatchHead> open(Order order) {

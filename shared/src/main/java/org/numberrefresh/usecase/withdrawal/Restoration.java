@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.number.Cycle;
@@ -106,7 +107,7 @@ public final class Restoration {
         .forEach(entry -> wanted.computeIfAbsent(entry.batch(), b -> new BitSet()).set(entry.index()));
     var restored = new HashMap<BatchId, BitSet>();
     wanted.forEach(
-        (batch, indexes) -> restored.put(batch, withdrawals.withdraw(batch, indexes, Withdrawals.When.WHILE_COOLING)));
+        (batch, indexes) -> restored.put(batch, withdrawals.withdraw(batch, indexes, Withdrawn.Why.RESTORED)));
     return restored;
   }
 

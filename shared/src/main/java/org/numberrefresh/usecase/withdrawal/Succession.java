@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Keys;
@@ -62,7 +63,7 @@ public final class Succession {
         overtaken.addAll(overtaken(record, head, numbers.get(i), seen));
       }
     }
-    return withdraw(overtaken, seen);
+    return withdraw(overtaken, seen, Withdrawn.Why.OVERTAKEN);
   }
 
   private static List<CycleEntry> overtaken(
@@ -93,16 +94,16 @@ public final class Succession {
         overtaken.addAll(own);
       }
     }
-    withdraw(overtaken, seen);
+    withdraw(overtaken, seen, Withdrawn.Why.IN_SERVICE);
     return waiting;
   }
 
-  private boolean withdraw(Collection<CycleEntry> entries, BatchesSeen seen) {
+  private boolean withdraw(Collection<CycleEntry> entries, BatchesSeen seen, Withdrawn.Why why) {
     var byBatch = new TreeMap<BatchId, BitSet>();
     entries.stream()
         .filter(entry -> !seen.running(entry))
         .forEach(entry -> byBatch.computeIfAbsent(entry.batch(), b -> new BitSet()).set(entry.index()));
-    byBatch.forEach((batch, indexes) -> withdrawals.withdraw(batch, indexes, Withdrawals.When.UNSENT_TOO));
+    byBatch.forEach((batch, indexes) -> withdrawals.withdraw(batch, indexes, why));
     return entries.stream().noneMatch(seen::running);
   }
 }

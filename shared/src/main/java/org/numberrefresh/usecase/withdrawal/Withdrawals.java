@@ -1,13 +1,12 @@
 package org.numberrefresh.usecase.withdrawal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Heads;
-import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -34,68 +33,56 @@ public final class Withdrawals {
     this.clock = core.clock();
   }
 
-  /** The time in which a number may be withdrawn. */
-  public enum When {
-    /** For a restore: while the batch cools. The head stores the time. */
-    WHILE_COOLING,
-    /** For a cancellation or a new life: until the batch is settled. Numbers that wait at an app end as CANCELLED. */
-    UNSENT_TOO
-  }
-
   /**
    * Withdraws numbers of a batch. The call may be repeated.
    *
    * @param indexes the numbers' indexes
+   * @param why the reason. RESTORED holds while the batch cools. The others hold until it is settled: numbers that wait
+   *     at an app end as CANCELLED
    * @return those of them that are withdrawn in this way, by this call or an earlier one
    */
-  public BitSet withdraw(BatchId batch, BitSet indexes, When when) {
+  public BitSet withdraw(BatchId batch, BitSet indexes, Withdrawn.Why why) {
     for (int i = 0; i < MAX_TRIES; i++) {
       Optional<BatchHead> read = heads.find(batch);
       if (read.isEmpty()) {
         return new BitSet();
       }
-      BitSet more = missing(read.get(), indexes, when);
-      if (more.isEmpty() || !allows(read.get(), when)) {
-        return common(indexes, withdrawn(read.get(), when));
+      BitSet more = missing(read.get(), indexes, why);
+      if (more.isEmpty() || !allows(read.get(), why)) {
+        return common(indexes, withdrawn(read.get(), why));
       }
-      Optional<BatchHead> after = withdraw(read.get(), more, when);
+      Optional<BatchHead> after = withdraw(read.get(), more, why);
       if (after.isPresent()) {
-        return common(indexes, withdrawn(after.get(), when));
+        return common(indexes, withdrawn(after.get(), why));
       }
     }
     throw new Unavailable("Batch " + batch + " was changed by others " + MAX_TRIES + " times in a row.");
   }
 
-  private static boolean allows(BatchHead head, When when) {
-    return switch (when) {
-      case WHILE_COOLING -> head.cooling();
-      case UNSENT_TOO -> !head.fellAway() && !head.allTasksSettled();
+  private static boolean allows(BatchHead head, Withdrawn.Why why) {
+    return switch (why) {
+      case RESTORED -> head.cooling();
+      case CANCELLED, OVERTAKEN, IN_SERVICE -> !head.fellAway() && !head.allTasksSettled();
     };
   }
 
-  private static BitSet withdrawn(BatchHead head, When when) {
-    return switch (when) {
-      case WHILE_COOLING -> indexes(head.withdrawn().restored().keySet());
-      case UNSENT_TOO -> head.withdrawn().indexes();
+  private static BitSet withdrawn(BatchHead head, Withdrawn.Why why) {
+    return switch (why) {
+      case RESTORED -> indexes(head.withdrawn().restored().keySet());
+      case CANCELLED, OVERTAKEN, IN_SERVICE -> head.withdrawn().indexes();
     };
   }
 
-  private static BitSet missing(BatchHead head, BitSet indexes, When when) {
+  private static BitSet missing(BatchHead head, BitSet indexes, Withdrawn.Why why) {
     BitSet more = indexes.get(0, head.numbers());
     more.andNot(head.request().lost());
-    more.andNot(withdrawn(head, when));
+    more.andNot(withdrawn(head, why));
     return more;
   }
 
-  private Optional<BatchHead> withdraw(BatchHead read, BitSet more, When when) {
-    Instant now = clock.instant();
-    BitSet left = read.unsendable();
-    left.or(more);
-    boolean something = read instanceof OpenedHead || left.cardinality() == read.numbers();
-    Optional<Instant> restoredAt = when == When.WHILE_COOLING ? Optional.of(now) : Optional.empty();
-    Optional<BatchHead> after =
-        heads.withdraw(read, more, restoredAt, something ? now : read.dueAt().orElse(read.request().startsAt()));
-    after.filter(head -> something).ifPresent(head -> queues.batches(List.of(head.id())));
+  private Optional<BatchHead> withdraw(BatchHead read, BitSet more, Withdrawn.Why why) {
+    Optional<BatchHead> after = heads.withdraw(read, more, why, clock.instant());
+    after.ifPresent(head -> queues.batches(List.of(head.id())));
     return after;
   }
 

@@ -83,9 +83,11 @@ class HeadItemTest {
     heads.put("accepted-active", active(1));
     heads.put("accepted-waiting", accepted(2, Withdrawn.NONE, Optional.of(LATER)));
     heads.put("accepted-fallen-away", accepted(3, Withdrawn.NONE, Optional.empty()));
-    var restored = new Withdrawn(bits(0, 9), Map.of(0, restoredAt, 9, restoredAt));
+    var restored = new Withdrawn(bits(0, 9), Map.of(0, restoredAt, 9, restoredAt), Map.of());
     heads.put("accepted-restored", accepted(4, restored, Optional.of(LATER)));
-    heads.put("accepted-withdrawn", accepted(5, new Withdrawn(bits(0, 3), Map.of(3, restoredAt)), Optional.of(LATER)));
+    heads.put(
+        "accepted-withdrawn",
+        accepted(5, new Withdrawn(bits(0, 3), Map.of(3, restoredAt), Map.of()), Optional.of(LATER)));
     heads.put("open", opened(6, Progress.NONE, Optional.of(SOON)));
     heads.put("open-fanned-out", opened(7, open(true, Set.of(), NEVER, 0), Optional.of(LATER)));
     heads.put("open-marked", opened(8, open(false, Set.of(7), NEVER, 0), Optional.of(SOON)));
@@ -95,7 +97,7 @@ class HeadItemTest {
         "open-withdrawn",
         new OpenedHead(
             request(11),
-            new Withdrawn(bits(0, 11), Map.of()),
+            new Withdrawn(bits(0, 11), Map.of(), Map.of()),
             NOW.plusSeconds(700),
             2,
             Progress.NONE,

@@ -268,6 +268,7 @@ class RefreshTest {
       }
       other.world.pass(Duration.ofMinutes(10), MINUTE);
       assertEquals(Map.of(OutwardOutcome.CLEAR, 1L), other.world.view(order).outcomes());
+      other.world.feeds.tellsTheLifeOf(order, other.world.view(order).outcomes());
       if (!died) {
         assertTrue(call > 4);
         return;
@@ -602,6 +603,7 @@ class RefreshTest {
       assertEquals(OrderView.State.SETTLED, world.view(order).state());
       assertEquals(List.of(), world.batches.index());
       addsUp(world, order, 3);
+      world.feeds.tellsTheLifeOf(order, world.view(order).outcomes());
     }
     assertTrue(call > 100);
   }

@@ -83,7 +83,8 @@ class CycleMergeTest {
     withdrawn.set(0, said.both().anyMatch(Outcome.CANCELLED::equals));
     var request = new BatchRequest(id, "east", Mode.ACTIVE, new AppSelection.All(), 1, new BitSet(), NOW, NOW);
     var head =
-        new OpenedHead(request, new Withdrawn(withdrawn, Map.of()), NOW, APPS.size(), Progress.NONE, Optional.of(NOW));
+        new OpenedHead(
+            request, new Withdrawn(withdrawn, Map.of(), Map.of()), NOW, APPS.size(), Progress.NONE, Optional.of(NOW));
     List<TaskOutcomes> tasks = List.of(task(id, 1, said.chat()), task(id, 2, said.pay()));
     Optional<BatchSummary> summary = said.isSettled() ? Optional.of(BatchSummary.of(head, tasks)) : Optional.empty();
     return new Glance.Opened(head, APPS, summary, tasks);

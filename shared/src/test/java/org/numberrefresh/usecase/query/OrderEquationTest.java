@@ -91,7 +91,7 @@ class OrderEquationTest {
     }
     var id = new BatchId(ID, ordinal);
     var request = new BatchRequest(id, "east", mode, new AppSelection.All(), numbers, lost, NOW, NOW);
-    var withdrawn = new Withdrawn(indexes, Map.of());
+    var withdrawn = new Withdrawn(indexes, Map.of(), Map.of());
     Optional<Instant> never = Optional.empty();
     return switch (state) {
       case ACCEPTED -> new AcceptedHead(request, withdrawn, never);

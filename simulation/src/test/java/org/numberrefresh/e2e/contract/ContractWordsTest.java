@@ -14,6 +14,7 @@ import static org.numberrefresh.e2e.contract.CodeWords.without;
 import static org.numberrefresh.e2e.contract.CodeWords.words;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.call.ResultFlaw;
+import org.numberrefresh.domain.event.EventType;
 import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.limit.Pause;
@@ -72,6 +75,8 @@ class ContractWordsTest {
           Map.entry("LateBecause", names(Obstacle.values())),
           Map.entry("QueueName", queues()),
           Map.entry("GivenQueueName", with(queues(), "null")),
+          Map.entry("EventType", Arrays.stream(EventType.values()).map(EventType::text).toList()),
+          Map.entry("WithdrawnWhy", names(Withdrawn.Why.values())),
           Map.entry("KeyPhase", names(RotateKeys.Phase.values())));
 
   @Test

@@ -1,0 +1,34 @@
+package org.numberrefresh.domain.event;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+
+/**
+ * The counts of settled numbers, of a batch or of an order.
+ *
+ * @param numbers the count of numbers
+ * @param outcomes the count of pairs that show each outward outcome
+ * @param refreshed the count of numbers whose every app is CLEAR
+ * @param withResidue the count of numbers that have another outcome at some app
+ */
+public record BatchCounts(int numbers, Map<OutwardOutcome, Integer> outcomes, int refreshed, int withResidue) {
+
+  /** The counts of nothing. */
+  public static final BatchCounts NONE = new BatchCounts(0, Map.of(), 0, 0);
+
+  public BatchCounts {
+    outcomes = Map.copyOf(outcomes);
+    if (refreshed + withResidue > numbers) {
+      throw new IllegalArgumentException(refreshed + " and " + withResidue + " numbers are more than " + numbers + ".");
+    }
+  }
+
+  /** These counts and others. */
+  public BatchCounts plus(BatchCounts more) {
+    var all = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
+    all.putAll(outcomes);
+    more.outcomes.forEach((outcome, count) -> all.merge(outcome, count, Integer::sum));
+    return new BatchCounts(numbers + more.numbers, all, refreshed + more.refreshed, withResidue + more.withResidue);
+  }
+}

@@ -1,0 +1,161 @@
+package org.numberrefresh.usecase.feed;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchSummary;
+import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.batch.Progress.Stage;
+import org.numberrefresh.domain.batch.Withdrawn;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.event.BatchCounts;
+import org.numberrefresh.domain.event.EventData;
+import org.numberrefresh.domain.event.EventId;
+import org.numberrefresh.domain.event.FeedEvent;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+
+/**
+ * Tells carriers how their orders come along. Every call may be repeated: it stands before the step that takes its
+ * batch's head out of the due index, so the clock repeats it after a crash.
+ *
+ * <p>Decision: docs/decisions.md#a-head-stays-due-until-its-carrier-is-told
+ */
+public final class Announcements {
+
+  private final Stores stores;
+  private final Feed feed;
+  private final Clock clock;
+
+  public Announcements(Core core) {
+    this.stores = core.stores();
+    this.feed = new Feed(core.stores().feeds(), core.random());
+    this.clock = core.clock();
+  }
+
+  private FeedEvent event(EventId id, EventData data) {
+    return new FeedEvent(id, clock.instant(), data);
+  }
+
+  /** Tells that an order is accepted. */
+  public void accepted(Order order) {
+    Order.Committed part = order.committed().orElseThrow();
+    var data =
+        new EventData.OrderAccepted(order.id(), part.accepted(), part.rejected().size(), part.startsAt(), part.dueAt());
+    feed.tell(order.carrier(), List.of(event(EventId.accepted(order.id()), data)));
+  }
+
+  /** Tells that apps are asked about the batches of an order that start on the day of this one. */
+  public void started(OpenedHead head) {
+    OrderId order = head.id().order();
+    LocalDate day = startOf(head);
+    EventId id = EventId.started(order, day);
+    feed.tell(
+        head.request().carrier(),
+        id,
+        () ->
+            event(
+                id,
+                new EventData.OrderStarted(
+                    order,
+                    heads(batches(order))
+                        .filter(other -> startOf(other).equals(day))
+                        .mapToInt(BatchHead::counted)
+                        .sum())));
+  }
+
+  private static LocalDate startOf(BatchHead head) {
+    return ShanghaiTime.dayOf(head.request().startsAt());
+  }
+
+  private Stream<BatchHead> heads(List<BatchId> batches) {
+    return stores.batches().heads().find(batches).values().stream();
+  }
+
+  private List<BatchId> batches(OrderId order) {
+    return stores.orders().find(order).map(Order::batchIds).orElse(List.of());
+  }
+
+  /** Tells of the numbers of a batch that were withdrawn so far. */
+  public void withdrawn(BatchHead head) {
+    var events = new ArrayList<FeedEvent>();
+    for (Withdrawn.Why why : Withdrawn.Why.values()) {
+      int numbers = head.withdrawn().counts().getOrDefault(why, 0);
+      if (numbers > 0) {
+        var data = new EventData.NumberWithdrawn(head.id(), numbers, why);
+        events.add(event(EventId.withdrawn(head.id(), why, numbers), data));
+      }
+    }
+    feed.tell(head.request().carrier(), events);
+  }
+
+  /** Tells that a batch is settled, that late answers changed it, and that its order is settled if it was the last. */
+  public void settled(OpenedHead head, BatchSummary summary) {
+    BatchId batch = head.id();
+    List<BatchId> all = batches(batch.order());
+    int place = all.indexOf(batch);
+    BatchCounts counts = counts(head, summary);
+    var events = new ArrayList<FeedEvent>();
+    events.add(event(EventId.settled(batch), new EventData.BatchSettled(batch, place, counts)));
+    if (summary.revision() > 0) {
+      events.add(event(EventId.changed(batch, summary.revision()), new EventData.OutcomeChanged(batch, place, counts)));
+    }
+    feed.tell(head.request().carrier(), events);
+    orderSettled(head, summary, all);
+  }
+
+  private void orderSettled(OpenedHead last, BatchSummary summary, List<BatchId> batches) {
+    OrderId order = last.id().order();
+    boolean alone = batches.equals(List.of(last.id()));
+    if (alone || heads(batches).allMatch(Announcements::isSettled)) {
+      feed.tell(
+          last.request().carrier(),
+          EventId.settled(order),
+          () ->
+              event(
+                  EventId.settled(order),
+                  new EventData.OrderSettled(order, alone ? counts(last, summary) : counts(batches))));
+    }
+  }
+
+  private static boolean isSettled(BatchHead head) {
+    return head.opened().filter(opened -> opened.progress().stage() instanceof Stage.Settled).isPresent();
+  }
+
+  private BatchCounts counts(List<BatchId> batches) {
+    return stores.batches().glances().of(batches, Glance.Depth.SUMMARY).values().stream()
+        .map(
+            glance ->
+                switch (glance) {
+                  case Glance.Accepted _ -> BatchCounts.NONE;
+                  case Glance.Opened opened ->
+                      opened.summary().map(summary -> counts(opened.head(), summary)).orElse(BatchCounts.NONE);
+                })
+        .reduce(BatchCounts.NONE, BatchCounts::plus);
+  }
+
+  private static BatchCounts counts(OpenedHead head, BatchSummary summary) {
+    BitSet lost = head.request().lost();
+    int refreshed = 0;
+    int withResidue = 0;
+    for (int i = lost.nextClearBit(0); i < head.numbers(); i = lost.nextClearBit(i + 1)) {
+      List<BatchSummary.Residue> residue = summary.residue().get(i);
+      if (residue.isEmpty()) {
+        refreshed++;
+      } else if (residue.stream().anyMatch(one -> one.outcome() != Outcome.CANCELLED)
+          || residue.size() < head.expected()) {
+        withResidue++;
+      }
+    }
+    return new BatchCounts(head.counted(), summary.counts(), refreshed, withResidue);
+  }
+}

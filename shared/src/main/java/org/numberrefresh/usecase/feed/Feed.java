@@ -1,0 +1,64 @@
+package org.numberrefresh.usecase.feed;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.numberrefresh.domain.event.EventId;
+import org.numberrefresh.domain.event.FeedEvent;
+import org.numberrefresh.domain.event.Feeds;
+import org.numberrefresh.problem.Unavailable;
+
+/**
+ * Appends events to carriers' feeds. A step that tells may be repeated: the feed holds each event once.
+ *
+ * <p>Decision: docs/decisions.md#an-event-is-known-by-what-happened
+ */
+public final class Feed {
+
+  private static final int MOST_RACES = 60;
+  private static final long WAIT_NANOS = 4_000_000;
+  private static final int LONGEST_WAIT = 4;
+
+  private final Feeds feeds;
+  private final RandomGenerator random;
+
+  public Feed(Feeds feeds, RandomGenerator random) {
+    this.feeds = feeds;
+    this.random = random;
+  }
+
+  /** Tells a carrier of events, in their order. Those that its feed has already are passed over. */
+  public void tell(String carrier, List<FeedEvent> events) {
+    List<EventId> ids = events.stream().map(FeedEvent::id).toList();
+    for (int from = 0; from < events.size(); from += Feeds.MOST_APPENDED) {
+      int to = Math.min(events.size(), from + Feeds.MOST_APPENDED);
+      List<FeedEvent> some = events.subList(from, to);
+      tell(
+          carrier, ids.subList(from, to), known -> some.stream().filter(event -> !known.contains(event.id())).toList());
+    }
+  }
+
+  /**
+   * Tells a carrier of an event that costs something to make.
+   *
+   * @param event makes it; called only if the feed has it not already
+   */
+  public void tell(String carrier, EventId id, Supplier<FeedEvent> event) {
+    tell(carrier, List.of(id), known -> known.isEmpty() ? List.of(event.get()) : List.of());
+  }
+
+  private void tell(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
+    for (int i = 0; i < MOST_RACES; i++) {
+      long next = feeds.next(carrier);
+      List<FeedEvent> events = unknown.apply(feeds.known(carrier, ids));
+      if (events.isEmpty() || feeds.append(carrier, next, events)) {
+        return;
+      }
+      LockSupport.parkNanos(random.nextLong(WAIT_NANOS << Math.min(i, LONGEST_WAIT)));
+    }
+    throw new Unavailable("The feed of a carrier was written by others " + MOST_RACES + " times in a row.");
+  }
+}

@@ -1,0 +1,94 @@
+package org.numberrefresh.fake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.numberrefresh.domain.event.BatchCounts;
+import org.numberrefresh.domain.event.EventData;
+import org.numberrefresh.domain.event.EventId;
+import org.numberrefresh.domain.event.EventType;
+import org.numberrefresh.domain.event.FeedEvent;
+import org.numberrefresh.domain.event.Feeds;
+import org.numberrefresh.domain.event.PlacedEvent;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.refresh.BatchId;
+
+/** Feeds in memory. */
+public final class FakeFeeds implements Feeds {
+
+  private final Map<String, List<PlacedEvent>> feeds = new HashMap<>();
+
+  private List<PlacedEvent> of(String carrier) {
+    return feeds.computeIfAbsent(carrier, c -> new ArrayList<>());
+  }
+
+  @Override
+  public synchronized long next(String carrier) {
+    return PlacedEvent.FIRST + of(carrier).size();
+  }
+
+  @Override
+  public synchronized Set<EventId> known(String carrier, Collection<EventId> ids) {
+    var known = new HashSet<EventId>();
+    of(carrier).stream().map(placed -> placed.event().id()).filter(ids::contains).forEach(known::add);
+    return known;
+  }
+
+  @Override
+  public synchronized boolean append(String carrier, long next, List<FeedEvent> events) {
+    if (next != next(carrier) || !known(carrier, events.stream().map(FeedEvent::id).toList()).isEmpty()) {
+      return false;
+    }
+    for (FeedEvent event : events) {
+      of(carrier).add(new PlacedEvent(next(carrier), new FeedEvent(event.id(), Seconds.of(event.at()), event.data())));
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized List<PlacedEvent> read(String carrier, long from, int limit) {
+    return of(carrier).stream().filter(placed -> placed.position() >= from).limit(limit).toList();
+  }
+
+  /**
+   * Holds a settled order of one batch against what its carrier was told: each event once, and the last counts right.
+   */
+  public void tellsTheLifeOf(Order order, Map<OutwardOutcome, Long> outcomes) {
+    List<EventData> told = dataOf(order.carrier());
+    assertEquals(
+        List.of(EventType.ORDER_ACCEPTED, EventType.ORDER_STARTED, EventType.BATCH_SETTLED, EventType.ORDER_SETTLED),
+        told.stream().map(EventData::type).filter(type -> type != EventType.OUTCOME_CHANGED).toList());
+    var last = new EnumMap<OutwardOutcome, Long>(OutwardOutcome.class);
+    for (EventData data : told) {
+      switch (data) {
+        case EventData.BatchSettled(BatchId _, int _, BatchCounts counts) -> put(last, counts);
+        case EventData.OutcomeChanged(BatchId _, int _, BatchCounts counts) -> put(last, counts);
+        default -> {}
+      }
+    }
+    assertEquals(outcomes, last);
+  }
+
+  private static void put(Map<OutwardOutcome, Long> last, BatchCounts counts) {
+    last.clear();
+    counts.outcomes().forEach((outcome, count) -> last.put(outcome, (long) count));
+  }
+
+  /** The content of all events of a carrier. */
+  public List<EventData> dataOf(String carrier) {
+    return all(carrier).stream().map(placed -> placed.event().data()).toList();
+  }
+
+  /** All events of a carrier. */
+  public synchronized List<PlacedEvent> all(String carrier) {
+    return List.copyOf(of(carrier));
+  }
+}
