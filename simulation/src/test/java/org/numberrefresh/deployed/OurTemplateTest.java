@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapters.RunEndpoint;
 import org.numberrefresh.stack.template.FunctionSpec;
@@ -208,5 +210,16 @@ class OurTemplateTest {
       case Collection<?> items -> new ArrayList<>(items);
       default -> List.of(value);
     };
+  }
+
+  @Test
+  void the_runbook_tells_what_to_do_at_each_alarm() throws Exception {
+    Matcher alarm =
+        Pattern.compile("(?m)^  (\\w+):\\n    Type: AWS::CloudWatch::Alarm$")
+            .matcher(Files.readString(Path.of("..", "template.yaml")));
+    String runbook = Files.readString(Path.of("..", "docs", "runbook.md"));
+    List<String> alarms = alarm.results().map(found -> found.group(1)).toList();
+    assertTrue(alarms.contains("AppFailingAlarm"));
+    assertEquals(List.of(), alarms.stream().filter(name -> !runbook.contains("`" + name + "`")).toList());
   }
 }
