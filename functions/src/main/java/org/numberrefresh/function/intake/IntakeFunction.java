@@ -80,7 +80,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private Reply cancel(Request request) {
     String carrier = request.party().id();
     Order order = cancellation.cancel(carrier, request.withoutBody().path("orderId"));
-    return Reply.of(202, ProgressBody.of(queries.order(carrier, order.id().value())));
+    return Reply.of(202, ProgressBody.of(queries.order(carrier, order.id().value()), request.language()));
   }
 
   private Reply restore(Request request) {

@@ -105,12 +105,11 @@ public final class Answers {
   }
 
   private ObjectNode detailed(AppView app, Optional<Instant> dueAt, Language language) {
-    ObjectNode json = ResultsPage.outcome(app).put("name", queries.nameOf(app.app()));
+    ObjectNode json = ResultsPage.outcome(app, language).put("name", queries.nameOf(app.app()));
     if (app.remains()) {
       json.put("retryable", app.outcome().retryable()).put("appealable", app.outcome().appealable());
       app.changedAt().ifPresent(at -> json.put("resolvedOn", Rfc3339.day(at)));
     }
-    json.put("label", Labels.outcome(app.shown().name(), app.remains() ? app.outcome().outwardReason() : "", language));
     json.put("advice", Texts.advice(app.outcome(), dueAt, language));
     if (app.shown().sendsToTheApp()) {
       service(json, queries.serviceOf(app.app()));

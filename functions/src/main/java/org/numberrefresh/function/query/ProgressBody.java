@@ -8,6 +8,8 @@ import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.function.api.Labels;
+import org.numberrefresh.function.api.Language;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.OrderView;
@@ -19,7 +21,7 @@ public final class ProgressBody {
   private ProgressBody() {}
 
   /** The progress of an order. */
-  public static ObjectNode of(OrderView view) {
+  public static ObjectNode of(OrderView view, Language language) {
     Order order = view.order();
     Order.Committed committed = order.committed().orElseThrow();
     ObjectNode body =
@@ -27,6 +29,7 @@ public final class ProgressBody {
             .put("orderId", order.id().value())
             .put("mode", order.mode().name())
             .put("state", view.state().name())
+            .put("stateLabel", Labels.state(view.state().name(), language))
             .put("asOf", Rfc3339.text(view.asOf()))
             .put("submittedAt", Rfc3339.text(order.submittedAt()))
             .put("startsAt", Rfc3339.text(committed.startsAt()));

@@ -77,7 +77,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
   }
 
   private Reply order(Request request) {
-    return Reply.of(200, ProgressBody.of(queries.order(request.party().id(), request.path("orderId"))));
+    return Reply.of(
+        200, ProgressBody.of(queries.order(request.party().id(), request.path("orderId")), request.language()));
   }
 
   private Reply results(Request request) {
@@ -86,7 +87,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     boolean all = request.flag("all");
     var page =
         queries.results(request.party().id(), request.path("orderId"), from, new OrderResults.Extent(limit, all));
-    return new ResultsPage(page, all).reply(new Accept(request.header("accept").orElse("")), limit);
+    return new ResultsPage(page, all, request.language()).reply(new Accept(request.header("accept").orElse("")), limit);
   }
 
   private Reply status(Request request) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.function.api.Accept;
+import org.numberrefresh.function.api.Labels;
+import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Reply.Content;
 import org.numberrefresh.json.Json;
@@ -20,8 +22,9 @@ import org.numberrefresh.usecase.query.OrderResults;
  *
  * @param page the page
  * @param all true if apps that are CLEAR or PENDING are named too
+ * @param language the language of the labels; CSV has none
  */
-record ResultsPage(OrderResults.Page page, boolean all) {
+record ResultsPage(OrderResults.Page page, boolean all, Language language) {
 
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
@@ -65,9 +68,11 @@ record ResultsPage(OrderResults.Page page, boolean all) {
   private ObjectNode line(OrderResults.Line line) {
     NumberView view = line.view();
     ObjectNode one = Json.object().put("phoneNumber", line.phoneNumber().e164());
-    one.put("state", line.state().name()).put("grade", line.grade().name()).put("gate", line.gate().name());
+    one.put("state", line.state().name()).put("stateLabel", Labels.state(line.state().name(), language));
+    one.put("grade", line.grade().name()).put("gradeLabel", Labels.grade(line.grade(), language));
+    one.put("gate", line.gate().name()).put("gateLabel", Labels.gate(line.gate(), language));
     ArrayNode apps = one.putArray("apps");
-    named(line).forEach(app -> apps.add(outcome(app)));
+    named(line).forEach(app -> apps.add(outcome(app, language)));
     return one.put("clear", view.count(OutwardOutcome.CLEAR)).put("pending", view.count(OutwardOutcome.PENDING));
   }
 
@@ -77,9 +82,10 @@ record ResultsPage(OrderResults.Page page, boolean all) {
   }
 
   /** The outcome of an app, with its reason and what the app said, if they may be told. */
-  static ObjectNode outcome(AppView app) {
+  static ObjectNode outcome(AppView app, Language language) {
     ObjectNode json = Json.object().put("app", app.app()).put("outcome", app.shown().name());
     put(json, "reason", app.shownReason());
+    put(json, "label", Labels.outcome(app.shown().name(), app.shownReason(), language));
     put(json, "caseId", app.shownDetail().caseId());
     put(json, "providerCode", app.shownDetail().providerCode());
     return json;

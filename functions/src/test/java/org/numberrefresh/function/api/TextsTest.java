@@ -16,10 +16,11 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Cause;
@@ -27,7 +28,10 @@ import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.query.Grade;
+import org.numberrefresh.usecase.query.NumberState;
+import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Release;
+import org.numberrefresh.usecase.query.ResultState;
 
 class TextsTest {
 
@@ -183,21 +187,16 @@ class TextsTest {
     isInBoth(language -> Labels.gate(gate, language));
   }
 
+  private static Stream<String> states() {
+    return Stream.<Enum<?>[]>of(OrderView.State.values(), ResultState.values(), NumberState.values())
+        .flatMap(Arrays::stream)
+        .map(Enum::name)
+        .distinct();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ACCEPTED",
-        "CANCELLED",
-        "COOLING",
-        "IN_PROGRESS",
-        "NOT_REFRESHED",
-        "REFRESHED",
-        "REFRESHING",
-        "RESTORED",
-        "SETTLED",
-        "UNKNOWN"
-      })
-  void every_state_of_the_contract_is_named(String state) {
+  @MethodSource("states")
+  void every_state_is_named(String state) {
     isInBoth(language -> Labels.state(state, language));
   }
 

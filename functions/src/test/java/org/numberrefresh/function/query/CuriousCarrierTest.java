@@ -185,7 +185,7 @@ class CuriousCarrierTest {
       var answers = new Answers(queries);
       var all = new ArrayList<String>();
       for (Order order : orders) {
-        all.add(Json.text(ProgressBody.of(queries.order(World.CARRIER, order.id().value()))));
+        all.add(Json.text(ProgressBody.of(queries.order(World.CARRIER, order.id().value()), Language.CHINESE)));
         for (int limit : new int[] {7, 100}) {
           Optional<OrderResults.Position> from = Optional.of(OrderResults.Position.START);
           while (from.isPresent()) {
@@ -193,7 +193,7 @@ class CuriousCarrierTest {
             var page = queries.results(World.CARRIER, order.id().value(), from.get(), extent);
             for (String form : List.of("application/json", "application/x-ndjson", "text/csv")) {
               for (boolean each : List.of(false, true)) {
-                var reply = new ResultsPage(page, each).reply(new Accept(form), limit);
+                var reply = new ResultsPage(page, each, Language.CHINESE).reply(new Accept(form), limit);
                 all.add(reply.content().orElseThrow().text());
               }
             }

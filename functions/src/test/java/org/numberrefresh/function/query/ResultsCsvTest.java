@@ -18,6 +18,7 @@ import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.function.api.Accept;
+import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.query.OrderResults;
@@ -32,7 +33,7 @@ class ResultsCsvTest {
     var extent = new OrderResults.Extent(limit, false);
     var page =
         new Queries(world.core()).results(World.CARRIER, order.id().value(), OrderResults.Position.START, extent);
-    return new ResultsPage(page, false).reply(new Accept(accept), limit);
+    return new ResultsPage(page, false, Language.ENGLISH).reply(new Accept(accept), limit);
   }
 
   private static String text(Reply reply) {
