@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.batch.Withdrawn;
-import org.numberrefresh.domain.event.BatchCounts;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventId;
 import org.numberrefresh.domain.event.EventType;
 import org.numberrefresh.domain.event.FeedEvent;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.event.PlacedEvent;
+import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
@@ -110,7 +110,7 @@ public abstract class FeedsContract {
     for (OutwardOutcome outcome : OutwardOutcome.values()) {
       outcomes.put(outcome, outcomes.size() + 1);
     }
-    var counts = new BatchCounts(500, outcomes, 400, 90);
+    var counts = new SettledCounts(500, outcomes, 400, 90);
     var batch = new BatchId(ORDER, 3);
     List<EventData> all =
         List.of(
@@ -118,7 +118,7 @@ public abstract class FeedsContract {
             new EventData.OrderStarted(ORDER, 500),
             new EventData.BatchSettled(batch, 2, counts),
             new EventData.OrderSettled(ORDER, counts.plus(counts)),
-            new EventData.OutcomeChanged(batch, 1_000, BatchCounts.NONE),
+            new EventData.OutcomeChanged(batch, 1_000, SettledCounts.NONE),
             new EventData.NumberWithdrawn(batch, 4, Withdrawn.Why.OVERTAKEN));
     assertEquals(
         Set.of(EventType.values()),

@@ -10,13 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.numberrefresh.domain.event.BatchCounts;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventId;
 import org.numberrefresh.domain.event.EventType;
 import org.numberrefresh.domain.event.FeedEvent;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.event.PlacedEvent;
+import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -69,15 +69,15 @@ public final class FakeFeeds implements Feeds {
     var last = new EnumMap<OutwardOutcome, Long>(OutwardOutcome.class);
     for (EventData data : told) {
       switch (data) {
-        case EventData.BatchSettled(BatchId _, int _, BatchCounts counts) -> put(last, counts);
-        case EventData.OutcomeChanged(BatchId _, int _, BatchCounts counts) -> put(last, counts);
+        case EventData.BatchSettled(BatchId _, int _, SettledCounts counts) -> put(last, counts);
+        case EventData.OutcomeChanged(BatchId _, int _, SettledCounts counts) -> put(last, counts);
         default -> {}
       }
     }
     assertEquals(outcomes, last);
   }
 
-  private static void put(Map<OutwardOutcome, Long> last, BatchCounts counts) {
+  private static void put(Map<OutwardOutcome, Long> last, SettledCounts counts) {
     last.clear();
     counts.outcomes().forEach((outcome, count) -> last.put(outcome, (long) count));
   }

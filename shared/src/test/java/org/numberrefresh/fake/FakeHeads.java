@@ -112,7 +112,7 @@ public final class FakeHeads implements Heads {
       Optional<BatchHead> after =
           find(read.id())
               .filter(head -> head.state() == read.state())
-              .filter(head -> head.withdrawn().indexes().equals(read.withdrawn().indexes()))
+              .filter(head -> head.withdrawn().equals(read.withdrawn()))
               .map(head -> due(head, head.withdrawn().with(more, why, second), Optional.of(second)));
       after.ifPresent(this::store);
       return after;
@@ -191,7 +191,9 @@ public final class FakeHeads implements Heads {
   }
 
   private Optional<BatchHead> asRead(BatchHead read) {
-    return find(read.id()).filter(head -> head.dueAt().equals(read.dueAt().map(Seconds::of)));
+    return find(read.id())
+        .filter(head -> head.dueAt().equals(read.dueAt().map(Seconds::of)))
+        .filter(head -> head.withdrawn().equals(read.withdrawn()));
   }
 
   private void change(BatchId batch, Optional<Instant> dueAt, Consumer<Change> change, BatchState... where) {

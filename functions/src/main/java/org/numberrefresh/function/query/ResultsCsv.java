@@ -73,7 +73,7 @@ final class ResultsCsv {
   }
 
   static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
+    boolean plain = cell.chars().noneMatch(c -> c == '"' || c == ',' || c == ';' || c == '\r' || c == '\n');
     return plain && cell.equals(cell.strip()) ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -65,7 +65,7 @@ final class DynamoFeeds implements Feeds {
       FeedEvent event = events.get(i);
       long expires = event.at().plus(STORED).getEpochSecond();
       writes.add(putNew(Item.of(key(block(carrier, next + i), next + i)), event, expires));
-      writes.add(put(Item.of(idKey(carrier, event.id())).put("expires", expires)));
+      writes.add(put(Item.of(idKey(carrier, event.id()))));
     }
     return table.makeTogether(writes);
   }

@@ -97,14 +97,25 @@ final class DynamoHeads implements Heads {
       values.put(":restored", bytes(HeadItem.restored(all.restored())));
       change += ", restored = :restored";
     }
-    String unchanged = "attribute_not_exists(withdrawn)";
-    if (!read.withdrawn().isEmpty()) {
-      values.put(":read", bytes(read.withdrawn().indexes().toByteArray()));
-      unchanged = "withdrawn = :read";
-    }
     return table
-        .update(HeadItem.key(read.id()), new Expression(change, STATE, values), "#state = :state AND " + unchanged)
+        .update(
+            HeadItem.key(read.id()),
+            new Expression(change, STATE, values),
+            "#state = :state AND " + sameWithdrawals(read, values))
         .map(HeadItem::read);
+  }
+
+  /** The condition that nothing was withdrawn since a head was read. A number may be withdrawn for two reasons. */
+  private static String sameWithdrawals(BatchHead read, Map<String, AttributeValue> values) {
+    if (read.withdrawn().isEmpty()) {
+      return "attribute_not_exists(withdrawn)";
+    }
+    values.put(":read", bytes(read.withdrawn().indexes().toByteArray()));
+    if (read.withdrawn().counts().isEmpty()) {
+      return "withdrawn = :read AND attribute_not_exists(why)";
+    }
+    values.put(":why", text(HeadItem.counts(read.withdrawn())));
+    return "withdrawn = :read AND why = :why";
   }
 
   @Override
@@ -175,12 +186,13 @@ final class DynamoHeads implements Heads {
 
   private void rearm(BatchHead read, Optional<Instant> dueAt, int reconciliations) {
     var values = new HashMap<>(Map.of(":times", number(reconciliations)));
-    read.dueAt().ifPresent(at -> values.put(":read", number(at.getEpochSecond())));
+    read.dueAt().ifPresent(at -> values.put(":was", number(at.getEpochSecond())));
+    String same = sameWithdrawals(read, values);
     Expression change =
         dueAt
             .map(at -> Expression.of("SET reconciled = :times, " + DUE, due(read.id(), at, values)))
             .orElseGet(() -> Expression.of("SET reconciled = :times REMOVE dueAt, dueShard", values));
-    table.update(
-        HeadItem.key(read.id()), change, read.dueAt().isPresent() ? "dueAt = :read" : "attribute_not_exists(dueAt)");
+    String due = read.dueAt().isPresent() ? "dueAt = :was" : "attribute_not_exists(dueAt)";
+    table.update(HeadItem.key(read.id()), change, due + " AND " + same);
   }
 }

@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.calendar.Rfc3339;
-import org.numberrefresh.domain.event.BatchCounts;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventType;
+import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
@@ -33,9 +33,9 @@ public final class EventJson {
               .put("startsAt", Rfc3339.text(startsAt))
               .put("dueAt", Rfc3339.text(dueAt));
       case EventData.OrderStarted(OrderId order, int numbers) -> of(order).put("numbers", numbers);
-      case EventData.BatchSettled(BatchId batch, int place, BatchCounts counts) -> put(of(batch, place), counts);
-      case EventData.OrderSettled(OrderId order, BatchCounts counts) -> put(of(order), counts);
-      case EventData.OutcomeChanged(BatchId batch, int place, BatchCounts counts) -> put(of(batch, place), counts);
+      case EventData.BatchSettled(BatchId batch, int place, SettledCounts counts) -> put(of(batch, place), counts);
+      case EventData.OrderSettled(OrderId order, SettledCounts counts) -> put(of(order), counts);
+      case EventData.OutcomeChanged(BatchId batch, int place, SettledCounts counts) -> put(of(batch, place), counts);
       case EventData.NumberWithdrawn(BatchId batch, int numbers, Withdrawn.Why why) ->
           of(batch).put("numbers", numbers).put("why", why.name());
     };
@@ -59,7 +59,7 @@ public final class EventJson {
     return Integer.parseInt(path.substring(path.indexOf(RESULTS) + RESULTS.length(), path.length() - START.length()));
   }
 
-  private static ObjectNode put(ObjectNode json, BatchCounts counts) {
+  private static ObjectNode put(ObjectNode json, SettledCounts counts) {
     json.put("numbers", counts.numbers());
     ObjectNode outcomes = json.putObject("outcomes");
     for (OutwardOutcome outcome : OutwardOutcome.values()) {
@@ -101,13 +101,13 @@ public final class EventJson {
     return Instant.parse(json.get(name).textValue());
   }
 
-  private static BatchCounts counts(JsonNode json) {
+  private static SettledCounts counts(JsonNode json) {
     var outcomes = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
     json.get("outcomes")
         .properties()
         .forEach(count -> outcomes.put(OutwardOutcome.valueOf(count.getKey()), count.getValue().intValue()));
     JsonNode grades = json.get("grades");
-    return new BatchCounts(
+    return new SettledCounts(
         json.get("numbers").intValue(),
         outcomes,
         grades.get("REFRESHED").intValue(),

@@ -80,7 +80,7 @@ public interface Heads {
   boolean told(BatchId batch, long revision);
 
   /**
-   * Moves an accepted head's clock, if it is still the one that was read.
+   * Moves an accepted head's clock, if it is still the one that was read and nothing was withdrawn since.
    *
    * @param read the head as it was read
    * @param dueAt the next time; empty to take it out of the index
@@ -88,7 +88,7 @@ public interface Heads {
   void rearm(AcceptedHead read, Optional<Instant> dueAt);
 
   /**
-   * Moves an opened head's clock, if it is still the one that was read.
+   * Moves an opened head's clock, if it is still the one that was read and nothing was withdrawn since.
    *
    * @param read the head as it was read
    * @param dueAt the next time

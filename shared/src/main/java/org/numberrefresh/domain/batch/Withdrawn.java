@@ -22,10 +22,8 @@ public record Withdrawn(BitSet indexes, Map<Integer, Instant> restored, Map<Why,
     RESTORED,
     /** The carrier cancelled the order. */
     CANCELLED,
-    /** A newer order refreshes them. */
-    OVERTAKEN,
-    /** They are in service again. */
-    IN_SERVICE
+    /** A newer life of theirs began: another order, or a report that they are in service. Either may be a rival's. */
+    OVERTAKEN
   }
 
   /** No number is withdrawn. */

@@ -44,7 +44,7 @@ public sealed interface EventData {
    *
    * @param place its position among the batches of its order
    */
-  record BatchSettled(BatchId batch, int place, BatchCounts counts) implements EventData {
+  record BatchSettled(BatchId batch, int place, SettledCounts counts) implements EventData {
     @Override
     public EventType type() {
       return EventType.BATCH_SETTLED;
@@ -52,7 +52,7 @@ public sealed interface EventData {
   }
 
   /** An order is settled. */
-  record OrderSettled(OrderId order, BatchCounts counts) implements EventData {
+  record OrderSettled(OrderId order, SettledCounts counts) implements EventData {
     @Override
     public EventType type() {
       return EventType.ORDER_SETTLED;
@@ -65,7 +65,7 @@ public sealed interface EventData {
    * @param place its position among the batches of its order
    * @param counts the counts after it
    */
-  record OutcomeChanged(BatchId batch, int place, BatchCounts counts) implements EventData {
+  record OutcomeChanged(BatchId batch, int place, SettledCounts counts) implements EventData {
     @Override
     public EventType type() {
       return EventType.OUTCOME_CHANGED;

@@ -77,7 +77,6 @@ public final class BatchDriver {
     if (found.isEmpty()) {
       return;
     }
-    announcements.withdrawn(found.get());
     switch (found.get()) {
       case AcceptedHead accepted -> openWhenItMayBe(accepted);
       case OpenedHead opened -> driveOn(opened);
@@ -85,6 +84,7 @@ public final class BatchDriver {
   }
 
   private void driveOn(OpenedHead head) {
+    announcements.withdrawn(head);
     switch (head.progress().stage()) {
       case Stage.Open _ -> driveOpen(head);
       case Stage.Settling _ -> settlement.settle(head);
@@ -111,9 +111,8 @@ public final class BatchDriver {
   }
 
   private void openCommitted(AcceptedHead head, Order order, Instant now) {
-    if (head.id().equals(order.batchIds().getFirst())) {
-      announcements.accepted(order);
-    }
+    announcements.accepted(order);
+    announcements.withdrawn(head);
     if (finishCancellation(head, order)) {
       return;
     }
@@ -161,8 +160,8 @@ public final class BatchDriver {
   }
 
   private void fanOut(OpenedHead head, List<ExpectedApp> apps) {
-    queues.tasks(messages(head, apps));
     announcements.started(head);
+    queues.tasks(messages(head, apps));
     batches.heads().fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
     if (apps.isEmpty()) {
       settlement.settle(head);

@@ -33,6 +33,7 @@ final class Settlement {
       OpenedHead head = batches.heads().find(found.id()).flatMap(BatchHead::opened).orElseThrow();
       BatchSummary summary = BatchSummary.of(head, tasks(head));
       if (head.summarised() || batches.heads().settle(summary)) {
+        announcements.withdrawn(head);
         announcements.settled(head, summary);
         if (batches.heads().told(head.id(), summary.revision())) {
           return;

@@ -15,10 +15,10 @@ import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
-import org.numberrefresh.domain.event.BatchCounts;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventId;
 import org.numberrefresh.domain.event.FeedEvent;
+import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -103,7 +103,7 @@ public final class Announcements {
     BatchId batch = head.id();
     List<BatchId> all = batches(batch.order());
     int place = all.indexOf(batch);
-    BatchCounts counts = counts(head, summary);
+    SettledCounts counts = counts(head, summary);
     var events = new ArrayList<FeedEvent>();
     events.add(event(EventId.settled(batch), new EventData.BatchSettled(batch, place, counts)));
     if (summary.revision() > 0) {
@@ -131,19 +131,19 @@ public final class Announcements {
     return head.opened().filter(opened -> opened.progress().stage() instanceof Stage.Settled).isPresent();
   }
 
-  private BatchCounts counts(List<BatchId> batches) {
+  private SettledCounts counts(List<BatchId> batches) {
     return stores.batches().glances().of(batches, Glance.Depth.SUMMARY).values().stream()
         .map(
             glance ->
                 switch (glance) {
-                  case Glance.Accepted _ -> BatchCounts.NONE;
+                  case Glance.Accepted _ -> SettledCounts.NONE;
                   case Glance.Opened opened ->
-                      opened.summary().map(summary -> counts(opened.head(), summary)).orElse(BatchCounts.NONE);
+                      opened.summary().map(summary -> counts(opened.head(), summary)).orElse(SettledCounts.NONE);
                 })
-        .reduce(BatchCounts.NONE, BatchCounts::plus);
+        .reduce(SettledCounts.NONE, SettledCounts::plus);
   }
 
-  private static BatchCounts counts(OpenedHead head, BatchSummary summary) {
+  private static SettledCounts counts(OpenedHead head, BatchSummary summary) {
     BitSet lost = head.request().lost();
     int refreshed = 0;
     int withResidue = 0;
@@ -156,6 +156,6 @@ public final class Announcements {
         withResidue++;
       }
     }
-    return new BatchCounts(head.counted(), summary.counts(), refreshed, withResidue);
+    return new SettledCounts(head.counted(), summary.counts(), refreshed, withResidue);
   }
 }

@@ -55,7 +55,7 @@ public final class FeedPages {
     long next = feeds.next(carrier);
     long from = from(carrier, cursor, next);
     List<PlacedEvent> seen = from < next ? kept(feeds.read(carrier, from, limit)) : List.of();
-    if (seen.isEmpty() && from < next && cursor.isPresent()) {
+    if (from > next || (seen.isEmpty() && from < next && cursor.isPresent())) {
       throw Problem.of(ProblemCode.OUT_OF_RANGE, Detail.of(Cause.CURSOR_TOO_OLD));
     }
     long after = from + seen.size();

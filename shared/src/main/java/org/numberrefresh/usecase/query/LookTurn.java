@@ -129,9 +129,17 @@ final class LookTurn {
   }
 
   private void keep(BatchHead head, Glance glance) {
-    var next = new Seen(mark(head), BatchTally.of(glance, registered, now));
+    var next = new Seen(isBehind(glance) ? ~mark(head) : mark(head), BatchTally.of(glance, registered, now));
     Seen before = seen.put(head.id().ordinal(), next);
     changed |= before == null || head.opened().isPresent() || before.mark() != next.mark();
+  }
+
+  /**
+   * True if a settled batch's summary is not made anew yet: a late answer came, or the reads met between two writes.
+   */
+  private static boolean isBehind(Glance glance) {
+    return glance instanceof Glance.Opened(OpenedHead head, _, Optional<BatchSummary> summary, _)
+        && summary.filter(found -> found.revision() < head.progress().revision()).isPresent();
   }
 
   /** A batch for which nothing is left in the budget counts as waiting since it was opened. */

@@ -63,7 +63,7 @@ public final class Succession {
         overtaken.addAll(overtaken(record, head, numbers.get(i), seen));
       }
     }
-    return withdraw(overtaken, seen, Withdrawn.Why.OVERTAKEN);
+    return withdraw(overtaken, seen);
   }
 
   private static List<CycleEntry> overtaken(
@@ -94,16 +94,16 @@ public final class Succession {
         overtaken.addAll(own);
       }
     }
-    withdraw(overtaken, seen, Withdrawn.Why.IN_SERVICE);
+    withdraw(overtaken, seen);
     return waiting;
   }
 
-  private boolean withdraw(Collection<CycleEntry> entries, BatchesSeen seen, Withdrawn.Why why) {
+  private boolean withdraw(Collection<CycleEntry> entries, BatchesSeen seen) {
     var byBatch = new TreeMap<BatchId, BitSet>();
     entries.stream()
         .filter(entry -> !seen.running(entry))
         .forEach(entry -> byBatch.computeIfAbsent(entry.batch(), b -> new BitSet()).set(entry.index()));
-    byBatch.forEach((batch, indexes) -> withdrawals.withdraw(batch, indexes, why));
+    byBatch.forEach((batch, indexes) -> withdrawals.withdraw(batch, indexes, Withdrawn.Why.OVERTAKEN));
     return entries.stream().noneMatch(seen::running);
   }
 }

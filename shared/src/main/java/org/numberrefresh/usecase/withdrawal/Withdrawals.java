@@ -62,14 +62,14 @@ public final class Withdrawals {
   private static boolean allows(BatchHead head, Withdrawn.Why why) {
     return switch (why) {
       case RESTORED -> head.cooling();
-      case CANCELLED, OVERTAKEN, IN_SERVICE -> !head.fellAway() && !head.allTasksSettled();
+      case CANCELLED, OVERTAKEN -> !head.fellAway() && !head.allTasksSettled();
     };
   }
 
   private static BitSet withdrawn(BatchHead head, Withdrawn.Why why) {
     return switch (why) {
       case RESTORED -> indexes(head.withdrawn().restored().keySet());
-      case CANCELLED, OVERTAKEN, IN_SERVICE -> head.withdrawn().indexes();
+      case CANCELLED, OVERTAKEN -> head.withdrawn().indexes();
     };
   }
 

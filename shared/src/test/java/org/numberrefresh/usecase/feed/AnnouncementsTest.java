@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Withdrawn;
-import org.numberrefresh.domain.event.BatchCounts;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventType;
+import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -49,8 +49,8 @@ class AnnouncementsTest {
     return world.submit(key, Requests.batch(TestNumbers.texts(from, count), GIVEN_UP, "all"));
   }
 
-  private static BatchCounts clear(int numbers, int apps) {
-    return new BatchCounts(numbers, Map.of(OutwardOutcome.CLEAR, numbers * apps), numbers, 0);
+  private static SettledCounts clear(int numbers, int apps) {
+    return new SettledCounts(numbers, Map.of(OutwardOutcome.CLEAR, numbers * apps), numbers, 0);
   }
 
   @Test
@@ -122,7 +122,7 @@ class AnnouncementsTest {
     world.run();
     world.pass(Duration.ofDays(20), Duration.ofHours(6));
     var batch = new BatchId(order.id(), 0);
-    var unanswered = new BatchCounts(2, Map.of(OutwardOutcome.NO_RESPONSE, 2), 0, 2);
+    var unanswered = new SettledCounts(2, Map.of(OutwardOutcome.NO_RESPONSE, 2), 0, 2);
     assertEquals(new EventData.OrderSettled(order.id(), unanswered), told().getLast());
     var asked = world.caller.asked("chat");
     world.results("chat", FakeAppCaller.body(List.of(asked.get(0)), item -> "UNBOUND"));
@@ -147,7 +147,7 @@ class AnnouncementsTest {
     assertEquals(2, told().size());
     world.after(TO_THE_DAY.plus(MINUTE));
     assertEquals(2, world.caller.asked("chat").size());
-    var counts = new BatchCounts(3, Map.of(OutwardOutcome.CLEAR, 2, OutwardOutcome.CANCELLED, 1), 2, 0);
+    var counts = new SettledCounts(3, Map.of(OutwardOutcome.CLEAR, 2, OutwardOutcome.CANCELLED, 1), 2, 0);
     assertEquals(new EventData.OrderSettled(order.id(), counts), told().getLast());
   }
 
@@ -162,13 +162,13 @@ class AnnouncementsTest {
     assertEquals(
         List.of(
             new EventData.NumberWithdrawn(batch, 2, Withdrawn.Why.CANCELLED),
-            new EventData.BatchSettled(batch, 0, new BatchCounts(2, Map.of(OutwardOutcome.CANCELLED, 2), 0, 0)),
-            new EventData.OrderSettled(order.id(), new BatchCounts(2, Map.of(OutwardOutcome.CANCELLED, 2), 0, 0))),
+            new EventData.BatchSettled(batch, 0, new SettledCounts(2, Map.of(OutwardOutcome.CANCELLED, 2), 0, 0)),
+            new EventData.OrderSettled(order.id(), new SettledCounts(2, Map.of(OutwardOutcome.CANCELLED, 2), 0, 0))),
         told().subList(1, told().size()));
   }
 
   @Test
-  void a_number_that_is_in_service_again_is_told_as_such() {
+  void a_number_that_is_in_service_again_is_told_as_overtaken() {
     world.withApps("chat");
     Order order = cooling("k", 0, 2);
     world.run();
@@ -176,7 +176,7 @@ class AnnouncementsTest {
     new NumberReports(world.core()).take(World.CARRIER, Requests.report(0, "ACTIVATED", "2026-11-03T00:00:00+08:00"));
     world.after(MINUTE);
     assertEquals(
-        new EventData.NumberWithdrawn(new BatchId(order.id(), 0), 1, Withdrawn.Why.IN_SERVICE), told().getLast());
+        new EventData.NumberWithdrawn(new BatchId(order.id(), 0), 1, Withdrawn.Why.OVERTAKEN), told().getLast());
   }
 
   @Test

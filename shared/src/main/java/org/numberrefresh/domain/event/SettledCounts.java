@@ -12,12 +12,12 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
  * @param refreshed the count of numbers whose every app is CLEAR
  * @param withResidue the count of numbers that have another outcome at some app
  */
-public record BatchCounts(int numbers, Map<OutwardOutcome, Integer> outcomes, int refreshed, int withResidue) {
+public record SettledCounts(int numbers, Map<OutwardOutcome, Integer> outcomes, int refreshed, int withResidue) {
 
   /** The counts of nothing. */
-  public static final BatchCounts NONE = new BatchCounts(0, Map.of(), 0, 0);
+  public static final SettledCounts NONE = new SettledCounts(0, Map.of(), 0, 0);
 
-  public BatchCounts {
+  public SettledCounts {
     outcomes = Map.copyOf(outcomes);
     if (refreshed + withResidue > numbers) {
       throw new IllegalArgumentException(refreshed + " and " + withResidue + " numbers are more than " + numbers + ".");
@@ -25,10 +25,10 @@ public record BatchCounts(int numbers, Map<OutwardOutcome, Integer> outcomes, in
   }
 
   /** These counts and others. */
-  public BatchCounts plus(BatchCounts more) {
+  public SettledCounts plus(SettledCounts more) {
     var all = new EnumMap<OutwardOutcome, Integer>(OutwardOutcome.class);
     all.putAll(outcomes);
     more.outcomes.forEach((outcome, count) -> all.merge(outcome, count, Integer::sum));
-    return new BatchCounts(numbers + more.numbers, all, refreshed + more.refreshed, withResidue + more.withResidue);
+    return new SettledCounts(numbers + more.numbers, all, refreshed + more.refreshed, withResidue + more.withResidue);
   }
 }
