@@ -57,7 +57,7 @@ class RiscTest {
       PlacedOrder order = order(app, List.of(number));
       Eventually.until(
           "it is refused",
-          () -> order.status(number).path("apps").get(0).path("fault").asText(),
+          () -> order.status(number).path("apps").path(0).path("fault").asText(),
           "EVENT_REFUSED"::equals);
       assertEquals(List.of(), app.recycled());
       app.takes(true);

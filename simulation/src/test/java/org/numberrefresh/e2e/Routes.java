@@ -75,6 +75,7 @@ final class Routes {
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
           CANCEL,
+          new Route(Who.EAST, "GET", "events"),
           new Route(Who.EAST, "GET", "apps"),
           new Route(Who.OPERATOR, "GET", "carriers/east"),
           new Route(Who.OPERATOR, "GET", "apps/bad"),

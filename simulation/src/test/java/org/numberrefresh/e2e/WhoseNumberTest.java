@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.numberrefresh.domain.calendar.Rfc3339;
 
 /** Whose a number is, as carriers and the people in their shops meet it. */
 @ExtendWith(SharedHub.class)
@@ -127,7 +129,7 @@ class WhoseNumberTest {
       reports(hub.west(), number, "PORTED_IN", ago(10));
       JsonNode line = refused("NUMBER_REFRESH.SUBSCRIBER_DATA_NOT_SYNCED", hub.west(), active(number, ago(300)));
       assertEquals(3600, line.path("retryAfter").asInt());
-      assertEquals(ago(10).substring(0, 10), own.status(number).path("portClaimedOn").asText());
+      assertEquals(Rfc3339.day(Instant.parse(ago(10))), own.status(number).path("portClaimedOn").asText());
       reports(hub.east(), number, "STILL_SERVED", ago(5));
       assertFalse(own.status(number).has("portClaimedOn"));
       refused("NUMBER_REFRESH.CARRIER_MISMATCH", hub.west(), active(number, ago(300)));
