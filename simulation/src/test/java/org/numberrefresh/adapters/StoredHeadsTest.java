@@ -3,6 +3,7 @@ package org.numberrefresh.adapters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,7 @@ class StoredHeadsTest {
     heads.mark(id, Set.of(1, 7));
     heads.settling(id, LATER);
     heads.settle(summary(id, 0));
+    heads.told(id, 0);
     return id;
   }
 
@@ -148,10 +151,22 @@ class StoredHeadsTest {
     BatchId again = settled();
     heads.revise(again, LATER);
     heads.settle(summary(again, 1));
+    heads.told(again, 1);
     keep("settled-again", again);
     var samples = new TreeMap<String, String>();
     StoredItems.all().forEach((name, item) -> samples.put(name, StoredItems.text(item)));
     samples.keySet().removeIf(name -> name.startsWith("task"));
+    samples.replaceAll(StoredHeadsTest::asEverWritten);
+    stored.replaceAll(StoredHeadsTest::asEverWritten);
     assertEquals(samples, stored);
+  }
+
+  /** A withdrawal is counted by its reason and due at once: neither was so when the samples were written. */
+  private static String asEverWritten(String name, String item) {
+    return name.contains("restored") || name.contains("withdrawn")
+        ? Arrays.stream(item.split(" \\| "))
+            .filter(attribute -> !attribute.matches("(why|dueAt|dueShard) .*"))
+            .collect(Collectors.joining(" | "))
+        : item;
   }
 }
