@@ -408,6 +408,23 @@ public abstract class BatchesContract {
   }
 
   @Test
+  void of_two_restorations_of_cancelled_numbers_one_reads_anew() {
+    BatchHead read =
+        heads().withdraw(head(accepted()), Samples.bits(0, 1), Withdrawn.Why.CANCELLED, NOW).orElseThrow();
+    heads().withdraw(read, Samples.bits(0), Withdrawn.Why.RESTORED, NOW);
+    assertEquals(Optional.empty(), heads().withdraw(read, Samples.bits(1), Withdrawn.Why.RESTORED, NOW));
+    assertEquals(Map.of(0, NOW), head(read.id()).withdrawn().restored());
+  }
+
+  @Test
+  void a_clock_is_not_moved_past_a_withdrawal_that_came_meanwhile() {
+    BatchHead first = heads().withdraw(head(accepted()), Samples.bits(0), Withdrawn.Why.RESTORED, NOW).orElseThrow();
+    heads().withdraw(first, Samples.bits(1), Withdrawn.Why.RESTORED, NOW);
+    heads().rearm((AcceptedHead) first, Optional.of(LATER));
+    assertEquals(Optional.of(NOW), head(first.id()).dueAt());
+  }
+
+  @Test
   void withdrawn_numbers_are_counted_by_reason() {
     BatchHead first = heads().withdraw(head(accepted()), Samples.bits(0), Withdrawn.Why.RESTORED, NOW).orElseThrow();
     BatchHead second = heads().withdraw(first, Samples.bits(1, 2), Withdrawn.Why.OVERTAKEN, NOW).orElseThrow();

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.numberrefresh.domain.outcome.PairDetail;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.refresh.TaskId;
 
 /** An order of full batches, made and moved on in the stores themselves, without its numbers. */
 public final class LargeOrder {
@@ -105,6 +107,16 @@ public final class LargeOrder {
     OpenedHead head = head(batch);
     stores.batches().heads().settling(head.id(), now);
     stores.batches().heads().settle(BatchSummary.of(head, stores.batches().tasks().of(head.id())));
+  }
+
+  /** An app raises its one blocked number of a settled batch. The batch's summary is as it was until it is settled. */
+  public void raise(int batch, int app) {
+    OpenedHead head = head(batch);
+    TaskId id = new TaskId(head.id(), apps.get(app).number());
+    TaskOutcomes stored = Objects.requireNonNull(stores.batches().tasks().find(Set.of(id)).get(id));
+    Map<Integer, Answer> answer = Map.of(app, new Answer(Outcome.UNBOUND, PairDetail.NONE));
+    stores.batches().tasks().record(stored.answered(answer, now).next());
+    stores.batches().heads().revise(head.id(), now);
   }
 
   private OpenedHead head(int batch) {

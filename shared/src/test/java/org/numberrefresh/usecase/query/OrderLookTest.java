@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.fake.FakeSnapshots;
 import org.numberrefresh.fake.LargeOrder;
 import org.numberrefresh.fake.World;
@@ -62,6 +63,30 @@ class OrderLookTest {
     assertEquals(whole.outcomes(), last.outcomes());
     assertEquals(whole.progress(), last.progress());
     assertEquals(whole.appsSettled(), last.appsSettled());
+  }
+
+  @Test
+  void a_look_between_a_late_answer_and_its_summary_does_not_keep_the_old_counts() {
+    for (int batch = 0; batch < BATCHES; batch++) {
+      large.open(batch);
+      for (int app = 0; app < APPS; app++) {
+        large.answer(batch, app);
+      }
+      large.settle(batch);
+    }
+    lookAtAll();
+    large.raise(0, 0);
+    lookAtAll();
+    large.settle(0);
+    lookAtAll();
+    assertEquals(whole().outcomes(), look().outcomes());
+    assertEquals((long) BATCHES * APPS - 1, look().outcomes().get(OutwardOutcome.BLOCKED));
+  }
+
+  private void lookAtAll() {
+    for (int i = 0; i < BATCHES; i++) {
+      look();
+    }
   }
 
   @Test
