@@ -409,8 +409,7 @@ public abstract class BatchesContract {
 
   @Test
   void of_two_restorations_of_cancelled_numbers_one_reads_anew() {
-    BatchHead read =
-        heads().withdraw(head(accepted()), Samples.bits(0, 1), Withdrawn.Why.CANCELLED, NOW).orElseThrow();
+    BatchHead read = heads().withdraw(head(accepted()), Samples.bits(0, 1), Withdrawn.Why.CANCELLED, NOW).orElseThrow();
     heads().withdraw(read, Samples.bits(0), Withdrawn.Why.RESTORED, NOW);
     assertEquals(Optional.empty(), heads().withdraw(read, Samples.bits(1), Withdrawn.Why.RESTORED, NOW));
     assertEquals(Map.of(0, NOW), head(read.id()).withdrawn().restored());

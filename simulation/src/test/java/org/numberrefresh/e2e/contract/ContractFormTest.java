@@ -73,6 +73,18 @@ class ContractFormTest {
     }
   }
 
+  /** Every route refuses a malformed x-correlator. */
+  @Test
+  void every_operation_of_ours_may_refuse_a_malformed_request() {
+    List<String> without =
+        CONTRACT.operations().stream()
+            .filter(operation -> operation.key().contains(" /"))
+            .filter(operation -> !operation.spot().at("responses").names().contains("400"))
+            .map(Operation::key)
+            .toList();
+    assertEquals(List.of(), without);
+  }
+
   @Test
   void the_times_of_an_example_are_in_order() {
     var faults = new ArrayList<String>();
