@@ -46,7 +46,10 @@ class FuzzTest {
 
   /** These look into every queue or every task, so that they take a second. */
   private static final List<String> SLOW =
-      List.of("POST /number-refresh/v1/tasks/redrive", "GET /number-refresh/v1/apps/health");
+      List.of(
+          "POST /number-refresh/v1/tasks/redrive",
+          "GET /number-refresh/v1/apps/health",
+          "GET /number-refresh/v1/events");
 
   private static final List<String> PLANTED = Hub.numbers(12);
   private static final ByteArrayOutputStream LOG = new ByteArrayOutputStream();
