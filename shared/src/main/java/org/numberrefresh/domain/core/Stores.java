@@ -21,7 +21,7 @@ import org.numberrefresh.domain.rekey.Rekeyings;
  * @param clients the party that each client speaks for
  * @param standings the limits on calls to apps at present
  * @param rekeyings the progress of a change of the keys
- * @param feeds what carriers are told
+ * @param feeds the feeds of carriers
  */
 public record Stores(
     Numbers numbers,

@@ -9,7 +9,7 @@ import org.numberrefresh.simulation.session.MeterReading;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
 
-/** What {@code --verbose} adds before the end of a run, for engineers and in English only. */
+/** The lines that {@code --verbose} adds before the end of a run, for engineers and in English only. */
 final class DemoDetails {
 
   private final Terminal terminal;
