@@ -64,6 +64,7 @@ class TextsTest {
         "PORTED_NUMBER",
         "SUBSCRIBER_DATA_NOT_SYNCED",
         "NUMBER_IN_SERVICE",
+        "NUMBER_GIVEN_UP",
         "HOLDER_CHANGE_NOT_PROVEN",
         "ALREADY_EXISTS",
         "NUMBER_REPEATED",

@@ -48,6 +48,7 @@ class CuriousRivalTest {
     GIVEN_BACK,
     HOLDER_ASKED,
     RESOLD,
+    CHANGED,
     LEFT,
     PORTED,
     REGISTERED,
@@ -74,6 +75,7 @@ class CuriousRivalTest {
       }
       case HOLDER_ASKED -> world.submit("own", Requests.active(0, DATES.get(1), "all"));
       case RESOLD -> report(world, "east", "RESOLD", DATES.get(1));
+      case CHANGED -> report(world, "east", "HOLDER_CHANGED", DATES.get(1));
       case LEFT -> report(world, "east", "PORTED_OUT", "2026-03-01T10:00:00+08:00");
       case PORTED -> {
         report(world, "east", "PORTED_OUT", DATES.get(1));

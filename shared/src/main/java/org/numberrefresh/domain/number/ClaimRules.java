@@ -14,6 +14,8 @@ import org.numberrefresh.problem.ProblemCode;
  *
  * <p>Decision: docs/decisions.md#a-port-needs-two-witnesses
  *
+ * <p>Decision: docs/decisions.md#a-change-of-holder-needs-a-holder
+ *
  * <p>Decision: docs/decisions.md#an-activation-before-a-port-proves-no-change-of-holder
  */
 public final class ClaimRules {
@@ -61,9 +63,21 @@ public final class ClaimRules {
           service.takenUpSince(claim.since()) || lives.heldSince(claim.since()) || lives.takenBack(claim.since());
       return inService ? Optional.of(ProblemCode.NUMBER_IN_SERVICE) : Optional.empty();
     }
+    if (isOfFormerHolder(claim.since(), service)) {
+      return Optional.of(ProblemCode.DATE_BEFORE_LATER_LIFE);
+    }
     boolean unproven =
         isPortDate(claim.since(), claim.portedInAt(), service) && !holderChanged(claim.since(), lives, service);
     return unproven ? Optional.of(ProblemCode.HOLDER_CHANGE_NOT_PROVEN) : Optional.empty();
+  }
+
+  /** True if the claimer itself reported that the number passed to another holder on a later day. */
+  private boolean isOfFormerHolder(Instant since, ServiceHistory service) {
+    Instant day = ShanghaiTime.startOfDay(since);
+    return service
+        .takeUps()
+        .filter(fact -> fact.event() == ServiceEvent.HOLDER_CHANGED && fact.carrier().equals(claimer()))
+        .anyMatch(fact -> ShanghaiTime.startOfDay(fact.at()).isAfter(day));
   }
 
   /** The number's service as the number ranges complete it. */

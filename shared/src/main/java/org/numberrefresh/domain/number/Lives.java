@@ -1,11 +1,13 @@
 package org.numberrefresh.domain.number;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.problem.ProblemCode;
 
 /** A number's record together with its batches. It tells which lives and which places in batches still stand. */
 public final class Lives {
@@ -70,6 +72,34 @@ public final class Lives {
   /** True if the number has a holder since a time or later, shown by an ACTIVE order that stands. */
   boolean heldSince(Instant time) {
     return record.cycles().stream().flatMap(c -> holderSince(c).stream()).anyMatch(since -> !since.isBefore(time));
+  }
+
+  /**
+   * The reason why a carrier cannot report a change of holder: it gave the number up itself, and nobody is known to
+   * have held it since. Other carriers' orders play no part, so that nothing of them is told.
+   *
+   * <p>Decision: docs/decisions.md#a-change-of-holder-needs-a-holder
+   *
+   * @param service the number's service before the fact
+   * @return UNAVAILABLE while the order that says so may still be abandoned; empty if there is no such reason
+   */
+  public Optional<ProblemCode> withoutHolder(ServiceFact fact, ServiceHistory service) {
+    if (fact.event() != ServiceEvent.HOLDER_CHANGED) {
+      return Optional.empty();
+    }
+    return record.cycles().stream()
+        .filter(cycle -> !cycle.since().isAfter(fact.at()) && !heldWithin(cycle.since(), fact.at(), service))
+        .flatMap(cycle -> cycle.entries().stream().filter(entry -> mode(cycle, entry) == Mode.BATCH))
+        .filter(entry -> entry.batch().order().isOf(fact.carrier()) && stands(entry))
+        .map(entry -> seen.running(entry) ? ProblemCode.UNAVAILABLE : ProblemCode.NUMBER_GIVEN_UP)
+        .max(Comparator.comparing(code -> code == ProblemCode.NUMBER_GIVEN_UP));
+  }
+
+  private boolean heldWithin(Instant from, Instant to, ServiceHistory service) {
+    return service.takenUpWithin(from, to.plusSeconds(1))
+        || record.cycles().stream()
+            .flatMap(cycle -> holderSince(cycle).stream())
+            .anyMatch(since -> !since.isBefore(from) && !since.isAfter(to));
   }
 
   private Mode mode(Cycle cycle, CycleEntry entry) {

@@ -8,6 +8,8 @@ public enum ServiceEvent {
   ACTIVATED,
   /** The number was sold again after it had been given up (重新放号). */
   RESOLD,
+  /** The number passed from one holder to the next without being given up (过户). */
+  HOLDER_CHANGED,
   /** The subscriber took the number to another carrier (携出). */
   PORTED_OUT,
   /** The subscriber brought the number from another carrier (携入). This is a claim until another witness confirms it. */
@@ -20,11 +22,12 @@ public enum ServiceEvent {
   PORT_REGISTERED;
 
   /** The events that carriers report. */
-  public static final List<ServiceEvent> REPORTED = List.of(ACTIVATED, RESOLD, PORTED_OUT, PORTED_IN, STILL_SERVED);
+  public static final List<ServiceEvent> REPORTED =
+      List.of(ACTIVATED, RESOLD, HOLDER_CHANGED, PORTED_OUT, PORTED_IN, STILL_SERVED);
 
   /** True if a subscriber began to hold the number by it. A port changes the carrier, not the holder. */
   boolean takesUp() {
-    return this == ACTIVATED || this == RESOLD;
+    return this == ACTIVATED || this == RESOLD || this == HOLDER_CHANGED;
   }
 
   /** True if the number left its carrier or arrived at another one by it. */

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Tokens;
 import org.numberrefresh.domain.number.BatchesSeen;
+import org.numberrefresh.domain.number.Lives;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.number.RecordRace;
 import org.numberrefresh.domain.number.ServiceHistory;
@@ -83,18 +85,19 @@ public final class NumberReports {
     var claims = new ArrayList<NumberRecord>();
     for (NumberToken token : open) {
       NumberRecord record = stored.get(token);
+      Optional<Lives> lives = Optional.ofNullable(record).filter(own::contains).map(found -> new Lives(found, seen));
       ServiceHistory before =
           record == null
               ? ServiceHistory.UNKNOWN
-              : own.contains(record) ? record.without(seen::abandoned).service() : record.service();
-      ServiceHistory after = lines.judge(token, before, whose);
+              : lives.map(some -> some.record().service()).orElseGet(record::service);
+      ServiceHistory after = lines.judge(token, before, lives, whose);
       if (after.equals(before)) {
         continue;
       }
       if (record == null) {
         fresh.add(NumberRecord.first(token, after));
       } else {
-        (own.contains(record) ? next : claims).add(record.with(after));
+        (lives.isPresent() ? next : claims).add(record.with(after));
       }
     }
     Set<NumberToken> waiting = new HashSet<>(succession.inService(next, seen));

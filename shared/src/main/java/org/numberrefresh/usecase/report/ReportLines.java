@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.key.Tokens;
+import org.numberrefresh.domain.number.Lives;
 import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.number.ServiceFact;
 import org.numberrefresh.domain.number.ServiceHistory;
@@ -88,13 +89,21 @@ final class ReportLines {
             });
   }
 
-  /** Judges a number's lines and returns its service history after them. */
-  ServiceHistory judge(NumberToken token, ServiceHistory before, WhoseNumber whose) {
+  /**
+   * Judges a number's lines and returns its service history after them.
+   *
+   * @param lives its lives; empty if they were not read
+   */
+  ServiceHistory judge(NumberToken token, ServiceHistory before, Optional<Lives> lives, WhoseNumber whose) {
     ServiceHistory known = before;
     for (Line line : lines.getOrDefault(token, List.of())) {
       rejected.remove(line.index());
       unchanged.remove(line.index());
-      Optional<ProblemCode> refusal = whose.refusal(line.number(), known, line.fact());
+      ServiceHistory service = known;
+      Optional<ProblemCode> refusal =
+          whose
+              .refusal(line.number(), known, line.fact())
+              .or(() -> lives.flatMap(some -> some.withoutHolder(line.fact(), service)));
       if (refusal.isPresent()) {
         reject(LineProblem.of(line.index(), refusal.get()));
         continue;

@@ -93,7 +93,7 @@ class ServiceHistoryTest {
   @Property
   void few_facts_are_kept_and_the_newest_of_each_event_is_among_them(@ForAll("facts") List<ServiceFact> facts) {
     ServiceHistory known = after(facts);
-    assertTrue(known.facts().size() <= 17);
+    assertTrue(known.facts().size() <= 20);
     for (ServiceFact fact : facts) {
       assertTrue(known.facts().stream().anyMatch(f -> f.event() == fact.event() && !f.at().isBefore(fact.at())));
     }

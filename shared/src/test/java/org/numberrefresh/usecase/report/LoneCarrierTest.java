@@ -171,7 +171,7 @@ class LoneCarrierTest {
 
   @Example
   void the_calls_that_once_had_a_strangers_accounts_unbound_do_so_no_more() {
-    for (String takeUp : List.of("ACTIVATED", "RESOLD")) {
+    for (String takeUp : List.of("ACTIVATED", "RESOLD", "HOLDER_CHANGED")) {
       a_lone_carrier_clears_nothing_and_stops_nothing_of_a_number_that_is_anothers(
           Story.NEVER_PORTED,
           Refresh.BEFORE_RESALE,

@@ -370,7 +370,7 @@ class WhoseNumberTest {
 
   @Test
   void a_number_that_was_activated_after_it_was_given_up_is_in_service() {
-    for (String event : List.of("ACTIVATED", "RESOLD")) {
+    for (String event : List.of("ACTIVATED", "RESOLD", "HOLDER_CHANGED")) {
       World fresh = new World().withApps("chat");
       new NumberReports(fresh.core()).take("east", Requests.report(0, event, SPRING));
       var rejected = fresh.submit("k", Requests.batch(0, LONG_AGO, "all")).committed().orElseThrow().rejected();
@@ -443,7 +443,7 @@ class WhoseNumberTest {
   @Test
   void a_carrier_reports_its_own_numbers_only() {
     ranges();
-    for (String event : List.of("ACTIVATED", "RESOLD", "PORTED_OUT")) {
+    for (String event : List.of("ACTIVATED", "RESOLD", "HOLDER_CHANGED", "PORTED_OUT")) {
       assertEquals(because(CARRIER_MISMATCH), report("west", event, SPRING));
       assertEquals(accepted(), report("east", event, SPRING));
     }
