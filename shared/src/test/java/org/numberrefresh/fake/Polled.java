@@ -3,6 +3,7 @@ package org.numberrefresh.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.numberrefresh.json.Json;
 
 /**
  * What an app was given when it asked for its tasks.
@@ -10,14 +11,16 @@ import java.util.stream.StreamSupport;
  * @param items what it is asked to unbind
  * @param cancelled the refs of what was withdrawn
  * @param moreAvailable whether it is to ask again at once
+ * @param bytes the size of the answer
  */
-public record Polled(List<JsonNode> items, List<String> cancelled, boolean moreAvailable) {
+public record Polled(List<JsonNode> items, List<String> cancelled, boolean moreAvailable, int bytes) {
 
   static Polled of(JsonNode answer) {
     return new Polled(
         list(answer.path("items")),
         list(answer.path("cancelled")).stream().map(one -> one.path("ref").asText()).toList(),
-        answer.path("moreAvailable").asBoolean());
+        answer.path("moreAvailable").asBoolean(),
+        Json.bytes(answer).length);
   }
 
   private static List<JsonNode> list(JsonNode array) {

@@ -29,7 +29,8 @@ enum BadApps {
       TestApp.each(item -> TestApp.result("A".repeat(32), "UNBOUND")), "UNDELIVERABLE", "UNKNOWN_REF"),
   ANSWERS_NOTHING(TestApp.status(200), "UNDELIVERABLE", "INVALID_ANSWER"),
   CLOSES_THE_CONNECTION((asked, exchange) -> exchange.close(), "NO_RESPONSE", "TIMED_OUT"),
-  IS_FORBIDDEN(TestApp.status(403), "UNDELIVERABLE", "UNEXPECTED_STATUS");
+  IS_FORBIDDEN(TestApp.status(403), "UNDELIVERABLE", "UNEXPECTED_STATUS"),
+  TAKES_LITTLE(TestApp.status(413), "UNDELIVERABLE", "OVERSIZE_CALL");
 
   private final TestApp.Script script;
   private final String end;

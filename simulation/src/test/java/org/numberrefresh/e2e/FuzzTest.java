@@ -115,6 +115,7 @@ class FuzzTest {
     String profile =
         "{\"name\":\"Fuzzed\",\"sector\":\"SOCIAL\",\"endpoint\":\"http://127.0.0.1:1/x\",\"delivery\":\"PUSH\","
             + "\"numberForm\":\"E164\",\"maxItems\":5,\"callsPerSecond\":5,\"concurrency\":1,\"timeLimit\":\"PT1S\","
+            + "\"maxBodyBytes\":65536,"
             + "\"deadlineWorkingDays\":5,\"covered\":true,\"clientIds\":[\"fuzzed\"]}";
     var all = new HashMap<String, String>();
     all.put("POST" + base + "orders", batch.toString());

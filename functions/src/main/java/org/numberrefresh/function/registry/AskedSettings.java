@@ -75,8 +75,8 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
   }
 
   @Override
-  public Optional<Integer> number(String name, int most) {
-    return json.optionalNumber(name, 1, most);
+  public Optional<Integer> number(String name, int least, int most) {
+    return json.optionalNumber(name, least, most);
   }
 
   @Override

@@ -64,7 +64,7 @@ class RegistryBodiesTest {
         """
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":"https://chat.example/u","delivery":"PUSH",\
-        "numberForm":"E164","maxItems":500,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
+        "numberForm":"E164","maxItems":500,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
         "deadlineWorkingDays":5,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """,
         shown("'name':'N','sector':'S'," + ENDPOINT));
@@ -76,12 +76,13 @@ class RegistryBodiesTest {
         """
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":null,"delivery":"PULL",\
-        "numberForm":"BLINDED","maxItems":20,"callsPerSecond":77,"concurrency":9,"timeLimit":"PT1.5S",\
+        "numberForm":"BLINDED","maxItems":20,"callsPerSecond":77,"concurrency":9,"timeLimit":"PT1.5S","maxBodyBytes":40000,\
         "deadlineWorkingDays":60,"covered":true,"clientIds":["a","b"],"verified":true,"lane":"NORMAL"}\
         """,
         shown(
             "'name':'N','sector':'S','delivery':'PULL','numberForm':'BLINDED','maxItems':20,'callsPerSecond':77,"
-                + "'concurrency':9,'timeLimit':'PT1.5S','deadlineWorkingDays':60,'clientIds':['a','b']"));
+                + "'concurrency':9,'timeLimit':'PT1.5S','maxBodyBytes':40000,'deadlineWorkingDays':60,"
+                + "'clientIds':['a','b']"));
   }
 
   @Test
@@ -90,7 +91,7 @@ class RegistryBodiesTest {
         """
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":"https://chat.example/u","delivery":"RISC",\
-        "numberForm":"E164","maxItems":1,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
+        "numberForm":"E164","maxItems":1,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
         "deadlineWorkingDays":5,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """,
         shown("'name':'N','sector':'S','delivery':'RISC'," + ENDPOINT));
@@ -103,7 +104,7 @@ class RegistryBodiesTest {
         """
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":null,"delivery":"%s",\
-        "numberForm":"E164","maxItems":%d,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S",\
+        "numberForm":"E164","maxItems":%d,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
         "deadlineWorkingDays":5,"covered":false,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """
             .formatted(delivery, maxItems),
@@ -204,6 +205,8 @@ class RegistryBodiesTest {
     isRefused("\"callsPerSecond\" must be a whole number from 1 to 10000.", app + "'callsPerSecond':10001");
     isRefused("\"concurrency\" must be a whole number from 1 to 1000.", app + "'concurrency':0");
     isRefused("\"deadlineWorkingDays\" must be a whole number from 1 to 60.", app + "'deadlineWorkingDays':61");
+    isRefused("\"maxBodyBytes\" must be a whole number from 32768 to 1048576.", app + "'maxBodyBytes':32767");
+    isRefused("\"maxBodyBytes\" must be a whole number from 32768 to 1048576.", app + "'maxBodyBytes':1048577");
     isRefused("\"timeLimit\" must be more than nothing and at most PT30S.", app + "'timeLimit':'PT31S'");
     isRefused("\"timeLimit\" must be more than nothing and at most PT30S.", app + "'timeLimit':'PT0S'");
     isRefused("\"timeLimit\" must be an ISO 8601 duration, such as PT10S.", app + "'timeLimit':'10s'");
@@ -276,8 +279,8 @@ class RegistryBodiesTest {
   void an_unknown_setting_is_refused_with_those_that_are_known() {
     isRefused(
         "The property \"colour\" is unknown. Known are name, sector, serviceContact, selfServiceUrl, endpoint,"
-            + " delivery, numberForm, maxItems, callsPerSecond, concurrency, timeLimit, deadlineWorkingDays, covered,"
-            + " clientIds.",
+            + " delivery, numberForm, maxItems, callsPerSecond, concurrency, timeLimit, maxBodyBytes,"
+            + " deadlineWorkingDays, covered, clientIds.",
         "'colour':'red'");
   }
 }

@@ -91,6 +91,7 @@ final class AnswerReading {
   private CallVerdict refused(AppCaller.Reply.Answered reply) {
     return switch (reply.status()) {
       case 410 -> notTaken(Fault.GONE, 410);
+      case 413 -> notTaken(Fault.OVERSIZE_CALL, 413);
       case 429 -> new CallVerdict.NotTaken(SeenFault.answered(Fault.THROTTLED, 429), retryAfter(reply));
       default ->
           reply.status() >= 500

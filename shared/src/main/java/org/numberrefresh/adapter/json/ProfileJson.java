@@ -35,6 +35,7 @@ public final class ProfileJson {
           "callsPerSecond",
           "concurrency",
           "timeLimit",
+          "maxBodyBytes",
           "deadlineWorkingDays",
           "covered",
           "clientIds");
@@ -59,8 +60,8 @@ public final class ProfileJson {
     /** Gives one of an enumeration's words. */
     <E extends Enum<E>> Optional<E> word(String name, Class<E> words);
 
-    /** Gives a whole number from 1 to {@code most}. */
-    Optional<Integer> number(String name, int most);
+    /** Gives a whole number from {@code least} to {@code most}. */
+    Optional<Integer> number(String name, int least, int most);
 
     /** Gives a time of more than nothing and at most {@code longest}. */
     Optional<Duration> duration(String name, Duration longest);
@@ -92,10 +93,11 @@ public final class ProfileJson {
     String name = given.text("name");
     String sector = given.text("sector");
     var service = new CustomerService(given.optionalText("serviceContact"), given.page("selfServiceUrl"));
-    int maxItems = given.number("maxItems", Delivery.MOST_ITEMS).orElse(kind.mostItems());
+    int maxItems = given.number("maxItems", 1, Delivery.MOST_ITEMS).orElse(kind.mostItems());
     kind.requireFit(maxItems);
     CallLimits limits = limits(given);
-    int days = given.number("deadlineWorkingDays", App.Profile.MOST_WORKING_DAYS).orElse(Deadlines.USUAL_WORKING_DAYS);
+    int days =
+        given.number("deadlineWorkingDays", 1, App.Profile.MOST_WORKING_DAYS).orElse(Deadlines.USUAL_WORKING_DAYS);
     return new App.Profile(
         new Listing(name, sector, service),
         covered,
@@ -107,9 +109,10 @@ public final class ProfileJson {
   private static CallLimits limits(Source given) {
     CallLimits usual = CallLimits.USUAL;
     return new CallLimits(
-        given.number("callsPerSecond", CallLimits.MOST_CALLS_PER_SECOND).orElse(usual.callsPerSecond()),
-        given.number("concurrency", CallLimits.MOST_CONCURRENCY).orElse(usual.concurrency()),
-        given.duration("timeLimit", CallLimits.LONGEST_CALL).orElse(usual.timeLimit()));
+        given.number("callsPerSecond", 1, CallLimits.MOST_CALLS_PER_SECOND).orElse(usual.callsPerSecond()),
+        given.number("concurrency", 1, CallLimits.MOST_CONCURRENCY).orElse(usual.concurrency()),
+        given.duration("timeLimit", CallLimits.LONGEST_CALL).orElse(usual.timeLimit()),
+        given.number("maxBodyBytes", CallLimits.LEAST_BODY, CallLimits.LARGEST_BODY).orElse(usual.maxBodyBytes()));
   }
 
   /** Writes a profile. An app without an endpoint has no {@code endpoint}. */
@@ -125,6 +128,7 @@ public final class ProfileJson {
             .put("callsPerSecond", delivery.limits().callsPerSecond())
             .put("concurrency", delivery.limits().concurrency())
             .put("timeLimit", delivery.limits().timeLimit().toString())
+            .put("maxBodyBytes", delivery.limits().maxBodyBytes())
             .put("deadlineWorkingDays", profile.deadlineWorkingDays())
             .put("covered", profile.covered());
     profile.listing().service().contact().ifPresent(contact -> json.put("serviceContact", contact));

@@ -44,7 +44,7 @@ record StoredSettings(JsonNode json) implements ProfileJson.Source {
   }
 
   @Override
-  public Optional<Integer> number(String name, int most) {
+  public Optional<Integer> number(String name, int least, int most) {
     return value(name).map(JsonNode::intValue);
   }
 

@@ -154,7 +154,8 @@ public sealed interface Delivery {
    *
    * @param numberForm the form in which the app is told a number
    * @param maxItems most numbers in an answer, 1 to {@link #MOST_ITEMS}
-   * @param limits the limits that the operator registered: shown, and of no effect while the app is not called
+   * @param limits the limits that the operator registered: while the app is not called, all but the size of a body are
+   *     only shown
    */
   record Pull(NumberForm numberForm, int maxItems, CallLimits limits) implements Delivery {
     public Pull {

@@ -29,7 +29,9 @@ public enum Fault {
   /** The app refused a security event, with 400 and an error of RFC 8935. */
   EVENT_REFUSED(12),
   /** The app was not called: its endpoint is not verified or it is paused. */
-  NOT_READY(13);
+  NOT_READY(13),
+  /** The app answered 413: the body of the call was larger than it takes. */
+  OVERSIZE_CALL(14);
 
   private final int code;
 

@@ -18,13 +18,15 @@ import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.BodySize;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.limit.CallRoom;
 import org.numberrefresh.domain.refresh.TaskId;
 
 /**
- * Calls one app about all numbers of a run that are for it. Its tasks share calls, up to {@code maxItems} numbers each.
+ * Calls one app about all numbers of a run that are for it. Its tasks share calls, as many numbers in each as the app
+ * takes.
  *
  * <p>Decision: docs/decisions.md#items-are-sent-in-the-order-of-their-refs
  */
@@ -86,7 +88,7 @@ public final class AppRun {
 
   /** The count of calls that some numbers take. */
   static int calls(App app, int numbers) {
-    int most = app.profile().delivery().maxItems();
+    int most = BodySize.mostItems(app, Purpose.UNBIND);
     return (numbers + most - 1) / most;
   }
 
@@ -94,7 +96,7 @@ public final class AppRun {
   public Ran run(AppSlots slots, Purpose purpose, List<AskedNumber> numbers, TimeLeft timeLeft) {
     var calls = new ArrayList<Future<Timed>>();
     var most = new Semaphore(MOST_AT_ONCE);
-    for (List<AskedNumber> items : cut(slots.app(), numbers)) {
+    for (List<AskedNumber> items : cut(slots.app(), purpose, numbers)) {
       // A call gets its thread only once it has a place: no thread waits for one.
       most.acquireUninterruptibly();
       calls.add(
@@ -145,10 +147,10 @@ public final class AppRun {
   }
 
   /** Sorts the numbers by ref, an order that differs for each app, and cuts them into calls. */
-  private static List<List<AskedNumber>> cut(App app, List<AskedNumber> numbers) {
+  private static List<List<AskedNumber>> cut(App app, Purpose purpose, List<AskedNumber> numbers) {
     List<AskedNumber> sorted = numbers.stream().sorted(Comparator.comparing(AskedNumber::ref)).toList();
     var calls = new ArrayList<List<AskedNumber>>();
-    int max = app.profile().delivery().maxItems();
+    int max = BodySize.mostItems(app, purpose);
     for (int from = 0; from < sorted.size(); from += max) {
       calls.add(sorted.subList(from, Math.min(sorted.size(), from + max)));
     }

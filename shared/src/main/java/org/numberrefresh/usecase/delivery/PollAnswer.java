@@ -7,6 +7,7 @@ import java.util.List;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.BodySize;
 import org.numberrefresh.domain.call.PolledNumbers;
 import org.numberrefresh.domain.key.Refs;
 
@@ -17,6 +18,7 @@ final class PollAnswer {
 
   private final App app;
   private final int most;
+  private final BodySize size;
   private final Refs.OfApp refs;
   private final List<AskedNumber> items = new ArrayList<>();
   private final List<AskedNumber> cancelled = new ArrayList<>();
@@ -25,11 +27,13 @@ final class PollAnswer {
   /**
    * Begins an answer.
    *
-   * @param most the highest count of numbers; beside them, it tells of all withdrawn numbers of a task
+   * @param most the highest count of numbers; beside them, it tells of all withdrawn numbers of a task. Its body has at
+   *     most the size that the app takes
    */
   PollAnswer(App app, Refs refs, int most) {
     this.app = app;
     this.most = most;
+    this.size = BodySize.of(app);
     this.refs = refs.of(app.id());
   }
 
@@ -37,13 +41,20 @@ final class PollAnswer {
     return app;
   }
 
-  /** The count of numbers that it still takes. */
-  int room() {
-    return most - items.size();
+  /**
+   * The count of numbers that it still takes beside others.
+   *
+   * @param given the numbers that it will ask about besides those that it has
+   * @param told the withdrawn numbers that it will tell besides those that it has
+   * @return less than nothing where these do not fit
+   */
+  int room(int given, int told) {
+    int asked = items.size() + given;
+    return Math.min(most - asked, size.room(asked, cancelled.size() + told));
   }
 
   boolean full() {
-    return items.size() >= most || cancelled.size() >= MANY_CANCELLED;
+    return room(0, 0) <= 0 || cancelled.size() >= MANY_CANCELLED;
   }
 
   /** Says that more waits. */

@@ -144,17 +144,24 @@ public final class PollTasks {
     Map<BatchId, BatchHead> heads = batches.heads().find(tasks.stream().map(TaskId::batch).collect(Collectors.toSet()));
     Map<TaskId, TaskOutcomes> states = batches.tasks().find(tasks);
     var wanted = new ArrayList<Wanted>();
-    int room = answer.room();
+    int given = 0;
+    int told = 0;
     for (TaskId task : tasks) {
       Optional<OpenTask> open =
           Optional.ofNullable(heads.get(task.batch()))
               .flatMap(BatchHead::opened)
               .flatMap(head -> open(answer.app(), head, states));
-      if (open.isPresent() && room > 0) {
-        HandOut expected = HandOut.of(open.get(), room, open.get().state(), clock.instant());
+      if (open.isEmpty()) {
+        continue;
+      }
+      HandOut all = HandOut.of(open.get(), Delivery.MOST_ITEMS, open.get().state(), clock.instant());
+      int withdrawn = all.recalls().cardinality();
+      int room = answer.room(given, told + withdrawn);
+      if (room > 0) {
         wanted.add(new Wanted(open.get(), room));
-        room -= expected.numbers().length;
-      } else if (open.isPresent()) {
+        given += Math.min(room, all.numbers().length);
+        told += withdrawn;
+      } else {
         answer.more();
       }
     }

@@ -120,6 +120,7 @@ class AnswerReadingTest {
         judge(200, "{\"results\":[{\"ref\":\"other\",\"outcome\":\"UNBOUND\"}]}"));
     assertEquals(fault(Fault.UNEXPECTED_STATUS, 302), judge(302, ""));
     assertEquals(fault(Fault.UNEXPECTED_STATUS, 404), judge(404, GOOD));
+    assertEquals(fault(Fault.OVERSIZE_CALL, 413), judge(413, ""));
     assertEquals(fault(Fault.SERVER_ERROR, 503), judge(503, ""));
     assertEquals(
         new CallVerdict.NotTaken(SeenFault.unanswered(Fault.OVERSIZE_ANSWER), Optional.empty()),

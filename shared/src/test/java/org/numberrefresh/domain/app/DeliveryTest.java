@@ -147,6 +147,9 @@ class DeliveryTest {
     isImpossible(() -> new CallLimits(1, 1, Duration.ofMillis(-1)));
     isImpossible(() -> new CallLimits(1, 1, Duration.ofSeconds(30).plusNanos(1)));
     assertEquals(10_000, new CallLimits(10_000, 1000, Duration.ofSeconds(30)).callsPerSecond());
+    isImpossible(() -> new CallLimits(1, 1, second, 32_767));
+    isImpossible(() -> new CallLimits(1, 1, second, 1_048_577));
+    assertEquals(65_536, new CallLimits(1, 1, second).maxBodyBytes());
   }
 
   @ParameterizedTest

@@ -14,14 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.adapter.http.AppCaller;
+import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.limit.Obstacle;
@@ -176,6 +179,32 @@ class PullTest {
     assertEquals(List.of(), world.poll("pull", 3).items());
     world.clock.advance(LEASE);
     assertEquals(Set.copyOf(refs), Set.copyOf(world.poll("pull", ALL).refs()));
+  }
+
+  @Test
+  void an_answer_has_no_more_than_the_app_takes_in_bytes() {
+    var limits = new CallLimits(100, 8, Duration.ofSeconds(5), CallLimits.LEAST_BODY);
+    var small = new Delivery.Pull(NumberForm.E164, ALL, limits);
+    world.registry().putApp("pull", World.profile("pull", small));
+    List<Order> orders = IntStream.range(0, 3).mapToObj(i -> world.submit("k" + i, 500 * i, 500)).toList();
+    world.run();
+    assertEquals(1500, drained(Polled::refs));
+    world.cancel(orders.get(0));
+    world.cancel(orders.get(1));
+    world.run();
+    assertEquals(1000, drained(Polled::cancelled));
+  }
+
+  /** Asks until no more waits, and holds the size of each answer. */
+  private int drained(Function<Polled, List<String>> part) {
+    var refs = new HashSet<String>();
+    Polled polled;
+    do {
+      polled = world.poll("pull", ALL);
+      refs.addAll(part.apply(polled));
+      assertTrue(polled.bytes() <= CallLimits.LEAST_BODY, polled.bytes() + " bytes");
+    } while (polled.moreAvailable());
+    return refs.size();
   }
 
   @Test

@@ -13,6 +13,9 @@ import java.net.URI;
  */
 record SimulatedApp(String id, String name, String sector, AppKind kind) {
 
+  /** Bytes that hold a whole batch, so that it is one call. */
+  private static final int MAX_BODY = 131_072;
+
   /** The body that registers it. */
   ObjectNode registration(URI server, String clientId) {
     ObjectNode body = AppJson.object();
@@ -27,6 +30,7 @@ record SimulatedApp(String id, String name, String sector, AppKind kind) {
     body.put("callsPerSecond", callsPerSecond());
     body.put("concurrency", 8);
     body.put("timeLimit", kind == AppKind.HANGING ? "PT2S" : "PT10S");
+    body.put("maxBodyBytes", MAX_BODY);
     body.put("deadlineWorkingDays", 5);
     body.put("covered", kind != AppKind.NOT_COVERED);
     body.putArray("clientIds").add(clientId);
