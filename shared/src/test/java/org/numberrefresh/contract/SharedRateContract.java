@@ -99,7 +99,8 @@ public abstract class SharedRateContract {
             own.clients(),
             standings(),
             own.rekeyings(),
-            own.feeds());
+            own.feeds(),
+            own.statistics());
     return new Core(stores, world.queues, world.core().keys(), Clock.systemUTC(), world.core().random());
   }
 

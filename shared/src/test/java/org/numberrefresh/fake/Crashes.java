@@ -28,6 +28,7 @@ import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.rekey.Rekeyings;
+import org.numberrefresh.domain.statistics.Statistics;
 
 /**
  * Lets a process die at the n-th call of a port: nothing that it calls afterwards is done, until it is started anew.
@@ -103,7 +104,8 @@ public final class Crashes {
         mortal(Clients.class, stores.clients()),
         mortal(Standings.class, stores.standings()),
         mortal(Rekeyings.class, stores.rekeyings()),
-        mortal(Feeds.class, stores.feeds()));
+        mortal(Feeds.class, stores.feeds()),
+        mortal(Statistics.class, stores.statistics()));
   }
 
   private Batches mortal(Batches batches) {

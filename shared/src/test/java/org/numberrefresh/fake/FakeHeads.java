@@ -168,6 +168,15 @@ public final class FakeHeads implements Heads {
     }
   }
 
+  /** Marks a head as counted; false if it has the mark already. */
+  boolean count(BatchId batch) {
+    synchronized (index) {
+      Optional<OpenedHead> head = find(batch).flatMap(BatchHead::opened).filter(opened -> !opened.progress().counted());
+      head.ifPresent(opened -> change(opened, opened.dueAt(), change -> change.counted = true));
+      return head.isPresent();
+    }
+  }
+
   Optional<BatchSummary> summary(BatchId batch) {
     synchronized (index) {
       return Optional.ofNullable(summaries.get(batch));
@@ -233,6 +242,7 @@ public final class FakeHeads implements Heads {
     private final Set<Integer> settledApps;
     private OptionalInt reconciliations;
     private long revision;
+    private boolean counted;
 
     Change(Progress read) {
       this.stage = read.stage();
@@ -240,10 +250,11 @@ public final class FakeHeads implements Heads {
       this.settledApps = new HashSet<>(read.settledApps());
       this.reconciliations = read.reconciliations();
       this.revision = read.revision();
+      this.counted = read.counted();
     }
 
     Progress progress() {
-      return new Progress(stage, fannedOut, settledApps, reconciliations, revision);
+      return new Progress(stage, fannedOut, settledApps, reconciliations, revision, counted);
     }
   }
 }

@@ -77,6 +77,7 @@ public final class World {
   public final FakeRekeyings rekeyings = new FakeRekeyings(batches.dueIndex);
   public final FakeCarriers carriers = new FakeCarriers(clients);
   public final FakeFeeds feeds = new FakeFeeds();
+  public final FakeStatistics statistics = new FakeStatistics(batches.heads);
 
   /** What signs the events of apps that take some. */
   public final FakeEventKeys eventKeys = new FakeEventKeys();
@@ -85,7 +86,7 @@ public final class World {
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final Stores stores =
-      new Stores(numbers, batches.ports(), orders, apps, carriers, clients, standings, rekeyings, feeds);
+      new Stores(numbers, batches.ports(), orders, apps, carriers, clients, standings, rekeyings, feeds, statistics);
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
   private final JwsEventSigner signer = new JwsEventSigner(random);

@@ -1,15 +1,23 @@
 package org.numberrefresh.adapters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.sqs.MessageBodies;
+import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
@@ -24,6 +32,7 @@ import org.numberrefresh.contract.RekeyingsContract;
 import org.numberrefresh.contract.SharedRateContract;
 import org.numberrefresh.contract.SnapshotsContract;
 import org.numberrefresh.contract.StandingsContract;
+import org.numberrefresh.contract.StatisticsContract;
 import org.numberrefresh.contract.TwoVersionsContract;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.access.Party;
@@ -32,6 +41,8 @@ import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
@@ -39,16 +50,25 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.order.OrderSnapshots;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.quota.Quotas;
+import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.rekey.Rekeyings;
 import org.numberrefresh.domain.risc.EventKeys;
+import org.numberrefresh.domain.statistics.AnswerTimes;
+import org.numberrefresh.domain.statistics.AppCounts;
+import org.numberrefresh.domain.statistics.CarrierCounts;
+import org.numberrefresh.domain.statistics.Counts;
+import org.numberrefresh.domain.statistics.PairCounts;
+import org.numberrefresh.domain.statistics.Statistics;
 import org.numberrefresh.fake.TickingClock;
+import org.numberrefresh.stack.stores.SpendMeter;
 
 /** Every adapter of a port, held to the port's contract. */
 abstract class AdapterContracts {
@@ -110,6 +130,60 @@ abstract class AdapterContracts {
       String key = "key-" + UUID.randomUUID();
       orders().putReplayKeyOnce(new ReplayKey(key, "abcdef", NOW));
       assertEquals("abcdef", orders().find(OrderId.of("#replays", key)).orElseThrow().bodyHash());
+    }
+  }
+
+  @Nested
+  class OfTheStatistics extends StatisticsContract {
+
+    private static final int APPS = 200;
+
+    @Override
+    protected Stores stores() {
+      return adapters().stores();
+    }
+
+    /** Every app has answered numbers with four outcomes, and in ten classes of times, none like another. */
+    private static Counts busyDay() {
+      var random = new Random(1);
+      var apps = new HashMap<Integer, AppCounts>();
+      for (int app = 1; app <= APPS; app++) {
+        var outcomes = new EnumMap<OutwardOutcome, Long>(OutwardOutcome.class);
+        List.of(OutwardOutcome.CLEAR, OutwardOutcome.BLOCKED, OutwardOutcome.REFUSED, OutwardOutcome.NO_RESPONSE)
+            .forEach(outcome -> outcomes.put(outcome, random.nextLong(500_000)));
+        AnswerTimes times = AnswerTimes.NONE;
+        for (int of = 0; of < 10; of++) {
+          times = times.plus(AnswerTimes.of(Duration.ofSeconds(1L << (app % 8 + of)), random.nextLong(100_000)));
+        }
+        apps.put(app, new AppCounts(new PairCounts(outcomes, random.nextLong(500_000)), times));
+      }
+      var carriers = new HashMap<String, CarrierCounts>();
+      for (int carrier = 0; carrier < 40; carrier++) {
+        var pairs = new PairCounts(Map.of(OutwardOutcome.CLEAR, random.nextLong(50_000_000)), 1);
+        carriers.put("carrier-" + carrier, new CarrierCounts(random.nextLong(500_000), pairs));
+      }
+      return new Counts(apps, carriers);
+    }
+
+    @Test
+    void a_batch_costs_at_most_30_write_units_at_the_end_of_a_busy_day_and_30_days_at_most_600_read_units() {
+      var meter = new SpendMeter();
+      Core core = Wiring.core(adapters().watched(new TickingClock(), meter));
+      Statistics statistics = core.stores().statistics();
+      LocalDate first = LocalDate.of(2200, 1, 1).plusDays(new Random().nextInt(100_000));
+      for (int day = 0; day < 30; day++) {
+        statistics.count(opened(), first.plusDays(day), busyDay());
+      }
+      BatchId batch = opened();
+      SpendMeter.Spent before = meter.read();
+      statistics.count(batch, first, busyDay());
+      SpendMeter.Spent counted = meter.read().since(before);
+      assertTrue(counted.writeUnits() <= 30, counted::toString);
+      assertTrue(counted.readUnits() <= 4, counted::toString);
+      SpendMeter.Spent written = meter.read();
+      assertEquals(30, statistics.days(first, first.plusDays(29)).size());
+      SpendMeter.Spent read = meter.read().since(written);
+      assertTrue(read.readUnits() <= 600 / 8, read::toString);
     }
   }
 

@@ -31,7 +31,8 @@ public final class DynamoStores {
         new DynamoClients(parties),
         new DynamoStandings(parties),
         new DynamoRekeyings(batches),
-        new DynamoFeeds(table(platform, "EVENTS_TABLE")));
+        new DynamoFeeds(table(platform, "EVENTS_TABLE")),
+        new DynamoStatistics(table(platform, "STATISTICS_TABLE"), batches));
   }
 
   private static Batches batches(Table table, Sealer sealer) {

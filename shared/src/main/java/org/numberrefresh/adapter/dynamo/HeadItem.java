@@ -27,6 +27,9 @@ final class HeadItem {
 
   static final String PART = "head";
 
+  /** The attribute that stands in a head whose batch the statistics have. */
+  static final String COUNTED = "counted";
+
   private static final int RESTORED_BYTES = 6;
 
   /** Stands in the place of the number of reconciliations of a head that was woken to be compared at once. */
@@ -116,7 +119,8 @@ final class HeadItem {
             item.has("fanned"),
             item.numbers("settled"),
             reconciliations(item.integer("reconciled")),
-            item.number("rev", 0)),
+            item.number("rev", 0),
+            item.has(COUNTED)),
         item.instant("dueAt"));
   }
 

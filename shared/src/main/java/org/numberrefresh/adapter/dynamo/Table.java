@@ -261,6 +261,11 @@ final class Table {
     throw new Unavailable("An item of the table " + name + " was written by others " + MOST_RACES + " times in a row.");
   }
 
+  /** A number from 0 up to but not including a bound, by chance. */
+  int drawn(int bound) {
+    return random.nextInt(bound);
+  }
+
   /** Waits before a repeated try, longer each time and by chance. */
   void waitBefore(int tries) {
     LockSupport.parkNanos(random.nextLong(WAIT_NANOS << tries));

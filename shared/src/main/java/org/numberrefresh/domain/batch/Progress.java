@@ -11,12 +11,18 @@ import java.util.Set;
  * @param settledApps the numbers of the apps whose task is settled
  * @param reconciliations the count of its reconciliations; empty if it is to be reconciled at once
  * @param revision the count of late changes of settled tasks
+ * @param counted true if the statistics have it
  */
 public record Progress(
-    Stage stage, boolean fannedOut, Set<Integer> settledApps, OptionalInt reconciliations, long revision) {
+    Stage stage,
+    boolean fannedOut,
+    Set<Integer> settledApps,
+    OptionalInt reconciliations,
+    long revision,
+    boolean counted) {
 
   /** The progress of a batch that was opened just now. */
-  public static final Progress NONE = new Progress(new Stage.Open(), false, Set.of(), OptionalInt.of(0), 0);
+  public static final Progress NONE = new Progress(new Stage.Open(), false, Set.of(), OptionalInt.of(0), 0, false);
 
   public Progress {
     settledApps = Set.copyOf(settledApps);

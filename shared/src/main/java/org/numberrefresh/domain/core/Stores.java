@@ -9,6 +9,7 @@ import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.rekey.Rekeyings;
+import org.numberrefresh.domain.statistics.Statistics;
 
 /**
  * The stores, one for each kind of thing.
@@ -22,6 +23,7 @@ import org.numberrefresh.domain.rekey.Rekeyings;
  * @param standings the limits on calls to apps at present
  * @param rekeyings the progress of a change of the keys
  * @param feeds the feeds of carriers
+ * @param statistics the counts of settled batches
  */
 public record Stores(
     Numbers numbers,
@@ -32,4 +34,5 @@ public record Stores(
     Clients clients,
     Standings standings,
     Rekeyings rekeyings,
-    Feeds feeds) {}
+    Feeds feeds,
+    Statistics statistics) {}

@@ -68,7 +68,7 @@ public final class BatchDriver {
     this.succession = new Succession(core);
     this.cancellation = new Cancellation(core);
     this.announcements = new Announcements(core);
-    this.settlement = new Settlement(batches, core.clock(), announcements);
+    this.settlement = new Settlement(core, announcements);
   }
 
   /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */

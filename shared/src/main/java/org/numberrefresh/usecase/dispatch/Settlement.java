@@ -6,23 +6,34 @@ import java.util.TreeMap;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.statistics.CountedBatch;
+import org.numberrefresh.domain.statistics.Statistics;
 import org.numberrefresh.usecase.feed.Announcements;
 
-/** Sums up a batch whose every task is settled, and tells its carrier. */
+/**
+ * Sums up a batch whose every task is settled, tells its carrier, and counts it in the statistics.
+ *
+ * <p>Decision: docs/decisions.md#a-count-stays-as-the-batch-was-settled
+ */
 final class Settlement {
 
   private static final int MAX_SUMMARIES = 10;
 
   private final Batches batches;
+  private final Statistics statistics;
   private final Clock clock;
   private final Announcements announcements;
 
-  Settlement(Batches batches, Clock clock, Announcements announcements) {
-    this.batches = batches;
-    this.clock = clock;
+  Settlement(Core core, Announcements announcements) {
+    this.batches = core.stores().batches();
+    this.statistics = core.stores().statistics();
+    this.clock = core.clock();
     this.announcements = announcements;
   }
 
@@ -31,14 +42,24 @@ final class Settlement {
     batches.heads().settling(found.id(), clock.instant().plus(Parking.TAKEN_AGAIN_AFTER));
     for (int i = 0; i < MAX_SUMMARIES; i++) {
       OpenedHead head = batches.heads().find(found.id()).flatMap(BatchHead::opened).orElseThrow();
-      BatchSummary summary = BatchSummary.of(head, tasks(head));
+      List<TaskOutcomes> tasks = tasks(head);
+      BatchSummary summary = BatchSummary.of(head, tasks);
       if (head.summarised() || batches.heads().settle(summary)) {
         announcements.withdrawn(head);
         announcements.settled(head, summary);
+        count(head, tasks);
         if (batches.heads().told(head.id(), summary.revision())) {
           return;
         }
       }
+    }
+  }
+
+  /** Adds the batch to the statistics, once: an answer that comes later changes no count. */
+  private void count(OpenedHead head, List<TaskOutcomes> tasks) {
+    if (!head.progress().counted()) {
+      List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
+      statistics.count(head.id(), ShanghaiTime.dayOf(clock.instant()), CountedBatch.of(head, apps, tasks));
     }
   }
 

@@ -69,11 +69,11 @@ class HeadItemTest {
   }
 
   private static Progress open(boolean fannedOut, Set<Integer> settled, OptionalInt reconciliations, long revision) {
-    return new Progress(OPEN, fannedOut, settled, reconciliations, revision);
+    return new Progress(OPEN, fannedOut, settled, reconciliations, revision, false);
   }
 
   private static Progress settled(long revision, long summed) {
-    return new Progress(new Stage.Settled(summed), true, BOTH, NEVER, revision);
+    return new Progress(new Stage.Settled(summed), true, BOTH, NEVER, revision, false);
   }
 
   private static Map<String, BatchHead> sampled() {
@@ -103,7 +103,8 @@ class HeadItemTest {
             Progress.NONE,
             Optional.of(NOW)));
     heads.put("open-revised", opened(12, open(false, Set.of(), NEVER, 1), Optional.of(LATER)));
-    heads.put("settling", opened(13, new Progress(new Stage.Settling(), false, BOTH, NEVER, 0), Optional.of(LATER)));
+    heads.put(
+        "settling", opened(13, new Progress(new Stage.Settling(), false, BOTH, NEVER, 0, false), Optional.of(LATER)));
     heads.put("settled", opened(14, settled(0, 0), Optional.empty()));
     heads.put("settled-revised", opened(15, settled(1, 0), Optional.of(LATER)));
     heads.put("settled-again", opened(16, settled(1, 1), Optional.empty()));

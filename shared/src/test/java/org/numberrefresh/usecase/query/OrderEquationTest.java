@@ -102,7 +102,7 @@ class OrderEquationTest {
   }
 
   private static Progress progress(Stage stage) {
-    return new Progress(stage, true, Set.of(), OptionalInt.of(0), 0);
+    return new Progress(stage, true, Set.of(), OptionalInt.of(0), 0, false);
   }
 
   private static Glance glance(int ordinal, BatchState state, Mode mode, List<App> apps, Random random) {

@@ -1,6 +1,8 @@
 package org.numberrefresh.stack.stores;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.SdkRequest;
@@ -8,6 +10,7 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -25,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -37,9 +41,11 @@ import software.amazon.awssdk.services.sqs.model.SqsRequest;
  *
  * <p>Put it on both SDK clients. The units are DynamoDB's own {@code ReturnConsumedCapacity}; where the emulator
  * reports none or too little (conditional bulk inserts, failed conditions, transactions), the meter adds one write unit
- * an item, which is what DynamoDB charges for items under 1 KB.
+ * an item, which is what DynamoDB charges for items under 1 KB, and in transactions twice the size of what is put.
  */
 public final class SpendMeter implements ExecutionInterceptor {
+
+  private static final int KILOBYTE = 1024;
 
   private final DoubleAdder writeUnits = new DoubleAdder();
   private final DoubleAdder readUnits = new DoubleAdder();
@@ -116,7 +122,26 @@ public final class SpendMeter implements ExecutionInterceptor {
   /** A transaction is charged twice for each item, be it only looked at, and also where it is cancelled. */
   private void transaction(SdkRequest request, List<ConsumedCapacity> told) {
     double reported = told.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
-    writeUnits.add(Math.max(reported, 2 * ((TransactWriteItemsRequest) request).transactItems().size()));
+    int kilobytes =
+        ((TransactWriteItemsRequest) request).transactItems().stream().mapToInt(SpendMeter::kilobytes).sum();
+    writeUnits.add(Math.max(reported, 2 * kilobytes));
+  }
+
+  /** The size of an item that is put, in started kilobytes; of any other write, one. */
+  private static int kilobytes(TransactWriteItem write) {
+    return write.put() == null
+        ? 1
+        : 1 + (write.put().item().entrySet().stream().mapToInt(SpendMeter::bytes).sum() - 1) / KILOBYTE;
+  }
+
+  /** The size of an attribute with its name. A list or a set, which no large item has, counts as its text. */
+  private static int bytes(Map.Entry<String, AttributeValue> attribute) {
+    AttributeValue value = attribute.getValue();
+    int size =
+        value.b() != null
+            ? value.b().asByteArrayUnsafe().length
+            : (value.s() != null ? value.s() : value.toString()).getBytes(StandardCharsets.UTF_8).length;
+    return attribute.getKey().length() + size;
   }
 
   private void bulk(SdkRequest request, BatchExecuteStatementResponse response) {

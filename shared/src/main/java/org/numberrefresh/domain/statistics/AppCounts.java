@@ -1,0 +1,18 @@
+package org.numberrefresh.domain.statistics;
+
+/**
+ * Counts of one app. It has one pair a number.
+ *
+ * @param pairs its pairs
+ * @param times the times until its numbers were answered, as far as carriers could see them
+ */
+public record AppCounts(PairCounts pairs, AnswerTimes times) {
+
+  /** The counts of an app that was asked nothing. */
+  public static final AppCounts NONE = new AppCounts(PairCounts.NONE, AnswerTimes.NONE);
+
+  /** These counts and others. */
+  public AppCounts plus(AppCounts more) {
+    return new AppCounts(pairs.plus(more.pairs), times.plus(more.times));
+  }
+}

@@ -1,0 +1,69 @@
+package org.numberrefresh.domain.statistics;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.numberrefresh.domain.batch.ExpectedApp;
+import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.batch.ShownOutcomes;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.refresh.Mode;
+
+/**
+ * Counts a settled batch. It counts what its carrier was shown and no more, so that two looks at the sums tell nothing
+ * that the carrier does not know.
+ *
+ * <p>Decision: docs/decisions.md#statistics-count-what-a-carrier-was-shown
+ */
+public final class CountedBatch {
+
+  private final OpenedHead head;
+
+  private CountedBatch(OpenedHead head) {
+    this.head = head;
+  }
+
+  /**
+   * Counts a batch.
+   *
+   * @param head its head, with all tasks settled
+   * @param apps the apps that it asked
+   * @param tasks their tasks
+   */
+  public static Counts of(OpenedHead head, List<ExpectedApp> apps, List<TaskOutcomes> tasks) {
+    Map<Integer, Instant> deadlines =
+        apps.stream().collect(Collectors.toMap(ExpectedApp::number, ExpectedApp::deadline));
+    var batch = new CountedBatch(head);
+    var byApp = new HashMap<Integer, AppCounts>();
+    tasks.forEach(task -> byApp.put(task.task().app(), batch.count(task, deadlines.get(task.task().app()))));
+    PairCounts pairs = byApp.values().stream().map(AppCounts::pairs).reduce(PairCounts.NONE, PairCounts::plus);
+    return new Counts(byApp, Map.of(head.request().carrier(), new CarrierCounts(head.counted(), pairs)));
+  }
+
+  private AppCounts count(TaskOutcomes task, Instant deadline) {
+    var outcomes = new HashMap<OutwardOutcome, Long>();
+    new ShownOutcomes(head, task).count().forEach((outcome, count) -> outcomes.put(outcome, (long) count));
+    var pairs = new PairCounts(outcomes, 0);
+    // What its deadline closed had been answered in time, as far as it was answered.
+    boolean closed =
+        outcomes.containsKey(OutwardOutcome.NO_RESPONSE) || outcomes.containsKey(OutwardOutcome.UNDELIVERABLE);
+    Instant last = closed && task.updatedAt().isAfter(deadline) ? deadline : task.updatedAt();
+    boolean late = timesWereShown() && last.isAfter(deadline);
+    return new AppCounts(
+        new PairCounts(outcomes, late ? 0 : pairs.answered()),
+        timesWereShown()
+            ? AnswerTimes.of(Duration.between(head.openedAt(), last), pairs.answered())
+            : AnswerTimes.NONE);
+  }
+
+  /**
+   * True if the carrier could see when each task was settled. A recall changes the time of a withdrawn number's task.
+   */
+  private boolean timesWereShown() {
+    return head.withdrawn().isEmpty() && (head.mode() == Mode.ACTIVE || !head.few());
+  }
+}
