@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
@@ -35,11 +36,13 @@ public final class CountedBatch {
    * @param tasks their tasks
    */
   public static Counts of(OpenedHead head, List<ExpectedApp> apps, List<TaskOutcomes> tasks) {
-    Map<Integer, Instant> deadlines =
-        apps.stream().collect(Collectors.toMap(ExpectedApp::number, ExpectedApp::deadline));
+    Map<Integer, TaskOutcomes> byNumber = tasks.stream().collect(Collectors.toMap(t -> t.task().app(), t -> t));
     var batch = new CountedBatch(head);
     var byApp = new HashMap<Integer, AppCounts>();
-    tasks.forEach(task -> byApp.put(task.task().app(), batch.count(task, deadlines.get(task.task().app()))));
+    for (ExpectedApp app : apps) {
+      TaskOutcomes task = Objects.requireNonNull(byNumber.get(app.number()));
+      byApp.put(app.number(), batch.count(task, app.deadline()));
+    }
     PairCounts pairs = byApp.values().stream().map(AppCounts::pairs).reduce(PairCounts.NONE, PairCounts::plus);
     return new Counts(byApp, Map.of(head.request().carrier(), new CarrierCounts(head.counted(), pairs)));
   }
