@@ -344,7 +344,7 @@ public abstract class BatchesContract {
   void a_revision_makes_the_head_due() {
     BatchId batch = opened(1);
     heads().settling(batch, SOON);
-    assertTrue(heads().settle(summary(batch, 0)));
+    assertTrue(heads().settle(summary(batch, 0), NOW));
     heads().revise(batch, LATER);
     OpenedHead head = openedHead(batch);
     assertEquals(1, head.progress().revision());
@@ -362,7 +362,7 @@ public abstract class BatchesContract {
     heads().settling(batch, LATER);
     assertEquals(BatchState.SETTLING, head(batch).state());
     assertEquals(Optional.of(LATER), head(batch).dueAt());
-    heads().settle(summary(batch, 0));
+    heads().settle(summary(batch, 0), NOW);
     heads().settling(batch, LATER);
     assertEquals(BatchState.SETTLED, head(batch).state());
   }
@@ -373,7 +373,7 @@ public abstract class BatchesContract {
     assertFalse(heads().told(batch, 0));
     heads().settling(batch, LATER);
     assertFalse(heads().told(batch, 0));
-    assertTrue(heads().settle(summary(batch, 0)));
+    assertTrue(heads().settle(summary(batch, 0), NOW));
     assertEquals(BatchState.SETTLED, head(batch).state());
     assertTrue(openedHead(batch).summarised());
     assertEquals(Optional.of(LATER), head(batch).dueAt());
@@ -386,10 +386,10 @@ public abstract class BatchesContract {
   void a_summary_of_an_older_revision_does_not_settle() {
     BatchId batch = opened(1);
     heads().revise(batch, LATER);
-    assertFalse(heads().settle(summary(batch, 0)));
+    assertFalse(heads().settle(summary(batch, 0), NOW));
     assertEquals(BatchState.OPEN, head(batch).state());
-    assertTrue(heads().settle(summary(batch, 1)));
-    assertFalse(heads().settle(summary(batch, 0)));
+    assertTrue(heads().settle(summary(batch, 1), SOON));
+    assertFalse(heads().settle(summary(batch, 0), NOW));
     assertEquals(1, glance(batch, Depth.SUMMARY).summary().orElseThrow().revision());
     assertEquals(BatchState.SETTLED, head(batch).state());
   }
@@ -398,13 +398,14 @@ public abstract class BatchesContract {
   void a_carrier_that_was_told_of_an_older_revision_is_told_again() {
     BatchId batch = opened(1);
     heads().settling(batch, SOON);
-    assertTrue(heads().settle(summary(batch, 0)));
+    assertTrue(heads().settle(summary(batch, 0), NOW));
     heads().revise(batch, LATER);
     assertFalse(heads().told(batch, 0));
     assertEquals(Optional.of(LATER), head(batch).dueAt());
-    assertTrue(heads().settle(summary(batch, 1)));
+    assertTrue(heads().settle(summary(batch, 1), SOON));
     assertTrue(heads().told(batch, 1));
     assertEquals(Optional.empty(), head(batch).dueAt());
+    assertEquals(new Progress.Stage.Settled(1, Optional.of(NOW)), openedHead(batch).progress().stage());
   }
 
   @Test
@@ -435,7 +436,7 @@ public abstract class BatchesContract {
   @Test
   void an_accepted_batch_is_not_settled() {
     BatchId batch = accepted();
-    assertFalse(heads().settle(summary(batch, 0)));
+    assertFalse(heads().settle(summary(batch, 0), NOW));
     assertEquals(BatchState.ACCEPTED, head(batch).state());
   }
 
@@ -482,7 +483,7 @@ public abstract class BatchesContract {
     assertEquals(new Glance.Opened(openedHead(batch), apps, Optional.empty(), List.of()), glance(batch, Depth.SUMMARY));
     assertEquals(
         new Glance.Opened(openedHead(batch), apps, Optional.empty(), List.of(task)), glance(batch, Depth.COUNTS));
-    heads().settle(summary(batch, 0));
+    heads().settle(summary(batch, 0), NOW);
     var summary = Optional.of(summary(batch, 0));
     assertEquals(new Glance.Opened(openedHead(batch), apps, summary, List.of()), glance(batch, Depth.SUMMARY));
     assertEquals(new Glance.Opened(openedHead(batch), apps, summary, List.of()), glance(batch, Depth.COUNTS));
@@ -596,7 +597,7 @@ public abstract class BatchesContract {
   @Test
   void what_is_done_is_not_claimed() {
     BatchId batch = opened(1);
-    heads().settle(summary(batch, 0));
+    heads().settle(summary(batch, 0), NOW);
     heads().told(batch, 0);
     var head = new Waiting.Head(batch);
     assertFalse(dueIndex().move(new Due(head, head.swept(SOON)), head.swept(LATER)));

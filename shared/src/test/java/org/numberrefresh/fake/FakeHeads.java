@@ -143,7 +143,7 @@ public final class FakeHeads implements Heads {
   }
 
   @Override
-  public boolean settle(BatchSummary summary) {
+  public boolean settle(BatchSummary summary, Instant at) {
     synchronized (index) {
       summaries.merge(summary.batch(), summary, (old, young) -> young.revision() >= old.revision() ? young : old);
       Optional<OpenedHead> head =
@@ -151,9 +151,17 @@ public final class FakeHeads implements Heads {
               .flatMap(BatchHead::opened)
               .filter(opened -> opened.progress().revision() == summary.revision());
       head.ifPresent(
-          opened -> change(opened, opened.dueAt(), change -> change.stage = new Stage.Settled(summary.revision())));
+          opened ->
+              change(
+                  opened,
+                  opened.dueAt(),
+                  change -> change.stage = new Stage.Settled(summary.revision(), settledAt(opened).or(() -> Optional.of(at)))));
       return head.isPresent();
     }
+  }
+
+  private static Optional<Instant> settledAt(OpenedHead head) {
+    return head.progress().stage() instanceof Stage.Settled settled ? settled.at() : Optional.empty();
   }
 
   @Override

@@ -106,7 +106,7 @@ public final class LargeOrder {
   public void settle(int batch) {
     OpenedHead head = head(batch);
     stores.batches().heads().settling(head.id(), now);
-    stores.batches().heads().settle(BatchSummary.of(head, stores.batches().tasks().of(head.id())));
+    stores.batches().heads().settle(BatchSummary.of(head, stores.batches().tasks().of(head.id())), now);
   }
 
   /** An app raises its one blocked number of a settled batch. The batch's summary is as it was until it is settled. */

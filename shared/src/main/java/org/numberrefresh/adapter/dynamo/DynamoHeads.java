@@ -150,14 +150,18 @@ final class DynamoHeads implements Heads {
   }
 
   @Override
-  public boolean settle(BatchSummary summary) {
+  public boolean settle(BatchSummary summary, Instant at) {
     table.putIf(
         SummaryItem.write(summary),
         Expression.of("attribute_not_exists(part) OR rev <= :rev", Map.of(":rev", number(summary.revision()))));
     long revision = summary.revision();
     var values =
-        Map.of(":to", state(BatchState.SETTLED), ":never", state(BatchState.ACCEPTED), ":rev", number(revision));
-    var change = new Expression("SET #state = :to, summed = :rev", STATE, values);
+        Map.of(
+            ":to", state(BatchState.SETTLED),
+            ":never", state(BatchState.ACCEPTED),
+            ":rev", number(revision),
+            ":at", number(at.getEpochSecond()));
+    var change = new Expression("SET #state = :to, summed = :rev, doneAt = if_not_exists(doneAt, :at)", STATE, values);
     return table
         .update(HeadItem.key(summary.batch()), change, unrevised(revision) + " AND #state <> :never")
         .isPresent();

@@ -67,9 +67,10 @@ public interface Heads {
    * Stores a summary unless a newer one is stored, and moves the head to SETTLED. The head stays due, until the carrier
    * is told.
    *
+   * @param at the present time; the first of a batch's summaries is remembered by it
    * @return true if the head's revision is still the summary's; if not, sum up again
    */
-  boolean settle(BatchSummary summary);
+  boolean settle(BatchSummary summary, Instant at);
 
   /**
    * Takes a settled head out of the due index: its carrier was told.

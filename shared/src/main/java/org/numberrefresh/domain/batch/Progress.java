@@ -1,5 +1,7 @@
 package org.numberrefresh.domain.batch;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -30,7 +32,7 @@ public record Progress(
 
   /** True if the summary shows the newest revision. */
   boolean summarised() {
-    return stage instanceof Stage.Settled(long summed) && summed >= revision;
+    return stage instanceof Stage.Settled settled && settled.revision() >= revision;
   }
 
   /** The stages of an opened batch. */
@@ -55,7 +57,8 @@ public record Progress(
      * The summary is written.
      *
      * @param revision the head's revision that the summary shows
+     * @param at the time when the first summary was written; absent if an earlier version wrote it
      */
-    record Settled(long revision) implements Stage {}
+    record Settled(long revision, Optional<Instant> at) implements Stage {}
   }
 }

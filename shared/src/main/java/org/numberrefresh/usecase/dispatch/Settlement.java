@@ -44,7 +44,7 @@ final class Settlement {
       OpenedHead head = batches.heads().find(found.id()).flatMap(BatchHead::opened).orElseThrow();
       List<TaskOutcomes> tasks = tasks(head);
       BatchSummary summary = BatchSummary.of(head, tasks);
-      if (head.summarised() || batches.heads().settle(summary)) {
+      if (head.summarised() || batches.heads().settle(summary, clock.instant())) {
         announcements.withdrawn(head);
         announcements.settled(head, summary);
         count(head, tasks);

@@ -19,7 +19,7 @@ import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.call.EndpointCheck;
-import org.numberrefresh.fake.FakeEventKeys;
+import org.numberrefresh.fake.FakeJwsKeys;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
@@ -38,7 +38,7 @@ class HttpEndpointCheckTest {
   private static EndpointCheck.Attempt attempt(Function<byte[], Reply> endpoint) {
     var clock = new TickingClock();
     return new HttpEndpointCheck(
-            call -> endpoint.apply(call.body()), FakeEventKeys.events(clock, RANDOM), clock, RANDOM)
+            call -> endpoint.apply(call.body()), FakeJwsKeys.events(clock, RANDOM), clock, RANDOM)
         .check(APP, World.push("chat"));
   }
 
