@@ -155,7 +155,9 @@ public final class FakeHeads implements Heads {
               change(
                   opened,
                   opened.dueAt(),
-                  change -> change.stage = new Stage.Settled(summary.revision(), settledAt(opened).or(() -> Optional.of(at)))));
+                  change ->
+                      change.stage =
+                          new Stage.Settled(summary.revision(), settledAt(opened).or(() -> Optional.of(at)))));
       return head.isPresent();
     }
   }

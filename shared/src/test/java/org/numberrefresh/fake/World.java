@@ -80,7 +80,7 @@ public final class World {
   public final FakeStatistics statistics = new FakeStatistics(batches.heads);
 
   /** What signs the events of apps that take some. */
-  public final FakeEventKeys eventKeys = new FakeEventKeys();
+  public final FakeJwsKeys eventKeys = new FakeJwsKeys();
 
   /** What the operator was told: app and warning. */
   public final List<String> told = new CopyOnWriteArrayList<>();

@@ -22,8 +22,8 @@ import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
 import org.numberrefresh.contract.ClientsContract;
-import org.numberrefresh.contract.EventKeysContract;
 import org.numberrefresh.contract.FeedsContract;
+import org.numberrefresh.contract.JwsKeysContract;
 import org.numberrefresh.contract.NumbersContract;
 import org.numberrefresh.contract.OrdersContract;
 import org.numberrefresh.contract.QueuesContract;
@@ -44,6 +44,8 @@ import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.event.Feeds;
+import org.numberrefresh.domain.jws.JwsKeys;
+import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Order;
@@ -60,7 +62,6 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.rekey.Rekeyings;
-import org.numberrefresh.domain.risc.EventKeys;
 import org.numberrefresh.domain.statistics.AnswerTimes;
 import org.numberrefresh.domain.statistics.AppCounts;
 import org.numberrefresh.domain.statistics.CarrierCounts;
@@ -252,10 +253,10 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class OfTheEventKeys extends EventKeysContract {
+  class OfTheJwsKeys extends JwsKeysContract {
     @Override
-    protected EventKeys keys() {
-      return adapters().eventKeys();
+    protected JwsKeys keys(JwsUse use) {
+      return adapters().jwsKeys(use);
     }
   }
 

@@ -16,6 +16,8 @@ import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.jws.JwsKeys;
+import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.key.Sealer;
 import org.numberrefresh.domain.order.OrderSnapshots;
@@ -24,7 +26,6 @@ import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.quota.Quotas;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.risc.EventKeys;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.simulation.serve.NumberRefresh;
@@ -105,8 +106,8 @@ final class Adapters implements AutoCloseable {
     return DynamoStores.snapshots(platform);
   }
 
-  EventKeys eventKeys() {
-    return Wiring.eventKeys(platform, core());
+  JwsKeys jwsKeys(JwsUse use) {
+    return Wiring.jwsKeys(platform, core(), use);
   }
 
   Queues queues() {

@@ -32,7 +32,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
-import org.numberrefresh.fake.FakeEventKeys;
+import org.numberrefresh.fake.FakeJwsKeys;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
@@ -91,7 +91,7 @@ final class Life {
     this.clock = clock;
     this.unharmed = adapters.stores().batches();
     this.number = number;
-    var events = FakeEventKeys.events(clock, core.random());
+    var events = FakeJwsKeys.events(clock, core.random());
     this.registry = new Registry(core, new HttpEndpointCheck(apps, events, clock, core.random()));
     this.intake = new Intake(core);
     this.driver = new BatchDriver(core);

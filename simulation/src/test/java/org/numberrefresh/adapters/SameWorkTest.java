@@ -42,7 +42,7 @@ import org.numberrefresh.domain.phone.NumberToken.Twin;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.fake.FakeAppCaller;
-import org.numberrefresh.fake.FakeEventKeys;
+import org.numberrefresh.fake.FakeJwsKeys;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
@@ -127,7 +127,7 @@ class SameWorkTest {
   /** The carrier east has numbers of every kind; all numbers are in its range. */
   private static void live(Core core) {
     var apps = new FakeAppCaller();
-    var events = FakeEventKeys.events(core.clock(), core.random());
+    var events = FakeJwsKeys.events(core.clock(), core.random());
     var registry = new Registry(core, new HttpEndpointCheck(apps, events, core.clock(), core.random()));
     for (String carrier : List.of(World.CARRIER, STRANGER)) {
       registry.putCarrier(new Carrier(carrier, carrier, Optional.empty(), List.of(), List.of()));

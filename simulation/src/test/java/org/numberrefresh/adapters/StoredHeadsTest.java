@@ -162,8 +162,8 @@ class StoredHeadsTest {
   }
 
   /**
-   * A withdrawal is counted by its reason and due at once, and the time of the first summary is kept: neither was so when
-   * the samples were written.
+   * A withdrawal is counted by its reason and due at once, and the time of the first summary is kept: neither was so
+   * when the samples were written.
    */
   private static String asEverWritten(String name, String item) {
     boolean withdrawn = name.contains("restored") || name.contains("withdrawn");

@@ -13,7 +13,8 @@ import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.risc.EventKeys;
+import org.numberrefresh.domain.jws.JwsKeys;
+import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
@@ -30,7 +31,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
 
   private final PollTasks pollTasks;
   private final AppBodies bodies;
-  private final EventKeys eventKeys;
+  private final JwsKeys eventKeys;
   private final Edge edge;
 
   public ResultsFunction() {
@@ -42,7 +43,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
     this.takeResults = new TakeResults(core);
     this.pollTasks = new PollTasks(core);
     this.bodies = new AppBodies(core.keys().digests());
-    this.eventKeys = Wiring.eventKeys(platform, core);
+    this.eventKeys = Wiring.jwsKeys(platform, core, JwsUse.SECURITY_EVENTS);
     this.edge =
         new Edge(
             Map.of(

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import org.numberrefresh.domain.calendar.Rfc3339;
+import org.numberrefresh.domain.jws.JwsSigning;
 import org.numberrefresh.domain.phone.PhoneNumber;
-import org.numberrefresh.domain.risc.EventSigning;
 import org.numberrefresh.json.Json;
 
 /**
@@ -22,7 +22,7 @@ public final class SecurityEvents {
   /** The event that shows whether events arrive. */
   public static final String VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 
-  private final EventSigning signing;
+  private final JwsSigning signing;
   private final String issuer;
   private final Clock clock;
 
@@ -31,7 +31,7 @@ public final class SecurityEvents {
    *
    * @param issuer the claim {@code iss}: scheme and host that the platform is known by
    */
-  public SecurityEvents(EventSigning signing, String issuer, Clock clock) {
+  public SecurityEvents(JwsSigning signing, String issuer, Clock clock) {
     this.signing = signing;
     this.issuer = issuer;
     this.clock = clock;

@@ -4,10 +4,11 @@ import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.jws.JwsKeys;
+import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.key.Sealer;
 import org.numberrefresh.domain.order.OrderSnapshots;
 import org.numberrefresh.domain.quota.Quotas;
-import org.numberrefresh.domain.risc.EventKeys;
 
 /** The stores, in DynamoDB. */
 public final class DynamoStores {
@@ -45,9 +46,9 @@ public final class DynamoStores {
         new DynamoDueIndex(table));
   }
 
-  /** The keys of security events, for functions that send or publish some. */
-  public static EventKeys eventKeys(Platform platform, Sealer sealer) {
-    return new DynamoEventKeys(table(platform, "PARTIES_TABLE"), sealer);
+  /** The keys of one use, for functions that sign or publish some. */
+  public static JwsKeys jwsKeys(Platform platform, Sealer sealer, JwsUse use) {
+    return new DynamoJwsKeys(table(platform, "PARTIES_TABLE"), sealer, use);
   }
 
   /** The clients alone, for a function that needs no more. */

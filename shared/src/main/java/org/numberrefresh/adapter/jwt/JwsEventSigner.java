@@ -15,15 +15,15 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.numberrefresh.domain.risc.EventKey;
-import org.numberrefresh.domain.risc.EventSigner;
+import org.numberrefresh.domain.jws.JwsKey;
+import org.numberrefresh.domain.jws.JwsSigner;
 
 /**
  * Signs security events by RS256, which every receiver of the Shared Signals Framework's profiles must know.
  *
  * <p>Decision: docs/decisions.md#security-events-are-signed-by-rs256
  */
-public final class JwsEventSigner implements EventSigner {
+public final class JwsEventSigner implements JwsSigner {
 
   private static final int BITS = 2048;
   private static final JOSEObjectType TYPE = new JOSEObjectType("secevent+jwt");
@@ -36,7 +36,7 @@ public final class JwsEventSigner implements EventSigner {
   }
 
   @Override
-  public EventKey draw(Instant signsFrom) {
+  public JwsKey draw(Instant signsFrom) {
     try {
       RSAKey key =
           new RSAKeyGenerator(BITS)
@@ -45,14 +45,14 @@ public final class JwsEventSigner implements EventSigner {
               .algorithm(JWSAlgorithm.RS256)
               .keyIDFromThumbprint(true)
               .generate();
-      return new EventKey(key.getKeyID(), key.toJSONString(), key.toPublicJWK().toJSONString(), signsFrom);
+      return new JwsKey(key.getKeyID(), key.toJSONString(), key.toPublicJWK().toJSONString(), signsFrom);
     } catch (JOSEException e) {
       throw new IllegalStateException("Every JDK makes RSA keys.", e);
     }
   }
 
   @Override
-  public String sign(EventKey key, String claims) {
+  public String sign(JwsKey key, String claims) {
     var token =
         new JWSObject(
             new JWSHeader.Builder(JWSAlgorithm.RS256).type(TYPE).keyID(key.id()).build(), new Payload(claims));
@@ -64,9 +64,9 @@ public final class JwsEventSigner implements EventSigner {
     }
   }
 
-  private static RSASSASigner signer(EventKey key) {
+  private static RSASSASigner signer(JwsKey key) {
     try {
-      return new RSASSASigner(RSAKey.parse(key.secret()));
+      return new RSASSASigner(RSAKey.parse(key.secret().orElseThrow()));
     } catch (JOSEException | ParseException e) {
       throw new IllegalStateException("The stored key " + key.id() + " is no RSA key.", e);
     }

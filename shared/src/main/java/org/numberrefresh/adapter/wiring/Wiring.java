@@ -13,11 +13,12 @@ import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.jws.JwsKeys;
+import org.numberrefresh.domain.jws.JwsSigning;
+import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.key.KeyRing;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.key.Keys;
-import org.numberrefresh.domain.risc.EventKeys;
-import org.numberrefresh.domain.risc.EventSigning;
 
 /** Puts the adapters of a platform behind the domain's ports. */
 public final class Wiring {
@@ -47,13 +48,17 @@ public final class Wiring {
   /** The security events that a platform sends. It reads the key and loads the signer with the first event. */
   private static SecurityEvents events(Platform platform, Core core) {
     var signing =
-        new EventSigning(eventKeys(platform, core), () -> new JwsEventSigner(platform.random()), platform.clock());
+        new JwsSigning(
+            JwsUse.SECURITY_EVENTS,
+            jwsKeys(platform, core, JwsUse.SECURITY_EVENTS),
+            () -> new JwsEventSigner(platform.random()),
+            platform.clock());
     return new SecurityEvents(signing, issuer(platform).orElse("-"), platform.clock());
   }
 
-  /** The keys of security events. */
-  public static EventKeys eventKeys(Platform platform, Core core) {
-    return DynamoStores.eventKeys(platform, core.keys().sealer());
+  /** The keys of one use of signatures. */
+  public static JwsKeys jwsKeys(Platform platform, Core core, JwsUse use) {
+    return DynamoStores.jwsKeys(platform, core.keys().sealer(), use);
   }
 
   /** The ring of a platform's keys; the environment variable {@code KEYS_SECRET} names their secret. */

@@ -37,8 +37,7 @@ class HttpEndpointCheckTest {
 
   private static EndpointCheck.Attempt attempt(Function<byte[], Reply> endpoint) {
     var clock = new TickingClock();
-    return new HttpEndpointCheck(
-            call -> endpoint.apply(call.body()), FakeJwsKeys.events(clock, RANDOM), clock, RANDOM)
+    return new HttpEndpointCheck(call -> endpoint.apply(call.body()), FakeJwsKeys.events(clock, RANDOM), clock, RANDOM)
         .check(APP, World.push("chat"));
   }
 

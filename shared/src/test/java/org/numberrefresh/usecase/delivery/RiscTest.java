@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.jws.JwsKeyRing;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.TaskId;
-import org.numberrefresh.domain.risc.EventKeyRing;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.Event;
 import org.numberrefresh.fake.Polled;
@@ -152,7 +152,7 @@ class RiscTest {
 
   @Test
   void of_two_who_make_the_first_key_one_wins() {
-    EventKeyRing made = world.eventKeys.find();
+    JwsKeyRing made = world.eventKeys.find();
     assertEquals(1, made.keys().size());
     world.events().verification("risc", "id", "state");
     assertEquals(made, world.eventKeys.find());

@@ -97,7 +97,8 @@ class OrderEquationTest {
       case ACCEPTED -> new AcceptedHead(request, withdrawn, never);
       case OPEN -> new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Open()), never);
       case SETTLING -> new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Settling()), never);
-      case SETTLED -> new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Settled(0, Optional.of(NOW))), never);
+      case SETTLED ->
+          new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Settled(0, Optional.of(NOW))), never);
     };
   }
 

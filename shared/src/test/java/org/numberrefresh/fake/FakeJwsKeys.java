@@ -5,36 +5,37 @@ import java.time.Clock;
 import java.util.List;
 import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.adapter.jwt.JwsEventSigner;
-import org.numberrefresh.domain.risc.EventKey;
-import org.numberrefresh.domain.risc.EventKeyRing;
-import org.numberrefresh.domain.risc.EventKeys;
-import org.numberrefresh.domain.risc.EventSigning;
+import org.numberrefresh.domain.jws.JwsKey;
+import org.numberrefresh.domain.jws.JwsKeyRing;
+import org.numberrefresh.domain.jws.JwsKeys;
+import org.numberrefresh.domain.jws.JwsSigning;
+import org.numberrefresh.domain.jws.JwsUse;
 
-/** The keys of security events in memory. */
-public final class FakeEventKeys implements EventKeys {
+/** The keys of one use in memory. */
+public final class FakeJwsKeys implements JwsKeys {
 
   /** The issuer of the events that tests send. */
   public static final String ISSUER = "https://hub.example";
 
-  private EventKeyRing ring = EventKeyRing.NONE;
+  private JwsKeyRing ring = JwsKeyRing.NONE;
 
   /** Events that are signed by keys of their own, should one be sent. */
   public static SecurityEvents events(Clock clock, SecureRandom random) {
-    return new FakeEventKeys().events(new JwsEventSigner(random), clock);
+    return new FakeJwsKeys().events(new JwsEventSigner(random), clock);
   }
 
   /** Events that are signed by these keys. */
   public SecurityEvents events(JwsEventSigner signer, Clock clock) {
-    return new SecurityEvents(new EventSigning(this, () -> signer, clock), ISSUER, clock);
+    return new SecurityEvents(new JwsSigning(JwsUse.SECURITY_EVENTS, this, () -> signer, clock), ISSUER, clock);
   }
 
   @Override
-  public synchronized EventKeyRing find() {
+  public synchronized JwsKeyRing find() {
     return ring;
   }
 
   @Override
-  public synchronized boolean replace(EventKeyRing next) {
+  public synchronized boolean replace(JwsKeyRing next) {
     if (next.version() != ring.version() + 1) {
       return false;
     }
@@ -44,6 +45,6 @@ public final class FakeEventKeys implements EventKeys {
 
   @Override
   public synchronized List<String> published() {
-    return ring.keys().stream().map(EventKey::published).toList();
+    return ring.keys().stream().map(JwsKey::published).toList();
   }
 }

@@ -1,19 +1,19 @@
-package org.numberrefresh.domain.risc;
+package org.numberrefresh.domain.jws;
 
 import java.util.List;
 
-/** The store of the keys that security events are signed with. */
-public interface EventKeys {
+/** The store of the keys of one use. */
+public interface JwsKeys {
 
   /** Finds the keys, read consistently. */
-  EventKeyRing find();
+  JwsKeyRing find();
 
   /**
    * Stores the next version of them.
    *
    * @return true if they are stored; false if others were stored since the version before
    */
-  boolean replace(EventKeyRing next);
+  boolean replace(JwsKeyRing next);
 
   /** Finds the public parts alone, as JWKs, without opening a secret. */
   List<String> published();

@@ -1,4 +1,4 @@
-package org.numberrefresh.domain.risc;
+package org.numberrefresh.domain.jws;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,32 +8,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys that security events are signed with, as a pure value. Each signs for 90 days. The next one is published a
- * day before it signs. The former one stays published for 30 days after its last signature.
+ * The keys of one use, as a pure value. Each signs for 90 days. The next one is published a day before it signs. A
+ * former one stays published for as long as its use asks for, without its secret from the second day on.
  *
  * <p>Decision: docs/decisions.md#event-keys-renew-themselves
  *
  * @param version the count of changes; 0 if there never was a key
  * @param keys the keys in the order in which they sign
  */
-public record EventKeyRing(int version, List<EventKey> keys) {
+public record JwsKeyRing(int version, List<JwsKey> keys) {
 
   /** None yet. */
-  public static final EventKeyRing NONE = new EventKeyRing(0, List.of());
+  public static final JwsKeyRing NONE = new JwsKeyRing(0, List.of());
 
   private static final Duration SIGNS_FOR = Duration.ofDays(90);
   private static final Duration PUBLISHED_BEFORE = Duration.ofDays(1);
-  private static final Duration PUBLISHED_AFTER = Duration.ofDays(30);
 
-  public EventKeyRing {
-    keys = keys.stream().sorted(Comparator.comparing(EventKey::signsFrom)).toList();
+  /** The time after its last signature in which a key keeps its secret: a worker's clock may be behind. */
+  private static final Duration SECRET_KEPT = Duration.ofDays(1);
+
+  public JwsKeyRing {
+    keys = keys.stream().sorted(Comparator.comparing(JwsKey::signsFrom)).toList();
   }
 
   /**
    * The key that signs now; empty only if there never was one. The first key signs at once, even by a clock that is
    * behind its maker's.
    */
-  public Optional<EventKey> signing(Instant now) {
+  public Optional<JwsKey> signing(Instant now) {
     return keys.stream()
         .filter(key -> !key.signsFrom().isAfter(now))
         .reduce((earlier, later) -> later)
@@ -50,16 +52,20 @@ public record EventKeyRing(int version, List<EventKey> keys) {
     return soonest.isBefore(end) ? Optional.empty() : Optional.of(soonest);
   }
 
-  /** These with one more, and without those that no receiver needs any more. */
-  public EventKeyRing with(EventKey next, Instant now) {
-    var kept = new ArrayList<EventKey>();
+  /**
+   * These with one more. Those that no receiver needs any more are left out.
+   *
+   * @param use the use that all of them have
+   */
+  public JwsKeyRing with(JwsKey next, JwsUse use, Instant now) {
+    var kept = new ArrayList<JwsKey>();
     for (int i = 0; i < keys.size(); i++) {
       Instant endedAt = i + 1 < keys.size() ? keys.get(i + 1).signsFrom() : Instant.MAX;
-      if (endedAt.isAfter(now.minus(PUBLISHED_AFTER))) {
-        kept.add(keys.get(i));
+      if (endedAt.isAfter(now.minus(use.publishedAfter()))) {
+        kept.add(endedAt.isAfter(now.minus(SECRET_KEPT)) ? keys.get(i) : keys.get(i).retired());
       }
     }
     kept.add(next);
-    return new EventKeyRing(version + 1, kept);
+    return new JwsKeyRing(version + 1, kept);
   }
 }

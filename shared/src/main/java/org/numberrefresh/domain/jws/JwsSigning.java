@@ -1,4 +1,4 @@
-package org.numberrefresh.domain.risc;
+package org.numberrefresh.domain.jws;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,34 +8,38 @@ import java.util.function.Supplier;
 import org.numberrefresh.problem.Unavailable;
 
 /**
- * Signs security events by a key that the platform makes when it first needs one, and again when it is old. Of two who
- * make one at the same time, one wins.
+ * Signs tokens of one use by a key that the platform makes when it first needs one, and again when it is old. Of two
+ * who make one at the same time, one wins.
  */
-public final class EventSigning {
+public final class JwsSigning {
 
   private static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(5);
   private static final int MAX_TRIES = 5;
 
-  private final EventKeys keys;
-  private final Supplier<EventSigner> signers;
+  private final JwsUse use;
+  private final JwsKeys keys;
+  private final Supplier<JwsSigner> signers;
   private final Clock clock;
-  private EventKeyRing ring = EventKeyRing.NONE;
+  private JwsKeyRing ring = JwsKeyRing.NONE;
   private Instant readAt = Instant.MIN;
-  private Optional<EventSigner> signer = Optional.empty();
+  private Optional<JwsSigner> signer = Optional.empty();
 
   /**
-   * Makes what signs. It looks for a key with the first event only.
+   * Makes what signs. It looks for a key with the first token only.
    *
-   * @param signers makes the signer, once: it is costly to load, and most workers never send an event
+   * @param use the use of the tokens
+   * @param keys the keys of that use
+   * @param signers makes the signer, once: it is costly to load, and most workers never sign
    */
-  public EventSigning(EventKeys keys, Supplier<EventSigner> signers, Clock clock) {
+  public JwsSigning(JwsUse use, JwsKeys keys, Supplier<JwsSigner> signers, Clock clock) {
+    this.use = use;
     this.keys = keys;
     this.signers = signers;
     this.clock = clock;
   }
 
   /**
-   * Signs a security event token (RFC 8417).
+   * Signs a token.
    *
    * @param claims its claims, as JSON
    * @return the token, in JWS's compact form
@@ -45,10 +49,10 @@ public final class EventSigning {
     return with.signer().sign(with.key(), claims);
   }
 
-  private record Signing(EventSigner signer, EventKey key) {}
+  private record Signing(JwsSigner signer, JwsKey key) {}
 
   private synchronized Signing signing() {
-    EventSigner known = signer.orElseGet(signers);
+    JwsSigner known = signer.orElseGet(signers);
     signer = Optional.of(known);
     Instant now = clock.instant();
     if (readAt.isBefore(now.minus(READ_AGAIN_AFTER)) || ring.signing(now).isEmpty()) {
@@ -58,17 +62,17 @@ public final class EventSigning {
     return new Signing(known, ring.signing(now).orElseThrow());
   }
 
-  private EventKeyRing read(EventSigner known, Instant now) {
+  private JwsKeyRing read(JwsSigner known, Instant now) {
     for (int i = 0; i < MAX_TRIES; i++) {
-      EventKeyRing found = keys.find();
+      JwsKeyRing found = keys.find();
       if (found.nextSignsFrom(now).isEmpty()) {
         return found;
       }
-      EventKeyRing next = found.with(known.draw(found.nextSignsFrom(now).get()), now);
+      JwsKeyRing next = found.with(known.draw(found.nextSignsFrom(now).get()), use, now);
       if (keys.replace(next)) {
         return next;
       }
     }
-    throw new Unavailable("The keys of security events were changed by others " + MAX_TRIES + " times in a row.");
+    throw new Unavailable("The keys of " + use + " were changed by others " + MAX_TRIES + " times in a row.");
   }
 }

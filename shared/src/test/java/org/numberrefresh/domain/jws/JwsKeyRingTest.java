@@ -1,4 +1,4 @@
-package org.numberrefresh.domain.risc;
+package org.numberrefresh.domain.jws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,26 +11,28 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Keys of security events follow each other without a gap. */
-class EventKeyRingTest {
+/** Keys follow each other without a gap. */
+class JwsKeyRingTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private static EventKey key(String id, Instant signsFrom) {
-    return new EventKey(id, "secret of " + id, "public of " + id, signsFrom);
+  private static JwsKey key(String id, Instant signsFrom) {
+    return new JwsKey(id, "secret of " + id, "public of " + id, signsFrom);
   }
 
-  private static EventKeyRing after(EventKeyRing ring, Instant now) {
-    return ring.nextSignsFrom(now).map(from -> ring.with(key("k" + ring.version(), from), now)).orElse(ring);
+  private static JwsKeyRing after(JwsKeyRing ring, Instant now) {
+    return ring.nextSignsFrom(now)
+        .map(from -> ring.with(key("k" + ring.version(), from), JwsUse.SECURITY_EVENTS, now))
+        .orElse(ring);
   }
 
-  private static Set<String> ids(EventKeyRing ring) {
-    return Set.copyOf(ring.keys().stream().map(EventKey::id).toList());
+  private static Set<String> ids(JwsKeyRing ring) {
+    return Set.copyOf(ring.keys().stream().map(JwsKey::id).toList());
   }
 
   @Test
   void the_first_key_signs_at_once() {
-    EventKeyRing ring = after(EventKeyRing.NONE, START);
+    JwsKeyRing ring = after(JwsKeyRing.NONE, START);
     assertEquals("k0", ring.signing(START).orElseThrow().id());
     assertEquals(1, ring.version());
   }
@@ -39,10 +41,10 @@ class EventKeyRingTest {
   void whatever_signs_was_published_for_a_day_and_stays_so_for_30_more() {
     var publishedAt = new HashMap<String, Instant>();
     var signedAt = new HashMap<String, Instant>();
-    EventKeyRing ring = after(EventKeyRing.NONE, START);
+    JwsKeyRing ring = after(JwsKeyRing.NONE, START);
     for (Instant now = START; now.isBefore(START.plus(Duration.ofDays(800))); now = now.plus(Duration.ofHours(6))) {
       ring = after(ring, now);
-      for (EventKey key : ring.keys()) {
+      for (JwsKey key : ring.keys()) {
         publishedAt.putIfAbsent(key.id(), now);
       }
       String signing = ring.signing(now).orElseThrow().id();
@@ -59,24 +61,43 @@ class EventKeyRingTest {
 
   @Test
   void what_a_key_signed_last_is_verified_for_30_days() {
-    EventKeyRing two = after(after(EventKeyRing.NONE, START), START.plus(Duration.ofDays(89)));
+    JwsKeyRing two = after(after(JwsKeyRing.NONE, START), START.plus(Duration.ofDays(89)));
     assertEquals(Set.of("k0", "k1"), ids(two));
     assertEquals("k0", two.signing(START.plus(Duration.ofDays(89))).orElseThrow().id());
     assertEquals("k1", two.signing(START.plus(Duration.ofDays(90))).orElseThrow().id());
     Instant soon = START.plus(Duration.ofDays(119));
-    assertTrue(ids(two.with(key("k2", soon), soon)).contains("k0"));
+    assertTrue(ids(two.with(key("k2", soon), JwsUse.SECURITY_EVENTS, soon)).contains("k0"));
     Instant later = START.plus(Duration.ofDays(121));
-    assertFalse(ids(two.with(key("k2", later), later)).contains("k0"));
+    assertFalse(ids(two.with(key("k2", later), JwsUse.SECURITY_EVENTS, later)).contains("k0"));
+  }
+
+  @Test
+  void a_certificates_key_stays_published_for_two_years_and_has_no_secret_then() {
+    JwsKeyRing ring = JwsKeyRing.NONE;
+    for (int day = 0; day < 1000; day++) {
+      Instant now = START.plus(Duration.ofDays(day));
+      JwsKeyRing before = ring;
+      ring =
+          before
+              .nextSignsFrom(now)
+              .map(from -> before.with(key("k" + before.version(), from), JwsUse.CERTIFICATES, now))
+              .orElse(before);
+      assertTrue(ring.signing(now).orElseThrow().secret().isPresent());
+      assertTrue(day > 800 || ids(ring).contains("k0"));
+      assertTrue(ring.keys().stream().filter(key -> key.secret().isPresent()).count() <= 3);
+      assertTrue(ring.keys().size() <= 11);
+    }
+    assertFalse(ids(ring).contains("k0"));
   }
 
   @Test
   void where_nothing_was_signed_for_long_the_old_key_signs_until_the_next_is_known() {
-    EventKeyRing one = after(EventKeyRing.NONE, START);
+    JwsKeyRing one = after(JwsKeyRing.NONE, START);
     Instant late = START.plus(Duration.ofDays(400));
-    EventKeyRing two = after(one, late);
+    JwsKeyRing two = after(one, late);
     assertEquals("k0", two.signing(late).orElseThrow().id());
     assertEquals("k1", two.signing(late.plus(Duration.ofDays(1))).orElseThrow().id());
-    assertEquals(List.of("k0", "k1"), two.keys().stream().map(EventKey::id).toList());
+    assertEquals(List.of("k0", "k1"), two.keys().stream().map(JwsKey::id).toList());
   }
 
   @Test
