@@ -43,6 +43,7 @@ public enum Cause {
   CURSOR_TOO_OLD,
   EVENT_TYPE,
   NOT_A_DATE,
+  FROM_AFTER_TO,
   NOT_E164,
   QUOTA_LEFT,
   NOT_A_TIME,

@@ -65,6 +65,15 @@ public abstract class CarriersContract {
   }
 
   @Test
+  void all_carriers_are_listed_by_id() {
+    String later = host(Samples.id("carrier") + "b");
+    String earlier = host(later.substring(0, later.length() - 1) + "a");
+    List<String> ids = carriers().all().stream().map(Carrier::id).toList();
+    assertEquals(ids.stream().sorted().toList(), ids);
+    assertTrue(ids.containsAll(List.of(earlier, later)));
+  }
+
+  @Test
   void a_change_is_made_of_the_carrier_that_is_stored() {
     String id = host(Samples.id("carrier"));
     UnaryOperator<Carrier> renamed =

@@ -73,6 +73,7 @@ public abstract class FeedsContract {
     assertFalse(feeds().append(carrier, 2, List.of(event(1), event(0))));
     assertEquals(2, feeds().next(carrier));
     assertEquals(Set.of(event(0).id()), feeds().known(carrier, List.of(event(0).id(), event(1).id())));
+    assertEquals(Set.of(event(0).id()), feeds().glance(carrier, List.of(event(0).id(), event(1).id())));
     assertEquals(Set.of(), feeds().known(carrier, List.of()));
   }
 

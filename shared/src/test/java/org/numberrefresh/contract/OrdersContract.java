@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.order.ListedOrder;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.OrderPlace;
+import org.numberrefresh.domain.order.OrderSpan;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.order.ReplayPlan;
@@ -160,5 +163,65 @@ public abstract class OrdersContract {
     assertEquals(Optional.of(again), orders().find(again.id()));
     assertTrue(orders().commit(again.with(accepted())));
     assertEquals(Optional.of(again.with(accepted())), orders().find(again.id()));
+  }
+
+  private Order submitted(String carrier, Instant at, Optional<OrderId> replayOf) {
+    Order order =
+        new Order(
+            Samples.order(),
+            carrier,
+            "abcdef",
+            Mode.BATCH,
+            new AppSelection.All(),
+            at,
+            at.plusSeconds(35),
+            Optional.empty(),
+            Optional.empty(),
+            replayOf);
+    orders().putOnce(order);
+    return order;
+  }
+
+  private Order committed(String carrier, Instant at) {
+    Order order = submitted(carrier, at, Optional.of(Samples.order())).with(accepted());
+    orders().commit(order);
+    return order;
+  }
+
+  private static final OrderSpan EVER =
+      new OrderSpan(OrderPlace.from(Instant.EPOCH), OrderPlace.from(Samples.NOW.plusSeconds(1_000_000)));
+
+  @Test
+  void a_carriers_committed_orders_are_listed_newest_first() {
+    String carrier = Samples.id("carrier");
+    Order first = committed(carrier, Samples.NOW);
+    Order third = committed(carrier, Samples.NOW.plusSeconds(100_000));
+    Order second = committed(carrier, Samples.NOW.plusSeconds(9));
+    submitted(carrier, Samples.NOW.plusSeconds(10), Optional.empty());
+    committed(Samples.id("carrier"), Samples.NOW);
+    assertEquals(
+        List.of(third, second, first).stream().map(ListedOrder::of).toList(), orders().list(carrier, EVER, 10));
+    assertEquals(List.of(ListedOrder.of(third)), orders().list(carrier, EVER, 1));
+  }
+
+  @Test
+  void a_list_goes_on_before_a_place_even_among_orders_of_one_second() {
+    String carrier = Samples.id("carrier");
+    for (int i = 0; i < 5; i++) {
+      committed(carrier, Samples.NOW);
+    }
+    List<ListedOrder> all = orders().list(carrier, EVER, 10);
+    OrderPlace second = all.get(1).place();
+    assertEquals(all.subList(2, 5), orders().list(carrier, new OrderSpan(EVER.from(), second), 10));
+    assertEquals(all.subList(0, 2), orders().list(carrier, new OrderSpan(second, EVER.before()), 10));
+    assertEquals(List.of(), orders().list(carrier, new OrderSpan(second, second), 10));
+  }
+
+  @Test
+  void an_order_stays_listed_when_it_is_cancelled() {
+    String carrier = Samples.id("carrier");
+    Order order = committed(carrier, Samples.NOW);
+    orders().cancel(order.id(), Samples.NOW);
+    assertEquals(List.of(ListedOrder.of(order)), orders().list(carrier, EVER, 10));
   }
 }

@@ -1,5 +1,6 @@
 package org.numberrefresh.fake;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,8 @@ public final class FakeCarriers implements Carriers {
   }
 
   @Override
-  public synchronized List<String> resellersOf(String host) {
-    return carriers.values().stream()
-        .filter(carrier -> carrier.host().filter(host::equals).isPresent())
-        .map(Carrier::id)
-        .sorted()
-        .toList();
+  public synchronized List<Carrier> all() {
+    return carriers.values().stream().sorted(Comparator.comparing(Carrier::id)).toList();
   }
 
   @Override

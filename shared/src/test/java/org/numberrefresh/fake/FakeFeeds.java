@@ -43,6 +43,11 @@ public final class FakeFeeds implements Feeds {
   }
 
   @Override
+  public Set<EventId> glance(String carrier, Collection<EventId> ids) {
+    return known(carrier, ids);
+  }
+
+  @Override
   public synchronized boolean append(String carrier, long next, List<FeedEvent> events) {
     if (next != next(carrier) || !known(carrier, events.stream().map(FeedEvent::id).toList()).isEmpty()) {
       return false;

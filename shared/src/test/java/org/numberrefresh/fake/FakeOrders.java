@@ -2,10 +2,14 @@ package org.numberrefresh.fake;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.numberrefresh.domain.order.ListedOrder;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.OrderSpan;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.order.ReplayPlan;
@@ -44,6 +48,17 @@ public final class FakeOrders implements Orders {
   private boolean isStillLeased(Order read) {
     Order stored = orders.get(read.id());
     return stored != null && stored.committed().isEmpty() && stored.leasedUntil().equals(read.leasedUntil());
+  }
+
+  @Override
+  public synchronized List<ListedOrder> list(String carrier, OrderSpan span, int most) {
+    return orders.values().stream()
+        .filter(order -> order.carrier().equals(carrier) && order.committed().isPresent())
+        .map(ListedOrder::of)
+        .filter(order -> span.has(order.place()))
+        .sorted(Comparator.comparing((ListedOrder order) -> order.place().text()).reversed())
+        .limit(most)
+        .toList();
   }
 
   @Override

@@ -51,11 +51,20 @@ public final class LargeOrder {
    * @param apps the count of its apps, which are registered
    */
   public LargeOrder(Stores stores, int batches, int apps, Instant now) {
+    this(stores, "large", batches, apps, now);
+  }
+
+  /**
+   * Stores an order that is accepted.
+   *
+   * @param key its idempotency key
+   */
+  public LargeOrder(Stores stores, String key, int batches, int apps, Instant now) {
     this.stores = stores;
     this.now = now;
     this.apps = IntStream.range(0, apps).mapToObj(this::app).toList();
     List<String> ids = this.apps.stream().map(App::id).toList();
-    OrderId id = OrderId.of(World.CARRIER, "large");
+    OrderId id = OrderId.of(World.CARRIER, key);
     AppSelection selection = new AppSelection.Listed(ids);
     Order empty = new Order(id, World.CARRIER, "hash", Mode.BATCH, selection, now, now, Optional.empty());
     List<Integer> ordinals = IntStream.range(0, batches).boxed().toList();
@@ -88,6 +97,13 @@ public final class LargeOrder {
         apps.stream().map(app -> new ExpectedApp(app.number(), app.id(), now.plus(TO_ANSWER))).toList();
     stores.batches().contents().putAppsOnce(id, expected, ShanghaiTime.dayOf(now));
     stores.batches().heads().open(id, now, apps.size(), now.plus(TO_ANSWER));
+  }
+
+  /** Opens every batch. */
+  public void openAll() {
+    for (int batch = 0; batch < order.batchIds().size(); batch++) {
+      open(batch);
+    }
   }
 
   /** An app answers the whole of a batch: one number is blocked, the others had no account. */

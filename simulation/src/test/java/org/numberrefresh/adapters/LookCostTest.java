@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.SpendMeter;
+import org.numberrefresh.usecase.query.OrderList;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 
@@ -78,5 +80,31 @@ class LookCostTest {
     }
     assertTrue(looks <= BATCHES, looks + " looks");
     assertEquals((long) BATCHES * LargeOrder.FULL * APPS, look().pairsSettled());
+  }
+
+  @Test
+  void no_page_of_the_list_of_orders_costs_more_than_30_read_units() {
+    for (int i = 1; i <= 2 * OrderList.MOST; i++) {
+      var one = new LargeOrder(adapters.stores(), "list-" + i, i % 3 == 0 ? 1 : BATCHES, 1, clock.instant());
+      if (i % 2 == 0) {
+        one.openAll();
+      }
+    }
+    var list = new OrderList(Wiring.core(platform), queries);
+    var any = new OrderList.Wanted(Optional.empty(), Optional.empty(), Optional.empty());
+    Optional<String> cursor = Optional.empty();
+    int orders = 0;
+    int pages = 0;
+    do {
+      double before = meter.read().readUnits();
+      OrderList.Page page = list.page(World.CARRIER, any, cursor, OrderList.MOST);
+      double spent = meter.read().readUnits() - before;
+      assertTrue(spent <= BUDGET, () -> spent + " units for " + page.entries().size());
+      orders += page.entries().size();
+      pages++;
+      cursor = page.cursor();
+    } while (cursor.isPresent());
+    assertTrue(orders >= 2 * OrderList.MOST, orders + " orders");
+    assertTrue(pages < orders / 4, pages + " pages of " + orders + " orders");
   }
 }

@@ -252,6 +252,23 @@ class BadInputTest {
         hub.east().send("GET", "orders/" + id + "/results?" + query, "", "x-correlator", "trace-1"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cursor=x",
+        "cursor=",
+        "limit=0",
+        "limit=51",
+        "state=RUNNING",
+        "state=",
+        "from=20.11.2026",
+        "to=2026-02-30",
+        "from=2026-11-20&to=2026-11-19"
+      })
+  void a_bad_question_for_the_list_of_orders_is_refused(String query) {
+    isProblem(400, "INVALID_ARGUMENT", hub.east().send("GET", "orders?" + query, "", "x-correlator", "trace-1"));
+  }
+
   @Test
   void a_cursor_past_the_end_is_an_empty_page() {
     String id = new EmptyOrder(hub).id();

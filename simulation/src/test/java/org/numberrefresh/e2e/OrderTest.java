@@ -1,6 +1,7 @@
 package org.numberrefresh.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,6 +35,38 @@ class OrderTest {
 
   OrderTest(Hub hub) {
     this.hub = hub;
+  }
+
+  @Test
+  void an_order_whose_parts_start_on_three_days_is_listed_as_cooling() {
+    try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
+      ObjectNode body = Orders.batch(List.of(app.id()), List.of(), hub.longAgo());
+      for (int day = 1; day <= 3; day++) {
+        String givenUp = Hub.text(hub.now().minus(Duration.ofDays(day)));
+        body.withArray("numbers").addObject().put("phoneNumber", Hub.number()).put("deactivatedAt", givenUp);
+      }
+      String id = hub.place(body).id();
+      JsonNode first = hub.east().get("orders?limit=1&state=COOLING").expect(200).body().path("orders").get(0);
+      assertEquals(id, first.path("orderId").asText());
+      assertEquals(3, first.path("accepted").asInt());
+    }
+  }
+
+  @Test
+  void an_order_is_in_its_carriers_list_alone_and_its_state_follows_it() {
+    try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
+      String day = LocalDate.ofInstant(hub.now(), SHANGHAI).toString();
+      PlacedOrder order = hub.batch(List.of(app), Hub.numbers(1)).settled();
+      JsonNode first = hub.east().get("orders?limit=1&from=" + day + "&state=SETTLED").expect(200).body();
+      assertEquals(order.id(), first.path("orders").get(0).path("orderId").asText());
+      assertEquals(order.view().path("submittedAt"), first.path("orders").get(0).path("submittedAt"));
+      String cursor = first.path("cursor").asText();
+      assertEquals(
+          "INVALID_ARGUMENT", hub.west().get("orders?cursor=" + cursor).expect(400).body().path("code").asText());
+      for (JsonNode other : hub.west().get("orders?limit=50").expect(200).body().path("orders")) {
+        assertNotEquals(order.id(), other.path("orderId").asText());
+      }
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.feed.FeedPages;
+import org.numberrefresh.usecase.query.OrderList;
 import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.RecyclingCheck;
@@ -51,6 +52,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     this.edge =
         new Edge(
             Map.of(
+                Route.get("orders"),
+                new Route(Scope.ORDERS_READ, new OrderListPage(new OrderList(core, queries))::answer),
                 Route.get("orders/{orderId}"),
                 new Route(Scope.ORDERS_READ, this::order),
                 Route.get("orders/{orderId}/results"),

@@ -69,6 +69,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.putAll(new RotationRoutes(core).routes());
     routes.putAll(new KeyRoutes(core).routes());
     routes.putAll(new PortRoutes(core).routes());
+    routes.putAll(new ListRoutes(core).routes());
     this.edge = new Edge(routes);
   }
 

@@ -34,6 +34,7 @@ import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.query.Secrets.Said;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.intake.OrderRequest;
+import org.numberrefresh.usecase.query.OrderList;
 import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.replay.ReplayRequest;
@@ -184,6 +185,9 @@ class CuriousCarrierTest {
       var queries = new Queries(world.core());
       var answers = new Answers(queries);
       var all = new ArrayList<String>();
+      var any = new OrderList.Wanted(Optional.empty(), Optional.empty(), Optional.empty());
+      OrderList.Page list = new OrderList(world.core(), queries).page(World.CARRIER, any, Optional.empty(), 50);
+      all.add(Json.text(OrderListPage.body(list, Language.CHINESE)));
       for (Order order : orders) {
         all.add(Json.text(ProgressBody.of(queries.order(World.CARRIER, order.id().value()), Language.CHINESE)));
         for (int limit : new int[] {7, 100}) {

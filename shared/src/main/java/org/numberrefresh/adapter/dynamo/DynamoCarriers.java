@@ -3,6 +3,7 @@ package org.numberrefresh.adapter.dynamo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,19 +109,14 @@ final class DynamoCarriers implements Carriers {
   }
 
   @Override
-  public List<String> resellersOf(String host) {
+  public List<Carrier> all() {
     QueryRequest all =
         QueryRequest.builder()
             .keyConditionExpression("party = :party")
             .expressionAttributeValues(Map.of(":party", Item.text(PARTY)))
             .consistentRead(true)
             .build();
-    return table.query(all).stream()
-        .map(DynamoCarriers::read)
-        .filter(carrier -> carrier.host().filter(host::equals).isPresent())
-        .map(Carrier::id)
-        .sorted()
-        .toList();
+    return table.query(all).stream().map(DynamoCarriers::read).sorted(Comparator.comparing(Carrier::id)).toList();
   }
 
   @Override

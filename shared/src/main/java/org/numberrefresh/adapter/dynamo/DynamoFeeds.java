@@ -49,10 +49,19 @@ final class DynamoFeeds implements Feeds {
 
   @Override
   public Set<EventId> known(String carrier, Collection<EventId> ids) {
+    return found(carrier, ids, true);
+  }
+
+  @Override
+  public Set<EventId> glance(String carrier, Collection<EventId> ids) {
+    return found(carrier, ids, false);
+  }
+
+  private Set<EventId> found(String carrier, Collection<EventId> ids, boolean consistent) {
     if (ids.isEmpty()) {
       return Set.of();
     }
-    return table.getAll(ids.stream().distinct().map(id -> idKey(carrier, id)).toList(), true).stream()
+    return table.getAll(ids.stream().distinct().map(id -> idKey(carrier, id)).toList(), consistent).stream()
         .map(item -> new EventId(item.textOf("feed").substring(idFeed(carrier, "").length())))
         .collect(Collectors.toSet());
   }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.order.ListedOrder;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.order.OrderPlace;
+import org.numberrefresh.domain.order.OrderSpan;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.order.ReplayKey;
 import org.numberrefresh.domain.order.ReplayPlan;
@@ -17,6 +20,7 @@ import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.json.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The table {@code orders}: one item an order. Rejected lines are kept as index and code only. */
 final class DynamoOrders implements Orders {
@@ -76,6 +80,30 @@ final class DynamoOrders implements Orders {
   }
 
   @Override
+  public List<ListedOrder> list(String carrier, OrderSpan span, int most) {
+    if (span.isEmpty()) {
+      return List.of();
+    }
+    QueryRequest request =
+        QueryRequest.builder()
+            .indexName(ListedItem.INDEX)
+            .keyConditionExpression("carrier = :carrier AND listed BETWEEN :from AND :before")
+            .expressionAttributeValues(
+                Map.of(
+                    ":carrier", Item.text(carrier),
+                    ":from", Item.text(span.from().text()),
+                    ":before", Item.text(span.before().text())))
+            .scanIndexForward(false)
+            .limit(most + 1)
+            .build();
+    return table.queryUpTo(request, most + 1).stream()
+        .map(ListedItem::read)
+        .filter(order -> span.has(order.place()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public ReplayKey putReplayKeyOnce(ReplayKey key) {
     return table
         .putKnown(ReplayKeyItem.write(key), ABSENT)
@@ -123,7 +151,9 @@ final class DynamoOrders implements Orders {
                     .put("batches", ordinals(committed.batches()))
                     .put("starts", committed.startsAt().getEpochSecond())
                     .put("due", committed.dueAt().getEpochSecond())
-                    .put("overtaking", committed.overtaking() ? 1 : 0));
+                    .put("overtaking", committed.overtaking() ? 1 : 0)
+                    .put("listed", OrderPlace.of(order).text())
+                    .put("rejections", committed.rejected().size()));
     order.cancelledAt().ifPresent(at -> item.put("cancelled", at.getEpochSecond()));
     return item;
   }
@@ -159,7 +189,7 @@ final class DynamoOrders implements Orders {
     return Json.text(all);
   }
 
-  private static List<Integer> ordinals(String text) {
+  static List<Integer> ordinals(String text) {
     JsonNode all = Json.own(text);
     return IntStream.range(0, all.size()).mapToObj(i -> all.get(i).intValue()).toList();
   }

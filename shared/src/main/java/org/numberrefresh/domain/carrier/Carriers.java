@@ -26,8 +26,13 @@ public interface Carriers {
     return save(carrier.id(), before -> carrier);
   }
 
+  /** All carriers, by id. */
+  List<Carrier> all();
+
   /** The resellers on a carrier's network, by id. */
-  List<String> resellersOf(String host);
+  default List<String> resellersOf(String host) {
+    return all().stream().filter(carrier -> carrier.host().filter(host::equals).isPresent()).map(Carrier::id).toList();
+  }
 
   /** The number ranges. */
   NumberRanges ranges();

@@ -23,6 +23,9 @@ public interface Feeds {
   /** Those of some ids whose events a feed has already. */
   Set<EventId> known(String carrier, Collection<EventId> ids);
 
+  /** Those of some ids whose events a feed has already. One that was appended a moment ago may be missing. */
+  Set<EventId> glance(String carrier, Collection<EventId> ids);
+
   /**
    * Appends events in their order, all or none.
    *

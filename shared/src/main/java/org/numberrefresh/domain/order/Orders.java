@@ -1,10 +1,11 @@
 package org.numberrefresh.domain.order;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.refresh.OrderId;
 
-/** The store of orders. All reads are consistent. */
+/** The store of orders. All reads but those of the list are consistent. */
 public interface Orders {
 
   /**
@@ -49,6 +50,13 @@ public interface Orders {
         .flatMap(this::find)
         .filter(order -> order.carrier().equals(carrier) && order.committed().isPresent());
   }
+
+  /**
+   * Lists a carrier's committed orders, the newest first. One that was committed a moment ago may be missing.
+   *
+   * @param most the most orders, at least 1
+   */
+  List<ListedOrder> list(String carrier, OrderSpan span, int most);
 
   /**
    * Stores a replay's key unless it was used before.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.BatchCounts;
+import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.batch.NumberCounts;
 import org.numberrefresh.domain.order.Order;
@@ -102,7 +103,7 @@ public record OrderView(
     return new OrderView(
         order,
         asOf(batches, now),
-        isCancelled(batches, outcomes) ? State.CANCELLED : state(batches),
+        isCancelled(batches, outcomes) ? State.CANCELLED : state(batches.stream().map(Standing::of).toList()),
         numbers,
         settled.size(),
         batches.stream().anyMatch(batch -> !batch.opened()),
@@ -139,15 +140,38 @@ public record OrderView(
         batches.stream().flatMap(batch -> batch.settlesBy().stream()).min(Instant::compareTo));
   }
 
-  /** COOLING if nothing but the end of ninety days is waited for, whatever is settled already. */
-  private static State state(Collection<BatchCounts> batches) {
-    List<BatchCounts> unsettled = batches.stream().filter(batch -> batch.state() != BatchState.SETTLED).toList();
+  /**
+   * How far a batch is, as the state of its order follows from it.
+   *
+   * @param batch the state of the batch
+   * @param cools true if nothing but the end of ninety days is waited for
+   */
+  record Standing(BatchState batch, boolean cools) {
+
+    static Standing of(BatchCounts batch) {
+      return new Standing(batch.state(), batch.cooling() || (!batch.opened() && batch.left() == 0));
+    }
+
+    static Standing of(BatchHead head) {
+      boolean accepted = head.opened().isEmpty();
+      return new Standing(head.state(), accepted && (head.cooling() || head.allUnsendable()));
+    }
+  }
+
+  /**
+   * The state of an order from its batches. COOLING if nothing but the end of ninety days is waited for, whatever is
+   * settled already.
+   */
+  static State state(Collection<Standing> batches) {
+    List<Standing> unsettled = batches.stream().filter(batch -> batch.batch() != BatchState.SETTLED).toList();
     if (unsettled.isEmpty()) {
       return State.SETTLED;
     }
-    if (unsettled.stream().allMatch(BatchCounts::cooling)) {
+    if (unsettled.stream().allMatch(Standing::cools)) {
       return State.COOLING;
     }
-    return batches.stream().anyMatch(BatchCounts::opened) ? State.IN_PROGRESS : State.ACCEPTED;
+    return batches.stream().anyMatch(batch -> batch.batch() != BatchState.ACCEPTED)
+        ? State.IN_PROGRESS
+        : State.ACCEPTED;
   }
 }
