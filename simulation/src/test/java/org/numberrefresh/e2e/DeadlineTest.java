@@ -76,6 +76,28 @@ class DeadlineTest {
   }
 
   @Test
+  void an_app_shows_on_the_next_day_how_it_answered() {
+    try (var app = hub.app("shown", TestApp.all("UNBOUND"))) {
+      hub.batch(List.of(app), Hub.numbers(120)).settled();
+      assertFalse(covered(app).has("figures"));
+      hub.advance(Duration.ofDays(1));
+      JsonNode figures = covered(app).path("figures");
+      assertEquals(1, figures.path("answeredInTime").asDouble(), figures::toString);
+      assertEquals(1, figures.path("outcomes").path("CLEAR").asDouble(), figures::toString);
+      assertTrue(figures.path("medianTime").asText().startsWith("PT"), figures::toString);
+    }
+  }
+
+  private JsonNode covered(TestApp app) {
+    for (JsonNode one : hub.east().get("apps").expect(200).body().path("apps")) {
+      if (one.path("id").asText().equals(app.id())) {
+        return one;
+      }
+    }
+    throw new AssertionError(app.id() + " is not listed");
+  }
+
+  @Test
   void a_deadline_in_a_year_that_is_not_published_is_provisional() {
     String number = Hub.number();
     try (var app = hub.app("far", TestApp.later(), profile -> profile.put("deadlineWorkingDays", 60))) {

@@ -168,17 +168,4 @@ public final class Answers {
     }
     return asked.rejected().isEmpty() ? body : reject(body, asked.rejected(), language);
   }
-
-  ObjectNode apps() {
-    ObjectNode body = Json.object();
-    ArrayNode apps = body.putArray("apps");
-    for (App app : queries.apps()) {
-      apps.addObject()
-          .put("id", app.id())
-          .put("name", app.profile().name())
-          .put("sector", app.profile().sector())
-          .put("covered", app.profile().covered());
-    }
-    return body;
-  }
 }

@@ -24,6 +24,7 @@ import org.numberrefresh.usecase.query.OrderList;
 import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.RecyclingCheck;
+import org.numberrefresh.usecase.statistics.Coverage;
 
 /** Answers carriers (orders, results, status, grade, coverage), and apps (the recycling check). */
 public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -49,6 +50,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     this.recycling = new RecyclingCheck(core);
     this.quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
     this.answers = new Answers(queries);
+    Coverage coverage = new Coverage(core);
     this.edge =
         new Edge(
             Map.of(
@@ -67,7 +69,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 Route.get("events"),
                 new Route(Scope.ORDERS_READ, new EventPage(pages(core))::answer),
                 Route.get("apps"),
-                new Route(Scope.ORDERS_READ, request -> Reply.of(200, answers.apps()))));
+                new Route(Scope.ORDERS_READ, _ -> Reply.of(200, CoverageBody.of(queries.apps(), coverage)))));
   }
 
   private static FeedPages pages(Core core) {

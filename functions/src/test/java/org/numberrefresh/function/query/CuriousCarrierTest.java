@@ -21,9 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.batch.Withdrawn;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.statistics.AnswerTimes;
+import org.numberrefresh.domain.statistics.AppCounts;
+import org.numberrefresh.domain.statistics.Counts;
+import org.numberrefresh.domain.statistics.PairCounts;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
 import org.numberrefresh.fake.Requests;
@@ -39,6 +45,7 @@ import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.replay.ReplayRequest;
 import org.numberrefresh.usecase.replay.Replays;
+import org.numberrefresh.usecase.statistics.Coverage;
 import org.numberrefresh.usecase.withdrawal.Withdrawals;
 
 /**
@@ -180,6 +187,15 @@ class CuriousCarrierTest {
       return Requests.order(Mode.ACTIVE, lines, apps.toArray(String[]::new));
     }
 
+    /** Other carriers' numbers, as many as figures need to be told. */
+    private void others() {
+      var pairs = new PairCounts(Map.of(OutwardOutcome.CLEAR, 60L, OutwardOutcome.BLOCKED, 40L), 100);
+      var times = AnswerTimes.of(Duration.ofHours(1), 50).plus(AnswerTimes.of(Duration.ofDays(2), 50));
+      var byApp = new HashMap<Integer, AppCounts>();
+      world.apps.all().forEach(app -> byApp.put(app.number(), new AppCounts(pairs, times)));
+      world.statistics.put(ShanghaiTime.dayOf(world.clock.instant()), new Counts(byApp, Map.of()));
+    }
+
     /** Asks everything that a carrier may ask. */
     private void look() {
       var queries = new Queries(world.core());
@@ -188,6 +204,8 @@ class CuriousCarrierTest {
       var any = new OrderList.Wanted(Optional.empty(), Optional.empty(), Optional.empty());
       OrderList.Page list = new OrderList(world.core(), queries).page(World.CARRIER, any, Optional.empty(), 50);
       all.add(Json.text(OrderListPage.body(list, Language.CHINESE)));
+      all.add(Json.text(CoverageBody.of(queries.apps(), new Coverage(world.core()))));
+      others();
       for (Order order : orders) {
         all.add(Json.text(ProgressBody.of(queries.order(World.CARRIER, order.id().value()), Language.CHINESE)));
         for (int limit : new int[] {7, 100}) {
@@ -241,7 +259,7 @@ class CuriousCarrierTest {
     Secrets scene = Secrets.draw(seed);
     assertNotEquals(scene.worlds().get(0), scene.worlds().get(1));
     String all = String.join("\n", live(scene, 0).getLast());
-    assertTrue(all.contains("\"CLEAR\"") && all.contains("\"SETTLED\""), all);
+    assertTrue(all.contains("\"CLEAR\"") && all.contains("\"SETTLED\"") && all.contains("medianTime"), all);
     int bytes = all.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes > 1000, () -> "only " + bytes + " bytes");
   }

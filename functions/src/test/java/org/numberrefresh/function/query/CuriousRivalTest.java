@@ -28,6 +28,7 @@ import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.report.NumberReports;
 import org.numberrefresh.usecase.report.PortRegister;
 import org.numberrefresh.usecase.report.PortRequest;
+import org.numberrefresh.usecase.statistics.Coverage;
 
 /**
  * A curious carrier tries every pair of a report and an order on a number of another carrier's range. It hears the same
@@ -140,7 +141,8 @@ class CuriousRivalTest {
         new Answers(queries)
             .statuses(asked, queries.statuses(RIVAL, asked.numbers()), true, Language.ENGLISH)
             .toString(),
-        Answers.grades(asked, queries.grades(RIVAL, asked.numbers()), Language.ENGLISH).toString());
+        Answers.grades(asked, queries.grades(RIVAL, asked.numbers()), Language.ENGLISH).toString(),
+        CoverageBody.of(queries.apps(), new Coverage(world.core())).toString());
   }
 
   @ParameterizedTest
