@@ -84,6 +84,9 @@ public final class BatchDriver {
   }
 
   private void driveOn(OpenedHead head) {
+    if (!head.progress().fannedOut()) {
+      stores.orders().find(head.id().order()).ifPresent(announcements::accepted);
+    }
     announcements.withdrawn(head);
     switch (head.progress().stage()) {
       case Stage.Open _ -> driveOpen(head);
@@ -111,8 +114,10 @@ public final class BatchDriver {
   }
 
   private void openCommitted(AcceptedHead head, Order order, Instant now) {
-    announcements.accepted(order);
-    announcements.withdrawn(head);
+    if (!startsNow(head, order, now)) {
+      announcements.accepted(order);
+      announcements.withdrawn(head);
+    }
     if (finishCancellation(head, order)) {
       return;
     }
@@ -121,11 +126,20 @@ public final class BatchDriver {
     } else if (head.request().startsAt().isAfter(now) && !head.allUnsendable()) {
       batches.heads().rearm(head, Optional.of(head.request().startsAt()));
     } else {
-      open(head, now);
+      open(head, order, now);
     }
   }
 
-  private void open(AcceptedHead head, Instant now) {
+  /**
+   * True if nothing but its opening is to be told of a batch. Its tasks are queued first: no app waits for the feed.
+   */
+  private static boolean startsNow(AcceptedHead head, Order order, Instant now) {
+    return order.cancelledAt().isEmpty()
+        && head.withdrawn().indexes().isEmpty()
+        && !head.request().startsAt().isAfter(now);
+  }
+
+  private void open(AcceptedHead head, Order order, Instant now) {
     List<ExpectedApp> apps = batches.contents().putAppsOnce(head.id(), expected(head, now), ShanghaiTime.dayOf(now));
     batches
         .heads()
@@ -133,6 +147,7 @@ public final class BatchDriver {
         .ifPresent(
             opened -> {
               if (opened.allUnsendable()) {
+                announcements.accepted(order);
                 settleUnsent(opened, apps);
               } else {
                 fanOut(opened, apps);
@@ -160,8 +175,8 @@ public final class BatchDriver {
   }
 
   private void fanOut(OpenedHead head, List<ExpectedApp> apps) {
-    announcements.started(head);
     queues.tasks(messages(head, apps));
+    announcements.started(head);
     batches.heads().fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
     if (apps.isEmpty()) {
       settlement.settle(head);

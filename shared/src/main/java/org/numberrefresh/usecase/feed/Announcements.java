@@ -48,29 +48,38 @@ public final class Announcements {
 
   /** Tells that an order is accepted. */
   public void accepted(Order order) {
-    Order.Committed part = order.committed().orElseThrow();
-    var data =
-        new EventData.OrderAccepted(order.id(), part.accepted(), part.rejected().size(), part.startsAt(), part.dueAt());
-    feed.tell(order.carrier(), List.of(event(EventId.accepted(order.id()), data)));
+    feed.tell(order.carrier(), List.of(acceptance(order)));
   }
 
-  /** Tells that apps are asked about the batches of an order that start on the day of this one. */
+  private FeedEvent acceptance(Order order) {
+    Order.Committed part = order.committed().orElseThrow();
+    return event(
+        EventId.accepted(order.id()),
+        new EventData.OrderAccepted(
+            order.id(), part.accepted(), part.rejected().size(), part.startsAt(), part.dueAt()));
+  }
+
+  /**
+   * Tells that an order is accepted, and that apps are asked about those of its batches that start on this one's day.
+   */
   public void started(OpenedHead head) {
-    OrderId order = head.id().order();
-    LocalDate day = startOf(head);
-    EventId id = EventId.started(order, day);
+    EventId accepted = EventId.accepted(head.id().order());
+    EventId started = EventId.started(head.id().order(), startOf(head));
     feed.tell(
         head.request().carrier(),
-        id,
-        () ->
-            event(
-                id,
-                new EventData.OrderStarted(
-                    order,
-                    heads(batches(order))
-                        .filter(other -> startOf(other).equals(day))
-                        .mapToInt(BatchHead::counted)
-                        .sum())));
+        List.of(accepted, started),
+        known -> known.contains(started) ? List.of() : start(head, started, !known.contains(accepted)));
+  }
+
+  private List<FeedEvent> start(OpenedHead head, EventId started, boolean accepted) {
+    Order order = stores.orders().find(head.id().order()).orElseThrow();
+    int numbers =
+        heads(order.batchIds())
+            .filter(other -> startOf(other).equals(startOf(head)))
+            .mapToInt(BatchHead::counted)
+            .sum();
+    FeedEvent start = event(started, new EventData.OrderStarted(order.id(), numbers));
+    return accepted ? List.of(acceptance(order), start) : List.of(start);
   }
 
   private static LocalDate startOf(BatchHead head) {
@@ -100,6 +109,9 @@ public final class Announcements {
 
   /** Tells that a batch is settled, that late answers changed it, and that its order is settled if it was the last. */
   public void settled(OpenedHead head, BatchSummary summary) {
+    if (!head.progress().fannedOut() && !head.allUnsendable()) {
+      started(head);
+    }
     BatchId batch = head.id();
     List<BatchId> all = batches(batch.order());
     int place = all.indexOf(batch);

@@ -50,7 +50,12 @@ public final class Feed {
     tell(carrier, List.of(id), known -> known.isEmpty() ? List.of(event.get()) : List.of());
   }
 
-  private void tell(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
+  /**
+   * Tells a carrier of events that cost something to make.
+   *
+   * @param unknown makes the events that the feed has not, in their order, of those that it has
+   */
+  void tell(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
     for (int i = 0; i < MOST_RACES; i++) {
       long next = feeds.next(carrier);
       List<FeedEvent> events = unknown.apply(feeds.known(carrier, ids));

@@ -42,7 +42,7 @@ final class LookTurn {
   private static final double UNITS = 11;
 
   /** The time in which a batch is not read again, however much changes in it. */
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration REST = Duration.ofSeconds(1);
 
   /** The time after which a batch is read again, even if its head is as it was. */
   private static final Duration OLD = Duration.ofMinutes(1);

@@ -102,6 +102,44 @@ class AnnouncementsTest {
     }
   }
 
+  private static final List<EventType> FROM_BEGINNING_TO_END =
+      List.of(EventType.ORDER_ACCEPTED, EventType.ORDER_STARTED, EventType.BATCH_SETTLED, EventType.ORDER_SETTLED);
+
+  @ParameterizedTest
+  @EnumSource
+  void an_order_that_starts_at_once_is_told_in_order_whatever_call_a_process_dies_at(Crashes.Moment moment) {
+    boolean died = true;
+    for (int call = 1; died; call++) {
+      var other = new AnnouncementsTest();
+      other.world.withApps("chat");
+      other.world.crashes.at(call, moment);
+      other.world.dies(
+          w -> {
+            w.submit("k", 0, 2);
+            w.run();
+          });
+      died = other.world.crashes.deaths() > 0;
+      other.world.clock.advance(MINUTE);
+      other.world.submit("k", 0, 2);
+      other.world.pass(Duration.ofMinutes(20), MINUTE);
+      assertEquals(FROM_BEGINNING_TO_END, other.types(), "call " + call);
+    }
+  }
+
+  @Test
+  void an_app_that_answers_before_the_start_is_told_changes_no_order_of_events() {
+    boolean cameBetween = true;
+    for (int call = 1; cameBetween; call++) {
+      var other = new AnnouncementsTest();
+      other.world.withApps("chat");
+      other.world.submit("k", 0, 2);
+      other.world.crashes.between(call, other.world::run);
+      other.world.run();
+      cameBetween = other.world.crashes.cameBetween();
+      assertEquals(FROM_BEGINNING_TO_END, other.types(), "call " + call);
+    }
+  }
+
   @Test
   void an_order_of_many_batches_is_settled_once_with_the_counts_of_all() {
     world.withApps("chat");

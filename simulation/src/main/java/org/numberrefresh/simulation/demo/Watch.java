@@ -13,7 +13,7 @@ import org.numberrefresh.simulation.session.Terminal;
 final class Watch extends Follower {
 
   private static final long LOOK_MILLIS = 1000;
-  private static final long CLOSE_LOOK_MILLIS = 500;
+  private static final long CLOSE_LOOK_MILLIS = 250;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
   private final Terminal terminal;
