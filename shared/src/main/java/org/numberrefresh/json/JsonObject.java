@@ -100,6 +100,18 @@ public final class JsonObject {
             });
   }
 
+  /** An object that may be absent or null. */
+  public Optional<JsonObject> optionalObject(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (!(value instanceof ObjectNode object)) {
+                throw Problem.invalid(Cause.PROPERTY_NOT_AN_OBJECT, name);
+              }
+              return of(object);
+            });
+  }
+
   /** A whole number within bounds that may be absent or null. */
   public Optional<Integer> optionalNumber(String name, int min, int max) {
     return value(name)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.NumberRanges;
 import org.numberrefresh.domain.carrier.SavedCarrier;
 import org.numberrefresh.domain.carrier.UnfitHost;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.release.ReleaseRule;
+import org.numberrefresh.domain.release.Tolerated;
 import org.numberrefresh.parallel.InParallel;
 
 /** The promises of {@link Carriers}. */
@@ -71,6 +75,28 @@ public abstract class CarriersContract {
     List<String> ids = carriers().all().stream().map(Carrier::id).toList();
     assertEquals(ids.stream().sorted().toList(), ids);
     assertTrue(ids.containsAll(List.of(earlier, later)));
+  }
+
+  @Test
+  void the_last_release_rule_of_a_carrier_is_kept_and_stands_before_its_registration() {
+    String id = Samples.id("carrier");
+    carriers().save(new Carrier(id, "East", Optional.empty(), List.of(), List.of("chat")));
+    assertEquals(Optional.empty(), carriers().releaseRule(id));
+    assertEquals(ReleaseRule.usual(List.of("chat")), carriers().ruleInForce(id));
+    assertEquals(ReleaseRule.usual(List.of()), carriers().ruleInForce(Samples.id("carrier")));
+    for (ReleaseRule rule :
+        List.of(
+            ReleaseRule.usual(List.of("b", "a")),
+            new ReleaseRule(
+                new ReleaseRule.MustBeClear.All(),
+                List.of(
+                    new Tolerated(Optional.of("chat"), OutwardOutcome.BLOCKED, Optional.of("ACCOUNT_BANNED")),
+                    new Tolerated(Optional.empty(), OutwardOutcome.NO_RESPONSE, Optional.empty())),
+                OptionalInt.of(90)))) {
+      carriers().saveReleaseRule(id, rule);
+      assertEquals(Optional.of(rule), carriers().releaseRule(id));
+      assertEquals(rule, carriers().ruleInForce(id));
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.release.GateCounts;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.parallel.InParallel;
 
@@ -111,7 +112,7 @@ public abstract class FeedsContract {
     for (OutwardOutcome outcome : OutwardOutcome.values()) {
       outcomes.put(outcome, outcomes.size() + 1);
     }
-    var counts = new SettledCounts(500, outcomes, 400, 90);
+    var counts = new SettledCounts(500, outcomes, 400, 90, new GateCounts(390, 90, 20));
     var batch = new BatchId(ORDER, 3);
     List<EventData> all =
         List.of(

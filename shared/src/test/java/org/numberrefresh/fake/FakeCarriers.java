@@ -12,11 +12,13 @@ import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.carrier.NumberRanges;
 import org.numberrefresh.domain.carrier.SavedCarrier;
 import org.numberrefresh.domain.carrier.UnfitHost;
+import org.numberrefresh.domain.release.ReleaseRule;
 
 /** Carriers in memory. */
 public final class FakeCarriers implements Carriers {
 
   private final FakeClients clients;
+  private final Map<String, ReleaseRule> rules = new HashMap<>();
   private final Map<String, Carrier> carriers = new HashMap<>();
   private NumberRanges ranges = new NumberRanges(Map.of());
 
@@ -40,6 +42,16 @@ public final class FakeCarriers implements Carriers {
   @Override
   public synchronized List<Carrier> all() {
     return carriers.values().stream().sorted(Comparator.comparing(Carrier::id)).toList();
+  }
+
+  @Override
+  public synchronized Optional<ReleaseRule> releaseRule(String carrier) {
+    return Optional.ofNullable(rules.get(carrier));
+  }
+
+  @Override
+  public synchronized void saveReleaseRule(String carrier, ReleaseRule rule) {
+    rules.put(carrier, rule);
   }
 
   @Override

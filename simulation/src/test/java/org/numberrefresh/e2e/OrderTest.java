@@ -53,6 +53,41 @@ class OrderTest {
   }
 
   @Test
+  void a_release_rule_is_tried_then_set_and_the_gates_follow_it() {
+    try (var app = hub.app("app", TestApp.all("BLOCKED/ACCOUNT_BANNED"))) {
+      List<String> numbers = Hub.numbers(1);
+      PlacedOrder order = hub.batch(List.of(app), numbers).settled();
+      ObjectNode trial = Hub.object().put("orderId", order.id());
+      trial.putObject("rule").putArray("mustBeClear").add(app.id());
+      JsonNode counts = hub.east().post("release-rule/try", trial).expect(200).body();
+      assertEquals(1, counts.path("HOLD").asInt());
+      assertEquals(404, hub.west().post("release-rule/try", trial).status());
+      ObjectNode rule = Hub.object();
+      rule.putArray("mustBeClear").add(app.id());
+      hub.east().put("release-rule", rule).expect(200);
+      assertEquals(rule.path("mustBeClear"), hub.east().get("release-rule").expect(200).body().path("mustBeClear"));
+      assertEquals("HOLD", gate(numbers));
+      rule.putArray("tolerate").addObject().put("app", app.id()).put("outcome", "BLOCKED");
+      hub.east().put("release-rule", rule).expect(200);
+      assertEquals("RELEASABLE_WITH_RESIDUE", gate(numbers));
+      hub.east().put("release-rule", Hub.object().set("mustBeClear", Hub.object().putArray("x"))).expect(200);
+    }
+  }
+
+  private String gate(List<String> numbers) {
+    ObjectNode asked = Hub.object();
+    numbers.forEach(asked.putArray("phoneNumbers")::add);
+    return hub.east()
+        .post("numbers/retrieve-grade", asked)
+        .expect(200)
+        .body()
+        .path("numbers")
+        .get(0)
+        .path("gate")
+        .asText();
+  }
+
+  @Test
   void an_order_is_in_its_carriers_list_alone_and_its_state_follows_it() {
     try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
       String day = LocalDate.ofInstant(hub.now(), SHANGHAI).toString();

@@ -43,6 +43,8 @@ final class Routes {
   static final Route PUT_PORTS = new Route(Who.OPERATOR, "PUT", "number-ports");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
 
+  static final Route PUT_RULE = new Route(Who.EAST, "PUT", "release-rule");
+  static final Route TRY_RULE = new Route(Who.EAST, "POST", "release-rule/try");
   static final Route CANCEL = new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/cancel");
   static final Route VERIFY = new Route(Who.OPERATOR, "POST", "apps/bad/verify");
   static final Route PAUSE = new Route(Who.OPERATOR, "POST", "apps/bad/pause");
@@ -73,6 +75,9 @@ final class Routes {
           REDRIVE,
           REPLAY,
           new Route(Who.EAST, "GET", "orders"),
+          new Route(Who.EAST, "GET", "release-rule"),
+          PUT_RULE,
+          TRY_RULE,
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
           CANCEL,
@@ -108,6 +113,8 @@ final class Routes {
           PUT_APP,
           PATCH_CARRIER,
           PATCH_APP,
+          PUT_RULE,
+          TRY_RULE,
           REPLAY);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
@@ -139,6 +146,10 @@ final class Routes {
 
   private static String app(String more) {
     return "{\"name\":\"Bad\",\"sector\":\"SOCIAL\"" + more + "}";
+  }
+
+  private static String tolerating(String outcome) {
+    return "{\"mustBeClear\":[],\"tolerate\":[{\"app\":\"all\"," + outcome + "}]}";
   }
 
   private static String replay(String more, String outcome) {
@@ -251,6 +262,15 @@ final class Routes {
           bad(ROTATE_KEYS, "a body where none is taken", "{\"version\":2}"),
           bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),
           bad(REDRIVE, "an unknown property", "{\"x\":1}"),
+          bad(PUT_RULE, "no apps", "{}"),
+          bad(PUT_RULE, "all beside an app", "{\"mustBeClear\":[\"all\",\"chat\"]}"),
+          bad(PUT_RULE, "an unknown app", "{\"mustBeClear\":[\"nobodys-app\"]}"),
+          bad(PUT_RULE, "an unknown property", "{\"mustBeClear\":[],\"x\":1}"),
+          bad(PUT_RULE, "days below none", "{\"mustBeClear\":[],\"notOlderThanDays\":-1}"),
+          bad(PUT_RULE, "a waiting outcome", tolerating("\"outcome\":\"PENDING\""), 0),
+          bad(PUT_RULE, "a secret reason", tolerating("\"outcome\":\"BLOCKED\",\"reason\":\"LEGAL_HOLD\""), 0),
+          bad(TRY_RULE, "no order", "{\"rule\":{\"mustBeClear\":[]}}"),
+          bad(TRY_RULE, "a rule that is no object", "{\"orderId\":\"" + ORDER_ID + "\",\"rule\":\"all\"}"),
           bad(REPLAY, "neither order nor app", "{\"outcomes\":[\"FAILED\"]}"),
           bad(REPLAY, "an app without a day", "{\"app\":\"a\",\"outcomes\":[\"FAILED\"]}"),
           bad(REPLAY, "both", replay(",\"app\":\"a\",\"day\":\"2026-11-20\"", "FAILED")),

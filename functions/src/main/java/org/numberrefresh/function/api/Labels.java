@@ -1,7 +1,7 @@
 package org.numberrefresh.function.api;
 
+import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.usecase.query.Grade;
-import org.numberrefresh.usecase.query.Release;
 
 /**
  * The names of codes for people. They follow from the codes that an answer shows and from nothing else, so that they

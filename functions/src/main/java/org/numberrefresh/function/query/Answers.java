@@ -16,6 +16,7 @@ import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Labels;
 import org.numberrefresh.function.api.Language;
@@ -27,7 +28,6 @@ import org.numberrefresh.usecase.query.AppView;
 import org.numberrefresh.usecase.query.CycleView;
 import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.Queries;
-import org.numberrefresh.usecase.query.Release;
 
 /** Writes answers to carriers. An app is named only if something remains at it, unless the request asks for all. */
 public final class Answers {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.dynamo.DynamoStores;
@@ -51,8 +52,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     this.quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
     this.answers = new Answers(queries);
     Coverage coverage = new Coverage(core);
-    this.edge =
-        new Edge(
+    Map<String, Route> routes =
+        new HashMap<>(
             Map.of(
                 Route.get("orders"),
                 new Route(Scope.ORDERS_READ, new OrderListPage(new OrderList(core, queries))::answer),
@@ -70,6 +71,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 new Route(Scope.ORDERS_READ, new EventPage(pages(core))::answer),
                 Route.get("apps"),
                 new Route(Scope.ORDERS_READ, _ -> Reply.of(200, CoverageBody.of(queries.apps(), coverage)))));
+    routes.putAll(new ReleaseRoutes(core).routes());
+    this.edge = new Edge(routes);
   }
 
   private static FeedPages pages(Core core) {

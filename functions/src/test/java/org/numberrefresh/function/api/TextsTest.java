@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Detail;
@@ -30,7 +31,6 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.NumberState;
 import org.numberrefresh.usecase.query.OrderView;
-import org.numberrefresh.usecase.query.Release;
 import org.numberrefresh.usecase.query.ResultState;
 
 class TextsTest {

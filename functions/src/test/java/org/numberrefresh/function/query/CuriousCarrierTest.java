@@ -15,17 +15,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.http.AppCaller.Reply;
+import org.numberrefresh.adapter.json.GatesJson;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.release.ReleaseRule;
+import org.numberrefresh.domain.release.Tolerated;
 import org.numberrefresh.domain.statistics.AnswerTimes;
 import org.numberrefresh.domain.statistics.AppCounts;
 import org.numberrefresh.domain.statistics.Counts;
@@ -43,6 +47,7 @@ import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.OrderList;
 import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.query.ReleaseRules;
 import org.numberrefresh.usecase.replay.ReplayRequest;
 import org.numberrefresh.usecase.replay.Replays;
 import org.numberrefresh.usecase.statistics.Coverage;
@@ -231,7 +236,30 @@ class CuriousCarrierTest {
       }
       var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(0, scene.numbers())));
       all.add(Json.text(Answers.grades(asked, queries.grades(World.CARRIER, asked.numbers()), Language.ENGLISH)));
+      for (ReleaseRule rule : rules()) {
+        world.carriers.saveReleaseRule(World.CARRIER, rule);
+        all.add(Json.text(Answers.grades(asked, queries.grades(World.CARRIER, asked.numbers()), Language.ENGLISH)));
+        for (Order order : orders) {
+          var counts = new ReleaseRules(world.core()).tryOn(World.CARRIER, order.id().value(), Optional.empty());
+          all.add(Json.text(GatesJson.write(counts)));
+        }
+      }
       seen.add(all);
+    }
+
+    /** Rules that ask for one app, for one outcome, or for one reason alone. */
+    private List<ReleaseRule> rules() {
+      var rules = new ArrayList<ReleaseRule>();
+      for (String app : scene.apps()) {
+        rules.add(ReleaseRule.usual(List.of(app)));
+        for (Outcome outcome : Outcome.values()) {
+          if (outcome.isFinal() && !outcome.isClear()) {
+            var one = new Tolerated(Optional.of(app), outcome.outward(), Optional.of(outcome.outwardReason()));
+            rules.add(new ReleaseRule(new ReleaseRule.MustBeClear.Some(List.of(app)), List.of(one), OptionalInt.of(3)));
+          }
+        }
+      }
+      return rules;
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.numberrefresh.adapter.json.RuleJson;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.Carriers;
@@ -16,6 +17,7 @@ import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.NumberRanges;
 import org.numberrefresh.domain.carrier.SavedCarrier;
 import org.numberrefresh.domain.carrier.UnfitHost;
+import org.numberrefresh.domain.release.ReleaseRule;
 import org.numberrefresh.json.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 final class DynamoCarriers implements Carriers {
 
   private static final String PARTY = "carriers";
+  private static final String RULES = "release-rules";
   private static final String RANGES = "number-ranges";
 
   private final Table table;
@@ -117,6 +120,20 @@ final class DynamoCarriers implements Carriers {
             .consistentRead(true)
             .build();
     return table.query(all).stream().map(DynamoCarriers::read).sorted(Comparator.comparing(Carrier::id)).toList();
+  }
+
+  @Override
+  public Optional<ReleaseRule> releaseRule(String carrier) {
+    return table.get(key(RULES, carrier)).map(item -> RuleJson.read(Json.own(Deflated.text(item.bytes("r")))));
+  }
+
+  @Override
+  public void saveReleaseRule(String carrier, ReleaseRule rule) {
+    table.put(
+        Item.empty()
+            .put("party", RULES)
+            .put("part", carrier)
+            .put("r", Deflated.bytes(Json.text(RuleJson.write(rule)))));
   }
 
   @Override

@@ -66,6 +66,9 @@ public final class EventJson {
       Optional.ofNullable(counts.outcomes().get(outcome)).ifPresent(count -> outcomes.put(outcome.name(), count));
     }
     json.putObject("grades").put("REFRESHED", counts.refreshed()).put("REFRESHED_WITH_RESIDUE", counts.withResidue());
+    if (counts.gates().total() > 0) {
+      json.set("gates", GatesJson.write(counts.gates()));
+    }
     return json;
   }
 
@@ -111,6 +114,7 @@ public final class EventJson {
         json.get("numbers").intValue(),
         outcomes,
         grades.get("REFRESHED").intValue(),
-        grades.get("REFRESHED_WITH_RESIDUE").intValue());
+        grades.get("REFRESHED_WITH_RESIDUE").intValue(),
+        GatesJson.read(json.path("gates")));
   }
 }

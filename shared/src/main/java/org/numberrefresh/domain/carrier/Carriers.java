@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.numberrefresh.domain.access.ClientTaken;
+import org.numberrefresh.domain.release.ReleaseRule;
 
 /** The register of carriers and their number ranges. */
 public interface Carriers {
@@ -32,6 +33,18 @@ public interface Carriers {
   /** The resellers on a carrier's network, by id. */
   default List<String> resellersOf(String host) {
     return all().stream().filter(carrier -> carrier.host().filter(host::equals).isPresent()).map(Carrier::id).toList();
+  }
+
+  /** The release rule that a carrier set; empty if it set none. */
+  Optional<ReleaseRule> releaseRule(String carrier);
+
+  /** Replaces a carrier's release rule. */
+  void saveReleaseRule(String carrier, ReleaseRule rule);
+
+  /** The release rule that is in force: the carrier's own, else the one that follows from its registration. */
+  default ReleaseRule ruleInForce(String carrier) {
+    return releaseRule(carrier)
+        .orElseGet(() -> ReleaseRule.usual(find(carrier).map(Carrier::releaseApps).orElse(List.of())));
   }
 
   /** The number ranges. */

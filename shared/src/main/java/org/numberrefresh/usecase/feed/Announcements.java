@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchSummary;
+import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Progress.Stage;
@@ -23,6 +24,8 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.release.GateCounts;
+import org.numberrefresh.domain.release.ReleaseRule;
 
 /**
  * Tells carriers how their orders come along. Every call may be repeated: it stands before the step that takes its
@@ -115,17 +118,18 @@ public final class Announcements {
     BatchId batch = head.id();
     List<BatchId> all = batches(batch.order());
     int place = all.indexOf(batch);
-    SettledCounts counts = counts(head, summary);
+    ReleaseRule rule = stores.carriers().ruleInForce(head.request().carrier());
+    SettledCounts counts = counts(head, summary, stores.batches().contents().apps(batch).orElse(List.of()), rule);
     var events = new ArrayList<FeedEvent>();
     events.add(event(EventId.settled(batch), new EventData.BatchSettled(batch, place, counts)));
     if (summary.revision() > 0) {
       events.add(event(EventId.changed(batch, summary.revision()), new EventData.OutcomeChanged(batch, place, counts)));
     }
     feed.tell(head.request().carrier(), events);
-    orderSettled(head, summary, all);
+    orderSettled(head, counts, rule, all);
   }
 
-  private void orderSettled(OpenedHead last, BatchSummary summary, List<BatchId> batches) {
+  private void orderSettled(OpenedHead last, SettledCounts counts, ReleaseRule rule, List<BatchId> batches) {
     OrderId order = last.id().order();
     boolean alone = batches.equals(List.of(last.id()));
     if (alone || heads(batches).allMatch(Announcements::isSettled)) {
@@ -133,9 +137,7 @@ public final class Announcements {
           last.request().carrier(),
           EventId.settled(order),
           () ->
-              event(
-                  EventId.settled(order),
-                  new EventData.OrderSettled(order, alone ? counts(last, summary) : counts(batches))));
+              event(EventId.settled(order), new EventData.OrderSettled(order, alone ? counts : counts(batches, rule))));
     }
   }
 
@@ -143,19 +145,22 @@ public final class Announcements {
     return head.opened().filter(opened -> opened.progress().stage() instanceof Stage.Settled).isPresent();
   }
 
-  private SettledCounts counts(List<BatchId> batches) {
+  private SettledCounts counts(List<BatchId> batches, ReleaseRule rule) {
     return stores.batches().glances().of(batches, Glance.Depth.SUMMARY).values().stream()
         .map(
             glance ->
                 switch (glance) {
                   case Glance.Accepted _ -> SettledCounts.NONE;
                   case Glance.Opened opened ->
-                      opened.summary().map(summary -> counts(opened.head(), summary)).orElse(SettledCounts.NONE);
+                      opened
+                          .summary()
+                          .map(summary -> counts(opened.head(), summary, opened.apps(), rule))
+                          .orElse(SettledCounts.NONE);
                 })
         .reduce(SettledCounts.NONE, SettledCounts::plus);
   }
 
-  private static SettledCounts counts(OpenedHead head, BatchSummary summary) {
+  private SettledCounts counts(OpenedHead head, BatchSummary summary, List<ExpectedApp> apps, ReleaseRule rule) {
     BitSet lost = head.request().lost();
     int refreshed = 0;
     int withResidue = 0;
@@ -168,6 +173,8 @@ public final class Announcements {
         withResidue++;
       }
     }
-    return new SettledCounts(head.counted(), summary.counts(), refreshed, withResidue);
+    LocalDate today = ShanghaiTime.dayOf(clock.instant());
+    GateCounts gates = GateCounts.of(head, summary, apps, rule, today);
+    return new SettledCounts(head.counted(), summary.counts(), refreshed, withResidue, gates);
   }
 }

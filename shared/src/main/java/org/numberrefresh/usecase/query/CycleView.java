@@ -1,6 +1,7 @@
 package org.numberrefresh.usecase.query;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.AcceptedHead;
@@ -17,13 +19,19 @@ import org.numberrefresh.domain.batch.BatchSummary.Residue;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
+import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.release.Refreshed;
+import org.numberrefresh.domain.release.Release;
+import org.numberrefresh.domain.release.ReleaseRule;
+import org.numberrefresh.domain.release.Remaining;
 
 /**
  * A number in one of its cycles, as one carrier sees it: the merged outcomes of that carrier's own batches.
@@ -120,8 +128,8 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
   /** Its grade, from the summaries of its batches. */
   public Grade grade() {
-    Map<String, OutwardOutcome> shown = shown();
-    Set<String> answered = answered(shown);
+    Map<String, Remaining> shown = shown();
+    Set<String> answered = ids(shown, OutwardOutcome::isAnswered);
     boolean over = withdrawn();
     List<Seen> waiting =
         entries.stream()
@@ -130,7 +138,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     if (!waiting.isEmpty()) {
       return waiting.stream().allMatch(seen -> seen.glance().head().cooling()) ? Grade.COOLING : Grade.PENDING;
     }
-    if (shown.values().stream().allMatch(outward -> outward == OutwardOutcome.CANCELLED)) {
+    if (shown.values().stream().allMatch(one -> one.outcome() == OutwardOutcome.CANCELLED)) {
       return over ? Grade.NOT_REFRESHED : Grade.UNKNOWN;
     }
     return clear(shown).size() == shown.size() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
@@ -145,41 +153,39 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   }
 
   /** The shown outcome of each app, from the summaries alone, merged as {@link #apps} merges. */
-  private Map<String, OutwardOutcome> shown() {
-    var shown = new HashMap<String, OutwardOutcome>();
+  private Map<String, Remaining> shown() {
+    var shown = new HashMap<String, Remaining>();
     for (Seen seen : entries) {
-      Map<Integer, OutwardOutcome> residue = residue(seen);
+      Map<Integer, Outcome> residue = residue(seen);
       OutwardOutcome otherwise =
           seen.glance().summary().isPresent()
               ? OutwardOutcome.CLEAR
               : seen.withdrawn() ? OutwardOutcome.CANCELLED : OutwardOutcome.PENDING;
       for (ExpectedApp app : seen.glance().apps()) {
-        shown.merge(
-            app.id(),
-            residue.getOrDefault(app.number(), otherwise),
-            (older, newer) -> older.outranks(newer) ? older : newer);
+        Remaining one =
+            Optional.ofNullable(residue.get(app.number()))
+                .map(outcome -> Remaining.of(app.id(), outcome))
+                .orElse(new Remaining(app.id(), otherwise, ""));
+        shown.merge(app.id(), one, (older, newer) -> older.outcome().outranks(newer.outcome()) ? older : newer);
       }
     }
     return shown;
   }
 
-  private static Map<Integer, OutwardOutcome> residue(Seen seen) {
+  private static Map<Integer, Outcome> residue(Seen seen) {
     return seen.glance().summary().stream()
         .flatMap(summary -> summary.residue().get(seen.entry().index()).stream())
-        .collect(Collectors.toMap(Residue::app, residue -> residue.outcome().outward()));
+        .collect(Collectors.toMap(Residue::app, Residue::outcome));
   }
 
-  private static Set<String> clear(Map<String, OutwardOutcome> shown) {
-    return shown.entrySet().stream()
-        .filter(app -> app.getValue() == OutwardOutcome.CLEAR)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+  private static Set<String> clear(Map<String, Remaining> shown) {
+    return ids(shown, OutwardOutcome.CLEAR::equals);
   }
 
-  private static Set<String> answered(Map<String, OutwardOutcome> shown) {
-    return shown.entrySet().stream()
-        .filter(app -> app.getValue().isAnswered())
-        .map(Map.Entry::getKey)
+  private static Set<String> ids(Map<String, Remaining> shown, Predicate<OutwardOutcome> which) {
+    return shown.values().stream()
+        .filter(one -> which.test(one.outcome()))
+        .map(Remaining::app)
         .collect(Collectors.toSet());
   }
 
@@ -212,17 +218,28 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   }
 
   /**
-   * The release gate of the number.
+   * The release gate of the number, by a rule of its carrier.
    *
-   * @param mustBeClear the apps of the carrier's release rule; one that was not asked, or is not CLEAR, gives HOLD
+   * @param today the present day in Asia/Shanghai
    */
-  Release release(List<String> mustBeClear) {
-    boolean kept = clear(shown()).containsAll(mustBeClear);
+  Release release(ReleaseRule rule, LocalDate today) {
     return switch (grade()) {
-      case REFRESHED -> kept ? Release.RELEASABLE : Release.HOLD;
-      case REFRESHED_WITH_RESIDUE -> kept ? Release.RELEASABLE_WITH_RESIDUE : Release.HOLD;
+      case REFRESHED, REFRESHED_WITH_RESIDUE -> rule.gate(refreshed(), today);
       case COOLING, PENDING, NOT_REFRESHED, UNKNOWN -> Release.HOLD;
     };
+  }
+
+  private Refreshed refreshed() {
+    Map<String, Remaining> shown = shown();
+    LocalDate askedOn =
+        entries.stream()
+            .flatMap(seen -> seen.glance().head().opened().stream())
+            .map(OpenedHead::openedAt)
+            .min(Instant::compareTo)
+            .map(ShanghaiTime::dayOf)
+            .orElseThrow();
+    List<Remaining> remaining = shown.values().stream().filter(one -> one.outcome() != OutwardOutcome.CLEAR).toList();
+    return new Refreshed(clear(shown), remaining, askedOn);
   }
 
   /** The deadline of the last answer, while one is waited for. */

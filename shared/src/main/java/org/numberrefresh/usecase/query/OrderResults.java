@@ -11,6 +11,7 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 

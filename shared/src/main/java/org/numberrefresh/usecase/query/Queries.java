@@ -1,6 +1,7 @@
 package org.numberrefresh.usecase.query;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.batch.BatchCounts;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.Glance.Depth;
-import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.number.CycleEntry;
@@ -25,6 +26,8 @@ import org.numberrefresh.domain.order.OrderSnapshots;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.release.Release;
+import org.numberrefresh.domain.release.ReleaseRule;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -144,12 +147,13 @@ public final class Queries {
             .distinct()
             .toList();
     Map<BatchId, Glance> glances = stores.batches().glances().of(batches, depth);
-    List<String> rule = stores.carriers().find(carrier).map(Carrier::releaseApps).orElse(List.of());
+    ReleaseRule rule = stores.carriers().ruleInForce(carrier);
+    LocalDate today = ShanghaiTime.dayOf(core.clock().instant());
     var statuses = new HashMap<PhoneNumber, Status>();
     for (int i = 0; i < asked.size(); i++) {
       PhoneNumber number = asked.get(i);
       Optional.ofNullable(records.get(tokens.get(i)))
-          .flatMap(record -> status(carrier, number, record, glances, rule))
+          .flatMap(record -> status(carrier, number, record, glances, view -> view.release(rule, today)))
           .ifPresent(status -> statuses.put(number, status));
     }
     return statuses;
@@ -159,7 +163,11 @@ public final class Queries {
    * A carrier sees its own batches, even if another carrier serves the number now. It may sell only its own numbers.
    */
   private static Optional<Status> status(
-      String carrier, PhoneNumber number, NumberRecord record, Map<BatchId, Glance> glances, List<String> rule) {
+      String carrier,
+      PhoneNumber number,
+      NumberRecord record,
+      Map<BatchId, Glance> glances,
+      Function<CycleView, Release> gate) {
     List<CycleView> views = CycleView.of(carrier, number, record, glances);
     if (views.isEmpty()) {
       return Optional.empty();
@@ -171,7 +179,7 @@ public final class Queries {
         new Status(
             view,
             view.grade(),
-            toSell ? view.release(rule) : Release.HOLD,
+            toSell ? gate.apply(view) : Release.HOLD,
             views.subList(1, views.size()),
             serves ? record.service().portClaimedAt() : Optional.empty()));
   }

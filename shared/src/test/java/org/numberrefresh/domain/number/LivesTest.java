@@ -18,6 +18,7 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
@@ -29,7 +30,6 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.query.CycleView;
 import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.Queries;
-import org.numberrefresh.usecase.query.Release;
 import org.numberrefresh.usecase.report.NumberReports;
 import org.numberrefresh.usecase.report.ReportRequest;
 

@@ -19,6 +19,7 @@ import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.release.GateCounts;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.Requests;
@@ -50,7 +51,8 @@ class AnnouncementsTest {
   }
 
   private static SettledCounts clear(int numbers, int apps) {
-    return new SettledCounts(numbers, Map.of(OutwardOutcome.CLEAR, numbers * apps), numbers, 0);
+    return new SettledCounts(
+        numbers, Map.of(OutwardOutcome.CLEAR, numbers * apps), numbers, 0, new GateCounts(numbers, 0, 0));
   }
 
   @Test
@@ -160,7 +162,7 @@ class AnnouncementsTest {
     world.run();
     world.pass(Duration.ofDays(20), Duration.ofHours(6));
     var batch = new BatchId(order.id(), 0);
-    var unanswered = new SettledCounts(2, Map.of(OutwardOutcome.NO_RESPONSE, 2), 0, 2);
+    var unanswered = new SettledCounts(2, Map.of(OutwardOutcome.NO_RESPONSE, 2), 0, 2, new GateCounts(0, 2, 0));
     assertEquals(new EventData.OrderSettled(order.id(), unanswered), told().getLast());
     var asked = world.caller.asked("chat");
     world.results("chat", FakeAppCaller.body(List.of(asked.get(0)), item -> "UNBOUND"));
@@ -185,7 +187,9 @@ class AnnouncementsTest {
     assertEquals(2, told().size());
     world.after(TO_THE_DAY.plus(MINUTE));
     assertEquals(2, world.caller.asked("chat").size());
-    var counts = new SettledCounts(3, Map.of(OutwardOutcome.CLEAR, 2, OutwardOutcome.CANCELLED, 1), 2, 0);
+    var counts =
+        new SettledCounts(
+            3, Map.of(OutwardOutcome.CLEAR, 2, OutwardOutcome.CANCELLED, 1), 2, 0, new GateCounts(2, 0, 1));
     assertEquals(new EventData.OrderSettled(order.id(), counts), told().getLast());
   }
 
@@ -200,8 +204,10 @@ class AnnouncementsTest {
     assertEquals(
         List.of(
             new EventData.NumberWithdrawn(batch, 2, Withdrawn.Why.CANCELLED),
-            new EventData.BatchSettled(batch, 0, new SettledCounts(2, Map.of(OutwardOutcome.CANCELLED, 2), 0, 0)),
-            new EventData.OrderSettled(order.id(), new SettledCounts(2, Map.of(OutwardOutcome.CANCELLED, 2), 0, 0))),
+            new EventData.BatchSettled(
+                batch, 0, new SettledCounts(2, Map.of(OutwardOutcome.CANCELLED, 2), 0, 0, GateCounts.held(2))),
+            new EventData.OrderSettled(
+                order.id(), new SettledCounts(2, Map.of(OutwardOutcome.CANCELLED, 2), 0, 0, GateCounts.held(2)))),
         told().subList(1, told().size()));
   }
 

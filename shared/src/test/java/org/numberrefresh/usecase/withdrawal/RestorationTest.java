@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller.AskedItem;
 import org.numberrefresh.fake.Requests;
@@ -30,7 +31,6 @@ import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.NumberState;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
-import org.numberrefresh.usecase.query.Release;
 
 /** A number that its old holder takes back while it cools is never sent to anybody. */
 class RestorationTest {

@@ -33,10 +33,10 @@ import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.NumberState;
 import org.numberrefresh.usecase.query.OrderView;
-import org.numberrefresh.usecase.query.Release;
 import org.numberrefresh.usecase.query.ResultState;
 import org.numberrefresh.usecase.registry.AppHealth;
 import org.numberrefresh.usecase.rotation.RotateKeys;
@@ -55,6 +55,7 @@ class ContractWordsTest {
           Map.entry("Grade", names(Grade.values())),
           Map.entry("Gate", names(Release.values())),
           Map.entry("Outcome", names(OutwardOutcome.values())),
+          Map.entry("ToleratedOutcome", without(without(names(OutwardOutcome.values()), "PENDING"), "CLEAR")),
           Map.entry("StatusOutcome", with(names(OutwardOutcome.values()), "NOT_COVERED")),
           Map.entry("AnsweredOutcome", without(answers(), "CANCELLED")),
           Map.entry("Reason", reasons()),

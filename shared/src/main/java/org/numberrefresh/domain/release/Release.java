@@ -1,4 +1,4 @@
-package org.numberrefresh.usecase.query;
+package org.numberrefresh.domain.release;
 
 /** The release gate of a number: it may be sold or not (投放). */
 public enum Release {
