@@ -74,7 +74,9 @@ final class SecurityParts {
             true));
     var rules = new EndpointRules(Reach.PUBLIC_ONLY);
     URI endpoint = URI.create("https://app.example/unbind");
-    parts.add(new Part("endpoint held against the rules", whole(() -> rules.fault(endpoint).isEmpty() ? 1 : 0), true));
+    parts.add(
+        new Part(
+            "endpoint held against the rules", whole(() -> rules.fault("endpoint", endpoint).isEmpty() ? 1 : 0), true));
     Refs.OfApp refs = keys.refs().of("app-001");
     List<String> made = IntStream.range(0, NUMBERS).mapToObj(i -> refs.of(batch, i)).toList();
     parts.add(

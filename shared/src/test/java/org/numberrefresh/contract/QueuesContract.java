@@ -35,6 +35,9 @@ public abstract class QueuesContract {
   /** Takes messages that ask for tasks, of both lanes, until there were at least so many. */
   protected abstract Set<TaskMessage> takeTasks(int count);
 
+  /** Takes messages that ask for a push; at least one of each of so many carriers. */
+  protected abstract Set<String> takePushes(int count);
+
   /** Makes a body a dead letter of a queue. */
   protected abstract void die(QueueName queue, String body);
 
@@ -66,6 +69,16 @@ public abstract class QueuesContract {
             .collect(Collectors.toSet());
     queues().tasks(sent);
     assertEquals(sent, takeTasks(25));
+  }
+
+  @Test
+  void pushes_arrive_and_go_back_from_their_dead_letters() {
+    Set<String> sent = IntStream.range(0, 11).mapToObj(i -> Samples.id("carrier")).collect(Collectors.toSet());
+    queues().pushes(sent);
+    assertEquals(sent, takePushes(11));
+    die(QueueName.PUSHES, MessageBodies.ofPush("east"));
+    assertEquals(new Redriven(1, 0, false), queues().redrive(QueueName.PUSHES, () -> true));
+    assertEquals(Set.of("east"), takePushes(1));
   }
 
   @Test

@@ -100,7 +100,8 @@ public abstract class SharedRateContract {
             standings(),
             own.rekeyings(),
             own.feeds(),
-            own.statistics());
+            own.statistics(),
+            own.sinks());
     return new Core(stores, world.queues, world.core().keys(), Clock.systemUTC(), world.core().random());
   }
 

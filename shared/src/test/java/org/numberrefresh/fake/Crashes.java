@@ -28,6 +28,7 @@ import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.rekey.Rekeyings;
+import org.numberrefresh.domain.sink.Sinks;
 import org.numberrefresh.domain.statistics.Statistics;
 
 /**
@@ -105,7 +106,8 @@ public final class Crashes {
         mortal(Standings.class, stores.standings()),
         mortal(Rekeyings.class, stores.rekeyings()),
         mortal(Feeds.class, stores.feeds()),
-        mortal(Statistics.class, stores.statistics()));
+        mortal(Statistics.class, stores.statistics()),
+        mortal(Sinks.class, stores.sinks()));
   }
 
   private Batches mortal(Batches batches) {

@@ -32,6 +32,7 @@ public final class FakeDueIndex implements DueIndex {
         case Waiting.Head(BatchId batch) -> new Rank(batch.order().value(), batch.ordinal(), 0);
         case Waiting.Task(TaskId task) -> new Rank(task.batch().order().value(), task.batch().ordinal(), task.app());
         case Waiting.Rekey(int part) -> new Rank("", part, 0);
+        case Waiting.Push(String carrier) -> new Rank("sink#" + carrier, 0, 0);
       };
     }
   }

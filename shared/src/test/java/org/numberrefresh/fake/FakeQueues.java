@@ -26,6 +26,7 @@ public final class FakeQueues implements Queues {
 
   private final Lane<BatchMessage> batches = new Lane<>();
   private final Lane<TaskMessage> tasks = new Lane<>();
+  private final Lane<String> pushes = new Lane<>();
   private final Map<QueueName, List<String>> deadLetters = new EnumMap<>(QueueName.class);
   private Optional<Random> disorder = Optional.empty();
 
@@ -38,6 +39,7 @@ public final class FakeQueues implements Queues {
   public synchronized void letTheLateCome() {
     batches.letTheLateCome();
     tasks.letTheLateCome();
+    pushes.letTheLateCome();
   }
 
   private final class Lane<M> {
@@ -108,6 +110,16 @@ public final class FakeQueues implements Queues {
   }
 
   @Override
+  public synchronized void pushes(Collection<String> carriers) {
+    pushes.add(carriers);
+  }
+
+  /** Takes a message that asks for a carrier's feed to be pushed. */
+  public synchronized Optional<String> takePush() {
+    return pushes.take();
+  }
+
+  @Override
   public synchronized Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft) {
     var unread = new ArrayDeque<>(deadLetters(queue));
     var left = new ArrayList<String>();
@@ -135,6 +147,7 @@ public final class FakeQueues implements Queues {
       switch (queue) {
         case BATCHES -> batches.add(List.of(MessageBodies.batch(letter)));
         case TASKS, TASKS_SLOW -> tasks.add(List.of(MessageBodies.task(letter, queue == QueueName.TASKS_SLOW)));
+        case PUSHES -> pushes.add(List.of(MessageBodies.push(letter)));
       }
       return true;
     } catch (RuntimeException unreadable) {
@@ -180,6 +193,7 @@ public final class FakeQueues implements Queues {
   public synchronized void purge() {
     batches.clear();
     tasks.clear();
+    pushes.clear();
   }
 
   /** Loses the messages that ask for batches. */
@@ -189,6 +203,6 @@ public final class FakeQueues implements Queues {
 
   /** How many messages wait. */
   public synchronized int size() {
-    return batches.size() + tasks.size();
+    return batches.size() + tasks.size() + pushes.size();
   }
 }

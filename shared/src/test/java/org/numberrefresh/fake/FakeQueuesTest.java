@@ -33,6 +33,15 @@ class FakeQueuesTest extends QueuesContract {
   }
 
   @Override
+  protected Set<String> takePushes(int count) {
+    var taken = new HashSet<String>();
+    for (Optional<String> next = queues.takePush(); next.isPresent(); next = queues.takePush()) {
+      taken.add(next.get());
+    }
+    return taken;
+  }
+
+  @Override
   protected void die(QueueName queue, String body) {
     queues.die(queue, body);
   }

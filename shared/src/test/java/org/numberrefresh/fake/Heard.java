@@ -25,6 +25,7 @@ import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.rekey.Rekeyings;
+import org.numberrefresh.domain.sink.Sinks;
 import org.numberrefresh.domain.statistics.Statistics;
 
 /** Hears every call of a port: the cost of a step is the calls that it makes. */
@@ -94,7 +95,8 @@ public final class Heard {
             heard(Standings.class, stores.standings()),
             heard(Rekeyings.class, stores.rekeyings()),
             heard(Feeds.class, stores.feeds()),
-            heard(Statistics.class, stores.statistics())),
+            heard(Statistics.class, stores.statistics()),
+            heard(Sinks.class, stores.sinks())),
         heard(Queues.class, core.queues()),
         core.keys(),
         core.clock(),

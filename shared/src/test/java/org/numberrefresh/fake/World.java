@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.numberrefresh.adapter.app.AppBodies;
 import org.numberrefresh.adapter.app.HttpAppCalls;
 import org.numberrefresh.adapter.app.HttpEndpointCheck;
+import org.numberrefresh.adapter.app.HttpSinkCalls;
 import org.numberrefresh.adapter.app.ResultsBody;
 import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.adapter.jwt.JwsEventSigner;
@@ -30,12 +31,15 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.sink.SinkCalls;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
 import org.numberrefresh.usecase.delivery.PollTasks;
 import org.numberrefresh.usecase.delivery.TakeResults;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.intake.OrderRequest;
+import org.numberrefresh.usecase.push.PushFeed;
+import org.numberrefresh.usecase.push.SinkRegistry;
 import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
@@ -78,6 +82,10 @@ public final class World {
   public final FakeCarriers carriers = new FakeCarriers(clients);
   public final FakeFeeds feeds = new FakeFeeds();
   public final FakeStatistics statistics = new FakeStatistics(batches.heads);
+  public final FakeSinks sinks = new FakeSinks(batches.dueIndex);
+
+  /** The sink of every carrier that has one. */
+  public final FakeSinkCaller sink = new FakeSinkCaller();
 
   /** What signs the events of apps that take some. */
   public final FakeJwsKeys eventKeys = new FakeJwsKeys();
@@ -86,7 +94,8 @@ public final class World {
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final Stores stores =
-      new Stores(numbers, batches.ports(), orders, apps, carriers, clients, standings, rekeyings, feeds, statistics);
+      new Stores(
+          numbers, batches.ports(), orders, apps, carriers, clients, standings, rekeyings, feeds, statistics, sinks);
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
   private final JwsEventSigner signer = new JwsEventSigner(random);
@@ -172,7 +181,7 @@ public final class World {
   public boolean runNext() {
     Optional<BatchMessage> batch = queues.takeBatchMessage();
     batch.ifPresent(this::drive);
-    return batch.isPresent() || runTasks(TASKS_A_RUN);
+    return batch.isPresent() || runTasks(TASKS_A_RUN) || runPush();
   }
 
   /** Runs some messages that ask for tasks; whether there were any. */
@@ -182,6 +191,32 @@ public final class World {
       deliver(tasks);
     }
     return !tasks.isEmpty();
+  }
+
+  private boolean runPush() {
+    Optional<String> carrier = queues.takePush();
+    carrier.ifPresent(this::pushFeed);
+    return carrier.isPresent();
+  }
+
+  private void pushFeed(String carrier) {
+    try {
+      new PushFeed(core(), sinkCalls(), (sink, failing) -> told.add(sink.carrier() + " failing " + failing))
+          .push(carrier, time -> true);
+    } catch (Crashes.Crashed e) {
+      queues.pushes(List.of(carrier));
+      crashes.restart();
+    }
+  }
+
+  /** The way out to the sinks. */
+  public SinkCalls sinkCalls() {
+    return new HttpSinkCalls(sink, clock, random);
+  }
+
+  /** The carriers' registration of sinks. */
+  public SinkRegistry sinkRegistry() {
+    return new SinkRegistry(core(), sinkCalls());
   }
 
   private void drive(BatchMessage message) {

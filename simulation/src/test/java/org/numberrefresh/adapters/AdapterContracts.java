@@ -30,6 +30,7 @@ import org.numberrefresh.contract.QueuesContract;
 import org.numberrefresh.contract.QuotasContract;
 import org.numberrefresh.contract.RekeyingsContract;
 import org.numberrefresh.contract.SharedRateContract;
+import org.numberrefresh.contract.SinksContract;
 import org.numberrefresh.contract.SnapshotsContract;
 import org.numberrefresh.contract.StandingsContract;
 import org.numberrefresh.contract.StatisticsContract;
@@ -62,6 +63,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.rekey.Rekeyings;
+import org.numberrefresh.domain.sink.Sinks;
 import org.numberrefresh.domain.statistics.AnswerTimes;
 import org.numberrefresh.domain.statistics.AppCounts;
 import org.numberrefresh.domain.statistics.CarrierCounts;
@@ -277,6 +279,19 @@ abstract class AdapterContracts {
   }
 
   @Nested
+  class OfTheSinks extends SinksContract {
+    @Override
+    protected Sinks sinks() {
+      return adapters().stores().sinks();
+    }
+
+    @Override
+    protected DueIndex dueIndex() {
+      return adapters().stores().batches().dueIndex();
+    }
+  }
+
+  @Nested
   class OfTheQuotas extends QuotasContract {
     @Override
     protected Quotas quotas() {
@@ -319,6 +334,11 @@ abstract class AdapterContracts {
               count,
               Set.of("TASKS_QUEUE", "TASKS_SLOW_QUEUE"),
               (queue, body) -> MessageBodies.task(body, queue.equals("TASKS_SLOW_QUEUE")));
+    }
+
+    @Override
+    protected Set<String> takePushes(int count) {
+      return adapters().take(count, Set.of("PUSHES_QUEUE"), (queue, body) -> MessageBodies.push(body));
     }
 
     @Override

@@ -55,6 +55,11 @@ final class Routes {
   static final Route REDRIVE = new Route(Who.OPERATOR, "POST", "tasks/redrive");
   static final Route REPLAY = new Route(Who.OPERATOR, "POST", "tasks/replay");
 
+  static final Route PUT_SINK = new Route(Who.EAST, "PUT", "sink");
+  static final Route VERIFY_SINK = new Route(Who.EAST, "POST", "sink/verify");
+  static final Route ROTATE_SINK_SECRET = new Route(Who.EAST, "POST", "sink/rotate-secret");
+  static final Route REPLAY_SINK = new Route(Who.EAST, "POST", "sink/replay");
+
   /** Every route of the system. */
   static final List<Route> ROUTES =
       List.of(
@@ -82,6 +87,12 @@ final class Routes {
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
           CANCEL,
           new Route(Who.EAST, "GET", "events"),
+          PUT_SINK,
+          new Route(Who.EAST, "GET", "sink"),
+          new Route(Who.EAST, "DELETE", "sink"),
+          VERIFY_SINK,
+          ROTATE_SINK_SECRET,
+          REPLAY_SINK,
           new Route(Who.EAST, "GET", "apps"),
           new Route(Who.OPERATOR, "GET", "carriers"),
           new Route(Who.OPERATOR, "GET", "number-ranges"),
@@ -115,7 +126,9 @@ final class Routes {
           PATCH_APP,
           PUT_RULE,
           TRY_RULE,
-          REPLAY);
+          REPLAY,
+          PUT_SINK,
+          REPLAY_SINK);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
@@ -150,6 +163,10 @@ final class Routes {
 
   private static String tolerating(String outcome) {
     return "{\"mustBeClear\":[],\"tolerate\":[{\"app\":\"all\"," + outcome + "}]}";
+  }
+
+  private static String sink(String url, String more) {
+    return "{\"url\":\"" + url + "\"" + more + "}";
   }
 
   private static String replay(String more, String outcome) {
@@ -280,6 +297,20 @@ final class Routes {
           bad(REPLAY, "an outcome that waits", replay("", "FAILED\",\"PENDING"), 1),
           bad(REPLAY, "an outcome that is clear", replay("", "CLEAR"), 0),
           bad(REPLAY, "an outcome of withdrawn numbers", replay("", "CANCELLED"), 0),
+          bad(PUT_SINK, "no url", "{\"types\":[\"*\"]}"),
+          bad(PUT_SINK, "no URL", sink("not a url", "")),
+          bad(PUT_SINK, "no https", sink("http://east.example/events", "")),
+          bad(PUT_SINK, "an address", sink("https://10.0.0.1/events", "")),
+          bad(PUT_SINK, "an inner name", sink("https://events.internal/", "")),
+          bad(PUT_SINK, "credentials in the url", sink("https://a:b@east.example/", "")),
+          bad(PUT_SINK, "an unknown type", sink("https://east.example/", ",\"types\":[\"order.settled.v1\",\"x\"]"), 1),
+          bad(PUT_SINK, "all types beside another", sink("https://east.example/", ",\"types\":[\"*\",\"x\"]"), 0),
+          bad(PUT_SINK, "a flag that is none", sink("https://east.example/", ",\"batch\":1")),
+          bad(PUT_SINK, "an unknown property", sink("https://east.example/", ",\"secret\":\"x\"")),
+          bad(VERIFY_SINK, "a body where none is taken", "{\"url\":\"x\"}"),
+          bad(ROTATE_SINK_SECRET, "a flag that is none", "{\"replaceNewest\":1}"),
+          bad(REPLAY_SINK, "no cursor", "{}"),
+          bad(REPLAY_SINK, "an unknown property", "{\"from\":\"oldest\",\"to\":\"latest\"}"),
           bad(REPLAY, "an unknown property", replay(",\"x\":1", "FAILED")));
 
   /**

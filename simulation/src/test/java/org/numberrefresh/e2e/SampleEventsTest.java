@@ -105,6 +105,7 @@ class SampleEventsTest {
 
     assertEquals(1, invoke("SweepFunction", Clock.offset(Clock.systemUTC(), Duration.ofMinutes(16))).asInt());
     assertEquals(1, waiting("batches").size());
+    assertEquals(0, invoke("PushFunction").path("batchItemFailures").size());
   }
 
   @Test

@@ -2,13 +2,19 @@ package org.numberrefresh.function.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 
-/** Structured log lines with a closed set of fields: level, event, correlator, app, fault, at, and metrics by name. */
+/**
+ * Structured log lines with a closed set of fields: level, event, correlator, app, carrier, fault, at, and metrics by
+ * name.
+ */
 public final class Log {
 
   private static final int FRAMES = 12;
@@ -55,6 +61,22 @@ public final class Log {
   }
 
   /**
+   * Notes that a call to a carrier's sink failed, with the time for which its calls have failed as a metric.
+   *
+   * @param carrier the carrier
+   * @param fault the fault of the last call
+   */
+  public static void sinkFailing(String carrier, Fault fault, Duration failing, Instant at) {
+    ObjectNode line =
+        Json.object()
+            .put("level", "WARN")
+            .put("event", "sink failing")
+            .put("carrier", carrier)
+            .put("fault", fault.name());
+    System.out.println(Json.text(measured(line, "SinkFailingSeconds", failing.toMillis() / 1000.0, "Seconds", at)));
+  }
+
+  /**
    * Notes an event of something that the system needs and that is not its own.
    *
    * @param event the name of the event
@@ -80,9 +102,11 @@ public final class Log {
     ObjectNode directive = embedded.putArray("CloudWatchMetrics").addObject().put("Namespace", "NumberRefresh");
     ArrayNode dimensions = directive.putArray("Dimensions");
     dimensions.addArray();
-    if (line.has("app")) {
-      // By app too, to tell which. The metric is paid for only while an app fails.
-      dimensions.addArray().add("app");
+    for (String which : List.of("app", "carrier")) {
+      if (line.has(which)) {
+        // By app or carrier too, to tell which. The metric is paid for only while one fails.
+        dimensions.addArray().add(which);
+      }
     }
     directive.putArray("Metrics").addObject().put("Name", metric).put("Unit", unit);
     return line;

@@ -32,6 +32,11 @@ public record Route(Scope scope, Function<Request, Reply> action) {
     return "PATCH" + BASE + path;
   }
 
+  /** The key of a route that is asked by DELETE. */
+  public static String delete(String path) {
+    return "DELETE" + BASE + path;
+  }
+
   /** The key of a route that is asked by PUT. */
   public static String put(String path) {
     return "PUT" + BASE + path;

@@ -52,8 +52,13 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
 
   @Override
   public Optional<URI> url(String name) {
+    return url(json, name, rules);
+  }
+
+  /** Reads a URL that is to be called, by the rules for all of them. */
+  static Optional<URI> url(JsonObject json, String name, EndpointRules rules) {
     Optional<URI> url = json.optionalText(name, MAX_URL).map(text -> EndpointRules.canonical(url(name, text)));
-    url.flatMap(rules::fault)
+    url.flatMap(given -> rules.fault(name, given))
         .ifPresent(
             fault -> {
               throw Problem.invalid(fault);

@@ -23,6 +23,7 @@ import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.push.SinkRegistry;
 import org.numberrefresh.usecase.registry.AppPauses;
 import org.numberrefresh.usecase.registry.Registry;
 
@@ -70,6 +71,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.putAll(new KeyRoutes(core).routes());
     routes.putAll(new PortRoutes(core).routes());
     routes.putAll(new ListRoutes(core).routes());
+    routes.putAll(new SinkRoutes(new SinkRegistry(core, Wiring.sinkCalls(platform, core)), rules).routes());
     this.edge = new Edge(routes);
   }
 

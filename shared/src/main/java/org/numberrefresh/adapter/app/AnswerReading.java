@@ -64,6 +64,16 @@ final class AnswerReading {
     };
   }
 
+  /** The failure of a call that pushed events, if it failed. Any 2xx takes them. */
+  Optional<CallVerdict.NotTaken> pushFailure(AppCaller.Reply reply) {
+    return switch (reply) {
+      case AppCaller.Reply.Failed(Fault fault) ->
+          Optional.of(new CallVerdict.NotTaken(SeenFault.unanswered(fault), Optional.empty()));
+      case AppCaller.Reply.Answered answered ->
+          answered.status() / 100 == 2 ? Optional.empty() : Optional.of(refused(answered));
+    };
+  }
+
   private static boolean namesAnError(byte[] body) {
     return Json.read(body).filter(answer -> answer.path("err").isTextual()).isPresent();
   }
@@ -88,7 +98,7 @@ final class AnswerReading {
     };
   }
 
-  private CallVerdict refused(AppCaller.Reply.Answered reply) {
+  private CallVerdict.NotTaken refused(AppCaller.Reply.Answered reply) {
     return switch (reply.status()) {
       case 410 -> notTaken(Fault.GONE, 410);
       case 413 -> notTaken(Fault.OVERSIZE_CALL, 413);
@@ -155,7 +165,7 @@ final class AnswerReading {
         : notTaken(Fault.INVALID_ANSWER, 202);
   }
 
-  private static CallVerdict notTaken(Fault fault, int status) {
+  private static CallVerdict.NotTaken notTaken(Fault fault, int status) {
     return new CallVerdict.NotTaken(SeenFault.answered(fault, status), Optional.empty());
   }
 

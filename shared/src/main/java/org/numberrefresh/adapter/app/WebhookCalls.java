@@ -9,9 +9,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Delivery;
+import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.key.Digests;
@@ -55,7 +57,7 @@ final class WebhookCalls {
     return new AppCaller.Call(
         app.id(),
         push.endpoint(),
-        headers(app, id(purpose, numbers), correlator(), body, now),
+        headers(app.keys().signing(), id(purpose, numbers), correlator(random), body, now),
         body,
         push.limits().timeLimit(),
         ANSWER_BASE + numbers.size() * ANSWER_PER_ITEM);
@@ -64,22 +66,24 @@ final class WebhookCalls {
   /**
    * The headers of a call.
    *
-   * @param id the id of the message, by which the app knows a repeat
+   * @param secrets the secrets that sign it
+   * @param id the id of the message, by which its receiver knows a repeat
    * @param now the time of the signature
    */
-  static Map<String, String> headers(App app, String id, String correlator, byte[] body, Instant now) {
+  static Map<String, String> headers(SigningSecrets secrets, String id, String correlator, byte[] body, Instant now) {
     return Map.of(
         "webhook-id",
         id,
         "webhook-timestamp",
         Long.toString(now.getEpochSecond()),
         "webhook-signature",
-        app.keys().signing().sign(id, now, body),
+        secrets.sign(id, now, body),
         "x-correlator",
         correlator);
   }
 
-  private String correlator() {
+  /** A correlator of a call. */
+  static String correlator(SecureRandom random) {
     var bytes = new byte[16];
     random.nextBytes(bytes);
     return UUID.nameUUIDFromBytes(bytes).toString();
@@ -87,12 +91,15 @@ final class WebhookCalls {
 
   /** The same numbers have the same id, so that an app can tell a repeat; but one for each purpose. */
   private static String id(Purpose purpose, List<AskedNumber> numbers) {
+    Stream<String> mark = purpose == Purpose.CANCEL ? Stream.of(AppBodies.CANCEL) : Stream.empty();
+    return id(Stream.concat(mark, numbers.stream().map(AskedNumber::ref)));
+  }
+
+  /** The id of a message about some things: the same for the same things. */
+  static String id(Stream<String> things) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      if (purpose == Purpose.CANCEL) {
-        sha256.update(AppBodies.CANCEL.getBytes(StandardCharsets.US_ASCII));
-      }
-      numbers.forEach(number -> sha256.update(number.ref().getBytes(StandardCharsets.US_ASCII)));
+      things.forEach(thing -> sha256.update(thing.getBytes(StandardCharsets.UTF_8)));
       return "msg_" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest()).substring(0, 27);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256.", e);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
@@ -69,6 +70,7 @@ final class DynamoDueIndex implements DueIndex {
       case Waiting.Head(BatchId batch) -> HeadItem.key(batch);
       case Waiting.Task(TaskId task) -> TaskItem.key(task);
       case Waiting.Rekey(int part) -> RekeyKey.of(part);
+      case Waiting.Push(String carrier) -> SinkItem.key(carrier);
     };
   }
 
@@ -80,6 +82,10 @@ final class DynamoDueIndex implements DueIndex {
     OptionalInt rekey = RekeyKey.part(item);
     if (rekey.isPresent()) {
       return new Waiting.Rekey(rekey.getAsInt());
+    }
+    Optional<String> pushed = SinkItem.carrier(item);
+    if (pushed.isPresent()) {
+      return new Waiting.Push(pushed.get());
     }
     BatchId batch = BatchId.parse(item.textOf("batch"));
     String part = item.textOf("part");

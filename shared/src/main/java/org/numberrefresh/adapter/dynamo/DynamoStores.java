@@ -33,7 +33,8 @@ public final class DynamoStores {
         new DynamoStandings(parties),
         new DynamoRekeyings(batches),
         new DynamoFeeds(table(platform, "EVENTS_TABLE")),
-        new DynamoStatistics(table(platform, "STATISTICS_TABLE"), batches));
+        new DynamoStatistics(table(platform, "STATISTICS_TABLE"), batches),
+        new DynamoSinks(batches, sealer));
   }
 
   private static Batches batches(Table table, Sealer sealer) {

@@ -45,9 +45,16 @@ public final class EndpointRules {
     return reach;
   }
 
-  /** The fault of an endpoint that is to be registered; empty if it may be. */
-  public Optional<Detail> fault(URI endpoint) {
-    return wholeFault(endpoint).or(() -> formFault(endpoint)).or(() -> reachFault(endpoint));
+  /**
+   * The fault of an endpoint that is to be registered; empty if it may be.
+   *
+   * @param property the property that names it in the request
+   */
+  public Optional<Detail> fault(String property, URI endpoint) {
+    return wholeFault(endpoint)
+        .or(() -> formFault(endpoint))
+        .or(() -> reachFault(endpoint))
+        .map(cause -> Detail.of(cause, property, MAX_LENGTH));
   }
 
   /**
@@ -58,36 +65,36 @@ public final class EndpointRules {
     return wholeFault(endpoint).or(() -> reachFault(endpoint)).isEmpty();
   }
 
-  private static Optional<Detail> wholeFault(URI endpoint) {
+  private static Optional<Cause> wholeFault(URI endpoint) {
     if (endpoint.getRawAuthority() == null || endpoint.toString().length() > MAX_LENGTH) {
-      return Optional.of(Detail.of(Cause.ENDPOINT_LENGTH, MAX_LENGTH));
+      return Optional.of(Cause.ENDPOINT_LENGTH);
     }
     return endpoint.getRawAuthority().contains("@") || endpoint.getRawFragment() != null
-        ? Optional.of(Detail.of(Cause.ENDPOINT_CREDENTIALS))
+        ? Optional.of(Cause.ENDPOINT_CREDENTIALS)
         : Optional.empty();
   }
 
-  private static Optional<Detail> formFault(URI endpoint) {
+  private static Optional<Cause> formFault(URI endpoint) {
     if (endpoint.getRawPath().isEmpty() && endpoint.getRawQuery() != null) {
-      return Optional.of(Detail.of(Cause.ENDPOINT_QUERY));
+      return Optional.of(Cause.ENDPOINT_QUERY);
     }
     return hostOf(endpoint).isEmpty() || namesItsPortPlainly(endpoint)
         ? Optional.empty()
-        : Optional.of(Detail.of(Cause.ENDPOINT_PORT_FORM));
+        : Optional.of(Cause.ENDPOINT_PORT_FORM);
   }
 
-  private Optional<Detail> reachFault(URI endpoint) {
+  private Optional<Cause> reachFault(URI endpoint) {
     String host = hostOf(endpoint);
     if (isThisMachine(host)) {
-      return isHttp(endpoint) ? Optional.empty() : Optional.of(Detail.of(Cause.ENDPOINT_HTTP));
+      return isHttp(endpoint) ? Optional.empty() : Optional.of(Cause.ENDPOINT_HTTP);
     }
     if (!"https".equals(endpoint.getScheme())) {
-      return Optional.of(Detail.of(Cause.ENDPOINT_HTTPS));
+      return Optional.of(Cause.ENDPOINT_HTTPS);
     }
     if (!isPublicName(host)) {
-      return Optional.of(Detail.of(Cause.ENDPOINT_HOST));
+      return Optional.of(Cause.ENDPOINT_HOST);
     }
-    return PORTS.contains(endpoint.getPort()) ? Optional.empty() : Optional.of(Detail.of(Cause.ENDPOINT_PORT));
+    return PORTS.contains(endpoint.getPort()) ? Optional.empty() : Optional.of(Cause.ENDPOINT_PORT);
   }
 
   private static String hostOf(URI endpoint) {

@@ -37,6 +37,21 @@ public final class MessageBodies {
     return Json.text(body);
   }
 
+  /** Writes a message that asks for a carrier's feed to be pushed: {@code {"carrier"}}. */
+  public static String ofPush(String carrier) {
+    return Json.text(Json.object().put("carrier", carrier));
+  }
+
+  /**
+   * Reads a message that asks for a carrier's feed to be pushed.
+   *
+   * @return the carrier's id
+   * @throws RuntimeException where it is none: a poison message
+   */
+  public static String push(String body) {
+    return Json.own(body).required("carrier").textValue();
+  }
+
   /**
    * Reads a message that asks for a batch, or for a part of a change of the keys.
    *

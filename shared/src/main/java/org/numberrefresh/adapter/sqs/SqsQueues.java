@@ -37,6 +37,7 @@ public final class SqsQueues implements Queues {
   private final String batchesUrl;
   private final String tasksUrl;
   private final String tasksSlowUrl;
+  private final String pushesUrl;
 
   public SqsQueues(Platform platform) {
     this.platform = platform;
@@ -45,6 +46,7 @@ public final class SqsQueues implements Queues {
     this.batchesUrl = platform.required("BATCHES_QUEUE");
     this.tasksUrl = platform.required("TASKS_QUEUE");
     this.tasksSlowUrl = platform.required("TASKS_SLOW_QUEUE");
+    this.pushesUrl = platform.required("PUSHES_QUEUE");
   }
 
   private record Message(String body, String group) {}
@@ -70,12 +72,18 @@ public final class SqsQueues implements Queues {
   }
 
   @Override
+  public void pushes(Collection<String> carriers) {
+    send(pushesUrl, carriers.stream().map(carrier -> new Message(MessageBodies.ofPush(carrier), carrier)).toList());
+  }
+
+  @Override
   public Redriven redrive(QueueName queue, BooleanSupplier timeIsLeft) {
     var letters = new DeadLetters(client, platform.required(queue.name() + "_DEAD_LETTERS"));
     return switch (queue) {
       case BATCHES -> letters.redrive(MessageBodies::batch, this::drive, timeIsLeft);
       case TASKS -> letters.redrive(body -> MessageBodies.task(body, false), this::tasks, timeIsLeft);
       case TASKS_SLOW -> letters.redrive(body -> MessageBodies.task(body, true), this::tasks, timeIsLeft);
+      case PUSHES -> letters.redrive(MessageBodies::push, this::pushes, timeIsLeft);
     };
   }
 

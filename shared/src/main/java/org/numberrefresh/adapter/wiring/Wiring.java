@@ -3,6 +3,7 @@ package org.numberrefresh.adapter.wiring;
 import java.util.Optional;
 import org.numberrefresh.adapter.app.HttpAppCalls;
 import org.numberrefresh.adapter.app.HttpEndpointCheck;
+import org.numberrefresh.adapter.app.HttpSinkCalls;
 import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.dynamo.DynamoStores;
@@ -19,6 +20,7 @@ import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.key.KeyRing;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.key.Keys;
+import org.numberrefresh.domain.sink.SinkCalls;
 
 /** Puts the adapters of a platform behind the domain's ports. */
 public final class Wiring {
@@ -43,6 +45,11 @@ public final class Wiring {
   public static EndpointCheck endpointCheck(Platform platform, Core core) {
     return new HttpEndpointCheck(
         new HttpAppCaller(new EndpointRules(platform.reach())), events(platform, core), core.clock(), core.random());
+  }
+
+  /** The calls that a platform makes to sinks. */
+  public static SinkCalls sinkCalls(Platform platform, Core core) {
+    return new HttpSinkCalls(new HttpAppCaller(new EndpointRules(platform.reach())), core.clock(), core.random());
   }
 
   /** The security events that a platform sends. It reads the key and loads the signer with the first event. */

@@ -8,6 +8,7 @@ public enum Scope {
   ORDERS_WRITE("number-refresh:orders:write", Party.Role.CARRIER),
   ORDERS_READ("number-refresh:orders:read", Party.Role.CARRIER),
   STATUS_READ("number-refresh:status:read", Party.Role.CARRIER),
+  SINK_WRITE("number-refresh:sink:write", Party.Role.CARRIER),
   RESULTS_WRITE("number-refresh:results:write", Party.Role.APP),
   RECYCLING_CHECK("number-recycling:check", Party.Role.APP),
   ADMIN("number-refresh:admin", Party.Role.OPERATOR);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The index over all heads, tasks and parts of a key change that wait for a time. Reads may be behind: they find
- * candidates, and {@link #move} decides.
+ * The index over all heads, tasks, pushes and parts of a key change that wait for a time. Reads may be behind: they
+ * find candidates, and {@link #move} decides.
  *
  * <p>Decision: docs/decisions.md#a-claim-whose-answer-was-lost-is-not-ones-own
  */

@@ -35,6 +35,18 @@ public sealed interface Waiting {
   }
 
   /**
+   * The push of a carrier's feed to its sink.
+   *
+   * @param carrier the carrier
+   */
+  record Push(String carrier) implements Waiting {
+    @Override
+    public Parking swept(Instant at) {
+      return Parking.sweptPush(carrier, at);
+    }
+  }
+
+  /**
    * A part of a change of the keys.
    *
    * @param part the number of the part

@@ -9,6 +9,7 @@ import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
 import org.numberrefresh.domain.order.Orders;
 import org.numberrefresh.domain.rekey.Rekeyings;
+import org.numberrefresh.domain.sink.Sinks;
 import org.numberrefresh.domain.statistics.Statistics;
 
 /**
@@ -24,6 +25,7 @@ import org.numberrefresh.domain.statistics.Statistics;
  * @param rekeyings the progress of a change of the keys
  * @param feeds the feeds of carriers
  * @param statistics the counts of settled batches
+ * @param sinks the sinks that feeds are pushed to
  */
 public record Stores(
     Numbers numbers,
@@ -35,4 +37,5 @@ public record Stores(
     Standings standings,
     Rekeyings rekeyings,
     Feeds feeds,
-    Statistics statistics) {}
+    Statistics statistics,
+    Sinks sinks) {}

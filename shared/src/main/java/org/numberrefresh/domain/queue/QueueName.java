@@ -10,7 +10,9 @@ public enum QueueName {
   /** Tasks to be delivered. */
   TASKS("tasks"),
   /** Tasks of slow apps. */
-  TASKS_SLOW("tasks-slow");
+  TASKS_SLOW("tasks-slow"),
+  /** Carriers' feeds to be pushed. */
+  PUSHES("pushes");
 
   private final String text;
 

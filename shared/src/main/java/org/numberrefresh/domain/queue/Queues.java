@@ -24,6 +24,13 @@ public interface Queues {
   void tasks(Collection<TaskMessage> tasks);
 
   /**
+   * Asks for feeds to be pushed to their sinks.
+   *
+   * @param carriers the carriers whose feeds they are
+   */
+  void pushes(Collection<String> carriers);
+
+  /**
    * Sends a queue's dead letters again. Each is sent before it is taken out, so none is lost and one may come twice. An
    * unreadable one stays a dead letter.
    *

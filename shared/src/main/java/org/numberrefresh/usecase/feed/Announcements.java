@@ -41,7 +41,7 @@ public final class Announcements {
 
   public Announcements(Core core) {
     this.stores = core.stores();
-    this.feed = new Feed(core.stores().feeds(), core.random());
+    this.feed = new Feed(core);
     this.clock = core.clock();
   }
 

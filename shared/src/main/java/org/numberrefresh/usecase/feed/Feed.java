@@ -1,14 +1,18 @@
 package org.numberrefresh.usecase.feed;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.event.EventId;
 import org.numberrefresh.domain.event.FeedEvent;
 import org.numberrefresh.domain.event.Feeds;
+import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.sink.Sinks;
 import org.numberrefresh.problem.Unavailable;
 
 /**
@@ -23,11 +27,17 @@ public final class Feed {
   private static final int LONGEST_WAIT = 4;
 
   private final Feeds feeds;
+  private final Sinks sinks;
+  private final Queues queues;
+  private final Clock clock;
   private final RandomGenerator random;
 
-  public Feed(Feeds feeds, RandomGenerator random) {
-    this.feeds = feeds;
-    this.random = random;
+  public Feed(Core core) {
+    this.feeds = core.stores().feeds();
+    this.sinks = core.stores().sinks();
+    this.queues = core.queues();
+    this.clock = core.clock();
+    this.random = core.random();
   }
 
   /** Tells a carrier of events, in their order. Those that its feed has already are passed over. */
@@ -39,6 +49,9 @@ public final class Feed {
       tell(
           carrier, ids.subList(from, to), known -> some.stream().filter(event -> !known.contains(event.id())).toList());
     }
+    if (!events.isEmpty()) {
+      wakePush(carrier);
+    }
   }
 
   /**
@@ -48,6 +61,17 @@ public final class Feed {
    */
   public void tell(String carrier, EventId id, Supplier<FeedEvent> event) {
     tell(carrier, List.of(id), known -> known.isEmpty() ? List.of(event.get()) : List.of());
+    wakePush(carrier);
+  }
+
+  /**
+   * Wakes the push, also for events that were told before: the process that told them may have died right after it. A
+   * push that runs, or waits for its next try, reads on by itself: the events stand before its state is read here.
+   */
+  private void wakePush(String carrier) {
+    if (sinks.find(carrier).filter(sink -> sink.mayPush(clock.instant())).isPresent()) {
+      queues.pushes(List.of(carrier));
+    }
   }
 
   /**

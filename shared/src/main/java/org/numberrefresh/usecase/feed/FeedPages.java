@@ -1,7 +1,6 @@
 package org.numberrefresh.usecase.feed;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +19,15 @@ public final class FeedPages {
   /** The cursor that stands for what comes next. */
   public static final String LATEST = "latest";
 
-  private final Feeds feeds;
+  /** The cursor that stands for the oldest event that is kept. */
+  public static final String OLDEST = "oldest";
+
+  private final KeptEvents kept;
   private final FeedCursors cursors;
-  private final Clock clock;
 
   public FeedPages(Feeds feeds, FeedCursors cursors, Clock clock) {
-    this.feeds = feeds;
+    this.kept = new KeptEvents(feeds, clock);
     this.cursors = cursors;
-    this.clock = clock;
   }
 
   /**
@@ -46,17 +46,18 @@ public final class FeedPages {
   /**
    * Reads a page.
    *
-   * @param cursor the cursor of the page before, or {@value #LATEST}; empty to begin with the oldest event that is kept
+   * @param cursor the cursor of the page before, {@value #LATEST} or {@value #OLDEST}; empty to begin with the oldest
+   *     event that is kept
    * @param limit the most events that are looked at, at most {@value Feeds#MOST_READ}
    * @param types the types that are wanted
    * @throws Problem if the cursor is forged, another carrier's, or of events that are no longer kept
    */
   public Page page(String carrier, Optional<String> cursor, int limit, Set<EventType> types) {
-    long next = feeds.next(carrier);
-    long from = from(carrier, cursor, next);
-    List<PlacedEvent> seen = from < next ? kept(feeds.read(carrier, from, limit)) : List.of();
+    long next = kept.next(carrier);
+    long from = from(carrier, cursor.orElse(OLDEST), next);
+    List<PlacedEvent> seen = from < next ? kept.read(carrier, from, limit) : List.of();
     if (from > next || (seen.isEmpty() && from < next && cursor.isPresent())) {
-      throw Problem.of(ProblemCode.OUT_OF_RANGE, Detail.of(Cause.CURSOR_TOO_OLD));
+      throw tooOld();
     }
     long after = from + seen.size();
     return new Page(
@@ -65,38 +66,35 @@ public final class FeedPages {
         Math.max(0, next - after));
   }
 
-  private long from(String carrier, Optional<String> cursor, long next) {
-    if (cursor.isEmpty()) {
-      return oldest(carrier, next);
+  /**
+   * The position that a carrier means by a cursor.
+   *
+   * @param cursor a cursor that the carrier was given, {@value #LATEST} or {@value #OLDEST}
+   * @throws Problem if the cursor is forged, another carrier's, or of events that are no longer kept
+   */
+  public long position(String carrier, String cursor) {
+    long next = kept.next(carrier);
+    long from = from(carrier, cursor, next);
+    if (from > next || (from < next && kept.read(carrier, from, 1).isEmpty())) {
+      throw tooOld();
     }
-    if (cursor.get().equals(LATEST)) {
-      return next;
-    }
-    return switch (cursors.read(carrier, cursor.get())) {
-      case FeedCursors.Read.At(long position) -> position;
-      case FeedCursors.Read.OfAnother() -> throw Problem.invalid(Cause.CURSOR_OF_ANOTHER);
-      case FeedCursors.Read.Forged() -> throw Problem.invalid(Cause.CURSOR);
+    return from;
+  }
+
+  private static Problem tooOld() {
+    return Problem.of(ProblemCode.OUT_OF_RANGE, Detail.of(Cause.CURSOR_TOO_OLD));
+  }
+
+  private long from(String carrier, String cursor, long next) {
+    return switch (cursor) {
+      case OLDEST -> kept.oldest(carrier, PlacedEvent.FIRST - 1, next);
+      case LATEST -> next;
+      default ->
+          switch (cursors.read(carrier, cursor)) {
+            case FeedCursors.Read.At(long position) -> position;
+            case FeedCursors.Read.OfAnother() -> throw Problem.invalid(Cause.CURSOR_OF_ANOTHER);
+            case FeedCursors.Read.Forged() -> throw Problem.invalid(Cause.FEED_CURSOR);
+          };
     };
-  }
-
-  /** The position of the oldest event that is kept, by bisection: events are dropped in their order. */
-  private long oldest(String carrier, long next) {
-    long gone = PlacedEvent.FIRST - 1;
-    long there = next;
-    while (there - gone > 1) {
-      long middle = gone + (there - gone) / 2;
-      if (kept(feeds.read(carrier, middle, 1)).isEmpty()) {
-        gone = middle;
-      } else {
-        there = middle;
-      }
-    }
-    return there;
-  }
-
-  /** Drops what is past its time: the store may drop it later. */
-  private List<PlacedEvent> kept(List<PlacedEvent> read) {
-    Instant since = clock.instant().minus(Feeds.KEPT);
-    return !read.isEmpty() && read.getFirst().event().at().isBefore(since) ? List.of() : read;
   }
 }

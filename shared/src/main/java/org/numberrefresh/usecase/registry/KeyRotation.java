@@ -63,8 +63,17 @@ public final class KeyRotation {
    */
   public SigningSecrets secret(String id, boolean replaceNewest) {
     App app = app(id);
-    Instant now = clock.instant();
-    SigningSecrets known = app.keys().signing();
+    SigningSecrets next = rotated(app.keys().signing(), replaceNewest, random, clock.instant());
+    return store(app, app.keys().with(next)).signing();
+  }
+
+  /**
+   * Signing secrets after the next one is shown.
+   *
+   * @param replaceNewest true if the newest of two that live is to be replaced, since nobody saw it
+   * @throws Problem ROTATION_RUNNING if two live and none is to be replaced
+   */
+  public static SigningSecrets rotated(SigningSecrets known, boolean replaceNewest, SecureRandom random, Instant now) {
     known
         .ending(now)
         .filter(_ -> !replaceNewest)
@@ -72,7 +81,7 @@ public final class KeyRotation {
             older -> {
               throw running(Cause.TWO_SECRETS, Rfc3339.text(older.endsAt()));
             });
-    return store(app, app.keys().with(known.rotated(random, now))).signing();
+    return known.rotated(random, now);
   }
 
   /**

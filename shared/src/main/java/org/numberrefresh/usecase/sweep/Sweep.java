@@ -146,17 +146,20 @@ public final class Sweep {
   private void send(Collection<Due> claimed, Map<Integer, App> apps, Instant claim) {
     var driven = new ArrayList<BatchId>();
     var rekeyed = new ArrayList<Integer>();
+    var pushed = new ArrayList<String>();
     var tasks = new ArrayList<TaskMessage>();
     for (Due due : claimed) {
       switch (due.what()) {
         case Waiting.Head(BatchId batch) -> driven.add(batch);
         case Waiting.Rekey(int part) -> rekeyed.add(part);
+        case Waiting.Push(String carrier) -> pushed.add(carrier);
         case Waiting.Task(TaskId task) ->
             Optional.ofNullable(apps.get(task.app())).map(app -> message(task, app, claim)).ifPresent(tasks::add);
       }
     }
     queues.batches(driven);
     queues.rekeyParts(rekeyed);
+    queues.pushes(pushed);
     queues.tasks(tasks);
   }
 

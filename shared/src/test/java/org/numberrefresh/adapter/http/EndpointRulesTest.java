@@ -32,8 +32,8 @@ class EndpointRulesTest {
         "https://xn--fiqs8s.xn--fiqz9s/unbind"
       })
   void a_public_name_over_https_may_be_called(String endpoint) {
-    assertEquals(Optional.empty(), rules.fault(URI.create(endpoint)));
-    assertEquals(Optional.empty(), local.fault(URI.create(endpoint)));
+    assertEquals(Optional.empty(), rules.fault("endpoint", URI.create(endpoint)));
+    assertEquals(Optional.empty(), local.fault("endpoint", URI.create(endpoint)));
   }
 
   @ParameterizedTest
@@ -71,7 +71,8 @@ class EndpointRulesTest {
         "https://app.LAN/unbind"
       })
   void what_is_no_public_name_is_refused_with_the_remedy(String endpoint) {
-    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_HOST)), rules.fault(URI.create(endpoint)));
+    assertEquals(
+        Optional.of(Detail.of(Cause.ENDPOINT_HOST, "endpoint", 512)), rules.fault("endpoint", URI.create(endpoint)));
   }
 
   @ParameterizedTest
@@ -83,13 +84,15 @@ class EndpointRulesTest {
         "http://127.0.0.1:9000/unbind"
       })
   void what_is_not_https_is_refused(String endpoint) {
-    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_HTTPS)), rules.fault(URI.create(endpoint)));
+    assertEquals(
+        Optional.of(Detail.of(Cause.ENDPOINT_HTTPS, "endpoint", 512)), rules.fault("endpoint", URI.create(endpoint)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://app.example:80/", "https://app.example:22/", "https://app.example:6379/"})
   void other_ports_are_refused(String endpoint) {
-    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_PORT)), rules.fault(URI.create(endpoint)));
+    assertEquals(
+        Optional.of(Detail.of(Cause.ENDPOINT_PORT, "endpoint", 512)), rules.fault("endpoint", URI.create(endpoint)));
   }
 
   @ParameterizedTest
@@ -102,16 +105,18 @@ class EndpointRulesTest {
         "https://app.example:99999/"
       })
   void a_port_has_one_form(String endpoint) {
-    Detail fault = Detail.of(Cause.ENDPOINT_PORT_FORM);
-    assertEquals(Optional.of(fault), rules.fault(URI.create(endpoint)));
+    Detail fault = Detail.of(Cause.ENDPOINT_PORT_FORM, "endpoint", 512);
+    assertEquals(Optional.of(fault), rules.fault("endpoint", URI.create(endpoint)));
     assertEquals(
-        Optional.of(fault), local.fault(URI.create(endpoint.replace("https://app.example", "http://127.0.0.1"))));
+        Optional.of(fault),
+        local.fault("endpoint", URI.create(endpoint.replace("https://app.example", "http://127.0.0.1"))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://app.example?@127.0.0.1:1/", "https://app.example?a=b", "https://app.example:443?"})
   void a_query_has_a_path_before_it(String endpoint) {
-    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_QUERY)), rules.fault(URI.create(endpoint)));
+    assertEquals(
+        Optional.of(Detail.of(Cause.ENDPOINT_QUERY, "endpoint", 512)), rules.fault("endpoint", URI.create(endpoint)));
   }
 
   @Test
@@ -134,28 +139,31 @@ class EndpointRulesTest {
         "https://app.example/unbind#part"
       })
   void credentials_and_fragments_are_refused(String endpoint) {
-    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_CREDENTIALS)), rules.fault(URI.create(endpoint)));
+    assertEquals(
+        Optional.of(Detail.of(Cause.ENDPOINT_CREDENTIALS, "endpoint", 512)),
+        rules.fault("endpoint", URI.create(endpoint)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https:app.example", "mailto:me@app.example", "/unbind", "unbind", "file:///etc/passwd", ""})
   void what_is_no_absolute_url_is_refused(String endpoint) {
-    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_LENGTH, 512)), rules.fault(URI.create(endpoint)));
+    assertEquals(
+        Optional.of(Detail.of(Cause.ENDPOINT_LENGTH, "endpoint", 512)), rules.fault("endpoint", URI.create(endpoint)));
   }
 
   @Test
   void lengths_have_limits() {
-    assertTrue(rules.fault(URI.create("https://app.example/" + "a".repeat(500))).isPresent());
-    assertTrue(rules.fault(URI.create("https://" + "a".repeat(64) + ".example/")).isPresent());
-    assertTrue(rules.fault(URI.create("https://" + "abcdefghi.".repeat(25) + "example/")).isPresent());
+    assertTrue(rules.fault("endpoint", URI.create("https://app.example/" + "a".repeat(500))).isPresent());
+    assertTrue(rules.fault("endpoint", URI.create("https://" + "a".repeat(64) + ".example/")).isPresent());
+    assertTrue(rules.fault("endpoint", URI.create("https://" + "abcdefghi.".repeat(25) + "example/")).isPresent());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"http://127.0.0.1:9000/unbind", "http://localhost:80/", "https://[::1]:1/", "https://localhost/"})
   void the_local_stack_may_call_its_own_machine(String endpoint) {
-    assertEquals(Optional.empty(), local.fault(URI.create(endpoint)));
-    assertTrue(rules.fault(URI.create(endpoint)).isPresent());
+    assertEquals(Optional.empty(), local.fault("endpoint", URI.create(endpoint)));
+    assertTrue(rules.fault("endpoint", URI.create(endpoint)).isPresent());
   }
 
   @ParameterizedTest
@@ -169,7 +177,7 @@ class EndpointRulesTest {
         "http://me@127.0.0.1/"
       })
   void the_local_stack_may_call_nothing_else_in_the_clear(String endpoint) {
-    assertTrue(local.fault(URI.create(endpoint)).isPresent());
+    assertTrue(local.fault("endpoint", URI.create(endpoint)).isPresent());
   }
 
   @ParameterizedTest
@@ -283,7 +291,7 @@ class EndpointRulesTest {
   @ValueSource(
       strings = {"https://app.example.com:/hook", "https://app.example.com:0443/hook", "https://app.example.com?k=v"})
   void an_endpoint_of_an_odd_form_is_not_registered_anew_but_called_if_it_was_registered_before(String endpoint) {
-    assertTrue(rules.fault(URI.create(endpoint)).isPresent());
+    assertTrue(rules.fault("endpoint", URI.create(endpoint)).isPresent());
     assertTrue(rules.mayBeCalled(URI.create(endpoint)));
   }
 }

@@ -51,7 +51,7 @@ class FeedTest {
   }
 
   private Feed feed() {
-    return new Feed(world.core().stores().feeds(), new SeededRandom(7));
+    return new Feed(world.core());
   }
 
   private FeedPages pages() {
@@ -221,7 +221,7 @@ class FeedTest {
     assertEquals(Cause.CURSOR_OF_ANOTHER, cause(others));
     for (int i = 0; i < own.length() - 1; i++) {
       String changed = own.substring(0, i) + (own.charAt(i) == 'A' ? 'B' : 'A') + own.substring(i + 1);
-      assertEquals(Cause.CURSOR, cause(changed));
+      assertEquals(Cause.FEED_CURSOR, cause(changed));
     }
     for (String forged : List.of("x", "1", "", own + "A", own.substring(1), "ü", "latest ")) {
       assertThrows(Problem.class, () -> pages().page(CARRIER, Optional.of(forged), 1, ALL), forged);

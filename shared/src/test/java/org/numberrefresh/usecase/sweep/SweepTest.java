@@ -290,7 +290,8 @@ class SweepTest {
                 real.standings(),
                 real.rekeyings(),
                 real.feeds(),
-                real.statistics()),
+                real.statistics(),
+                real.sinks()),
             world.core().queues(),
             world.core().keys(),
             world.clock,
@@ -309,6 +310,7 @@ class SweepTest {
       case Waiting.Head(BatchId batch) -> to.heads.put((AcceptedHead) head(batch));
       case Waiting.Task(TaskId task) -> to.tasks.record(world.batches.tasks.of(task.batch()).getFirst());
       case Waiting.Rekey part -> throw new AssertionError("No key change is under way: " + part);
+      case Waiting.Push push -> throw new AssertionError("Nobody has a sink: " + push);
     }
   }
 

@@ -124,13 +124,27 @@ public final class Contract {
    * @param headers its headers
    */
   public List<String> callFaults(String type, Map<String, String> headers, byte[] body) {
+    return callFaults("/number-refresh/v1/apps/any", "endpoint", type, headers, body);
+  }
+
+  /**
+   * How a call to a sink differs from the contract.
+   *
+   * @param type its type: events or verify
+   * @param headers its headers
+   */
+  public List<String> sinkCallFaults(String type, Map<String, String> headers, byte[] body) {
+    return callFaults("/number-refresh/v1/sink", "url", type, headers, body);
+  }
+
+  private List<String> callFaults(String path, String property, String type, Map<String, String> headers, byte[] body) {
     Spot call =
-        operation("PUT", "/number-refresh/v1/apps/any")
+        operation("PUT", path)
             .orElseThrow()
             .spot()
             .at("callbacks")
             .at(type)
-            .at("{$request.body#/endpoint}")
+            .at("{$request.body#/" + property + "}")
             .at("post");
     return call.exists()
         ? new Operation(this, "post", "/", call)

@@ -34,6 +34,7 @@ import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.release.Release;
+import org.numberrefresh.domain.sink.SinkState;
 import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.NumberState;
 import org.numberrefresh.usecase.query.OrderView;
@@ -77,6 +78,7 @@ class ContractWordsTest {
           Map.entry("QueueName", queues()),
           Map.entry("GivenQueueName", with(queues(), "null")),
           Map.entry("EventType", Arrays.stream(EventType.values()).map(EventType::text).toList()),
+          Map.entry("SinkState", names(SinkState.values())),
           Map.entry("WithdrawnWhy", names(Withdrawn.Why.values())),
           Map.entry("KeyPhase", names(RotateKeys.Phase.values())));
 

@@ -191,8 +191,7 @@ final class Operation {
       return List.of(what + " a body of type \"" + type + "\", which is not described");
     }
     try {
-      JsonNode value =
-          type.equals("application/json") ? JSON.readTree(body) : text(new String(body, StandardCharsets.UTF_8));
+      JsonNode value = type.endsWith("json") ? JSON.readTree(body) : text(new String(body, StandardCharsets.UTF_8));
       return contract.faults(media.at("schema"), value).stream().map(f -> what + " " + f).toList();
     } catch (IOException e) {
       return List.of(what + " a body that is no JSON");
