@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventId;
@@ -121,7 +122,8 @@ public abstract class FeedsContract {
             new EventData.BatchSettled(batch, 2, counts),
             new EventData.OrderSettled(ORDER, counts.plus(counts)),
             new EventData.OutcomeChanged(batch, 1_000, SettledCounts.NONE),
-            new EventData.NumberWithdrawn(batch, 4, Withdrawn.Why.OVERTAKEN));
+            new EventData.NumberWithdrawn(batch, 4, Withdrawn.Why.OVERTAKEN),
+            new EventData.AppealChanged(ORDER, AppealState.UPHELD, OutwardOutcome.CLEAR));
     assertEquals(
         Set.of(EventType.values()),
         Set.copyOf(all.stream().map(EventData::type).distinct().toList()),

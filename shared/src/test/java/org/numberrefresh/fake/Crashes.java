@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.appeal.Appeals;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Contents;
 import org.numberrefresh.domain.batch.DueIndex;
@@ -116,7 +117,8 @@ public final class Crashes {
         mortal(Tasks.class, batches.tasks()),
         mortal(Contents.class, batches.contents()),
         mortal(Glances.class, batches.glances()),
-        mortal(DueIndex.class, batches.dueIndex()));
+        mortal(DueIndex.class, batches.dueIndex()),
+        mortal(Appeals.class, batches.appeals()));
   }
 
   /** Bulk writes are many calls, of which some are made and others not. */

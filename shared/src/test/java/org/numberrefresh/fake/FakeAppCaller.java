@@ -44,6 +44,27 @@ public final class FakeAppCaller implements AppCaller {
    */
   public record Recalled(String app, String ref) {}
 
+  private final List<Appealed> appealed = new CopyOnWriteArrayList<>();
+  private final Map<String, Supplier<Reply>> appealTempers = new ConcurrentHashMap<>();
+
+  /**
+   * An appeal that an app was asked to decide on.
+   *
+   * @param app the app
+   * @param item what it was told
+   */
+  public record Appealed(String app, JsonNode item) {}
+
+  /** Tells an app how to answer appeals; at first it answers later. */
+  public void tellAppeals(String app, Supplier<Reply> temper) {
+    appealTempers.put(app, temper);
+  }
+
+  /** The appeals that an app was sent, as often as it was sent them. */
+  public List<JsonNode> appealed(String app) {
+    return appealed.stream().filter(one -> one.app().equals(app)).map(Appealed::item).toList();
+  }
+
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Reply>> eventTempers = new ConcurrentHashMap<>();
 
@@ -130,6 +151,10 @@ public final class FakeAppCaller implements AppCaller {
       return cancelled(call.endpoint().getHost().replace(".example", ""), body);
     }
     String app = body.path("app").asText();
+    if (body.path("type").asText().equals("appeal")) {
+      body.path("items").forEach(item -> appealed.add(new Appealed(app, item)));
+      return appealTempers.getOrDefault(app, () -> answered(202, "")).get();
+    }
     var items = new ArrayList<AskedItem>();
     for (JsonNode item : body.path("items")) {
       items.add(

@@ -13,9 +13,11 @@ public final class FakeBatches {
   public final FakeContents contents = new FakeContents();
   public final FakeGlances glances = new FakeGlances(heads, tasks, contents);
 
+  public final FakeAppeals appeals = new FakeAppeals();
+
   /** The ports. */
   public Batches ports() {
-    return new Batches(heads, tasks, contents, glances, dueIndex);
+    return new Batches(heads, tasks, contents, glances, dueIndex, appeals);
   }
 
   /** The whole due index. */

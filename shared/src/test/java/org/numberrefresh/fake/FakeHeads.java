@@ -53,6 +53,16 @@ public final class FakeHeads implements Heads {
     }
   }
 
+  @Override
+  public BatchHead putOnce(AcceptedHead head) {
+    synchronized (index) {
+      if (!heads.containsKey(head.id())) {
+        put(head);
+      }
+      return find(head.id()).orElseThrow();
+    }
+  }
+
   private static BatchRequest toTheSecond(BatchRequest request) {
     return new BatchRequest(
         request.id(),
@@ -62,7 +72,8 @@ public final class FakeHeads implements Heads {
         request.numbers(),
         request.lost(),
         Seconds.of(request.createdAt()),
-        Seconds.of(request.startsAt()));
+        Seconds.of(request.startsAt()),
+        request.objection());
   }
 
   /** A head has its time in the index alone. */

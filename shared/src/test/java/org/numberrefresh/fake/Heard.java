@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.appeal.Appeals;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Contents;
 import org.numberrefresh.domain.batch.DueIndex;
@@ -109,7 +110,8 @@ public final class Heard {
         heard(Tasks.class, batches.tasks()),
         heard(Contents.class, batches.contents()),
         heard(Glances.class, batches.glances()),
-        heard(DueIndex.class, batches.dueIndex()));
+        heard(DueIndex.class, batches.dueIndex()),
+        heard(Appeals.class, batches.appeals()));
   }
 
   private <P> P heard(Class<P> port, P real) {

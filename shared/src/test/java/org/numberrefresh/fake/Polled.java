@@ -9,15 +9,18 @@ import org.numberrefresh.json.Json;
  * What an app was given when it asked for its tasks.
  *
  * @param items what it is asked to unbind
+ * @param appeals what it is asked to decide on
  * @param cancelled the refs of what was withdrawn
  * @param moreAvailable whether it is to ask again at once
  * @param bytes the size of the answer
  */
-public record Polled(List<JsonNode> items, List<String> cancelled, boolean moreAvailable, int bytes) {
+public record Polled(
+    List<JsonNode> items, List<JsonNode> appeals, List<String> cancelled, boolean moreAvailable, int bytes) {
 
   static Polled of(JsonNode answer) {
     return new Polled(
         list(answer.path("items")),
+        list(answer.path("appeals")),
         list(answer.path("cancelled")).stream().map(one -> one.path("ref").asText()).toList(),
         answer.path("moreAvailable").asBoolean(),
         Json.bytes(answer).length);

@@ -21,6 +21,7 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.appeal.AppealReason;
 import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
@@ -32,6 +33,11 @@ import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.sink.SinkCalls;
+import org.numberrefresh.usecase.appeal.AppealGlance;
+import org.numberrefresh.usecase.appeal.AppealPages;
+import org.numberrefresh.usecase.appeal.AppealRequest;
+import org.numberrefresh.usecase.appeal.AppealView;
+import org.numberrefresh.usecase.appeal.Appealing;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
 import org.numberrefresh.usecase.delivery.PollTasks;
 import org.numberrefresh.usecase.delivery.TakeResults;
@@ -299,6 +305,24 @@ public final class World {
   /** An app sends results later. */
   public TakeResults.Taken results(String app, String body) {
     return new TakeResults(core()).take(app, ResultsBody.ofRequest(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The carrier objects to what an app answered for a test number. */
+  public AppealGlance appeal(String key, int number, String app) {
+    return appeal(CARRIER, key, number, app);
+  }
+
+  /** A carrier objects to what an app answered for a test number. */
+  public AppealGlance appeal(String carrier, String key, int number, String app) {
+    byte[] body = (number + " " + app).getBytes(StandardCharsets.UTF_8);
+    var request =
+        new AppealRequest(TestNumbers.number(number), app, AppealReason.IDENTITY_PROVEN, "case-" + number, body);
+    return new Appealing(core()).submit(carrier, key, request);
+  }
+
+  /** An appeal of the carrier, as it is told of it. */
+  public AppealView look(AppealGlance appeal) {
+    return new AppealPages(core()).find(CARRIER, appeal.id().value());
   }
 
   /** The carrier cancels an order. */

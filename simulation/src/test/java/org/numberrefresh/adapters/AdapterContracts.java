@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.contract.AppealsContract;
 import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
@@ -195,6 +196,14 @@ abstract class AdapterContracts {
     @Override
     protected OrderSnapshots snapshots() {
       return adapters().snapshots();
+    }
+  }
+
+  @Nested
+  class OfTheAppeals extends AppealsContract {
+    @Override
+    protected Batches batches() {
+      return adapters().stores().batches();
     }
   }
 

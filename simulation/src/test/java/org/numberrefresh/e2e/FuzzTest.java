@@ -122,6 +122,13 @@ class FuzzTest {
     all.put("POST" + base + "orders#", active.toString());
     all.put("POST" + base + "numbers/retrieve-status", asked);
     all.put("POST" + base + "numbers/retrieve-grade", asked);
+    all.put(
+        "POST" + base + "appeals",
+        "{\"phoneNumber\":\""
+            + number
+            + "\",\"app\":\""
+            + app.id()
+            + "\",\"reason\":\"OTHER\",\"contactRef\":\"case\"}");
     all.put("POST" + base + "numbers/restore", "{\"numbers\":[{\"phoneNumber\":\"" + number + "\"}]}");
     all.put("POST" + base + "numbers/report", report(number));
     all.put("POST" + base + "results", Routes.results("[" + result + "," + Routes.RESULT + "]"));

@@ -208,4 +208,15 @@ final class Hub implements AutoCloseable {
     http.shutdownNow();
     stack.close();
   }
+
+  /** The carrier east objects to what an app answered for a number. */
+  Reply appeal(String number, String app) {
+    ObjectNode body =
+        object()
+            .put("phoneNumber", number)
+            .put("app", app)
+            .put("reason", "IDENTITY_PROVEN")
+            .put("contactRef", "case-4711");
+    return east().post("appeals", body, "Idempotency-Key", UUID.randomUUID().toString());
+  }
 }

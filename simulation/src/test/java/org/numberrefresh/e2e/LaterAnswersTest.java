@@ -1,9 +1,13 @@
 package org.numberrefresh.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,5 +130,63 @@ class LaterAnswersTest {
       assertEquals(1, order.count("NO_RESPONSE"));
       assertEquals("REFRESHED_WITH_RESIDUE RELEASABLE_WITH_RESIDUE", order.grade(numbers.get(1)));
     }
+  }
+
+  @Test
+  void an_appeal_is_sent_to_the_app_and_upheld_it_raises_the_outcome() {
+    List<String> numbers = Hub.numbers(2);
+    try (var app =
+        hub.app("stern", TestApp.each(item -> TestApp.result(item.path("ref").asText(), "BLOCKED", "LEGAL_HOLD")))) {
+      PlacedOrder order = hub.batch(List.of(app), numbers);
+      order.settled();
+      app.answers(TestApp.later());
+      assertTrue(row(numbers.get(0)).path("appealable").asBoolean());
+      JsonNode taken = hub.appeal(numbers.get(0), app.id()).expect(201).body();
+      assertEquals("SUBMITTED", taken.path("state").asText());
+      assertEquals("ALREADY_EXISTS", hub.appeal(numbers.get(0), app.id()).expect(409).code());
+      JsonNode item =
+          Eventually.until("it is sent", () -> app.items().getLast(), one -> one.path("appealId").isTextual());
+      assertEquals("LEGAL_HOLD", item.path("reason").asText());
+      assertFalse(row(numbers.get(0)).path("appealable").asBoolean());
+      String ref = item.path("ref").asText();
+      assertEquals("1 applied, 0 unchanged, []", taken(app.send(decision(ref, "UNDER_REVIEW"))));
+      assertEquals("1 applied, 0 unchanged, []", taken(app.send(decision(ref, "UPHELD").put("outcome", "UNBOUND"))));
+      Eventually.until("the outcome is raised", () -> order.outcome(numbers.get(0), app), "CLEAR"::equals);
+      assertEquals("BLOCKED OTHER", order.outcome(numbers.get(1), app));
+      String id = taken.path("appealId").asText();
+      assertEquals("UPHELD", hub.east().get("appeals/" + id).expect(200).body().path("state").asText());
+      hub.west().get("appeals/" + id).expect(404);
+      Eventually.until("it is told", () -> told(id), List.of("UNDER_REVIEW", "UPHELD")::equals);
+      JsonNode listed = hub.east().get("appeals?state=UPHELD&limit=100").expect(200).body().path("appeals");
+      assertTrue(listed.findValuesAsText("appealId").contains(id));
+    }
+  }
+
+  private static ObjectNode decision(String ref, String appeal) {
+    return Hub.object().put("ref", ref).put("appeal", appeal);
+  }
+
+  private JsonNode row(String number) {
+    ObjectNode asked = Hub.object();
+    asked.putArray("phoneNumbers").add(number);
+    return hub.east().post("numbers/retrieve-status", asked).expect(200).body().at("/numbers/0/apps/0");
+  }
+
+  private List<String> told(String appeal) {
+    var states = new ArrayList<String>();
+    String cursor = "";
+    JsonNode page;
+    do {
+      page = hub.east().get("events?types=appeal.changed.v1&limit=1000" + cursor).expect(200).body();
+      cursor = "&cursor=" + page.path("cursor").asText();
+      page.path("events")
+          .forEach(
+              event -> {
+                if (event.at("/data/appealId").asText().equals(appeal)) {
+                  states.add(event.at("/data/state").asText());
+                }
+              });
+    } while (page.path("behind").asInt() > 0);
+    return states;
   }
 }

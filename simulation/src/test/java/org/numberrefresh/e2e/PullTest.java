@@ -50,6 +50,21 @@ class PullTest {
   }
 
   @Test
+  void an_appeal_is_polled_and_decided_on() {
+    List<String> numbers = Hub.numbers(1);
+    PullingApp app = hub.puller("judge", profile -> profile.put("numberForm", "BLINDED"));
+    PlacedOrder order = order(app, numbers);
+    app.answer(app.given(1).refs(), "FAILED").expect(200);
+    order.settled();
+    hub.appeal(numbers.getFirst(), app.id()).expect(201);
+    Polled polled = Eventually.until("it waits", () -> app.poll(500), one -> !one.appeals().isEmpty());
+    assertEquals("FAILED", polled.appeals().getFirst().path("outcome").asText());
+    assertTrue(polled.appeals().getFirst().has("phoneDigest"));
+    app.decide(polled.appeals().getFirst().path("ref").asText(), "UPHELD", "NOT_BOUND").expect(200);
+    Eventually.until("the outcome is raised", () -> order.count("CLEAR"), n -> n == 1);
+  }
+
+  @Test
   void what_is_not_answered_comes_again_under_the_same_ref() {
     PullingApp app = hub.puller("loses", profile -> profile.put("numberForm", "BLINDED"));
     PlacedOrder order = order(app, Hub.numbers(4));

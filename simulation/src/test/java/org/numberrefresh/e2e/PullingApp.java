@@ -18,7 +18,7 @@ final class PullingApp {
   }
 
   /** What it was given. */
-  record Polled(List<JsonNode> items, List<String> cancelled, boolean moreAvailable) {
+  record Polled(List<JsonNode> items, List<JsonNode> appeals, List<String> cancelled, boolean moreAvailable) {
     List<String> refs() {
       return items.stream().map(item -> item.path("ref").asText()).toList();
     }
@@ -44,6 +44,7 @@ final class PullingApp {
     JsonNode body = client.post("tasks/poll", Hub.object().put("maxItems", maxItems)).expect(200).body();
     return new Polled(
         list(body.path("items")),
+        list(body.path("appeals")),
         list(body.path("cancelled")).stream().map(one -> one.path("ref").asText()).toList(),
         body.path("moreAvailable").asBoolean());
   }
@@ -58,6 +59,13 @@ final class PullingApp {
     ObjectNode body = Hub.object();
     var results = body.putArray("results");
     refs.forEach(ref -> results.add(TestApp.result(ref, outcome)));
+    return client.post("results", body);
+  }
+
+  /** Decides on an appeal. */
+  Reply decide(String ref, String appeal, String outcome) {
+    ObjectNode body = Hub.object();
+    body.putArray("results").addObject().put("ref", ref).put("appeal", appeal).put("outcome", outcome);
     return client.post("results", body);
   }
 

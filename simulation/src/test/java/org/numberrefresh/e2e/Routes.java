@@ -31,6 +31,7 @@ final class Routes {
   static final Route SUBMIT = new Route(Who.EAST, "POST", "orders");
   static final Route RESTORE = new Route(Who.EAST, "POST", "numbers/restore");
   static final Route STATUS = new Route(Who.EAST, "POST", "numbers/retrieve-status");
+  static final Route APPEAL = new Route(Who.EAST, "POST", "appeals");
   static final Route REPORT = new Route(Who.EAST, "POST", "numbers/report");
   static final Route GRADE = new Route(Who.EAST, "POST", "numbers/retrieve-grade");
   static final Route RESULTS = new Route(Who.APP, "POST", "results");
@@ -68,6 +69,7 @@ final class Routes {
           STATUS,
           GRADE,
           REPORT,
+          APPEAL,
           RESULTS,
           CHECK,
           POLL,
@@ -86,6 +88,8 @@ final class Routes {
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
           CANCEL,
+          new Route(Who.EAST, "GET", "appeals"),
+          new Route(Who.EAST, "GET", "appeals/" + ORDER_ID),
           new Route(Who.EAST, "GET", "events"),
           PUT_SINK,
           new Route(Who.EAST, "GET", "sink"),
@@ -115,6 +119,7 @@ final class Routes {
           STATUS,
           GRADE,
           REPORT,
+          APPEAL,
           RESULTS,
           CHECK,
           POLL,
@@ -183,6 +188,14 @@ final class Routes {
   private static final String PORT =
       "{\"phoneNumber\":\"" + NUMBER + "\",\"from\":\"east\",\"to\":\"west\",\"at\":\"2026-01-01T00:00:00Z\"}";
 
+  private static String appeal(String contact) {
+    return "{\"phoneNumber\":\""
+        + NUMBER
+        + "\",\"app\":\"chat\",\"reason\":\"OTHER\",\"contactRef\":\""
+        + contact
+        + "\"}";
+  }
+
   private static String ports(String lines) {
     return "{\"ports\":[" + lines + "]}";
   }
@@ -217,6 +230,11 @@ final class Routes {
           bad(GRADE, "501 numbers", texts("phoneNumbers", 501), 500),
           bad(GRADE, "an unknown property", "{\"phoneNumbers\":[],\"all\":true}"),
           bad(GRADE, "numbers that are no list", "{\"phoneNumbers\":\"" + NUMBER + "\"}"),
+          bad(APPEAL, "a number in the contact", appeal(NUMBER.substring(3))),
+          bad(APPEAL, "no contact", appeal("")),
+          bad(APPEAL, "too long a contact", appeal("c".repeat(65))),
+          bad(APPEAL, "an unknown reason", appeal("case").replace("OTHER", "ANGER")),
+          bad(APPEAL, "an unknown property", appeal("case").replace("contactRef", "contact")),
           bad(REPORT, "no list", "{}"),
           bad(REPORT, "an empty list", report("")),
           bad(REPORT, "1,001 numbers", report(String.join(",", Collections.nCopies(1_001, EVENT))), 1_000),

@@ -20,9 +20,12 @@ import org.numberrefresh.function.api.IdempotencyKey;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
+import org.numberrefresh.function.query.AppealBodies;
 import org.numberrefresh.function.query.ProgressBody;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.usecase.appeal.AppealGlance;
+import org.numberrefresh.usecase.appeal.Appealing;
 import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.report.NumberReports;
@@ -37,6 +40,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private final Cancellation cancellation;
   private final Restoration restoration;
   private final Queries queries;
+  private final Appealing appealing;
   private final Edge edge;
 
   public IntakeFunction() {
@@ -50,13 +54,15 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     this.cancellation = new Cancellation(core);
     this.restoration = new Restoration(core);
     this.queries = new Queries(core);
+    this.appealing = new Appealing(core);
     this.edge =
         new Edge(
             Map.of(
                 Route.post("orders"), new Route(Scope.ORDERS_WRITE, this::submit),
                 Route.post("numbers/report"), new Route(Scope.ORDERS_WRITE, this::report),
                 Route.post("orders/{orderId}/cancel"), new Route(Scope.ORDERS_WRITE, this::cancel),
-                Route.post("numbers/restore"), new Route(Scope.ORDERS_WRITE, this::restore)));
+                Route.post("numbers/restore"), new Route(Scope.ORDERS_WRITE, this::restore),
+                Route.post("appeals"), new Route(Scope.ORDERS_WRITE, this::appeal)));
   }
 
   @Override
@@ -88,6 +94,12 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     ObjectNode body = Json.object().put("accepted", restored.accepted());
     reject(body, restored.rejected(), request);
     return Reply.of(200, body);
+  }
+
+  private Reply appeal(Request request) {
+    String key = IdempotencyKey.of(request);
+    AppealGlance appeal = appealing.submit(request.party().id(), key, AppealBody.read(request.body()));
+    return Reply.of(201, AppealBodies.taken(appeal, request.language()));
   }
 
   private static void reject(ObjectNode body, List<LineProblem> lines, Request request) {

@@ -24,6 +24,7 @@ import org.numberrefresh.function.api.Texts;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.appeal.NumberAppeals.OfPair;
 import org.numberrefresh.usecase.query.AppView;
 import org.numberrefresh.usecase.query.CycleView;
 import org.numberrefresh.usecase.query.Grade;
@@ -40,7 +41,12 @@ public final class Answers {
     this.queries = queries;
   }
 
-  ObjectNode statuses(AskedNumbers asked, Map<PhoneNumber, Queries.Status> found, boolean all, Language language) {
+  ObjectNode statuses(
+      AskedNumbers asked,
+      Map<PhoneNumber, Queries.Status> found,
+      Map<PhoneNumber, Map<String, OfPair>> appeals,
+      boolean all,
+      Language language) {
     ObjectNode body = Json.object();
     ArrayNode numbers = body.putArray("numbers");
     var rejected = new ArrayList<>(asked.rejected());
@@ -50,7 +56,7 @@ public final class Answers {
             (index, number) ->
                 Optional.ofNullable(found.get(number))
                     .ifPresentOrElse(
-                        status -> numbers.add(status(status, all, language)),
+                        status -> numbers.add(status(status, appeals.getOrDefault(number, Map.of()), all, language)),
                         () -> rejected.add(LineProblem.of(index, ProblemCode.NUMBER_NOT_FOUND))));
     return reject(body, rejected, language);
   }
@@ -63,7 +69,7 @@ public final class Answers {
     return body;
   }
 
-  private ObjectNode status(Queries.Status status, boolean all, Language language) {
+  private ObjectNode status(Queries.Status status, Map<String, OfPair> appeals, boolean all, Language language) {
     CycleView cycle = status.cycle();
     ObjectNode body =
         Json.object()
@@ -79,7 +85,14 @@ public final class Answers {
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
     ArrayNode apps = body.putArray("apps");
-    views.stream().filter(app -> all || app.remains()).forEach(app -> apps.add(detailed(app, cycle.dueAt(), language)));
+    views.stream()
+        .filter(app -> all || app.remains())
+        .forEach(
+            app -> {
+              ObjectNode row = detailed(app, cycle.dueAt(), language);
+              appeal(row, app, appeals.getOrDefault(app.app(), OfPair.NONE), language);
+              apps.add(row);
+            });
     notCovered(cycle, all, language).forEach(apps::add);
     ArrayNode history = body.putArray("history");
     status.history().forEach(earlier -> history.add(earlier(earlier, language)));
@@ -107,7 +120,7 @@ public final class Answers {
   private ObjectNode detailed(AppView app, Optional<Instant> dueAt, Language language) {
     ObjectNode json = ResultsPage.outcome(app, language).put("name", queries.nameOf(app.app()));
     if (app.remains()) {
-      json.put("retryable", app.outcome().retryable()).put("appealable", app.outcome().appealable());
+      json.put("retryable", app.outcome().retryable());
       app.changedAt().ifPresent(at -> json.put("resolvedOn", Rfc3339.day(at)));
     }
     json.put("advice", Texts.advice(app.outcome(), dueAt, language));
@@ -117,6 +130,13 @@ public final class Answers {
     app.fault().ifPresent(fault -> json.put("fault", fault.name()));
     app.nextAttemptAt().ifPresent(next -> json.put("nextAttemptAt", Rfc3339.day(next)));
     return json.put("attempts", app.attempts());
+  }
+
+  private static void appeal(ObjectNode row, AppView app, OfPair appeal, Language language) {
+    if (app.remains()) {
+      row.put("appealable", appeal.appealable());
+      appeal.last().ifPresent(last -> row.set("appeal", AppealBodies.brief(last, language)));
+    }
   }
 
   /** Apps that do not take part: those that the order names, or every one if the request asks for all. */

@@ -20,6 +20,8 @@ import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.appeal.AppealPages;
+import org.numberrefresh.usecase.appeal.NumberAppeals;
 import org.numberrefresh.usecase.feed.FeedPages;
 import org.numberrefresh.usecase.query.OrderList;
 import org.numberrefresh.usecase.query.OrderResults;
@@ -38,6 +40,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
   private final Queries queries;
   private final RecyclingCheck recycling;
   private final Answers answers;
+  private final NumberAppeals numberAppeals;
   private final QuotaGate quota;
   private final Edge edge;
 
@@ -51,6 +54,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     this.recycling = new RecyclingCheck(core);
     this.quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
     this.answers = new Answers(queries);
+    this.numberAppeals = new NumberAppeals(core);
+    var appeals = new AppealBodies(new AppealPages(core));
     Coverage coverage = new Coverage(core);
     Map<String, Route> routes =
         new HashMap<>(
@@ -67,6 +72,10 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 new Route(Scope.STATUS_READ, this::grade),
                 "POST /number-recycling/v0.2/check",
                 new Route(Scope.RECYCLING_CHECK, this::recycled),
+                Route.get("appeals/{appealId}"),
+                new Route(Scope.ORDERS_READ, appeals::one),
+                Route.get("appeals"),
+                new Route(Scope.ORDERS_READ, appeals::page),
                 Route.get("events"),
                 new Route(Scope.ORDERS_READ, new EventPage(pages(core))::answer),
                 Route.get("apps"),
@@ -108,7 +117,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
         asked.size(),
         () -> {
           var found = queries.statuses(request.party().id(), asked.numbers());
-          return answers.statuses(asked, found, all, request.language());
+          var appeals = numberAppeals.of(found.values(), queries::app);
+          return answers.statuses(asked, found, appeals, all, request.language());
         });
   }
 

@@ -24,6 +24,7 @@ import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.adapter.json.GatesJson;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
+import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
@@ -40,9 +41,13 @@ import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.function.api.Accept;
+import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.query.Secrets.Said;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.appeal.AppealPages;
+import org.numberrefresh.usecase.appeal.NumberAppeals;
 import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.OrderList;
 import org.numberrefresh.usecase.query.OrderResults;
@@ -75,6 +80,7 @@ class CuriousCarrierTest {
     private final Set<String> stumbled = new HashSet<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<List<String>> seen = new ArrayList<>();
+    private final List<String> appealed = new ArrayList<>();
 
     Lived(Secrets scene, Secrets.Answers secrets) {
       this.scene = scene;
@@ -99,6 +105,9 @@ class CuriousCarrierTest {
         if (step == 1) {
           withdraw();
           joined();
+        }
+        if (step == 2) {
+          appeal();
         }
         look();
       }
@@ -163,6 +172,25 @@ class CuriousCarrierTest {
         world.caller.tellEach("extra", (item, number) -> secrets.of("chat", index.get(number)).outcome());
         orders.add(world.submit("joined", order(List.of("extra"))));
         world.run();
+      }
+    }
+
+    /** The carrier tries to appeal against everything; what it is answered is seen at the next look. */
+    private void appeal() {
+      for (int i = 0; i < scene.numbers(); i++) {
+        for (String app : scene.apps()) {
+          appealed.add(answered("appeal-" + i + app, i, app));
+          appealed.add(answered("again-" + i + app, i, app));
+        }
+      }
+      world.run();
+    }
+
+    private String answered(String key, int number, String app) {
+      try {
+        return Json.text(AppealBodies.taken(world.appeal(key, number, app), Language.ENGLISH));
+      } catch (Problem refused) {
+        return Edge.problem(refused, Language.ENGLISH).content().orElseThrow().text();
       }
     }
 
@@ -231,8 +259,9 @@ class CuriousCarrierTest {
       for (int first = 0; first < scene.numbers(); first += 10) {
         var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(first, Math.min(10, scene.numbers() - first))));
         var found = queries.statuses(World.CARRIER, asked.numbers());
-        all.add(Json.text(answers.statuses(asked, found, true, Language.ENGLISH)));
-        all.add(Json.text(answers.statuses(asked, found, false, Language.CHINESE)));
+        var appeals = new NumberAppeals(world.core()).of(found.values(), queries::app);
+        all.add(Json.text(answers.statuses(asked, found, appeals, true, Language.ENGLISH)));
+        all.add(Json.text(answers.statuses(asked, found, appeals, false, Language.CHINESE)));
       }
       var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(0, scene.numbers())));
       all.add(Json.text(Answers.grades(asked, queries.grades(World.CARRIER, asked.numbers()), Language.ENGLISH)));
@@ -244,6 +273,8 @@ class CuriousCarrierTest {
           all.add(Json.text(GatesJson.write(counts)));
         }
       }
+      all.addAll(appealed);
+      all.addAll(appealsSeen());
       seen.add(all);
     }
 
@@ -260,6 +291,21 @@ class CuriousCarrierTest {
         }
       }
       return rules;
+    }
+
+    private List<String> appealsSeen() {
+      var all = new ArrayList<String>();
+      var pages = new AppealPages(world.core());
+      Optional<String> cursor = Optional.empty();
+      do {
+        AppealPages.Page page = pages.page(World.CARRIER, Optional.empty(), cursor, AppealPages.MOST);
+        page.appeals().forEach(view -> all.add(Json.text(AppealBodies.body(view, Language.CHINESE))));
+        cursor = page.next();
+      } while (cursor.isPresent());
+      world.feeds.dataOf(World.CARRIER).stream()
+          .filter(EventData.AppealChanged.class::isInstance)
+          .forEach(event -> all.add(event.toString()));
+      return all;
     }
   }
 

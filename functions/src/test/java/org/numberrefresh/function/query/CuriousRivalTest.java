@@ -22,7 +22,9 @@ import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Language;
+import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
+import org.numberrefresh.usecase.appeal.NumberAppeals;
 import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.report.NumberReports;
@@ -137,12 +139,23 @@ class CuriousRivalTest {
   private static List<String> asked(World world) {
     var queries = new Queries(world.core());
     var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(0, 1)));
+    Map<PhoneNumber, Queries.Status> found = queries.statuses(RIVAL, asked.numbers());
     return List.of(
         new Answers(queries)
-            .statuses(asked, queries.statuses(RIVAL, asked.numbers()), true, Language.ENGLISH)
+            .statuses(
+                asked, found, new NumberAppeals(world.core()).of(found.values(), queries::app), true, Language.ENGLISH)
             .toString(),
+        appealed(world),
         Answers.grades(asked, queries.grades(RIVAL, asked.numbers()), Language.ENGLISH).toString(),
         CoverageBody.of(queries.apps(), new Coverage(world.core())).toString());
+  }
+
+  private static String appealed(World world) {
+    try {
+      return world.appeal(RIVAL, "appeal", 0, "chat").state().name();
+    } catch (Problem refused) {
+      return refused.code().name();
+    }
   }
 
   @ParameterizedTest

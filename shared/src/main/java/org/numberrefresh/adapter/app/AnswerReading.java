@@ -46,7 +46,7 @@ final class AnswerReading {
       case AppCaller.Reply.Answered answered ->
           purpose == Purpose.CANCEL && answered.status() / 100 == 2
               ? new CallVerdict.Taken(Map.of())
-              : judge(answered, asked);
+              : judge(purpose, answered, asked);
     };
   }
 
@@ -90,9 +90,9 @@ final class AnswerReading {
         .isPresent();
   }
 
-  private CallVerdict judge(AppCaller.Reply.Answered reply, Set<String> asked) {
+  private CallVerdict judge(Purpose purpose, AppCaller.Reply.Answered reply, Set<String> asked) {
     return switch (reply.status()) {
-      case OK -> results(reply.body(), asked);
+      case OK -> results(purpose, reply.body(), asked);
       case 202 -> acknowledged(reply.body());
       default -> refused(reply);
     };
@@ -114,7 +114,7 @@ final class AnswerReading {
    * Judges each result alone. A good one counts whatever its neighbours are. The ref of a bad one is asked again. If a
    * bad one names no ref that was asked, every ref without a good result is asked again: it may have been meant.
    */
-  private static CallVerdict results(byte[] body, Set<String> asked) {
+  private static CallVerdict results(Purpose purpose, byte[] body, Set<String> asked) {
     Optional<List<GivenResult>> results = ResultsBody.ofAnswer(body);
     if (results.isEmpty()) {
       return notTaken(Fault.INVALID_ANSWER, OK);
@@ -124,9 +124,9 @@ final class AnswerReading {
     boolean anyMayBeMeant = false;
     Optional<SeenFault> seen = Optional.empty();
     for (GivenResult result : results.get()) {
-      Optional<Rule> broken = broken(result, asked);
-      if (broken.isEmpty() && result instanceof GivenResult.Good good) {
-        answers.merge(good.ref(), good.answer(), Answer::or);
+      Optional<Rule> broken = broken(purpose, result, asked);
+      if (broken.isEmpty()) {
+        result.given().ifPresent(answer -> answers.merge(result.ref(), answer, Answer::or));
         continue;
       }
       if (asked.contains(result.ref())) {
@@ -145,9 +145,13 @@ final class AnswerReading {
         : new CallVerdict.Taken(answers, again, seen);
   }
 
-  private static Optional<Rule> broken(GivenResult result, Set<String> asked) {
+  private static Optional<Rule> broken(Purpose purpose, GivenResult result, Set<String> asked) {
     return switch (result) {
       case GivenResult.Bad bad -> Optional.of(bad.flaw().rule());
+      case GivenResult.OnAppeal _ when purpose != Purpose.APPEAL -> Optional.of(Rule.NOT_AN_APPEAL);
+      case GivenResult.OnAppeal decided ->
+          asked.contains(decided.ref()) ? Optional.empty() : Optional.of(Rule.REF_UNKNOWN);
+      case GivenResult.Good _ when purpose == Purpose.APPEAL -> Optional.of(Rule.APPEAL_MISSING);
       case GivenResult.Good good when good.answer().outcome() == Outcome.CANCELLED -> Optional.of(Rule.NOT_WITHDRAWN);
       case GivenResult.Good good -> asked.contains(good.ref()) ? Optional.empty() : Optional.of(Rule.REF_UNKNOWN);
     };

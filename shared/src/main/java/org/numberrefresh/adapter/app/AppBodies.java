@@ -2,6 +2,7 @@ package org.numberrefresh.adapter.app;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,11 @@ import java.util.Map;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.calendar.Rfc3339;
+import org.numberrefresh.domain.call.AskedAppeal;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.PolledNumbers;
 import org.numberrefresh.domain.key.Digests;
+import org.numberrefresh.domain.outcome.AskableAgain;
 import org.numberrefresh.json.Json;
 
 /**
@@ -25,6 +28,9 @@ public final class AppBodies {
 
   /** The type of a call that asks an app to unbind numbers. */
   static final String UNBIND = "unbind";
+
+  /** The type of a call that asks an app to decide on appeals. */
+  static final String APPEAL = "appeal";
 
   /** The type of a call that tells an app of withdrawn numbers. */
   static final String CANCEL = "cancel";
@@ -44,13 +50,27 @@ public final class AppBodies {
    * @param now the time that decides on the key of digests
    */
   byte[] unbind(App app, String sink, List<AskedNumber> numbers, Instant now) {
+    return asking(UNBIND, app, sink, numbers, now);
+  }
+
+  /**
+   * Writes {@code {"type": "appeal", "app", "sink", "items"}}.
+   *
+   * @param sink the URL that the app sends later decisions to
+   * @param now the time that decides on the key of digests
+   */
+  byte[] appeal(App app, String sink, List<AskedNumber> numbers, Instant now) {
+    return asking(APPEAL, app, sink, numbers, now);
+  }
+
+  private byte[] asking(String type, App app, String sink, List<AskedNumber> numbers, Instant now) {
     var out = new ByteArrayOutputStream(ITEM_SIZE * (numbers.size() + 1));
     try (JsonGenerator json = Json.factory().createGenerator(out)) {
       json.writeStartObject();
-      json.writeStringField("type", UNBIND);
+      json.writeStringField("type", type);
       json.writeStringField("app", app.id());
       json.writeStringField("sink", sink);
-      items(json, app, numbers, now);
+      items(json, "items", app, numbers, now);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,7 +92,8 @@ public final class AppBodies {
   }
 
   /**
-   * Writes {@code {"items", "cancelled": [{"ref"}], "moreAvailable"}}: the answer to an app that asks for its tasks.
+   * Writes {@code {"items", "appeals", "cancelled": [{"ref"}], "moreAvailable"}}: the answer to an app that asks for
+   * its tasks.
    */
   public JsonNode polled(PolledNumbers polled) {
     return Json.written(json -> polled(json, polled));
@@ -80,7 +101,8 @@ public final class AppBodies {
 
   private void polled(JsonGenerator json, PolledNumbers polled) throws IOException {
     json.writeStartObject();
-    items(json, polled.app(), polled.asked(), polled.at());
+    items(json, "items", polled.app(), polled.asked(), polled.at());
+    items(json, "appeals", polled.app(), polled.appeals(), polled.at());
     json.writeArrayFieldStart("cancelled");
     for (AskedNumber number : polled.cancelled()) {
       json.writeStartObject();
@@ -92,20 +114,46 @@ public final class AppBodies {
     json.writeEndObject();
   }
 
-  /** Writes {@code "items": [{"ref", "phoneNumber" or "phoneDigest" and "keyId", "boundBefore", "dueAt"}]}. */
-  private void items(JsonGenerator json, App app, List<AskedNumber> numbers, Instant now) throws IOException {
-    json.writeArrayFieldStart("items");
+  /**
+   * Writes {@code "items": [{"ref", "phoneNumber" or "phoneDigest" and "keyId", "boundBefore", "dueAt"}]}. In the place
+   * of {@code boundBefore} an appeal has what the app answered, and the objection to it.
+   */
+  private void items(JsonGenerator json, String name, App app, List<AskedNumber> numbers, Instant now)
+      throws IOException {
+    json.writeArrayFieldStart(name);
     Map<Instant, String> times = new HashMap<>();
     var form = new Form(app, now);
     for (AskedNumber number : numbers) {
       json.writeStartObject();
       json.writeStringField("ref", number.ref());
       form.write(json, number);
-      json.writeStringField("boundBefore", times.computeIfAbsent(number.boundBefore(), Rfc3339::text));
+      if (number.appeal().isPresent()) {
+        write(json, number.appeal().get());
+      } else {
+        json.writeStringField("boundBefore", times.computeIfAbsent(number.boundBefore(), Rfc3339::text));
+      }
       json.writeStringField("dueAt", times.computeIfAbsent(number.dueAt(), Rfc3339::text));
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, AskedAppeal appeal) throws IOException {
+    ObjectNode fields = Json.object();
+    appeal(fields, appeal);
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      json.writeStringField(field.getKey(), field.getValue().textValue());
+    }
+  }
+
+  /** The app is told its own outcome with its own reason, also one that no carrier is told. */
+  static void appeal(ObjectNode json, AskedAppeal appeal) {
+    String[] own = AskableAgain.nameOf(appeal.objection().outcome()).split("/", -1);
+    json.put("appealId", appeal.id().value()).put("outcome", own[0]);
+    if (own.length > 1) {
+      json.put("reason", own[1]);
+    }
+    json.put("appealReason", appeal.objection().reason().name()).put("contactRef", appeal.contactRef());
   }
 
   /** The form in which one app is told numbers. */

@@ -63,12 +63,16 @@ sealed interface CallForm {
 
     @Override
     public AppCaller.Call write(App app, Purpose purpose, List<AskedNumber> numbers, Instant now) {
-      AskedNumber number = numbers.getFirst();
-      return EventCall.of(
-          app.id(),
-          risc,
-          risc.limits().timeLimit(),
-          events.recycled(app.id(), number.ref(), number.phoneNumber(), number.boundBefore(), number.dueAt()));
+      return EventCall.of(app.id(), risc, risc.limits().timeLimit(), token(app, numbers.getFirst()));
+    }
+
+    private String token(App app, AskedNumber number) {
+      return number
+          .appeal()
+          .map(appeal -> events.appealed(app.id(), number, appeal))
+          .orElseGet(
+              () ->
+                  events.recycled(app.id(), number.ref(), number.phoneNumber(), number.boundBefore(), number.dueAt()));
     }
 
     @Override
@@ -78,7 +82,7 @@ sealed interface CallForm {
 
     @Override
     public boolean has(Purpose purpose) {
-      return purpose == Purpose.UNBIND;
+      return purpose != Purpose.CANCEL;
     }
   }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.numberrefresh.domain.appeal.AppealDecision;
 import org.numberrefresh.domain.call.GivenResult;
 import org.numberrefresh.domain.call.ResultFlaw;
 import org.numberrefresh.domain.call.ResultFlaw.Rule;
@@ -19,8 +21,9 @@ import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 
 /**
- * Reads the results that an app gives: {@code {"results": [{"ref", "outcome", "reason", "caseId", "providerCode"}]}}.
- * An app gives them in the answer to a call, or later in a call of its own. Both are read alike, each result alone.
+ * Reads the results that an app gives: {@code {"results": [{"ref", "outcome", "reason", "caseId", "providerCode"}]}}. A
+ * decision on an appeal has {@code "appeal"}, and beside UPHELD the outcome from now on. An app gives them in the
+ * answer to a call, or later in a call of its own. Both are read alike, each result alone.
  *
  * <p>Decision: docs/decisions.md#an-apps-texts-have-phone-numbers-hidden
  */
@@ -96,6 +99,7 @@ public final class ResultsBody {
   private static final class Fields {
 
     private String ref = "";
+    private String appeal = "";
     private String outcome = "";
     private String reason = "";
     private String caseId = "";
@@ -105,6 +109,7 @@ public final class ResultsBody {
     void take(String name, JsonToken value, JsonParser parser) throws IOException {
       switch (name) {
         case "ref" -> ref = text(name, value, parser);
+        case "appeal" -> appeal = text(name, value, parser);
         case "outcome" -> outcome = text(name, value, parser);
         case "reason" -> reason = text(name, value, parser);
         case "caseId" -> caseId = textOrNumber(name, value, parser);
@@ -131,13 +136,16 @@ public final class ResultsBody {
 
     GivenResult result() {
       Optional<ResultFlaw> flaw = wrong.or(this::flaw);
-      return flaw.isPresent() ? new GivenResult.Bad(ref, flaw.get()) : new GivenResult.Good(ref, answer());
+      if (flaw.isPresent()) {
+        return new GivenResult.Bad(ref, flaw.get());
+      }
+      return appeal.isEmpty() ? new GivenResult.Good(ref, answer()) : new GivenResult.OnAppeal(ref, decided());
     }
 
     private Optional<ResultFlaw> flaw() {
       return textFlaw("caseId", caseId, Rule.CASE_ID_TOO_LONG, Rule.CASE_ID_NOT_PLAIN)
           .or(() -> textFlaw("providerCode", providerCode, Rule.PROVIDER_CODE_TOO_LONG, Rule.PROVIDER_CODE_NOT_PLAIN))
-          .or(this::outcomeFlaw);
+          .or(appeal.isEmpty() ? this::outcomeFlaw : this::appealFlaw);
     }
 
     private static Optional<ResultFlaw> textFlaw(String name, String text, Rule tooLong, Rule notPlain) {
@@ -166,6 +174,27 @@ public final class ResultsBody {
           takesNone
               ? new ResultFlaw(Rule.REASON_SURPLUS, outcome)
               : new ResultFlaw(Rule.REASON_UNKNOWN, plain(reason)));
+    }
+
+    private Optional<ResultFlaw> appealFlaw() {
+      Optional<AppealDecision> decision = decision();
+      if (decision.isEmpty()) {
+        return Optional.of(new ResultFlaw(Rule.APPEAL_UNKNOWN, plain(appeal)));
+      }
+      if (!reason.isEmpty()) {
+        return Optional.of(new ResultFlaw(Rule.REASON_SURPLUS, appeal));
+      }
+      boolean fits = outcome.isEmpty() || Outcome.named(outcome, "").filter(decision.get()::takes).isPresent();
+      return fits ? Optional.empty() : Optional.of(new ResultFlaw(Rule.APPEAL_OUTCOME_UNFIT, plain(outcome)));
+    }
+
+    private Optional<AppealDecision> decision() {
+      return Arrays.stream(AppealDecision.values()).filter(one -> one.name().equals(appeal)).findFirst();
+    }
+
+    private Answer decided() {
+      Optional<Outcome> now = Optional.of(outcome).filter(text -> !text.isEmpty()).flatMap(o -> Outcome.named(o, ""));
+      return Answer.of(decision().orElseThrow().stored(now));
     }
 
     private static String plain(String text) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import org.numberrefresh.domain.calendar.Rfc3339;
+import org.numberrefresh.domain.call.AskedAppeal;
+import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.jws.JwsSigning;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
@@ -18,6 +20,9 @@ public final class SecurityEvents {
 
   /** The event that a number belongs to another subscriber. */
   public static final String RECYCLED = "https://schemas.openid.net/secevent/risc/event-type/identifier-recycled";
+
+  /** The event that a subscriber objects to an outcome: one of the platform's own, since the RISC profile has none. */
+  public static final String APPEALED = "https://numberrefresh.org/secevent/event-type/outcome-appealed";
 
   /** The event that shows whether events arrive. */
   public static final String VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
@@ -53,6 +58,21 @@ public final class SecurityEvents {
         .putObject(RECYCLED)
         .put("boundBefore", Rfc3339.text(boundBefore))
         .put("dueAt", Rfc3339.text(dueAt));
+    return signed(claims);
+  }
+
+  /**
+   * The event that an app is asked to decide on an appeal.
+   *
+   * @param app the audience
+   * @param number the number, whose ref is the claim {@code jti}
+   */
+  String appealed(String app, AskedNumber number, AskedAppeal appeal) {
+    ObjectNode claims = claims(app, number.ref());
+    claims.putObject("sub_id").put("format", "phone_number").put("phone_number", number.phoneNumber().e164());
+    ObjectNode event = claims.putObject("events").putObject(APPEALED);
+    AppBodies.appeal(event, appeal);
+    event.put("dueAt", Rfc3339.text(number.dueAt()));
     return signed(claims);
   }
 

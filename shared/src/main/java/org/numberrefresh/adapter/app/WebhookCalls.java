@@ -52,6 +52,7 @@ final class WebhookCalls {
     byte[] body =
         switch (purpose) {
           case UNBIND -> bodies.unbind(app, sink, numbers, now);
+          case APPEAL -> bodies.appeal(app, sink, numbers, now);
           case CANCEL -> AppBodies.cancel(numbers);
         };
     return new AppCaller.Call(

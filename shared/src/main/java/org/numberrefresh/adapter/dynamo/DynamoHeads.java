@@ -56,6 +56,14 @@ final class DynamoHeads implements Heads {
   }
 
   @Override
+  public BatchHead putOnce(AcceptedHead head) {
+    return table
+        .putIf(HeadItem.write(head), Expression.of("attribute_not_exists(part)"))
+        .map(HeadItem::read)
+        .orElse(head);
+  }
+
+  @Override
   public Optional<BatchHead> find(BatchId batch) {
     return table.get(HeadItem.key(batch)).map(HeadItem::read);
   }

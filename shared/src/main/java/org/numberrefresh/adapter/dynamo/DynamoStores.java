@@ -44,7 +44,8 @@ public final class DynamoStores {
         tasks,
         new DynamoContents(table),
         new DynamoGlances(table, tasks),
-        new DynamoDueIndex(table));
+        new DynamoDueIndex(table),
+        new DynamoAppeals(table));
   }
 
   /** The keys of one use, for functions that sign or publish some. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,6 +61,7 @@ final class HeadItem {
       item.put("restored", restored(head.withdrawn().restored()));
     }
     item.put("why", counts(head.withdrawn()));
+    request.objection().ifPresent(objection -> item.put("objection", ObjectionText.write(objection)));
     head.dueAt()
         .ifPresent(at -> item.put("dueAt", at.getEpochSecond()).put("dueShard", Parking.swept(head.id(), at).shard()));
     return item;
@@ -84,7 +86,8 @@ final class HeadItem {
         item.integer("n"),
         item.bits("lost"),
         Instant.ofEpochSecond(item.numberOf("created")),
-        Instant.ofEpochSecond(item.numberOf("starts")));
+        Instant.ofEpochSecond(item.numberOf("starts")),
+        Optional.of(item.text("objection", "")).filter(text -> !text.isEmpty()).map(ObjectionText::read));
   }
 
   private static Withdrawn withdrawn(Item item) {

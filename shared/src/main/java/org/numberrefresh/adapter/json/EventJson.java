@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Optional;
+import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.event.EventData;
@@ -38,6 +39,8 @@ public final class EventJson {
       case EventData.OutcomeChanged(BatchId batch, int place, SettledCounts counts) -> put(of(batch, place), counts);
       case EventData.NumberWithdrawn(BatchId batch, int numbers, Withdrawn.Why why) ->
           of(batch).put("numbers", numbers).put("why", why.name());
+      case EventData.AppealChanged(OrderId appeal, AppealState state, OutwardOutcome outcome) ->
+          Json.object().put("appealId", appeal.value()).put("state", state.name()).put("outcome", outcome.name());
     };
   }
 
@@ -89,6 +92,11 @@ public final class EventJson {
       case NUMBER_WITHDRAWN ->
           new EventData.NumberWithdrawn(
               batch(json), json.get("numbers").intValue(), Withdrawn.Why.valueOf(json.get("why").textValue()));
+      case APPEAL_CHANGED ->
+          new EventData.AppealChanged(
+              OrderId.parse(json.get("appealId").textValue()),
+              AppealState.valueOf(json.get("state").textValue()),
+              OutwardOutcome.valueOf(json.get("outcome").textValue()));
     };
   }
 

@@ -37,6 +37,7 @@ public final class ProfileJson {
           "timeLimit",
           "maxBodyBytes",
           "deadlineWorkingDays",
+          "appealWorkingDays",
           "covered",
           "clientIds");
 
@@ -98,10 +99,13 @@ public final class ProfileJson {
     CallLimits limits = limits(given);
     int days =
         given.number("deadlineWorkingDays", 1, App.Profile.MOST_WORKING_DAYS).orElse(Deadlines.USUAL_WORKING_DAYS);
+    int appealDays =
+        given.number("appealWorkingDays", 1, App.Profile.MOST_WORKING_DAYS).orElse(Deadlines.USUAL_APPEAL_WORKING_DAYS);
     return new App.Profile(
         new Listing(name, sector, service),
         covered,
         days,
+        appealDays,
         given.texts("clientIds"),
         Delivery.of(kind, endpoint, form, maxItems, limits));
   }
@@ -130,6 +134,7 @@ public final class ProfileJson {
             .put("timeLimit", delivery.limits().timeLimit().toString())
             .put("maxBodyBytes", delivery.limits().maxBodyBytes())
             .put("deadlineWorkingDays", profile.deadlineWorkingDays())
+            .put("appealWorkingDays", profile.appealWorkingDays())
             .put("covered", profile.covered());
     profile.listing().service().contact().ifPresent(contact -> json.put("serviceContact", contact));
     profile.listing().service().selfServiceUrl().ifPresent(page -> json.put("selfServiceUrl", page.toString()));

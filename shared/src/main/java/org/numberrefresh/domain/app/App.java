@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.numberrefresh.domain.calendar.Deadlines;
 
 /**
  * An app that takes part, or is listed as not taking part.
@@ -24,11 +25,17 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
    * @param listing its name, sector and customer service
    * @param covered true if it takes part
    * @param deadlineWorkingDays working days until what still waits is closed, 1 to {@value #MOST_WORKING_DAYS}
+   * @param appealWorkingDays working days until an appeal that is not decided expires, 1 to {@value #MOST_WORKING_DAYS}
    * @param clientIds the OAuth clients that speak for it
    * @param delivery the way in which it is given numbers; not {@link Delivery.Planned} where it is covered
    */
   public record Profile(
-      Listing listing, boolean covered, int deadlineWorkingDays, List<String> clientIds, Delivery delivery) {
+      Listing listing,
+      boolean covered,
+      int deadlineWorkingDays,
+      int appealWorkingDays,
+      List<String> clientIds,
+      Delivery delivery) {
 
     /** Longest deadline in working days. */
     public static final int MOST_WORKING_DAYS = 60;
@@ -37,6 +44,9 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
       clientIds = List.copyOf(clientIds);
       if (deadlineWorkingDays < 1 || deadlineWorkingDays > MOST_WORKING_DAYS) {
         throw new IllegalArgumentException("A deadline has 1 to " + MOST_WORKING_DAYS + " working days.");
+      }
+      if (appealWorkingDays < 1 || appealWorkingDays > MOST_WORKING_DAYS) {
+        throw new IllegalArgumentException("An appeal has 1 to " + MOST_WORKING_DAYS + " working days.");
       }
       delivery.kind().requireFit(delivery.address(), covered);
     }
@@ -49,7 +59,13 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
         int deadlineWorkingDays,
         List<String> clientIds,
         Delivery delivery) {
-      this(new Listing(name, sector, CustomerService.NONE), covered, deadlineWorkingDays, clientIds, delivery);
+      this(
+          new Listing(name, sector, CustomerService.NONE),
+          covered,
+          deadlineWorkingDays,
+          Deadlines.USUAL_APPEAL_WORKING_DAYS,
+          clientIds,
+          delivery);
     }
 
     /** Its name for people. */

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.numberrefresh.domain.appeal.Objection;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 
@@ -50,6 +51,11 @@ public sealed interface BatchHead permits AcceptedHead, OpenedHead {
   /** The batch. */
   default BatchId id() {
     return request().id();
+  }
+
+  /** The objection that it brings to its app, if it is an appeal. */
+  default Optional<Objection> objection() {
+    return request().objection();
   }
 
   /** The mode in which it was asked for. */

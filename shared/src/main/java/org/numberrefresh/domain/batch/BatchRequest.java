@@ -2,7 +2,9 @@ package org.numberrefresh.domain.batch;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Optional;
 import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.appeal.Objection;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 
@@ -17,6 +19,7 @@ import org.numberrefresh.domain.refresh.Mode;
  * @param lost indexes whose number turned out to be another order's: they count nowhere
  * @param createdAt the time when it was cut
  * @param startsAt the time from which it may be opened
+ * @param objection the objection that the batch brings to its app, which makes it an appeal; empty if it asks to unbind
  */
 public record BatchRequest(
     BatchId id,
@@ -26,10 +29,24 @@ public record BatchRequest(
     int numbers,
     BitSet lost,
     Instant createdAt,
-    Instant startsAt) {
+    Instant startsAt,
+    Optional<Objection> objection) {
 
   public BatchRequest {
     lost = (BitSet) lost.clone();
+  }
+
+  /** A request that asks apps to unbind. */
+  public BatchRequest(
+      BatchId id,
+      String carrier,
+      Mode mode,
+      AppSelection selection,
+      int numbers,
+      BitSet lost,
+      Instant createdAt,
+      Instant startsAt) {
+    this(id, carrier, mode, selection, numbers, lost, createdAt, startsAt, Optional.empty());
   }
 
   /** Indexes whose number turned out to be another order's: a copy. */

@@ -18,6 +18,9 @@ public interface Heads {
   /** Stores a head, or stores it anew as long as the batch is not opened and nothing is withdrawn from it. */
   void put(AcceptedHead head);
 
+  /** Stores a head unless one is stored. Use the returned one: it is the stored one. */
+  BatchHead putOnce(AcceptedHead head);
+
   /** Finds a head. */
   Optional<BatchHead> find(BatchId batch);
 

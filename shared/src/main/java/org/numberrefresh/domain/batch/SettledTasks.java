@@ -33,6 +33,11 @@ public final class SettledTasks {
     this.clock = clock;
   }
 
+  /** Wakes a batch whose carrier is to be told of something before it is settled. If that is lost, the clock does. */
+  public void wake(BatchId batch) {
+    queues.batches(List.of(batch));
+  }
+
   /** Tells the head of one settled task. */
   public void note(TaskOutcomes settled) {
     note(settled.task().batch(), List.of(settled));

@@ -10,6 +10,9 @@ public final class Deadlines {
   /** The working days that an app has to answer, unless its profile says otherwise. */
   public static final int USUAL_WORKING_DAYS = 5;
 
+  /** The working days that an app has to decide on an appeal, unless its profile says otherwise. */
+  public static final int USUAL_APPEAL_WORKING_DAYS = 15;
+
   private final WorkingCalendar calendar;
 
   /** Deadlines by a calendar. */

@@ -1,6 +1,7 @@
 package org.numberrefresh.domain.call;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.TaskId;
 
@@ -13,6 +14,19 @@ import org.numberrefresh.domain.refresh.TaskId;
  * @param phoneNumber the number
  * @param boundBefore the cut-off: accounts that were bound later belong to the present holder
  * @param dueAt the deadline of the answer
+ * @param appeal the appeal, if the app is asked to decide on one
  */
 public record AskedNumber(
-    String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {}
+    String ref,
+    TaskId task,
+    int index,
+    PhoneNumber phoneNumber,
+    Instant boundBefore,
+    Instant dueAt,
+    Optional<AskedAppeal> appeal) {
+
+  /** A number that an app is asked to unbind. */
+  public AskedNumber(String ref, TaskId task, int index, PhoneNumber phoneNumber, Instant boundBefore, Instant dueAt) {
+    this(ref, task, index, phoneNumber, boundBefore, dueAt, Optional.empty());
+  }
+}

@@ -23,6 +23,12 @@ public final class BodySize {
   /** {@code {"ref", "phoneDigest", "keyId", "boundBefore", "dueAt"}} and a comma, beside the app's id in the key's. */
   private static final int BLINDED = 203;
 
+  /**
+   * What an appeal has beside an item: {@code "appealId", "outcome", "reason", "appealReason", "contactRef"} in the
+   * place of {@code "boundBefore"}. A character of the contact reference has three bytes at most.
+   */
+  private static final int APPEAL = 289;
+
   private final int forItems;
   private final int withdrawn;
   private final int asked;
@@ -48,6 +54,7 @@ public final class BodySize {
     int item =
         switch (purpose) {
           case UNBIND -> size.asked;
+          case APPEAL -> size.asked + APPEAL;
           case CANCEL -> size.withdrawn;
         };
     return Math.min(app.profile().delivery().maxItems(), size.forItems / item);
@@ -57,10 +64,11 @@ public final class BodySize {
    * Numbers that an answer still has room for.
    *
    * @param given the count of numbers that it asks about already
+   * @param appeals the count of these that are appeals
    * @param told the count of withdrawn numbers that it tells
    * @return less than nothing where the withdrawn numbers do not fit
    */
-  public int room(int given, int told) {
-    return Math.floorDiv(forItems - given * asked - told * withdrawn, asked);
+  public int room(int given, int appeals, int told) {
+    return Math.floorDiv(forItems - given * asked - appeals * APPEAL - told * withdrawn, asked);
   }
 }

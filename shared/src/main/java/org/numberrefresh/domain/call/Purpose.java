@@ -5,5 +5,7 @@ public enum Purpose {
   /** It is asked to unbind them. */
   UNBIND,
   /** It is told that they were withdrawn: it need not do anything more. */
-  CANCEL
+  CANCEL,
+  /** It is asked to decide on appeals against what it answered. */
+  APPEAL
 }

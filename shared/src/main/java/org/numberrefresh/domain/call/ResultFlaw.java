@@ -42,7 +42,15 @@ public record ResultFlaw(Rule rule, String value) {
     /** CANCELLED is answered for a number that was withdrawn, and later only. */
     NOT_WITHDRAWN(13),
     /** The ref is one that the call had. */
-    REF_UNKNOWN(14);
+    REF_UNKNOWN(14),
+    /** A decision on an appeal is one of the list. */
+    APPEAL_UNKNOWN(15),
+    /** Beside UPHELD stands a clear outcome or none; beside the other decisions stands none. */
+    APPEAL_OUTCOME_UNFIT(16),
+    /** An appeal is answered by a decision. */
+    APPEAL_MISSING(17),
+    /** A decision on an appeal is given for an appeal alone. */
+    NOT_AN_APPEAL(18);
 
     private final int code;
 

@@ -1,7 +1,9 @@
 package org.numberrefresh.domain.event;
 
 import java.time.Instant;
+import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.batch.Withdrawn;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 
@@ -81,6 +83,18 @@ public sealed interface EventData {
     @Override
     public EventType type() {
       return EventType.NUMBER_WITHDRAWN;
+    }
+  }
+
+  /**
+   * The state of an appeal changed.
+   *
+   * @param outcome the outcome that the appealed pair shows after it
+   */
+  record AppealChanged(OrderId appeal, AppealState state, OutwardOutcome outcome) implements EventData {
+    @Override
+    public EventType type() {
+      return EventType.APPEAL_CHANGED;
     }
   }
 }

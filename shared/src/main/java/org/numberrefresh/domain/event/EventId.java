@@ -1,6 +1,7 @@
 package org.numberrefresh.domain.event;
 
 import java.time.LocalDate;
+import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
@@ -63,6 +64,11 @@ public record EventId(String value) {
    */
   public static EventId withdrawn(BatchId batch, Withdrawn.Why why, int numbers) {
     return new EventId("withdrawn/" + batch + "/" + why + "/" + numbers);
+  }
+
+  /** The event that tells that an appeal reached a state. */
+  public static EventId appeal(OrderId appeal, AppealState state) {
+    return new EventId("appeal/" + appeal + "/" + state);
   }
 
   @Override

@@ -16,7 +16,9 @@ public enum EventType {
   /** Late answers raised outcomes of a batch that was settled. */
   OUTCOME_CHANGED("outcome.changed.v1"),
   /** Numbers of a batch are no longer to be refreshed. */
-  NUMBER_WITHDRAWN("number.withdrawn.v1");
+  NUMBER_WITHDRAWN("number.withdrawn.v1"),
+  /** The state of an appeal changed. */
+  APPEAL_CHANGED("appeal.changed.v1");
 
   /** The text before each type's name. */
   public static final String PREFIX = "org.numberrefresh.";

@@ -89,7 +89,7 @@ public enum Outcome {
     this.reason = reason;
     var all = Arrays.asList(traits);
     this.retryable = all.contains(Traits.RETRYABLE) || (code >= 30 && code <= 40);
-    this.appealable = all.contains(Traits.APPEALABLE);
+    this.appealable = all.contains(Traits.APPEALABLE) || (code >= 30 && code <= 40 && code != 35);
     this.secret = all.contains(Traits.SECRET);
   }
 

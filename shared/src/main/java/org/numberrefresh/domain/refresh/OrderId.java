@@ -43,6 +43,11 @@ public record OrderId(String value) {
     return of(carrier, hash("#replays\n" + parent + "\n" + idempotencyKey));
   }
 
+  /** The id of the appeal that a carrier submits under a key: no order of its has the same. */
+  public static OrderId ofAppeal(String carrier, String idempotencyKey) {
+    return of(carrier, hash("#appeals\n" + carrier + "\n" + idempotencyKey));
+  }
+
   private static OrderId of(String carrier, byte[] hash) {
     byte[] id = Arrays.copyOf(hash, LENGTH);
     System.arraycopy(check(carrier, id), 0, id, CHECKED, LENGTH - CHECKED);

@@ -75,6 +75,13 @@ public final class AppRun {
       return asked.getOrDefault(task, List.of());
     }
 
+    /** This result and that of a run about other tasks. */
+    public Ran and(Ran other) {
+      var all = new HashMap<>(asked);
+      all.putAll(other.asked);
+      return new Ran(all, complete && other.complete, slowest.compareTo(other.slowest) > 0 ? slowest : other.slowest);
+    }
+
     /** True if a call about a task failed. */
     public boolean failed(TaskId task) {
       return asked(task).stream().anyMatch(one -> one.verdict() instanceof CallVerdict.NotTaken);

@@ -88,7 +88,7 @@ final class AppDelivery {
   }
 
   private List<Delivered> call(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
-    AppRun.Ran ran = run(slots, Purpose.UNBIND, tasks, timeLeft);
+    AppRun.Ran ran = ask(slots, tasks, timeLeft);
     tasks.forEach(task -> ran.asked(task.state().task()).forEach(asked -> noteUnfit(slots, task, asked)));
     App app = slots.app();
     Set<BatchId> asked = ran.asked().keySet().stream().map(TaskId::batch).collect(Collectors.toSet());
@@ -115,6 +115,12 @@ final class AppDelivery {
           .map(bad -> new SeenFault(Fault.INVALID_ANSWER, OptionalInt.of(200), Optional.of(bad)))
           .ifPresent(seen -> slots.noted(LastFault.of(seen, asked.items().getFirst().ref(), clock.instant())));
     }
+  }
+
+  /** Asks the app to unbind numbers, then to decide on appeals. */
+  private AppRun.Ran ask(AppSlots slots, List<OpenTask> tasks, TimeLeft timeLeft) {
+    AppRun.Ran ran = run(slots, Purpose.UNBIND, tasks, timeLeft);
+    return tasks.stream().anyMatch(OpenTask::isAppeal) ? ran.and(run(slots, Purpose.APPEAL, tasks, timeLeft)) : ran;
   }
 
   private AppRun.Ran run(AppSlots slots, Purpose purpose, List<OpenTask> tasks, TimeLeft timeLeft) {

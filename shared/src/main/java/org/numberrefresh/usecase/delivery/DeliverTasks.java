@@ -175,6 +175,8 @@ public final class DeliverTasks {
     for (AppDelivery.Delivered one : delivered) {
       if (one.change().after().settled()) {
         byBatch.computeIfAbsent(one.task().head().id(), b -> new ArrayList<>()).add(one);
+      } else if (TaskChange.toBeTold(one.task().head(), one.change())) {
+        settledTasks.wake(one.task().head().id());
       }
     }
     byBatch.forEach(

@@ -8,6 +8,7 @@ import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.call.AskedAppeal;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.key.Refs;
@@ -42,6 +43,11 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
             .orElse(true);
   }
 
+  /** True if it is an appeal. */
+  boolean isAppeal() {
+    return head.objection().isPresent();
+  }
+
   /** The task with a head and a state that were read later. */
   OpenTask with(OpenedHead laterHead, TaskOutcomes laterState) {
     return new OpenTask(message, laterHead, app, numbers, laterState);
@@ -50,7 +56,8 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
   /** The numbers that a call is about. */
   List<AskedNumber> items(Purpose purpose, Refs.OfApp refs) {
     return switch (purpose) {
-      case UNBIND -> toSend(refs);
+      case UNBIND -> isAppeal() ? List.of() : toSend(refs);
+      case APPEAL -> isAppeal() ? toSend(refs) : List.of();
       case CANCEL -> state.owed().recalls().stream().mapToObj(index -> item(index, refs)).toList();
     };
   }
@@ -80,6 +87,12 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
   private AskedNumber item(int index, Refs.OfApp refs) {
     BatchNumber number = numbers.get(index);
     return new AskedNumber(
-        refs.of(head.id(), index), state.task(), index, number.phoneNumber(), number.boundBefore(head), app.deadline());
+        refs.of(head.id(), index),
+        state.task(),
+        index,
+        number.phoneNumber(),
+        number.boundBefore(head),
+        app.deadline(),
+        head.objection().map(objection -> new AskedAppeal(head.id().order(), objection, number.consent())));
   }
 }

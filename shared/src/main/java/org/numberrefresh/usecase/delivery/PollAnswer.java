@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.call.AskedNumber;
@@ -45,16 +48,18 @@ final class PollAnswer {
    * The count of numbers that it still takes beside others.
    *
    * @param given the numbers that it will ask about besides those that it has
+   * @param appeals those of these that are appeals
    * @param told the withdrawn numbers that it will tell besides those that it has
    * @return less than nothing where these do not fit
    */
-  int room(int given, int told) {
+  int room(int given, int appeals, int told) {
     int asked = items.size() + given;
-    return Math.min(most - asked, size.room(asked, cancelled.size() + told));
+    int appealed = appeals + (int) items.stream().filter(item -> item.appeal().isPresent()).count();
+    return Math.min(most - asked, size.room(asked, appealed, cancelled.size() + told));
   }
 
   boolean full() {
-    return room(0, 0) <= 0 || cancelled.size() >= MANY_CANCELLED;
+    return room(0, 0, 0) <= 0 || cancelled.size() >= MANY_CANCELLED;
   }
 
   /** Says that more waits. */
@@ -77,8 +82,12 @@ final class PollAnswer {
 
   /** The answer. */
   PolledNumbers given(Instant now) {
-    items.sort(Comparator.comparing(AskedNumber::ref));
+    Map<Boolean, List<AskedNumber>> byKind =
+        items.stream()
+            .sorted(Comparator.comparing(AskedNumber::ref))
+            .collect(Collectors.partitioningBy(item -> item.appeal().isPresent()));
     cancelled.sort(Comparator.comparing(AskedNumber::ref));
-    return new PolledNumbers(app, items, cancelled, more, now);
+    List<AskedNumber> asked = Objects.requireNonNull(byKind.get(false));
+    return new PolledNumbers(app, asked, Objects.requireNonNull(byKind.get(true)), cancelled, more, now);
   }
 }

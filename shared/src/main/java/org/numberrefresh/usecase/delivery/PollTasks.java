@@ -145,6 +145,7 @@ public final class PollTasks {
     Map<TaskId, TaskOutcomes> states = batches.tasks().find(tasks);
     var wanted = new ArrayList<Wanted>();
     int given = 0;
+    int appeals = 0;
     int told = 0;
     for (TaskId task : tasks) {
       Optional<OpenTask> open =
@@ -156,10 +157,12 @@ public final class PollTasks {
       }
       HandOut all = HandOut.of(open.get(), Delivery.MOST_ITEMS, open.get().state(), clock.instant());
       int withdrawn = all.recalls().cardinality();
-      int room = answer.room(given, told + withdrawn);
+      int appealed = open.get().isAppeal() ? all.numbers().length : 0;
+      int room = answer.room(given, appeals + appealed, told + withdrawn);
       if (room > 0) {
         wanted.add(new Wanted(open.get(), room));
         given += Math.min(room, all.numbers().length);
+        appeals += appealed;
         told += withdrawn;
       } else {
         answer.more();

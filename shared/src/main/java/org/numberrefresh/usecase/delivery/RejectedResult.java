@@ -31,6 +31,10 @@ final class RejectedResult {
       case MODE_UNFIT -> Detail.of(Cause.MODE_UNFIT, value);
       case NOT_WITHDRAWN -> Detail.of(Cause.NOT_WITHDRAWN);
       case REF_UNKNOWN -> Detail.of(Cause.REF_UNKNOWN);
+      case APPEAL_UNKNOWN -> Detail.of(Cause.APPEAL_UNKNOWN, value);
+      case APPEAL_OUTCOME_UNFIT -> Detail.of(Cause.APPEAL_OUTCOME_UNFIT, value);
+      case APPEAL_MISSING -> Detail.of(Cause.APPEAL_MISSING);
+      case NOT_AN_APPEAL -> Detail.of(Cause.NOT_AN_APPEAL);
     };
   }
 

@@ -68,7 +68,7 @@ public final class TakeResults {
     }
   }
 
-  private record Line(int index, Refs.Pair pair, Answer answer) {}
+  private record Line(int index, Refs.Pair pair, Answer answer, boolean onAppeal) {}
 
   private record TaskLines(TaskId task, OpenedHead head, List<Line> lines) {}
 
@@ -94,13 +94,15 @@ public final class TakeResults {
       }
       switch (result) {
         case GivenResult.Bad bad -> rejected.add(RejectedResult.of(index, bad.flaw()));
-        case GivenResult.Good good ->
-            byTask
-                .computeIfAbsent(new TaskId(pair.get().batch(), app.number()), t -> new ArrayList<>())
-                .add(new Line(index, pair.get(), good.answer()));
+        case GivenResult.Good good -> line(byTask, app, new Line(index, pair.get(), good.answer(), false));
+        case GivenResult.OnAppeal decided -> line(byTask, app, new Line(index, pair.get(), decided.answer(), true));
       }
     }
     return apply(byTask, rejected, all);
+  }
+
+  private static void line(Map<TaskId, List<Line>> byTask, App app, Line line) {
+    byTask.computeIfAbsent(new TaskId(line.pair().batch(), app.number()), t -> new ArrayList<>()).add(line);
   }
 
   /** The problem of a result whose ref is none of the app's. Without any ref, its form is wrong. */
@@ -147,13 +149,16 @@ public final class TakeResults {
   }
 
   private static Optional<ResultFlaw> unfit(Line line, OpenedHead head) {
+    boolean appealed = head.objection().isPresent();
+    boolean withdrawal = line.answer().outcome() == Outcome.CANCELLED;
+    if (line.onAppeal() != appealed && !withdrawal) {
+      return Optional.of(ResultFlaw.of(appealed ? Rule.APPEAL_MISSING : Rule.NOT_AN_APPEAL));
+    }
     if (!line.answer().fits(head.mode())) {
       return Optional.of(new ResultFlaw(Rule.MODE_UNFIT, line.answer().outcome().name()));
     }
     boolean withdrawn = head.unsendable().get(line.pair().index());
-    return line.answer().outcome() == Outcome.CANCELLED && !withdrawn
-        ? Optional.of(ResultFlaw.of(Rule.NOT_WITHDRAWN))
-        : Optional.empty();
+    return withdrawal && !withdrawn ? Optional.of(ResultFlaw.of(Rule.NOT_WITHDRAWN)) : Optional.empty();
   }
 
   private int record(TaskLines of, Map<TaskId, TaskOutcomes> states) {
@@ -162,9 +167,12 @@ public final class TakeResults {
     of.lines().forEach(line -> answers.merge(line.pair().index(), line.answer(), Answer::or));
     OpenedHead head = of.head();
     TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.unwritten(head, task.app()));
-    OutcomeRecorder.Change change = recorder.change(read, t -> t.answered(answers, clock.instant()));
+    OutcomeRecorder.Change change =
+        recorder.change(read, t -> t.answered(TaskChange.remembered(head, t, answers), clock.instant()));
     if (change.after().settled()) {
       settledTasks.note(change.after());
+    } else if (TaskChange.toBeTold(head, change)) {
+      settledTasks.wake(task.batch());
     }
     return (int)
         answers.keySet().stream()

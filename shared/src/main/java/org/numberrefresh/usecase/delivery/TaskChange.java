@@ -11,6 +11,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.CallRetries;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.batch.AppealTask;
+import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.call.AskedNumber;
@@ -48,7 +51,7 @@ final class TaskChange {
         case CallVerdict.Taken taken -> {
           List<AskedNumber> again = one.items().stream().filter(item -> isAskedAgain(task, taken, item)).toList();
           List<AskedNumber> answered = one.items().stream().filter(item -> !isAskedAgain(task, taken, item)).toList();
-          changed = changed.answered(byIndex(answered, taken.answers()), now);
+          changed = changed.answered(remembered(task.head(), changed, byIndex(answered, taken.answers())), now);
           if (!again.isEmpty()) {
             changed = changed.waiting(places(again), Outcome.DELIVERED, now);
             failure = worse(failure, notTaken(taken));
@@ -69,6 +72,17 @@ final class TaskChange {
       return called.owed().any() ? called : called.parkedUntil(Optional.empty(), called.updatedAt());
     }
     return called.parkedUntil(failure.map(f -> next(task, called, f)).orElse(Optional.of(uncalled)), now);
+  }
+
+  /** The answers to be taken in by a task as it is. */
+  static Map<Integer, Answer> remembered(OpenedHead head, TaskOutcomes task, Map<Integer, Answer> answers) {
+    return head.objection().isPresent() ? new AppealTask(task).remembering(answers) : answers;
+  }
+
+  /** True if a carrier is to be told of a change before its task is settled: the app began to examine an appeal. */
+  static boolean toBeTold(OpenedHead head, OutcomeRecorder.Change change) {
+    return head.objection().isPresent()
+        && !new AppealTask(change.after()).reached().equals(new AppealTask(change.before()).reached());
   }
 
   /** True if a number has no good result, and a bad one was or may have been meant for it. */

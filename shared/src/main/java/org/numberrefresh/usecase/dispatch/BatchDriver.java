@@ -56,6 +56,7 @@ public final class BatchDriver {
   private final Succession succession;
   private final Cancellation cancellation;
   private final Announcements announcements;
+  private final AppealDriver appeals;
   private final Settlement settlement;
 
   public BatchDriver(Core core) {
@@ -68,7 +69,8 @@ public final class BatchDriver {
     this.succession = new Succession(core);
     this.cancellation = new Cancellation(core);
     this.announcements = new Announcements(core);
-    this.settlement = new Settlement(core, announcements);
+    this.appeals = new AppealDriver(core, announcements);
+    this.settlement = new Settlement(core, announcements, appeals);
   }
 
   /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
@@ -83,11 +85,17 @@ public final class BatchDriver {
     }
   }
 
-  private void driveOn(OpenedHead head) {
+  private void tellSoFar(OpenedHead head) {
     if (!head.progress().fannedOut()) {
       stores.orders().find(head.id().order()).ifPresent(announcements::accepted);
     }
     announcements.withdrawn(head);
+  }
+
+  private void driveOn(OpenedHead head) {
+    if (head.objection().isEmpty()) {
+      tellSoFar(head);
+    }
     switch (head.progress().stage()) {
       case Stage.Open _ -> driveOpen(head);
       case Stage.Settling _ -> settlement.settle(head);
@@ -101,6 +109,10 @@ public final class BatchDriver {
 
   private void openWhenItMayBe(AcceptedHead head) {
     Instant now = clock.instant();
+    if (head.objection().isPresent()) {
+      openAppeal(head, now);
+      return;
+    }
     Optional<Order> order = stores.orders().find(head.id().order());
     if (order.isEmpty() || order.get().neverCommitted(now)) {
       batches.heads().rearm(head, Optional.empty());
@@ -111,6 +123,15 @@ public final class BatchDriver {
     } else {
       openCommitted(head, order.get(), now);
     }
+  }
+
+  /** Its app and deadline were stored when it was submitted. */
+  private void openAppeal(AcceptedHead head, Instant now) {
+    List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
+    batches
+        .heads()
+        .open(head.id(), now, apps.size(), now.plus(Parking.TAKEN_AGAIN_AFTER))
+        .ifPresent(opened -> fanOut(opened, apps));
   }
 
   private void openCommitted(AcceptedHead head, Order order, Instant now) {
@@ -176,7 +197,9 @@ public final class BatchDriver {
 
   private void fanOut(OpenedHead head, List<ExpectedApp> apps) {
     queues.tasks(messages(head, apps));
-    announcements.started(head);
+    if (head.objection().isEmpty()) {
+      announcements.started(head);
+    }
     batches.heads().fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
     if (apps.isEmpty()) {
       settlement.settle(head);
@@ -203,9 +226,18 @@ public final class BatchDriver {
     List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
     if (!head.progress().fannedOut() && !head.allUnsendable()) {
       fanOut(head, apps);
-    } else if (!finishCancellation(head, stores.orders().find(head.id().order()).orElseThrow())) {
+    } else if (!isWithdrawnNow(head)) {
       reconcile(head, apps);
     }
+  }
+
+  /** Withdraws what must be withdrawn; true if something was, which wakes the batch again. */
+  private boolean isWithdrawnNow(OpenedHead head) {
+    if (head.objection().isPresent()) {
+      appeals.tell(head, head.objection().get());
+      return appeals.endsEarly(head, head.objection().get());
+    }
+    return finishCancellation(head, stores.orders().find(head.id().order()).orElseThrow());
   }
 
   /** Finishes the cancellation of a batch's order, if a crash left it half done. True if it withdrew something here. */

@@ -29,12 +29,14 @@ final class Settlement {
   private final Statistics statistics;
   private final Clock clock;
   private final Announcements announcements;
+  private final AppealDriver appeals;
 
-  Settlement(Core core, Announcements announcements) {
+  Settlement(Core core, Announcements announcements, AppealDriver appeals) {
     this.batches = core.stores().batches();
     this.statistics = core.stores().statistics();
     this.clock = core.clock();
     this.announcements = announcements;
+    this.appeals = appeals;
   }
 
   /** Sums the batch up and tells its carrier, until both are of the head's revision. */
@@ -45,13 +47,21 @@ final class Settlement {
       List<TaskOutcomes> tasks = tasks(head);
       BatchSummary summary = BatchSummary.of(head, tasks);
       if (head.summarised() || batches.heads().settle(summary, clock.instant())) {
-        announcements.withdrawn(head);
-        announcements.settled(head, summary);
-        count(head, tasks);
+        tell(head, summary, tasks);
         if (batches.heads().told(head.id(), summary.revision())) {
           return;
         }
       }
+    }
+  }
+
+  private void tell(OpenedHead head, BatchSummary summary, List<TaskOutcomes> tasks) {
+    if (head.objection().isPresent()) {
+      appeals.tell(head, head.objection().get());
+    } else {
+      announcements.withdrawn(head);
+      announcements.settled(head, summary);
+      count(head, tasks);
     }
   }
 

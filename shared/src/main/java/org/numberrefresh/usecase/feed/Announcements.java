@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.ExpectedApp;
@@ -22,6 +23,7 @@ import org.numberrefresh.domain.event.FeedEvent;
 import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.release.GateCounts;
@@ -108,6 +110,20 @@ public final class Announcements {
       }
     }
     feed.tell(head.request().carrier(), events);
+  }
+
+  /**
+   * Tells of the states that an appeal reached so far.
+   *
+   * @param outcome the outcome that the appealed pair shows now
+   */
+  public void appeal(BatchHead head, List<AppealState> reached, OutwardOutcome outcome) {
+    OrderId appeal = head.id().order();
+    feed.tell(
+        head.request().carrier(),
+        reached.stream()
+            .map(state -> event(EventId.appeal(appeal, state), new EventData.AppealChanged(appeal, state, outcome)))
+            .toList());
   }
 
   /** Tells that a batch is settled, that late answers changed it, and that its order is settled if it was the last. */

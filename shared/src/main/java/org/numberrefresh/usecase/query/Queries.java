@@ -106,11 +106,17 @@ public final class Queries {
    * @param grade its grade
    * @param release its release gate
    * @param history the carrier's earlier cycles, the newest first
+   * @param serves true if the carrier serves the number now
    * @param portClaimedAt the date on which another carrier claims to have taken the number over; only for the carrier
    *     on record
    */
   public record Status(
-      CycleView cycle, Grade grade, Release release, List<CycleView> history, Optional<Instant> portClaimedAt) {
+      CycleView cycle,
+      Grade grade,
+      Release release,
+      List<CycleView> history,
+      boolean serves,
+      Optional<Instant> portClaimedAt) {
     public Status {
       history = List.copyOf(history);
     }
@@ -181,12 +187,18 @@ public final class Queries {
             view.grade(),
             toSell ? gate.apply(view) : Release.HOLD,
             views.subList(1, views.size()),
+            serves,
             serves ? record.service().portClaimedAt() : Optional.empty()));
   }
 
   /** All apps, covered or not. */
   public List<App> apps() {
     return directory.all();
+  }
+
+  /** An app; empty if it is not registered. */
+  public Optional<App> app(String id) {
+    return directory.find(id);
   }
 
   /** An app's name; its id if it is not registered any more. */

@@ -24,11 +24,16 @@ import org.numberrefresh.domain.app.DigestVersions;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SigningSecrets;
+import org.numberrefresh.domain.appeal.AppealReason;
+import org.numberrefresh.domain.appeal.AppealedPair;
+import org.numberrefresh.domain.appeal.Objection;
+import org.numberrefresh.domain.call.AskedAppeal;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.BodySize;
 import org.numberrefresh.domain.call.PolledNumbers;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.limit.LastFault;
+import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
@@ -37,11 +42,13 @@ import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.appeal.AppealRequest;
 
 /** No body is larger than its app takes, whatever is the longest that stands in it. */
 class BodySizeTest {
 
   private static final Instant NOW = Instant.parse("2026-11-02T00:00:00Z");
+  private static final OrderId ORDER = OrderId.of(World.CARRIER, "1");
   private static final String LONGEST_ID = "a".repeat(64);
   private static final String LONGEST_SINK = "https://" + "h".repeat(253) + ":65535/number-refresh/v1/results";
   private static final PhoneNumber LONGEST = PhoneNumber.parse("+999999999999999").orElseThrow();
@@ -57,21 +64,34 @@ class BodySizeTest {
     return new App(1, id, World.profile(id, push), keys, App.State.NEW);
   }
 
-  private static List<AskedNumber> longest(int count) {
-    var task = new TaskId(new BatchId(OrderId.of(World.CARRIER, "1"), 0), 1);
+  private static List<AskedNumber> longest(int count, Optional<AskedAppeal> appeal) {
+    var task = new TaskId(new BatchId(ORDER, 0), 1);
     return IntStream.range(0, count)
-        .mapToObj(i -> new AskedNumber("%032d".formatted(i), task, i, LONGEST, NOW, NOW.plusSeconds(1)))
+        .mapToObj(i -> new AskedNumber("%032d".formatted(i), task, i, LONGEST, NOW, NOW.plusSeconds(1), appeal))
         .toList();
+  }
+
+  private static List<AskedNumber> longest(int count) {
+    return longest(count, Optional.empty());
+  }
+
+  private static Optional<AskedAppeal> longestAppeal() {
+    var pair = new AppealedPair(new BatchId(ORDER, 0), 0, 1);
+    Outcome longestReason = Outcome.REFUSED_PREVIOUS_HOLDER_OBJECTED;
+    var objection = new Objection(pair, longestReason, AppealReason.IDENTITY_PROVEN, "");
+    return Optional.of(new AskedAppeal(ORDER, objection, "\u4e2d".repeat(AppealRequest.MAX_CONTACT)));
   }
 
   private int length(App app, Purpose purpose, int numbers) {
     var calls = new WebhookCalls(world.core().keys().digests(), LONGEST_SINK, new SeededRandom(1));
     var push = (Delivery.Push) app.profile().delivery();
-    return calls.write(app, push, purpose, longest(numbers), NOW).body().length;
+    List<AskedNumber> asked = longest(numbers, purpose == Purpose.APPEAL ? longestAppeal() : Optional.empty());
+    return calls.write(app, push, purpose, asked, NOW).body().length;
   }
 
-  private int length(App app, int asked, int cancelled) {
-    var polled = new PolledNumbers(app, longest(asked), longest(cancelled), true, NOW);
+  private int length(App app, int asked, int appeals, int cancelled) {
+    var polled =
+        new PolledNumbers(app, longest(asked), longest(appeals, longestAppeal()), longest(cancelled), true, NOW);
     return Json.bytes(new AppBodies(world.core().keys().digests()).polled(polled)).length;
   }
 
@@ -93,12 +113,13 @@ class BodySizeTest {
   void a_full_answer_to_an_app_that_asks_is_no_larger_than_it_takes(NumberForm form) {
     App app = app(LONGEST_ID, form, CallLimits.LEAST_BODY);
     for (int told : List.of(0, 1, 250, 500)) {
-      int most = BodySize.of(app).room(0, told);
-      int length = length(app, most, told);
+      int appeals = told == 1 ? 0 : 3;
+      int most = BodySize.of(app).room(appeals, appeals, told);
+      int length = length(app, most, appeals, told);
       assertTrue(most > 0 && length <= CallLimits.LEAST_BODY, () -> most + " items, " + length + " bytes");
-      assertEquals(0, BodySize.of(app).room(most, told));
+      assertEquals(0, BodySize.of(app).room(appeals + most, appeals, told));
     }
-    assertTrue(BodySize.of(app).room(0, 1000) < 0);
+    assertTrue(BodySize.of(app).room(0, 0, 1000) < 0);
   }
 
   @Test

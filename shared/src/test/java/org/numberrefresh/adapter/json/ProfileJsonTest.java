@@ -129,7 +129,7 @@ class ProfileJsonTest {
   void a_customer_service_is_kept_and_none_is_left_out() {
     var service = new CustomerService(Optional.of("95188"), Optional.of(URI.create("https://n.example/re")));
     var listing = new Listing("N", "SOCIAL", service);
-    var profile = new App.Profile(listing, true, 5, List.of(), new Delivery.Pull(NumberForm.E164, 500, LIMITS));
+    var profile = new App.Profile(listing, true, 5, 15, List.of(), new Delivery.Pull(NumberForm.E164, 500, LIMITS));
     assertEquals(profile, ProfileJson.ofText(ProfileJson.text(profile)));
     assertFalse(ProfileJson.write(profile(true, 5, List.of(), profile.delivery())).has("serviceContact"));
   }

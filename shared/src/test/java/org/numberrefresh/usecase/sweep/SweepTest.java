@@ -282,7 +282,8 @@ class SweepTest {
         new Core(
             new Stores(
                 real.numbers(),
-                new Batches(batches.heads(), batches.tasks(), batches.contents(), batches.glances(), stale),
+                new Batches(
+                    batches.heads(), batches.tasks(), batches.contents(), batches.glances(), stale, batches.appeals()),
                 real.orders(),
                 real.apps(),
                 real.carriers(),

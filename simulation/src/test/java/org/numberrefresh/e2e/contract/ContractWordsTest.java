@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.appeal.AppealDecision;
+import org.numberrefresh.domain.appeal.AppealReason;
+import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.call.ResultFlaw;
 import org.numberrefresh.domain.event.EventType;
@@ -58,6 +61,10 @@ class ContractWordsTest {
           Map.entry("Outcome", names(OutwardOutcome.values())),
           Map.entry("ToleratedOutcome", without(without(names(OutwardOutcome.values()), "PENDING"), "CLEAR")),
           Map.entry("StatusOutcome", with(names(OutwardOutcome.values()), "NOT_COVERED")),
+          Map.entry("AppealReason", names(AppealReason.values())),
+          Map.entry("AppealState", names(AppealState.values())),
+          Map.entry("AppealDecision", names(AppealDecision.values())),
+          Map.entry("AppealedOutcome", appealed()),
           Map.entry("AnsweredOutcome", without(answers(), "CANCELLED")),
           Map.entry("Reason", reasons()),
           Map.entry("Fault", names(Fault.values())),
@@ -130,7 +137,23 @@ class ContractWordsTest {
 
   /** The codes that no response shows, and those that a line has too. */
   private static List<String> codesOfLines() {
-    var shared = List.of("INVALID_ARGUMENT", "OUT_OF_RANGE", "NOT_FOUND", "ALREADY_EXISTS", "CONFLICT", "UNAVAILABLE");
+    var shared =
+        List.of(
+            "INVALID_ARGUMENT",
+            "OUT_OF_RANGE",
+            "NOT_FOUND",
+            "ALREADY_EXISTS",
+            "CONFLICT",
+            "NUMBER_REFRESH.NUMBER_FORMAT_INVALID",
+            "UNAVAILABLE");
     return codes().filter(code -> shared.contains(code) || !codesOfErrors().contains(code)).toList();
+  }
+
+  /** The outcomes that an app may be told in an appeal. */
+  private static List<String> appealed() {
+    return Arrays.stream(OutwardOutcome.values())
+        .filter(outcome -> outcome.isAnswered() && outcome != OutwardOutcome.CLEAR)
+        .map(Enum::name)
+        .toList();
   }
 }

@@ -1,0 +1,113 @@
+package org.numberrefresh.adapter.dynamo;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.adapter.dynamo.Table.Expression;
+import org.numberrefresh.domain.appeal.AppealClaim;
+import org.numberrefresh.domain.appeal.AppealedPair;
+import org.numberrefresh.domain.appeal.AppealedPair.Place;
+import org.numberrefresh.domain.appeal.Appeals;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * What finds appeals, in the table {@code batches}. Beside the parts of a batch lies one item for each number of it
+ * that was appealed for, with one attribute for each app. A carrier's list lies under a key that no batch has.
+ */
+final class DynamoAppeals implements Appeals {
+
+  private static final String PREFIX = "appeals#";
+  private static final String LIST = "appeals/";
+  private static final String APP = "a";
+  private final Table table;
+
+  DynamoAppeals(Table table) {
+    this.table = table;
+  }
+
+  private static Map<String, AttributeValue> key(Place place) {
+    return Map.of("batch", Item.text(place.batch().toString()), "part", Item.text(PREFIX + place.index()));
+  }
+
+  @Override
+  public Map<Place, Map<Integer, AppealClaim>> claims(Collection<Place> places) {
+    var all = new HashMap<Place, Map<Integer, AppealClaim>>();
+    if (!places.isEmpty()) {
+      table
+          .getAll(places.stream().distinct().map(DynamoAppeals::key).toList(), true)
+          .forEach(item -> all.put(place(item), claims(item)));
+    }
+    return all;
+  }
+
+  private static Place place(Item item) {
+    return new Place(
+        BatchId.parse(item.textOf("batch")), Integer.parseInt(item.textOf("part").substring(PREFIX.length())));
+  }
+
+  private static Map<Integer, AppealClaim> claims(Item item) {
+    var claims = new HashMap<Integer, AppealClaim>();
+    item.attributes()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(APP)) {
+                claims.put(Integer.valueOf(name.substring(APP.length())), claim(value.s()));
+              }
+            });
+    return claims;
+  }
+
+  /** The stored form of a claim: its position with leading zeros, so that texts sort as positions do, and the id. */
+  private static String text(AppealClaim claim) {
+    return position(claim.position()) + "/" + claim.appeal();
+  }
+
+  private static String position(long position) {
+    return "%019d".formatted(position);
+  }
+
+  private static AppealClaim claim(String text) {
+    int slash = text.indexOf('/');
+    return new AppealClaim(OrderId.parse(text.substring(slash + 1)), Long.parseLong(text, 0, slash, 10));
+  }
+
+  @Override
+  public boolean claim(AppealedPair pair, AppealClaim claim, Optional<AppealClaim> instead) {
+    var values = new HashMap<>(Map.of(":claim", Item.text(text(claim))));
+    instead.ifPresent(read -> values.put(":read", Item.text(text(read))));
+    String was = instead.isPresent() ? "#app = :read" : "attribute_not_exists(#app)";
+    return table
+        .update(
+            key(pair.place()),
+            new Expression("SET #app = :claim", Map.of("#app", APP + pair.app()), values),
+            was + " OR #app = :claim")
+        .isPresent();
+  }
+
+  @Override
+  public void list(String carrier, AppealClaim claim) {
+    table.put(Item.empty().put("batch", LIST + carrier).put("part", text(claim)));
+  }
+
+  @Override
+  public List<AppealClaim> listed(String carrier, Optional<Long> before, int limit) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .keyConditionExpression("#batch = :list AND part < :before")
+            .expressionAttributeNames(Map.of("#batch", "batch"))
+            .expressionAttributeValues(
+                Map.of(
+                    ":list", Item.text(LIST + carrier),
+                    ":before", Item.text(before.map(DynamoAppeals::position).orElse("a"))))
+            .scanIndexForward(false)
+            .consistentRead(true)
+            .limit(limit)
+            .build();
+    return table.queryUpTo(request, limit).stream().map(item -> claim(item.textOf("part"))).toList();
+  }
+}

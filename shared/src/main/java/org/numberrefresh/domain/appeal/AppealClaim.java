@@ -1,0 +1,26 @@
+package org.numberrefresh.domain.appeal;
+
+import java.time.Instant;
+import org.numberrefresh.domain.refresh.OrderId;
+
+/**
+ * An appeal's claim to be the one of its pair. It counts once the appeal's head is stored.
+ *
+ * @param appeal the appeal
+ * @param position its position in the list of its carrier: later appeals have higher ones
+ */
+public record AppealClaim(OrderId appeal, long position) {
+
+  private static final int CHANCE_BITS = 20;
+
+  /** A claim that is made at a time. Its position follows from the time and, within a millisecond, from the id. */
+  public static AppealClaim at(Instant now, OrderId appeal) {
+    long part = Integer.toUnsignedLong(appeal.hashCode()) & ((1L << CHANCE_BITS) - 1);
+    return new AppealClaim(appeal, (now.toEpochMilli() << CHANCE_BITS) | part);
+  }
+
+  /** The time when it was made. */
+  public Instant madeAt() {
+    return Instant.ofEpochMilli(position >> CHANCE_BITS);
+  }
+}

@@ -1,0 +1,132 @@
+package org.numberrefresh.usecase.appeal;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.numberrefresh.domain.appeal.AppealClaim;
+import org.numberrefresh.domain.appeal.AppealState;
+import org.numberrefresh.domain.appeal.AppealedPair;
+import org.numberrefresh.domain.appeal.Objection;
+import org.numberrefresh.domain.batch.AppealTask;
+import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.Glance;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.key.Cursors;
+import org.numberrefresh.domain.key.Keys;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.parallel.InParallel;
+import org.numberrefresh.problem.Cause;
+import org.numberrefresh.problem.Problem;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.query.AppView;
+import org.numberrefresh.usecase.query.NumberView;
+
+/** Tells carriers of their appeals. A foreign one looks like an unknown one. */
+public final class AppealPages {
+
+  /** The most appeals of a page. */
+  public static final int MOST = 100;
+
+  private static final int AT_ONCE = 16;
+  private final Batches batches;
+  private final Keys keys;
+  private final AppealLook look;
+  private final Cursors cursors;
+
+  public AppealPages(Core core) {
+    this.batches = core.stores().batches();
+    this.keys = core.keys();
+    this.look = new AppealLook(batches);
+    this.cursors = new Cursors(core.keys().ring(), "appeal-cursors");
+  }
+
+  /**
+   * A page of a carrier's appeals.
+   *
+   * @param appeals appeals, newest first; fewer than were looked at if only one state is wanted
+   * @param next the cursor of the next page; empty on the last one
+   */
+  public record Page(List<AppealView> appeals, Optional<String> next) {
+    public Page {
+      appeals = List.copyOf(appeals);
+    }
+  }
+
+  /**
+   * Finds an appeal of a carrier.
+   *
+   * @param id the text that the carrier gave, which may be no id
+   * @throws Problem NOT_FOUND if the carrier has no such appeal
+   */
+  public AppealView find(String carrier, String id) {
+    Optional<AppealGlance> own =
+        OrderId.parsed(id)
+            .filter(parsed -> parsed.isOf(carrier))
+            .flatMap(parsed -> Optional.ofNullable(look.at(List.of(parsed)).get(parsed)))
+            .filter(seen -> isOf(seen, carrier));
+    return views(own.stream().toList()).stream().findFirst().orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  private static boolean isOf(AppealGlance seen, String carrier) {
+    return seen.head().request().carrier().equals(carrier);
+  }
+
+  /**
+   * Reads a page of a carrier's appeals.
+   *
+   * @param state the state that is wanted; empty for all
+   * @param cursor the cursor of the page before; empty to start with the newest
+   * @param limit the most appeals that are looked at, at most {@value #MOST}
+   * @throws Problem if the cursor is forged or another carrier's
+   */
+  public Page page(String carrier, Optional<AppealState> state, Optional<String> cursor, int limit) {
+    List<AppealClaim> listed = batches.appeals().listed(carrier, cursor.map(text -> position(carrier, text)), limit);
+    Map<OrderId, AppealGlance> found = look.at(listed.stream().map(AppealClaim::appeal).toList());
+    List<AppealGlance> wanted =
+        listed.stream()
+            .flatMap(claim -> Optional.ofNullable(found.get(claim.appeal())).stream())
+            .filter(seen -> isOf(seen, carrier) && state.filter(one -> one != seen.state()).isEmpty())
+            .toList();
+    Optional<String> next =
+        listed.size() < limit ? Optional.empty() : Optional.of(cursors.of(carrier, bytes(listed.getLast().position())));
+    return new Page(views(wanted), next);
+  }
+
+  private static byte[] bytes(long position) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(position).array();
+  }
+
+  private long position(String carrier, String cursor) {
+    return switch (cursors.read(carrier, cursor)) {
+      case Cursors.Read.At(ByteBuffer position) -> position.getLong();
+      case Cursors.Read.OfAnother() -> throw Problem.invalid(Cause.CURSOR_OF_ANOTHER);
+      case Cursors.Read.Forged() -> throw Problem.invalid(Cause.CURSOR);
+    };
+  }
+
+  private List<AppealView> views(List<AppealGlance> seen) {
+    List<BatchId> sources = seen.stream().map(one -> pair(one).batch()).distinct().toList();
+    Map<BatchId, Glance> glances = sources.isEmpty() ? Map.of() : batches.glances().of(sources, Glance.Depth.PAIRS);
+    return InParallel.over(seen, AT_ONCE, one -> view(one, Objects.requireNonNull(glances.get(pair(one).batch()))));
+  }
+
+  private static AppealedPair pair(AppealGlance seen) {
+    return seen.head().objection().map(Objection::pair).orElseThrow();
+  }
+
+  private AppealView view(AppealGlance seen, Glance source) {
+    BatchId batch = seen.head().id();
+    BatchNumber number =
+        keys.numbers().open(batch, batches.contents().numbers(batch).orElseThrow()).get(AppealTask.INDEX);
+    AppView shown =
+        NumberView.of(source, pair(seen).index()).apps().stream()
+            .filter(one -> one.app().equals(seen.app().id()))
+            .findFirst()
+            .orElseThrow();
+    return new AppealView(seen, number.phoneNumber(), number.consent(), shown);
+  }
+}

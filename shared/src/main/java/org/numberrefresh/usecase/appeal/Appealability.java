@@ -1,0 +1,64 @@
+package org.numberrefresh.usecase.appeal;
+
+import java.util.Optional;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.query.CycleView;
+import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.query.ShownPlace;
+
+/**
+ * Judges if an outcome may be appealed. It looks at what the carrier is shown and at nothing else, so that no answer
+ * tells of a secret reason.
+ */
+final class Appealability {
+
+  private Appealability() {}
+
+  /**
+   * The reason why an outcome may not be appealed; empty if it may.
+   *
+   * @param status the number's status; empty if the carrier has none of it
+   * @param app the app; empty if it is not registered
+   * @param appeals the appeals of the number
+   * @param own the appeal that is being submitted: it does not stand in its own way
+   */
+  static Optional<ProblemCode> refusal(
+      Optional<Queries.Status> status, Optional<App> app, PairAppeals.Read appeals, Optional<OrderId> own) {
+    if (status.isEmpty() || !status.get().serves()) {
+      return Optional.of(ProblemCode.NUMBER_NOT_FOUND);
+    }
+    CycleView cycle = status.get().cycle();
+    if (app.filter(one -> one.profile().covered()).isEmpty()) {
+      return Optional.of(ProblemCode.APP_NOT_ASKED);
+    }
+    Optional<ShownPlace> place = ShownPlace.of(cycle, app.get().id());
+    if (place.isEmpty()) {
+      boolean willBe = cycle.entries().stream().anyMatch(seen -> willAsk(seen, app.get()));
+      return Optional.of(willBe ? ProblemCode.OUTCOME_NOT_FINAL : ProblemCode.APP_NOT_ASKED);
+    }
+    return refusal(place.get())
+        .or(
+            () ->
+                appeals.open(cycle, place.get().app().number(), own)
+                    ? Optional.of(ProblemCode.APPEAL_OPEN)
+                    : Optional.empty());
+  }
+
+  private static boolean willAsk(CycleView.Seen seen, App app) {
+    return seen.glance().head().opened().isEmpty() && seen.entry().apps().asks(app);
+  }
+
+  private static Optional<ProblemCode> refusal(ShownPlace place) {
+    return switch (place.view().shown()) {
+      case PENDING -> Optional.of(ProblemCode.OUTCOME_NOT_FINAL);
+      case CLEAR -> Optional.of(ProblemCode.OUTCOME_CLEAR);
+      case CANCELLED -> Optional.of(ProblemCode.NOT_APPEALABLE);
+      case UNDELIVERABLE, NO_RESPONSE, FAILED, REFUSED, BLOCKED ->
+          place.view().outcome().appealable() && !place.withdrawn()
+              ? Optional.empty()
+              : Optional.of(ProblemCode.NOT_APPEALABLE);
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.numberrefresh.usecase.dispatch;
+
+import java.time.Clock;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.numberrefresh.domain.appeal.AppealState;
+import org.numberrefresh.domain.appeal.AppealedPair;
+import org.numberrefresh.domain.appeal.Objection;
+import org.numberrefresh.domain.batch.AppealTask;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.Batches;
+import org.numberrefresh.domain.batch.OpenedHead;
+import org.numberrefresh.domain.batch.OutcomeRecorder;
+import org.numberrefresh.domain.batch.SettledTasks;
+import org.numberrefresh.domain.batch.ShownOutcomes;
+import org.numberrefresh.domain.batch.TaskOutcomes;
+import org.numberrefresh.domain.batch.Withdrawn;
+import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.outcome.Answer;
+import org.numberrefresh.domain.outcome.Outcome;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.usecase.feed.Announcements;
+import org.numberrefresh.usecase.withdrawal.Withdrawals;
+
+/**
+ * Does what is special about the batch of an appeal: it ends when its number's refresh is over, it raises the outcome
+ * that was objected to, and its carrier hears of its states. Every step may be repeated.
+ */
+final class AppealDriver {
+
+  private final Batches batches;
+  private final Clock clock;
+  private final OutcomeRecorder recorder;
+  private final SettledTasks settledTasks;
+  private final Announcements announcements;
+  private final AppealGround ground;
+  private final Withdrawals withdrawals;
+
+  AppealDriver(Core core, Announcements announcements) {
+    this.batches = core.stores().batches();
+    this.clock = core.clock();
+    this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
+    this.settledTasks = new SettledTasks(batches.heads(), recorder, core.queues(), core.clock());
+    this.announcements = announcements;
+    this.ground = new AppealGround(core);
+    this.withdrawals = new Withdrawals(core);
+  }
+
+  /** Withdraws an appeal whose number was withdrawn, began a newer life or left its carrier; whether it did now. */
+  boolean endsEarly(BatchHead head, Objection objection) {
+    if (head.allUnsendable() || ground.stands(head, objection)) {
+      return false;
+    }
+    var all = new BitSet();
+    all.set(AppealTask.INDEX);
+    withdrawals.withdraw(head.id(), all, Withdrawn.Why.OVERTAKEN);
+    return true;
+  }
+
+  /** Raises the outcome if the appeal was upheld with one, and tells the carrier of each state that was reached. */
+  void tell(OpenedHead head, Objection objection) {
+    Optional<AppealTask> task = batches.tasks().of(head.id()).stream().findFirst().map(AppealTask::new);
+    task.map(AppealTask::outcome).filter(Outcome::isClear).ifPresent(clear -> raise(objection.pair(), clear));
+    List<AppealState> reached = task.map(AppealTask::reached).orElse(List.of());
+    boolean endedUntold = reached.stream().allMatch(AppealState::isOpen) && head.allTasksSettled();
+    List<AppealState> told = endedUntold ? List.of(AppealState.EXPIRED) : reached;
+    if (!told.isEmpty()) {
+      announcements.appeal(head, told, shown(objection.pair()));
+    }
+  }
+
+  private void raise(AppealedPair pair, Outcome clear) {
+    TaskOutcomes read = appealed(pair);
+    OutcomeRecorder.Change change =
+        recorder.change(read, task -> task.answered(Map.of(pair.index(), Answer.of(clear)), clock.instant()));
+    if (change.after().settled()) {
+      settledTasks.note(change.after());
+    }
+  }
+
+  private TaskOutcomes appealed(AppealedPair pair) {
+    return Optional.ofNullable(batches.tasks().find(List.of(pair.task())).get(pair.task()))
+        .orElseGet(() -> TaskOutcomes.unwritten(opened(pair), pair.app()));
+  }
+
+  private OpenedHead opened(AppealedPair pair) {
+    return batches.heads().find(pair.batch()).flatMap(BatchHead::opened).orElseThrow();
+  }
+
+  private OutwardOutcome shown(AppealedPair pair) {
+    return new ShownOutcomes(opened(pair), appealed(pair)).at(pair.index()).outward();
+  }
+}

@@ -1,0 +1,51 @@
+package org.numberrefresh.fake;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.numberrefresh.domain.appeal.AppealClaim;
+import org.numberrefresh.domain.appeal.AppealedPair;
+import org.numberrefresh.domain.appeal.AppealedPair.Place;
+import org.numberrefresh.domain.appeal.Appeals;
+
+/** What finds appeals, in memory. */
+public final class FakeAppeals implements Appeals {
+
+  private final Map<Place, Map<Integer, AppealClaim>> claims = new HashMap<>();
+  private final Map<String, TreeMap<Long, AppealClaim>> lists = new HashMap<>();
+
+  @Override
+  public synchronized Map<Place, Map<Integer, AppealClaim>> claims(Collection<Place> places) {
+    var found = new HashMap<Place, Map<Integer, AppealClaim>>();
+    places.forEach(place -> Optional.ofNullable(claims.get(place)).ifPresent(all -> found.put(place, Map.copyOf(all))));
+    return found;
+  }
+
+  @Override
+  public synchronized boolean claim(AppealedPair pair, AppealClaim claim, Optional<AppealClaim> instead) {
+    Map<Integer, AppealClaim> ofNumber = claims.computeIfAbsent(pair.place(), place -> new HashMap<>());
+    Optional<AppealClaim> stored = Optional.ofNullable(ofNumber.get(pair.app()));
+    boolean mayBe = stored.equals(instead) || stored.equals(Optional.of(claim));
+    if (mayBe) {
+      ofNumber.put(pair.app(), claim);
+    }
+    return mayBe;
+  }
+
+  @Override
+  public synchronized void list(String carrier, AppealClaim claim) {
+    lists.computeIfAbsent(carrier, c -> new TreeMap<>(Comparator.reverseOrder())).put(claim.position(), claim);
+  }
+
+  @Override
+  public synchronized List<AppealClaim> listed(String carrier, Optional<Long> before, int limit) {
+    return lists.getOrDefault(carrier, new TreeMap<>()).values().stream()
+        .filter(claim -> before.filter(position -> claim.position() >= position).isEmpty())
+        .limit(limit)
+        .toList();
+  }
+}
