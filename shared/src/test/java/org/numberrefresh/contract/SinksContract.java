@@ -64,7 +64,7 @@ public abstract class SinksContract {
             sink.failed(50, 60, fault),
             sink.failed(50, 60, new PushFault(Fault.UNREACHABLE, OptionalInt.empty(), 1, Samples.NOW, Samples.NOW)),
             sink.movedTo(7, Samples.NOW),
-            sink.verifiedAt(Samples.NOW).released(70, Optional.empty(), Samples.NOW));
+            sink.verifiedAt(Samples.NOW).released(70, Optional.empty(), Samples.NOW.plus(Sink.REST)));
     for (Sink step : steps) {
       Sink next =
           new Sink(carrier, step.settings(), step.verified(), step.secrets(), step.push(), stored().version() + 1);
@@ -115,7 +115,7 @@ public abstract class SinksContract {
     Parking claim = waiting().swept(later);
     assertTrue(dueIndex().move(new Due(waiting(), place), claim));
     assertEquals(List.of(new Due(waiting(), claim)), due(later));
-    Sink released = verified.released(42, Optional.empty(), Samples.NOW);
+    Sink released = verified.released(42, Optional.empty(), Samples.NOW.plus(Sink.REST));
     assertTrue(sinks().replace(released));
     assertEquals(List.of(new Due(waiting(), waiting().swept(released.push().dueAt().orElseThrow()))), due(later));
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.numberrefresh.domain.event.Feeds;
 
 /** Queues that lose, and messages that nobody can read. The hub is this test's own, since it plays with its queues. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -96,25 +97,47 @@ class LostMessagesTest {
     }
   }
 
+  @Test
+  void events_that_were_not_pushed_while_they_were_kept_are_told_as_a_gap() {
+    Caller west = hub.west();
+    try (var sink = new TestSink();
+        var app = hub.app("kept", TestApp.all("UNBOUND"))) {
+      sink.verifies(false);
+      west.put("sink", Hub.object().put("url", sink.url())).expect(201);
+      var body = Orders.batch(List.of(app.id()), List.of(Hub.numberOfWest()), hub.longAgo());
+      new PlacedOrder(hub, west, Hub.submit(west, body).expect(202)).settled();
+      int behind = west.get("sink").expect(200).body().path("behind").asInt();
+      hub.advance(Feeds.KEPT.plusDays(1));
+      sink.verifies(true);
+      west.post("sink/verify", Hub.object()).expect(200);
+      JsonNode gap = sink.await(Duration.ofSeconds(20), "feed.gap.v1", 1);
+      assertEquals(gap.path("sequence"), gap.path("data").path("to"));
+      assertTrue(behind >= 3);
+      assertEquals(1, sink.calls().size());
+    }
+  }
+
   /** What can be read goes back and is worked off; the poison stays. */
   private static void redriven() {
     String task = "{\"batch\":\"00000000000000000000-0\",\"app\":1,\"appId\":\"nobody\"}";
     queues.send("tasks-dead", task);
     queues.send("tasks-slow-dead", task, POISON);
     queues.send("batches-dead", "{\"batch\":\"00000000000000000000-0\"}", POISON);
+    queues.send("pushes-dead", "{\"carrier\":\"nobody\"}", POISON);
     JsonNode all = hub.operator().post("tasks/redrive", Hub.object()).expect(200).body();
     assertEquals(
         "[{\"queue\":\"batches\",\"redriven\":1,\"unreadable\":1},{\"queue\":\"tasks\",\"redriven\":1,\"unreadable\":1},"
-            + "{\"queue\":\"tasks-slow\",\"redriven\":1,\"unreadable\":1}]",
+            + "{\"queue\":\"tasks-slow\",\"redriven\":1,\"unreadable\":1},"
+            + "{\"queue\":\"pushes\",\"redriven\":1,\"unreadable\":1}]",
         all.path("queues").toString());
     assertEquals(false, all.path("moreRemain").asBoolean(true));
     Eventually.until("what went back is worked off", LostMessagesTest::atWork, n -> n == 0);
-    assertEquals(3, queues.deadLetters());
+    assertEquals(4, queues.deadLetters());
     JsonNode again = hub.operator().post("tasks/redrive", Hub.object().put("queue", "tasks")).expect(200).body();
     assertEquals("[{\"queue\":\"tasks\",\"redriven\":0,\"unreadable\":1}]", again.path("queues").toString());
   }
 
   private static int atWork() {
-    return queues.all("tasks") + queues.all("tasks-slow") + queues.all("batches");
+    return queues.all("tasks") + queues.all("tasks-slow") + queues.all("batches") + queues.all("pushes");
   }
 }

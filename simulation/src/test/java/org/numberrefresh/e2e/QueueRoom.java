@@ -57,7 +57,9 @@ final class QueueRoom {
   }
 
   int deadLetters() {
-    return Arrays.stream(new String[] {"batches-dead", "tasks-dead", "tasks-slow-dead"}).mapToInt(this::all).sum();
+    return Arrays.stream(new String[] {"batches-dead", "tasks-dead", "tasks-slow-dead", "pushes-dead"})
+        .mapToInt(this::all)
+        .sum();
   }
 
   private int count(String queue, QueueAttributeName what) {

@@ -131,9 +131,10 @@ public record Sink(
    * The sink after its worker found nothing more to send, or had no time left.
    *
    * @param fault the failure, if the last call to it failed
+   * @param lookedAt the time at which it is looked at again, if it is verified
    */
-  public Sink released(long position, Optional<PushFault> fault, Instant now) {
-    Optional<Instant> due = verified ? Optional.of(now.plus(REST)) : Optional.empty();
+  public Sink released(long position, Optional<PushFault> fault, Instant lookedAt) {
+    Optional<Instant> due = verified ? Optional.of(lookedAt) : Optional.empty();
     return next(push.cursor().behind(position), Optional.empty(), fault, due);
   }
 

@@ -1,10 +1,8 @@
 package org.numberrefresh.usecase.push;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.sink.Sink;
 import org.numberrefresh.domain.sink.SinkCalls;
 import org.numberrefresh.domain.sink.Sinks;
@@ -24,7 +22,6 @@ public final class PushFeed {
 
   private final Core core;
   private final Sinks sinks;
-  private final Queues queues;
   private final KeptEvents kept;
   private final SinkCalls calls;
   private final PushAlerts alerts;
@@ -37,13 +34,12 @@ public final class PushFeed {
   public PushFeed(Core core, SinkCalls calls, PushAlerts alerts) {
     this.core = core;
     this.sinks = core.stores().sinks();
-    this.queues = core.queues();
     this.kept = new KeptEvents(core.stores().feeds(), core.clock());
     this.calls = calls;
     this.alerts = alerts;
   }
 
-  /** Pushes what waits. What time does not allow is queued. */
+  /** Pushes what waits. What time does not allow is due within a minute. */
   public void push(String carrier, TimeLeft timeLeft) {
     boolean goesOn = true;
     while (goesOn) {
@@ -60,7 +56,6 @@ public final class PushFeed {
       return false;
     }
     if (!timeLeft.isMoreThan(SinkCalls.TIME_LIMIT)) {
-      queues.pushes(List.of(sink.carrier()));
       return false;
     }
     String holder = Long.toHexString(core.random().nextLong());
@@ -72,7 +67,7 @@ public final class PushFeed {
   private void rest(Sink sink, Instant now) {
     boolean soon = sink.push().dueAt().filter(at -> at.isAfter(now.plus(Sink.REST.dividedBy(2)))).isEmpty();
     if (soon) {
-      sinks.replace(sink.released(sink.position(), sink.push().fault(), now));
+      sinks.replace(sink.released(sink.position(), sink.push().fault(), now.plus(Sink.REST)));
     }
   }
 }

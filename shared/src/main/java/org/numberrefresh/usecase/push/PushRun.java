@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.CallRetries;
+import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.event.PlacedEvent;
@@ -80,7 +81,7 @@ final class PushRun {
   boolean run(TimeLeft timeLeft) {
     Step step = Step.ON;
     while (step == Step.ON) {
-      step = timeLeft.isMoreThan(SinkCalls.TIME_LIMIT) ? step(timeLeft) : release();
+      step = timeLeft.isMoreThan(SinkCalls.TIME_LIMIT) ? step(timeLeft) : release(Parking.TAKEN_AGAIN_AFTER);
     }
     return step == Step.RELEASED;
   }
@@ -88,7 +89,7 @@ final class PushRun {
   private Step step(TimeLeft timeLeft) {
     long next = kept.next(sink.carrier());
     if (!sink.verified() || position >= next) {
-      return release();
+      return release(Sink.REST);
     }
     List<PlacedEvent> page = kept.read(sink.carrier(), position, PAGE);
     if (page.isEmpty()) {
@@ -147,8 +148,8 @@ final class PushRun {
     return write(now -> sink.reached(position, fault, holder, now), Step.ON);
   }
 
-  private Step release() {
-    return write(now -> sink.released(position, fault, now), Step.RELEASED);
+  private Step release(Duration rest) {
+    return write(now -> sink.released(position, fault, now.plus(rest)), Step.RELEASED);
   }
 
   private Step fail(CallVerdict.NotTaken failed, long behind) {
