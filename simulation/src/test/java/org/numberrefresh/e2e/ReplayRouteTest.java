@@ -79,6 +79,27 @@ class ReplayRouteTest {
   }
 
   @Test
+  void a_carrier_has_its_own_orders_failures_asked_again() {
+    try (var app = hub.app("recovers", TestApp.all("FAILED"))) {
+      PlacedOrder order = hub.batch(List.of(app), Hub.numbers(2)).settled();
+      String path = "orders/" + order.id() + "/retry";
+      ObjectNode body = asking(Hub.object(), "FAILED");
+      JsonNode counted = hub.east().post(path, body.deepCopy().put("dryRun", true)).expect(200).body();
+      assertEquals("{\"pairs\":2,\"numbers\":2}", counted.toString());
+      app.answers(TestApp.all("UNBOUND"));
+      String key = UUID.randomUUID().toString();
+      assertEquals("NOT_FOUND", hub.west().post(path, body, "Idempotency-Key", key).expect(404).code());
+      Reply retried = hub.east().post(path, body, "Idempotency-Key", key).expect(202);
+      var again = new PlacedOrder(hub, hub.east(), retried).settled();
+      assertEquals(order.id(), again.view().path("replayOf").asText());
+      assertEquals(2, again.count("CLEAR"));
+      assertEquals(retried.body(), hub.east().post(path, body, "Idempotency-Key", key).expect(202).body());
+      assertEquals(
+          0, hub.east().post(path, body, "Idempotency-Key", key + "-2").expect(200).body().path("pairs").asInt());
+    }
+  }
+
+  @Test
   void what_an_app_left_unanswered_on_a_day_is_asked_again() {
     List<String> numbers = Hub.numbers(2);
     try (var app = hub.app("slept", TestApp.later())) {

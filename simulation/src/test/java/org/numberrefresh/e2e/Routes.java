@@ -44,6 +44,7 @@ final class Routes {
   static final Route PUT_PORTS = new Route(Who.OPERATOR, "PUT", "number-ports");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
 
+  static final Route RETRY = new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/retry");
   static final Route PUT_RULE = new Route(Who.EAST, "PUT", "release-rule");
   static final Route TRY_RULE = new Route(Who.EAST, "POST", "release-rule/try");
   static final Route CANCEL = new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/cancel");
@@ -85,6 +86,7 @@ final class Routes {
           new Route(Who.EAST, "GET", "release-rule"),
           PUT_RULE,
           TRY_RULE,
+          RETRY,
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID),
           new Route(Who.EAST, "GET", "orders/" + ORDER_ID + "/results"),
           CANCEL,
@@ -131,6 +133,7 @@ final class Routes {
           PATCH_APP,
           PUT_RULE,
           TRY_RULE,
+          RETRY,
           REPLAY,
           PUT_SINK,
           REPLAY_SINK);
@@ -164,6 +167,10 @@ final class Routes {
 
   private static String app(String more) {
     return "{\"name\":\"Bad\",\"sector\":\"SOCIAL\"" + more + "}";
+  }
+
+  private static String retry(String outcome, String more) {
+    return "{\"outcomes\":[\"" + outcome + "\"]" + more + "}";
   }
 
   private static String tolerating(String outcome) {
@@ -297,6 +304,12 @@ final class Routes {
           bad(ROTATE_KEYS, "a body where none is taken", "{\"version\":2}"),
           bad(REDRIVE, "an unknown queue", "{\"queue\":\"letters\"}"),
           bad(REDRIVE, "an unknown property", "{\"x\":1}"),
+          bad(RETRY, "no outcomes", "{}"),
+          bad(RETRY, "an outcome that is clear", retry("CLEAR", ""), 0),
+          bad(RETRY, "an outcome of withdrawn numbers", retry("CANCELLED", ""), 0),
+          bad(RETRY, "a reason that cannot change", retry("BLOCKED", ",\"reasons\":[\"ACCOUNT_BANNED\"]"), 0),
+          bad(RETRY, "a secret reason", retry("BLOCKED", ",\"reasons\":[\"LEGAL_HOLD\"]"), 0),
+          bad(RETRY, "an unknown property", retry("FAILED", ",\"x\":1")),
           bad(PUT_RULE, "no apps", "{}"),
           bad(PUT_RULE, "all beside an app", "{\"mustBeClear\":[\"all\",\"chat\"]}"),
           bad(PUT_RULE, "an unknown app", "{\"mustBeClear\":[\"nobodys-app\"]}"),

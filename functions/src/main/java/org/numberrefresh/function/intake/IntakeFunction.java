@@ -28,6 +28,7 @@ import org.numberrefresh.usecase.appeal.AppealGlance;
 import org.numberrefresh.usecase.appeal.Appealing;
 import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.replay.Retries;
 import org.numberrefresh.usecase.report.NumberReports;
 import org.numberrefresh.usecase.withdrawal.Cancellation;
 import org.numberrefresh.usecase.withdrawal.Restoration;
@@ -39,6 +40,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private final NumberReports reports;
   private final Cancellation cancellation;
   private final Restoration restoration;
+  private final Retries retries;
   private final Queries queries;
   private final Appealing appealing;
   private final Edge edge;
@@ -53,6 +55,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     this.reports = new NumberReports(core);
     this.cancellation = new Cancellation(core);
     this.restoration = new Restoration(core);
+    this.retries = new Retries(core);
     this.queries = new Queries(core);
     this.appealing = new Appealing(core);
     this.edge =
@@ -60,6 +63,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
             Map.of(
                 Route.post("orders"), new Route(Scope.ORDERS_WRITE, this::submit),
                 Route.post("numbers/report"), new Route(Scope.ORDERS_WRITE, this::report),
+                Route.post("orders/{orderId}/retry"), new Route(Scope.ORDERS_WRITE, this::retry),
                 Route.post("orders/{orderId}/cancel"), new Route(Scope.ORDERS_WRITE, this::cancel),
                 Route.post("numbers/restore"), new Route(Scope.ORDERS_WRITE, this::restore),
                 Route.post("appeals"), new Route(Scope.ORDERS_WRITE, this::appeal)));
@@ -87,6 +91,34 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     String carrier = request.party().id();
     Order order = cancellation.cancel(carrier, request.withoutBody().path("orderId"));
     return Reply.of(202, ProgressBody.of(queries.order(carrier, order.id().value()), request.language()));
+  }
+
+  private Reply retry(Request request) {
+    String carrier = request.party().id();
+    RetryBody body = RetryBody.read(request.body());
+    if (body.dryRun()) {
+      return Reply.of(200, counts(retries.count(carrier, request.path("orderId"), body.wanted())));
+    }
+    String key = IdempotencyKey.of(request);
+    Retries.Retried retried = retries.retry(carrier, request.path("orderId"), body.wanted(), key);
+    ObjectNode json = counts(retried);
+    retried.order().ifPresent(order -> put(json, order));
+    return Reply.of(retried.order().isPresent() ? 202 : 200, json);
+  }
+
+  private static ObjectNode counts(Retries.Retried retried) {
+    return Json.object().put("pairs", retried.pairs()).put("numbers", retried.numbers());
+  }
+
+  private static void put(ObjectNode json, Order order) {
+    Order.Committed committed = order.committed().orElseThrow();
+    json.put("orderId", order.id().value())
+        .put("replayOf", order.replayOf().orElseThrow().value())
+        .put("startsAt", Rfc3339.text(committed.startsAt()))
+        .put("dueAt", Rfc3339.text(committed.dueAt()));
+    if (Deadlines.published().provisional(committed.dueAt())) {
+      json.put("calendarProvisional", true);
+    }
   }
 
   private Reply restore(Request request) {

@@ -22,10 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.adapter.json.GatesJson;
+import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.AskableAgain;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
@@ -55,6 +57,7 @@ import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.ReleaseRules;
 import org.numberrefresh.usecase.replay.ReplayRequest;
 import org.numberrefresh.usecase.replay.Replays;
+import org.numberrefresh.usecase.replay.Retries;
 import org.numberrefresh.usecase.statistics.Coverage;
 import org.numberrefresh.usecase.withdrawal.Withdrawals;
 
@@ -67,6 +70,7 @@ class CuriousCarrierTest {
   private static final int STEPS = 4;
   private static final int SCENES = 60;
   private static final Duration STEP = Duration.ofHours(26);
+  private static final Optional<String> OTHER = Optional.of("OTHER");
   private static final String GIVEN_UP = "2026-01-05T00:00:00+08:00";
   private static final String HELD_SINCE = "2026-10-05T09:30:00+08:00";
 
@@ -208,6 +212,12 @@ class CuriousCarrierTest {
           .orders()
           .forEach(one -> orders.add(world.orders.find(one.order()).orElseThrow()));
       world.run();
+      var other = new Retries.Wanted(AskableAgain.retryable(OutwardOutcome.REFUSED, OTHER), new AppSelection.All());
+      new Retries(world.core())
+          .retry(World.CARRIER, orders.getFirst().id().value(), other, "again")
+          .order()
+          .ifPresent(orders::add);
+      world.run();
       look();
     }
 
@@ -265,6 +275,17 @@ class CuriousCarrierTest {
       }
       var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(0, scene.numbers())));
       all.add(Json.text(Answers.grades(asked, queries.grades(World.CARRIER, asked.numbers()), Language.ENGLISH)));
+      for (Order order : orders) {
+        for (String app : scene.apps()) {
+          for (OutwardOutcome outcome : OutwardOutcome.values()) {
+            for (Optional<String> reason : List.of(Optional.<String>empty(), OTHER)) {
+              var apps = new AppSelection.Listed(List.of(app));
+              var wanted = new Retries.Wanted(AskableAgain.retryable(outcome, reason), apps);
+              all.add(new Retries(world.core()).count(World.CARRIER, order.id().value(), wanted).toString());
+            }
+          }
+        }
+      }
       for (ReleaseRule rule : rules()) {
         world.carriers.saveReleaseRule(World.CARRIER, rule);
         all.add(Json.text(Answers.grades(asked, queries.grades(World.CARRIER, asked.numbers()), Language.ENGLISH)));

@@ -31,6 +31,21 @@ public final class AskableAgain {
     return Optional.of(named).filter(some -> !some.isEmpty());
   }
 
+  /**
+   * The outcomes that a carrier may have asked about again: those that may change.
+   *
+   * @param outward their outward value
+   * @param reason their outward reason; empty for any
+   * @return none if no outcome with these may change
+   */
+  public static Set<Outcome> retryable(OutwardOutcome outward, Optional<String> reason) {
+    return ALL.stream()
+        .filter(Outcome::retryable)
+        .filter(outcome -> outcome.outward() == outward)
+        .filter(outcome -> reason.filter(text -> !text.equals(outcome.outwardReason())).isEmpty())
+        .collect(Collectors.toSet());
+  }
+
   /** The name of an outcome, with its reason. */
   public static String nameOf(Outcome outcome) {
     String outward = outcome.outward().name();

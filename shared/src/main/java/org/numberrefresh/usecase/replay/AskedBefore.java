@@ -91,11 +91,13 @@ final class AskedBefore {
   /**
    * The outcome that may be asked again: the newest batch's. Empty if a batch of the cycle waits for the app or has
    * CLEAR, if the number was withdrawn, or if no batch asked.
+   *
+   * @param asker sees the batches that count
    */
-  Optional<NewestOutcome> askable(Cycle cycle, String app) {
+  Optional<NewestOutcome> askable(Cycle cycle, String app, Asker asker) {
     Optional<NewestOutcome> newest = Optional.empty();
     for (CycleEntry entry : cycle.entries()) {
-      if (asks(entry, app)) {
+      if (asker.sees(entry.batch()) && asks(entry, app)) {
         Outcome outcome = outcome(entry.batch(), app, entry.index());
         if (!outcome.isFinal() || outcome.isClear() || isWithdrawn(entry)) {
           return Optional.empty();

@@ -72,6 +72,7 @@ final class PlanReplay {
     var picked = new Picked();
     for (Candidate candidate : candidates) {
       Optional.ofNullable(records.get(candidate.token()))
+          .filter(request.asker()::mayAskAbout)
           .flatMap(record -> presentCycle(record, candidate.batch(), candidate.index(), all))
           .ifPresent(cycle -> picked.add(candidate, chosen(candidate, cycle, all, request)));
     }
@@ -124,7 +125,7 @@ final class PlanReplay {
     boolean ownOnly = request.source() instanceof ReplayRequest.Source.OfAppAndDay;
     var chosen = new TreeMap<String, Outcome>();
     for (String app : candidate.apps()) {
-      all.askable(cycle, app)
+      all.askable(cycle, app, request.asker())
           .filter(newest -> request.outcomes().contains(newest.outcome()))
           .filter(newest -> !ownOnly || newest.batch().equals(candidate.batch()))
           .ifPresent(newest -> chosen.put(app, newest.outcome()));

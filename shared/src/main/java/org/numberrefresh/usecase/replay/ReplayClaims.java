@@ -59,13 +59,13 @@ final class ReplayClaims {
   }
 
   /** Claims numbers, each at most once, and returns the entries that were not won. */
-  Set<CycleEntry> claim(List<Reentry> claims) {
+  Set<CycleEntry> claim(List<Reentry> claims, Asker asker) {
     var lost = new HashSet<CycleEntry>();
-    RecordRace.runToTheEnd(claims, some -> contest(some, lost));
+    RecordRace.runToTheEnd(claims, some -> contest(some, asker, lost));
     return lost;
   }
 
-  private List<Reentry> contest(List<Reentry> claims, Set<CycleEntry> lost) {
+  private List<Reentry> contest(List<Reentry> claims, Asker asker, Set<CycleEntry> lost) {
     Map<NumberToken, NumberRecord> found = numbers.find(claims.stream().map(Reentry::token).toList());
     Set<String> asked = claims.stream().flatMap(Reentry::apps).collect(Collectors.toSet());
     AskedBefore seen = AskedBefore.read(batches, PlanReplay.batchesOf(found.values()), asked::contains, abandoned);
@@ -74,8 +74,9 @@ final class ReplayClaims {
       Optional<NumberRecord> stored = Optional.ofNullable(found.get(claim.token()));
       List<CycleEntry> won =
           stored
+              .filter(asker::mayAskAbout)
               .flatMap(record -> PlanReplay.presentCycle(record, claim.source(), claim.sourceIndex(), seen))
-              .map(cycle -> claim.entries().stream().filter(entry -> isFree(entry, cycle, seen)).toList())
+              .map(cycle -> claim.entries().stream().filter(entry -> isFree(entry, cycle, seen, asker)).toList())
               .orElse(List.of());
       claim.entries().stream().filter(entry -> !won.contains(entry)).forEach(lost::add);
       stored.filter(record -> !won.isEmpty()).map(record -> with(won, record, seen)).ifPresent(written::add);
@@ -87,8 +88,8 @@ final class ReplayClaims {
   }
 
   /** True if an entry is in its cycle already, or may enter: no pair that it asks waits or is CLEAR. */
-  private static boolean isFree(CycleEntry entry, Cycle cycle, AskedBefore seen) {
-    return cycle.entries().contains(entry) || apps(entry).allMatch(app -> seen.askable(cycle, app).isPresent());
+  private static boolean isFree(CycleEntry entry, Cycle cycle, AskedBefore seen, Asker asker) {
+    return cycle.entries().contains(entry) || apps(entry).allMatch(app -> seen.askable(cycle, app, asker).isPresent());
   }
 
   /** The record with the entries. If it has them already, it is written again, so that a rival must read it anew. */

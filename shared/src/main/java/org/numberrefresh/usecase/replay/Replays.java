@@ -87,6 +87,14 @@ public final class Replays {
         Order parent = committed(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
         yield work.apply(Replayed.NOTHING, parent, parent.batchIds());
       }
+      case ReplayRequest.Source.OfOwnOrder own -> {
+        Order parent =
+            stores
+                .orders()
+                .findOwn(own.carrier(), own.order().value())
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        yield work.apply(Replayed.NOTHING, parent, parent.batchIds());
+      }
       case ReplayRequest.Source.OfAppAndDay day -> ofDay(day, request.after(), timeIsLeft, work);
     };
   }
@@ -138,7 +146,7 @@ public final class Replays {
     }
     Order order = openOrders.open(draft(id, parent, plan, meaning));
     if (order.committed().isEmpty()) {
-      commit(order, parent, plan);
+      commit(order, parent, plan, request.asker());
     }
     return sofar.and(plan, Optional.of(new Replayed.Asking(parent.id(), id)));
   }
@@ -161,8 +169,8 @@ public final class Replays {
         Optional.of(parent.id()));
   }
 
-  private void commit(Order order, Order parent, ReplayPlan plan) {
-    Order committed = order.with(storing.store(order, parent, plan));
+  private void commit(Order order, Order parent, ReplayPlan plan, Asker asker) {
+    Order committed = order.with(storing.store(order, parent, plan, asker));
     if (!stores.orders().commit(committed)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
     }

@@ -53,10 +53,10 @@ final class StoreReplay {
   }
 
   /** Stores the batches of a replay of an order. */
-  Order.Committed store(Order order, Order parent, ReplayPlan plan) {
+  Order.Committed store(Order order, Order parent, ReplayPlan plan, Asker asker) {
     var batches = new OrderBatches(core, order);
     List<StoredCut> cuts = storeCuts(order, parent, plan, batches);
-    Set<CycleEntry> lost = claims.claim(claims(batches.unclaimed(cuts), parent, plan));
+    Set<CycleEntry> lost = claims.claim(claims(batches.unclaimed(cuts), parent, plan), asker);
     var claimed =
         new ClaimNumbers.Claimed(
             lost.stream().collect(Collectors.toMap(entry -> entry, entry -> ProblemCode.ALREADY_EXISTS)), false);

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.Delivery;
@@ -33,6 +34,7 @@ import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Obstacle;
 import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.number.ServiceEvent;
+import org.numberrefresh.domain.outcome.AskableAgain;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
@@ -59,6 +61,7 @@ class ContractWordsTest {
           Map.entry("Grade", names(Grade.values())),
           Map.entry("Gate", names(Release.values())),
           Map.entry("Outcome", names(OutwardOutcome.values())),
+          Map.entry("RetriedOutcome", retryable()),
           Map.entry("ToleratedOutcome", without(without(names(OutwardOutcome.values()), "PENDING"), "CLEAR")),
           Map.entry("StatusOutcome", with(names(OutwardOutcome.values()), "NOT_COVERED")),
           Map.entry("AppealReason", names(AppealReason.values())),
@@ -88,6 +91,13 @@ class ContractWordsTest {
           Map.entry("SinkState", names(SinkState.values())),
           Map.entry("WithdrawnWhy", names(Withdrawn.Why.values())),
           Map.entry("KeyPhase", names(RotateKeys.Phase.values())));
+
+  private static List<String> retryable() {
+    return Arrays.stream(OutwardOutcome.values())
+        .filter(outcome -> !AskableAgain.retryable(outcome, Optional.empty()).isEmpty())
+        .map(Enum::name)
+        .toList();
+  }
 
   @Test
   void every_enumeration_is_the_codes_own() {
