@@ -34,7 +34,7 @@ import org.numberrefresh.stack.template.FunctionSpec.Route;
 class FuzzTest {
 
   private static final int TRIES = 100;
-  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 20_000);
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 15_000);
   private static final long SEED = Long.getLong("fuzz.seed", 0);
   private static final Pattern INSIDE =
       Pattern.compile(
@@ -60,6 +60,7 @@ class FuzzTest {
   private static Front front;
   private static List<Route> routes;
   private static Map<Party.Role, String> tokens;
+  private static Map<String, Optional<String>> scopes;
   private static List<String> ids;
   private static Map<String, String> bodies;
   private static TestApp app;
@@ -86,6 +87,7 @@ class FuzzTest {
             Party.Role.OPERATOR, "Bearer " + hub.operator().token(),
             Party.Role.CARRIER, "Bearer " + hub.east().token(),
             Party.Role.APP, "Bearer " + app.client().token());
+    scopes = Contract.ours().scopes();
     ids = List.of(order.id(), app.id(), "east", Routes.ORDER_ID, "fuzzed");
     bodies = bodies(order.id());
   }
@@ -169,7 +171,7 @@ class FuzzTest {
 
   /** The token that a route asks for. */
   private static String token(Route route) {
-    Optional<Scope> scope = Contract.ours().scopes().getOrDefault(route.key(), Optional.empty()).flatMap(Scope::of);
+    Optional<Scope> scope = scopes.getOrDefault(route.key(), Optional.empty()).flatMap(Scope::of);
     return tokens.get(scope.map(Scope::role).orElse(Party.Role.OPERATOR));
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits beside a run for the moment of a kill, and kills. */
 final class Killer {
 
-  private static final long LOOK_NANOS = 2_000_000;
+  private static final long LOOK_NANOS = 5_000_000;
 
   private final Kill kill;
   private final MortalStack stack;
