@@ -15,6 +15,7 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.app.CallLimits;
+import org.numberrefresh.domain.app.CoverageNews;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.OperatorPause;
@@ -169,10 +170,27 @@ public abstract class AppsContract {
     apps().slow(id, true);
     apps().verified(id, "https://apps.example/" + id);
     assertEquals(
-        new App.State("https://apps.example/" + id, true, Optional.empty(), Optional.empty()),
+        new App.State("https://apps.example/" + id, true, Optional.empty(), Optional.empty(), CoverageNews.NONE),
         apps().find(id).orElseThrow().state());
     apps().slow(id, false);
     assertFalse(apps().find(id).orElseThrow().state().slow());
+  }
+
+  @Test
+  void news_replace_those_that_were_read() {
+    String id = Samples.id("app");
+    CoverageNews first = CoverageNews.NONE.turned();
+    assertFalse(apps().replaceNews(id, CoverageNews.NONE, first));
+    apps().save(id, profile(id), keys());
+    assertEquals(CoverageNews.NONE, apps().find(id).orElseThrow().state().news());
+    assertTrue(apps().replaceNews(id, CoverageNews.NONE, first));
+    assertFalse(apps().replaceNews(id, CoverageNews.NONE, first));
+    assertEquals(new CoverageNews(1, true, false), apps().find(id).orElseThrow().state().news());
+    assertTrue(apps().replaceNews(id, first, first.toldToAll()));
+    assertTrue(apps().replaceNews(id, first.toldToAll(), first.toldToAll().turned()));
+    apps().slow(id, true);
+    apps().save(id, profile(id), keys());
+    assertEquals(new CoverageNews(2, false, false), apps().find(id).orElseThrow().state().news());
   }
 
   @Test

@@ -123,7 +123,8 @@ public abstract class FeedsContract {
             new EventData.OrderSettled(ORDER, counts.plus(counts)),
             new EventData.OutcomeChanged(batch, 1_000, SettledCounts.NONE),
             new EventData.NumberWithdrawn(batch, 4, Withdrawn.Why.OVERTAKEN),
-            new EventData.AppealChanged(ORDER, AppealState.UPHELD, OutwardOutcome.CLEAR));
+            new EventData.AppealChanged(ORDER, AppealState.UPHELD, OutwardOutcome.CLEAR),
+            new EventData.CoverageChanged("chat", true, "SOCIAL"));
     assertEquals(
         Set.of(EventType.values()),
         Set.copyOf(all.stream().map(EventData::type).distinct().toList()),

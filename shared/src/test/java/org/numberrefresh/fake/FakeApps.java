@@ -12,6 +12,7 @@ import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.CoverageNews;
 import org.numberrefresh.domain.app.OperatorPause;
 import org.numberrefresh.domain.app.SavedApp;
 import org.numberrefresh.problem.Unavailable;
@@ -78,24 +79,36 @@ public final class FakeApps implements Apps {
   public synchronized void verified(String id, String endpoint) {
     App known = apps.get(id);
     if (known != null && known.profile().delivery().challenged().filter(endpoint::equals).isPresent()) {
-      change(id, state -> new App.State(endpoint, state.slow(), state.polledAt(), state.paused()));
+      change(id, state -> new App.State(endpoint, state.slow(), state.polledAt(), state.paused(), state.news()));
     }
   }
 
   @Override
   public void slow(String id, boolean slow) {
-    change(id, state -> new App.State(state.verifiedEndpoint(), slow, state.polledAt(), state.paused()));
+    change(id, state -> new App.State(state.verifiedEndpoint(), slow, state.polledAt(), state.paused(), state.news()));
   }
 
   @Override
   public void polled(String id, Instant at) {
     Optional<Instant> second = Optional.of(at.truncatedTo(ChronoUnit.SECONDS));
-    change(id, state -> new App.State(state.verifiedEndpoint(), state.slow(), second, state.paused()));
+    change(id, state -> new App.State(state.verifiedEndpoint(), state.slow(), second, state.paused(), state.news()));
   }
 
   @Override
   public void paused(String id, OperatorPause pause) {
-    change(id, state -> new App.State(state.verifiedEndpoint(), state.slow(), state.polledAt(), Optional.of(pause)));
+    change(
+        id,
+        state ->
+            new App.State(state.verifiedEndpoint(), state.slow(), state.polledAt(), Optional.of(pause), state.news()));
+  }
+
+  @Override
+  public synchronized boolean replaceNews(String id, CoverageNews read, CoverageNews next) {
+    boolean same = find(id).filter(app -> app.state().news().equals(read)).isPresent();
+    if (same) {
+      change(id, s -> new App.State(s.verifiedEndpoint(), s.slow(), s.polledAt(), s.paused(), next));
+    }
+    return same;
   }
 
   /** Loses an app, which no operator can do. */

@@ -3,6 +3,7 @@ package org.numberrefresh.adapter.dynamo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.CoverageNews;
 import org.numberrefresh.domain.app.OperatorPause;
 import org.numberrefresh.domain.app.SavedApp;
 import org.numberrefresh.domain.key.Sealer;
@@ -156,6 +158,21 @@ final class DynamoApps implements Apps {
   }
 
   @Override
+  public boolean replaceNews(String id, CoverageNews read, CoverageNews next) {
+    boolean first = read.equals(CoverageNews.NONE);
+    var values = new HashMap<>(Map.of(":next", Item.text(NewsText.write(next))));
+    if (!first) {
+      values.put(":read", Item.text(NewsText.write(read)));
+    }
+    return table
+        .update(
+            key(PARTY, id),
+            Expression.of("SET news = :next", values),
+            "attribute_exists(part) AND " + (first ? "attribute_not_exists(news)" : "news = :read"))
+        .isPresent();
+  }
+
+  @Override
   public boolean replaceKeys(String id, AppKeys next) {
     Expression change = keysItem.change(id, next);
     return table
@@ -180,6 +197,11 @@ final class DynamoApps implements Apps {
         id,
         ProfileJson.ofText(item.textOf("profile")),
         keysItem.read(id, item),
-        new App.State(item.text("verified", ""), item.flag("slow"), item.instant("polled"), PauseText.read(item)));
+        new App.State(
+            item.text("verified", ""),
+            item.flag("slow"),
+            item.instant("polled"),
+            PauseText.read(item),
+            NewsText.read(item)));
   }
 }

@@ -41,6 +41,8 @@ public final class EventJson {
           of(batch).put("numbers", numbers).put("why", why.name());
       case EventData.AppealChanged(OrderId appeal, AppealState state, OutwardOutcome outcome) ->
           Json.object().put("appealId", appeal.value()).put("state", state.name()).put("outcome", outcome.name());
+      case EventData.CoverageChanged(String app, boolean covered, String sector) ->
+          Json.object().put("app", app).put("covered", covered).put("sector", sector);
     };
   }
 
@@ -97,6 +99,9 @@ public final class EventJson {
               OrderId.parse(json.get("appealId").textValue()),
               AppealState.valueOf(json.get("state").textValue()),
               OutwardOutcome.valueOf(json.get("outcome").textValue()));
+      case COVERAGE_CHANGED ->
+          new EventData.CoverageChanged(
+              json.get("app").textValue(), json.get("covered").booleanValue(), json.get("sector").textValue());
     };
   }
 

@@ -91,15 +91,20 @@ public record App(int number, String id, Profile profile, AppKeys keys, State st
    * @param slow true if its calls tend to take more than a second
    * @param polledAt a time at which it asked for its tasks, at most {@link #POLLED_WITHIN} before the last one
    * @param paused the last pause by an operator
+   * @param news the last change of its part that carriers are told of
    */
   public record State(
-      String verifiedEndpoint, boolean slow, Optional<Instant> polledAt, Optional<OperatorPause> paused) {
+      String verifiedEndpoint,
+      boolean slow,
+      Optional<Instant> polledAt,
+      Optional<OperatorPause> paused,
+      CoverageNews news) {
 
     /** Time in which a further poll is not noted. An app may ask each second. */
     public static final Duration POLLED_WITHIN = Duration.ofMinutes(5);
 
     /** State of an app that was never called. */
-    public static final State NEW = new State("", false, Optional.empty(), Optional.empty());
+    public static final State NEW = new State("", false, Optional.empty(), Optional.empty(), CoverageNews.NONE);
 
     /** True if a poll at this time is to be noted. */
     public boolean isNewPoll(Instant now) {

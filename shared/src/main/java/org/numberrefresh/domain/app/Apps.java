@@ -55,6 +55,13 @@ public interface Apps {
   /** Notes the time at which an app asked for its tasks. */
   void polled(String id, Instant at);
 
+  /**
+   * Stores the next news of an app's part, if those that were read are still stored.
+   *
+   * @return true if they are stored
+   */
+  boolean replaceNews(String id, CoverageNews read, CoverageNews next);
+
   /** Keeps the last pause by an operator. */
   void paused(String id, OperatorPause pause);
 }

@@ -20,6 +20,11 @@ public final class ShanghaiTime {
     return LocalDate.ofInstant(time, ZONE);
   }
 
+  /** The minute of an hour, from 0 to 59. */
+  public static int minuteOf(Instant time) {
+    return time.atZone(ZONE).getMinute();
+  }
+
   /** The first moment of a day. */
   public static Instant startOf(LocalDate day) {
     return day.atStartOfDay(ZONE).toInstant();

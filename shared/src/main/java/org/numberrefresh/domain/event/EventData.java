@@ -97,4 +97,18 @@ public sealed interface EventData {
       return EventType.APPEAL_CHANGED;
     }
   }
+
+  /**
+   * An app begins or ends to take part.
+   *
+   * @param app its id
+   * @param covered true if it takes part from now on
+   * @param sector its sector, such as SOCIAL
+   */
+  record CoverageChanged(String app, boolean covered, String sector) implements EventData {
+    @Override
+    public EventType type() {
+      return EventType.COVERAGE_CHANGED;
+    }
+  }
 }

@@ -71,6 +71,15 @@ public record EventId(String value) {
     return new EventId("appeal/" + appeal + "/" + state);
   }
 
+  /**
+   * The event that tells that an app begins or ends to take part.
+   *
+   * @param number the count of such changes of the app
+   */
+  public static EventId coverage(String app, long number) {
+    return new EventId("coverage/" + app + "/" + number);
+  }
+
   @Override
   public String toString() {
     return value;

@@ -18,7 +18,9 @@ public enum EventType {
   /** Numbers of a batch are no longer to be refreshed. */
   NUMBER_WITHDRAWN("number.withdrawn.v1"),
   /** The state of an appeal changed. */
-  APPEAL_CHANGED("appeal.changed.v1");
+  APPEAL_CHANGED("appeal.changed.v1"),
+  /** An app begins or ends to take part. */
+  COVERAGE_CHANGED("app.coverage-changed.v1");
 
   /** The text before each type's name. */
   public static final String PREFIX = "org.numberrefresh.";

@@ -26,6 +26,7 @@ import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.feed.CoverageAnnouncements;
 
 /**
  * Registers carriers, number ranges and apps for operators, and checks endpoints.
@@ -39,6 +40,7 @@ public final class Registry {
   private final EndpointCheck check;
   private final CallSlots slots;
   private final AppPauses pauses;
+  private final CoverageAnnouncements coverage;
 
   /**
    * Makes a registry.
@@ -51,6 +53,7 @@ public final class Registry {
     this.check = check;
     this.slots = new CallSlots(stores.standings(), core.clock(), core.random());
     this.pauses = new AppPauses(core);
+    this.coverage = new CoverageAnnouncements(core);
   }
 
   /**
@@ -154,6 +157,7 @@ public final class Registry {
     } else if (checked.takesNumbers()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
+    coverage.tell(checked);
     return new Registered(
         checked, attempt, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
   }
@@ -221,6 +225,7 @@ public final class Registry {
       hold(app, checked);
       pauses.release(checked);
     }
+    coverage.tell(checked);
     return new Registered(checked, attempt, Optional.empty());
   }
 

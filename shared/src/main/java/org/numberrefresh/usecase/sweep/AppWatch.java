@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
+import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.HeldTasks;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.Alerts;
 import org.numberrefresh.domain.limit.CallSlots;
@@ -20,14 +22,19 @@ import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.limit.Warning;
+import org.numberrefresh.usecase.feed.CoverageAnnouncements;
 
 /**
  * Looks after the apps that fail, once a minute. It sends a probe through an open circuit, releases the held tasks of
- * an app whose circuit closed, and tells the operator. If no app fails it costs one read.
+ * an app whose circuit closed, and tells the operator. If no app fails it costs one read, and one of all apps every
+ * five minutes.
  *
  * <p>Decision: docs/decisions.md#only-the-sweep-releases-tasks-that-stood
  */
 final class AppWatch {
+
+  private static final int COVERAGE_EVERY = 5;
+  private static final int COVERAGE_AT = 3;
 
   private final Standings standings;
   private final CallSlots slots;
@@ -35,6 +42,8 @@ final class AppWatch {
   private final AppDirectory directory;
   private final Alerts alerts;
   private final Clock clock;
+  private final Apps apps;
+  private final CoverageAnnouncements coverage;
 
   AppWatch(Core core, AppDirectory directory, Alerts alerts) {
     this.standings = core.stores().standings();
@@ -43,6 +52,8 @@ final class AppWatch {
     this.directory = directory;
     this.alerts = alerts;
     this.clock = core.clock();
+    this.apps = core.stores().apps();
+    this.coverage = new CoverageAnnouncements(core);
   }
 
   /**
@@ -80,6 +91,17 @@ final class AppWatch {
       } else if (standing.probeIsDue(now)) {
         looked.probes().addAll(held.one(app));
       }
+    }
+  }
+
+  /** Repeats what carriers are to be told of apps that begin or end to take part, after a crash. */
+  void tellCoverage(BooleanSupplier timeIsLeft) {
+    if (ShanghaiTime.minuteOf(clock.instant()) % COVERAGE_EVERY == COVERAGE_AT) {
+      apps.glance().stream()
+          .filter(CoverageAnnouncements::isDue)
+          .filter(app -> timeIsLeft.getAsBoolean())
+          .flatMap(app -> apps.find(app.id()).stream())
+          .forEach(coverage::tell);
     }
   }
 

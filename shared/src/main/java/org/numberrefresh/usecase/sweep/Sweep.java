@@ -73,7 +73,9 @@ public final class Sweep {
   public int run(BooleanSupplier timeIsLeft) {
     AppWatch.Looked apps = appWatch.run(timeIsLeft);
     int queued = queue(apps.probes(), timeIsLeft) + queueLine(timeIsLeft);
-    return appWatch.letGo(apps, timeIsLeft) ? queued + queueLine(timeIsLeft) : queued;
+    queued += appWatch.letGo(apps, timeIsLeft) ? queueLine(timeIsLeft) : 0;
+    appWatch.tellCoverage(timeIsLeft);
+    return queued;
   }
 
   private int queueLine(BooleanSupplier timeIsLeft) {

@@ -163,7 +163,8 @@ class DeliveryTest {
   @ParameterizedTest
   @MethodSource("deliveries")
   void an_app_that_is_not_covered_takes_no_numbers(Delivery delivery) {
-    var state = new App.State(delivery.challenged().orElse("-"), false, Optional.empty(), Optional.empty());
+    var state =
+        new App.State(delivery.challenged().orElse("-"), false, Optional.empty(), Optional.empty(), CoverageNews.NONE);
     App app = new App(1, "chat", profile(false, 5, delivery), keys(), state);
     assertFalse(app.ready() || app.pulls() || app.takesNumbers());
   }
@@ -174,7 +175,9 @@ class DeliveryTest {
         List.of(new Delivery.Push(ENDPOINT, NumberForm.E164, 1, LIMITS), new Delivery.Risc(ENDPOINT, LIMITS))) {
       App fresh = new App(1, "chat", profile(true, 5, called), keys(), App.State.NEW);
       assertFalse(fresh.ready() || fresh.pulls() || fresh.takesNumbers());
-      var state = new App.State(called.challenged().orElseThrow(), false, Optional.empty(), Optional.empty());
+      var state =
+          new App.State(
+              called.challenged().orElseThrow(), false, Optional.empty(), Optional.empty(), CoverageNews.NONE);
       App verified = new App(1, "chat", fresh.profile(), fresh.keys(), state);
       assertTrue(verified.ready() && verified.takesNumbers());
       assertFalse(verified.pulls());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.CoverageNews;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.batch.BatchCounts;
 import org.numberrefresh.domain.batch.BatchCounts.AppCounts;
@@ -37,7 +38,11 @@ class LateAppsTest {
   private static App app(String verified) {
     var keys = AppKeys.first(SigningSecrets.draw(new SeededRandom(1)));
     return new App(
-        1, "chat", World.profile("chat"), keys, new App.State(verified, false, Optional.empty(), Optional.empty()));
+        1,
+        "chat",
+        World.profile("chat"),
+        keys,
+        new App.State(verified, false, Optional.empty(), Optional.empty(), CoverageNews.NONE));
   }
 
   private static BatchCounts batch(int ordinal, Instant openedAt, Optional<Outcome> outcome) {

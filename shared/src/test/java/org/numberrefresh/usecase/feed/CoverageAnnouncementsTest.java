@@ -1,0 +1,123 @@
+package org.numberrefresh.usecase.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.carrier.Carrier;
+import org.numberrefresh.domain.event.EventData;
+import org.numberrefresh.fake.Crashes;
+import org.numberrefresh.fake.World;
+
+/** Every carrier is told once of each app that begins or ends to take part. */
+class CoverageAnnouncementsTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final World world = new World();
+
+  CoverageAnnouncementsTest() {
+    for (String id : List.of("east", "west")) {
+      world.registry().putCarrier(new Carrier(id, id, Optional.empty(), List.of(), List.of()));
+    }
+  }
+
+  private static App.Profile left(String id) {
+    return new App.Profile("App " + id, "SOCIAL", false, 5, List.of(), World.push(id));
+  }
+
+  private void told(Boolean... covered) {
+    List<EventData> all =
+        List.of(covered).stream().<EventData>map(is -> new EventData.CoverageChanged("chat", is, "SOCIAL")).toList();
+    assertEquals(all, world.feeds.dataOf("east"));
+    assertEquals(all, world.feeds.dataOf("west"));
+  }
+
+  @Test
+  void an_app_begins_to_take_part_when_its_endpoint_answered() {
+    world.caller.passChallenges(false);
+    world.withApps("chat");
+    told();
+    world.caller.passChallenges(true);
+    world.registry().verify("chat");
+    told(true);
+    world.registry().verify("chat");
+    world.withApps("chat");
+    told(true);
+  }
+
+  @Test
+  void an_app_ends_to_take_part_by_its_settings_alone() {
+    world.withApps("chat");
+    world.pauses().pause("chat", "operator", Optional.empty());
+    world.caller.passChallenges(false);
+    world.registry().putApp("chat", World.profile("chat", World.push("moved")));
+    told(true);
+    world.registry().putApp("chat", left("chat"));
+    told(true, false);
+    world.caller.passChallenges(true);
+    world.withApps("chat");
+    told(true, false, true);
+  }
+
+  @Test
+  void an_app_that_asks_for_its_tasks_takes_part_at_once() {
+    world.registry().putApp("chat", World.puller("chat"));
+    told(true);
+  }
+
+  @Test
+  void a_carrier_that_comes_later_is_told_of_changes_alone() {
+    world.withApps("chat");
+    world.registry().putCarrier(new Carrier("north", "north", Optional.empty(), List.of(), List.of()));
+    world.pass(MINUTE.multipliedBy(6), MINUTE);
+    assertEquals(List.of(), world.feeds.dataOf("north"));
+    world.registry().putApp("chat", left("chat"));
+    assertEquals(List.of(new EventData.CoverageChanged("chat", false, "SOCIAL")), world.feeds.dataOf("north"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_carrier_is_told_once_whatever_call_the_registry_dies_at(Crashes.Moment moment) {
+    boolean died = true;
+    for (int call = 1; died; call++) {
+      var other = new CoverageAnnouncementsTest();
+      World w = other.world;
+      w.crashes.at(call, moment);
+      w.dies(dying -> dying.withApps("chat"));
+      died = w.crashes.deaths() > 0;
+      w.pass(MINUTE.multipliedBy(6), MINUTE);
+      if (w.apps.find("chat").filter(App::ready).isPresent()) {
+        other.told(true);
+      }
+      w.withApps("chat");
+      w.pass(MINUTE.multipliedBy(6), MINUTE);
+      other.told(true);
+    }
+  }
+
+  @Test
+  void each_carrier_is_told_the_same_by_two_that_tell_at_once() {
+    boolean came = true;
+    for (int call = 1; came; call++) {
+      var other = new CoverageAnnouncementsTest();
+      World w = other.world;
+      w.withApps("chat");
+      w.crashes.between(call, () -> w.registry().putApp("chat", World.profile("chat")));
+      w.registry().putApp("chat", left("chat"));
+      came = w.crashes.cameBetween();
+      w.pass(MINUTE.multipliedBy(6), MINUTE);
+      assertEquals(w.feeds.dataOf("east"), w.feeds.dataOf("west"), "call " + call);
+      boolean covered = w.apps.find("chat").orElseThrow().profile().covered();
+      var last = new EventData.CoverageChanged("chat", covered, "SOCIAL");
+      assertEquals(last, w.feeds.dataOf("east").getLast(), "call " + call);
+      assertTrue(w.feeds.dataOf("east").size() <= 3, "call " + call);
+    }
+  }
+}
