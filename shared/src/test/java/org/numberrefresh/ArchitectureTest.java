@@ -275,7 +275,8 @@ class ArchitectureTest {
             "org.numberrefresh.domain.phone..",
             "org.numberrefresh.domain.key..",
             "org.numberrefresh.domain.carrier..",
-            "org.numberrefresh.adapter.app..")
+            "org.numberrefresh.adapter.app..",
+            "org.numberrefresh.adapter.certificate..")
         .should()
         .callMethod(PhoneNumber.class, "e164")
         .orShould()

@@ -23,6 +23,7 @@ import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.appeal.AppealReason;
 import org.numberrefresh.domain.call.AppCalls;
+import org.numberrefresh.domain.certificate.CertificateTokens;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.KeyRing;
@@ -95,6 +96,8 @@ public final class World {
 
   /** What signs the events of apps that take some. */
   public final FakeJwsKeys eventKeys = new FakeJwsKeys();
+
+  public final FakeJwsKeys certificateKeys = new FakeJwsKeys();
 
   /** What the operator was told: app and warning. */
   public final List<String> told = new CopyOnWriteArrayList<>();
@@ -261,6 +264,11 @@ public final class World {
   /** What apps are sent that take security events, as a process that knows no key yet writes it. */
   public SecurityEvents events() {
     return eventKeys.events(signer, clock);
+  }
+
+  /** The certificates, as a process that knows no key yet signs and reads them. */
+  public CertificateTokens certificates() {
+    return certificateKeys.certificates(clock, random);
   }
 
   /** Moves the clock, sweeps, and runs what that queued. */

@@ -29,7 +29,12 @@ import org.numberrefresh.stack.template.TemplateYaml;
 /** The relations that must hold in the system's own template. */
 class OurTemplateTest {
 
-  private static final Set<String> PUBLIC = Set.of("GET /number-refresh/v1/jwks.json", "$default");
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "GET /number-refresh/v1/jwks.json",
+          "GET /number-refresh/v1/certificates/jwks.json",
+          "GET /number-refresh/v1/certificates/verifier",
+          "$default");
   private static final Path FILE = Path.of("..", "template.yaml");
   private static final Map<String, String> REQUIRED =
       Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks");

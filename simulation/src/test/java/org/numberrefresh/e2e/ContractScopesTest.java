@@ -31,7 +31,11 @@ class ContractScopesTest {
     Contract.ours()
         .scopes()
         .forEach(
-            (route, scope) -> {
+            (route, scopes) -> {
+              Optional<String> scope = scopes.stream().findFirst();
+              if (scopes.size() > 1) {
+                return; // AccessTest tries each of its scopes
+              }
               Reply reply = send(route, scope);
               if (scope.isPresent()) {
                 reply.expect(403);
@@ -74,7 +78,7 @@ class ContractScopesTest {
 
   private static Set<String> withToken() {
     return Contract.ours().scopes().entrySet().stream()
-        .filter(entry -> entry.getValue().isPresent())
+        .filter(entry -> !entry.getValue().isEmpty())
         .map(entry -> entry.getKey())
         .collect(Collectors.toCollection(TreeSet::new));
   }

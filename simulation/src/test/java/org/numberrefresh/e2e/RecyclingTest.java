@@ -1,13 +1,17 @@
 package org.numberrefresh.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,62 @@ class RecyclingTest {
       assertEquals("{\"phoneNumberRecycled\":false}", asked(app, number, 50));
       assertEquals("400 OUT_OF_RANGE", asked(app, number, -2));
     }
+  }
+
+  private ObjectNode certified(String number, Instant since) {
+    return Hub.object().put("phoneNumber", number).put("holderSince", Hub.text(since)).put("consent", "c-1");
+  }
+
+  private static String checked(Caller caller, String certificate) {
+    return caller
+        .post("certificates/check", Hub.object().put("certificate", certificate))
+        .expect(200)
+        .body()
+        .toString();
+  }
+
+  private void reported(String number, String event, Instant at) {
+    ObjectNode report = Hub.object();
+    report.putArray("numbers").addObject().put("phoneNumber", number).put("event", event).put("at", Hub.text(at));
+    assertEquals(1, hub.east().post("numbers/report", report).expect(200).body().path("accepted").asInt());
+  }
+
+  @Test
+  void a_present_holder_is_certified_the_past_of_his_number_until_it_changes_hands() {
+    String number = Hub.number();
+    try (var app = hub.app("asks", TestApp.all("UNBOUND"))) {
+      ObjectNode asked = certified(number, ago(50)).put("language", "zh-CN");
+      assertEquals("NOT_FOUND", hub.east().post("numbers/certificate", asked).expect(404).code());
+      hub.batch(List.of(app), List.of(number)).settled();
+      String notYet = hub.east().post("numbers/certificate", asked).expect(409).code();
+      assertEquals("NUMBER_REFRESH.HOLDER_NOT_ON_RECORD", notYet);
+      reported(number, "RESOLD", ago(50));
+      JsonNode issued = hub.east().post("numbers/certificate", asked).expect(200).body();
+      String certificate = issued.path("certificate").asText();
+      assertTrue(issued.path("page").asText().contains(certificate));
+      assertTrue(issued.path("page").asText().contains("<html lang=\"zh-CN\">"));
+      for (Caller caller : List.of(hub.east(), hub.west(), app.client(), hub.operator())) {
+        assertEquals("{\"valid\":true,\"stillHeld\":true}", checked(caller, certificate));
+      }
+      assertEquals("NOT_FOUND", hub.west().post("numbers/certificate", asked).expect(404).code());
+      assertEquals(401, hub.east().sendAs("Bearer " + certificate, "GET", "apps", new byte[0]).status());
+      assertTrue(checked(app.client(), certificate + "A").contains("\"reason\":\"FORGED\""));
+      assertTrue(checked(app.client(), hub.east().token()).contains("\"reason\":\"MALFORMED\""));
+      reported(number, "HOLDER_CHANGED", ago(10));
+      assertEquals("{\"valid\":true,\"stillHeld\":false}", checked(app.client(), certificate));
+      keysAreOpen(certificate);
+    }
+  }
+
+  /** Keys and verifier need no token. */
+  private void keysAreOpen(String certificate) {
+    String header = new String(Base64.getUrlDecoder().decode(certificate.split("\\.")[0]), StandardCharsets.UTF_8);
+    Reply keys = hub.east().sendAs("", "GET", "certificates/jwks.json", new byte[0]).expect(200);
+    String kid = keys.body().path("keys").get(0).path("kid").asText();
+    assertTrue(header.contains(kid), header);
+    assertFalse(keys.body().path("keys").get(0).has("d"));
+    Reply page = hub.east().sendAs("", "GET", "certificates/verifier", new byte[0]).expect(200);
+    assertTrue(page.body().asText().contains(kid));
   }
 
   @Test

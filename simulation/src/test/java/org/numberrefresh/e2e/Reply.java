@@ -2,10 +2,12 @@ package org.numberrefresh.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +15,17 @@ import java.util.Optional;
 /**
  * What the system answered.
  *
- * @param body its JSON; missing where there was none
+ * @param body its JSON, or its text where it is a page; missing where there was none
  */
 record Reply(int status, JsonNode body, HttpHeaders headers) {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
   static Reply of(HttpResponse<byte[]> response) {
-    return new Reply(response.statusCode(), read(response.body()), response.headers());
+    boolean isText = response.headers().firstValue("content-type").filter(type -> type.startsWith("text/")).isPresent();
+    JsonNode body =
+        isText ? TextNode.valueOf(new String(response.body(), StandardCharsets.UTF_8)) : read(response.body());
+    return new Reply(response.statusCode(), body, response.headers());
   }
 
   static JsonNode read(byte[] json) {

@@ -34,6 +34,11 @@ final class Routes {
   static final Route APPEAL = new Route(Who.EAST, "POST", "appeals");
   static final Route REPORT = new Route(Who.EAST, "POST", "numbers/report");
   static final Route GRADE = new Route(Who.EAST, "POST", "numbers/retrieve-grade");
+  static final Route CERTIFICATE = new Route(Who.EAST, "POST", "numbers/certificate");
+
+  /** A route of all roles. */
+  static final Route CHECK_CERTIFICATE = new Route(Who.EAST, "POST", "certificates/check");
+
   static final Route RESULTS = new Route(Who.APP, "POST", "results");
   static final Route CHECK = new Route(Who.APP, "POST", "/number-recycling/v0.2/check");
   static final Route POLL = new Route(Who.APP, "POST", "tasks/poll");
@@ -69,6 +74,8 @@ final class Routes {
           RESTORE,
           STATUS,
           GRADE,
+          CERTIFICATE,
+          CHECK_CERTIFICATE,
           REPORT,
           APPEAL,
           RESULTS,
@@ -120,6 +127,8 @@ final class Routes {
           RESTORE,
           STATUS,
           GRADE,
+          CERTIFICATE,
+          CHECK_CERTIFICATE,
           REPORT,
           APPEAL,
           RESULTS,
@@ -188,6 +197,9 @@ final class Routes {
   private static final String EVENT =
       "{\"phoneNumber\":\"" + NUMBER + "\",\"event\":\"RESOLD\",\"at\":\"2026-01-01T00:00:00Z\"}";
 
+  static final String CERTIFIED =
+      "{\"phoneNumber\":\"" + NUMBER + "\",\"holderSince\":\"2026-01-01T00:00:00Z\",\"consent\":\"c\"}";
+
   private static String report(String lines) {
     return "{\"numbers\":[" + lines + "]}";
   }
@@ -242,6 +254,15 @@ final class Routes {
           bad(APPEAL, "too long a contact", appeal("c".repeat(65))),
           bad(APPEAL, "an unknown reason", appeal("case").replace("OTHER", "ANGER")),
           bad(APPEAL, "an unknown property", appeal("case").replace("contactRef", "contact")),
+          bad(CERTIFICATE, "no number", "{\"holderSince\":\"2026-01-01T00:00:00Z\",\"consent\":\"c\"}"),
+          bad(CERTIFICATE, "no consent", CERTIFIED.replace(",\"consent\":\"c\"", "")),
+          bad(CERTIFICATE, "a time that is none", CERTIFIED.replace("2026-01-01T00:00:00Z", "yesterday")),
+          bad(CERTIFICATE, "an unknown language", CERTIFIED.replace("}", ",\"language\":\"fr\"}")),
+          bad(CERTIFICATE, "an unknown property", CERTIFIED.replace("}", ",\"x\":1}")),
+          bad(CHECK_CERTIFICATE, "no certificate", "{}"),
+          bad(CHECK_CERTIFICATE, "an empty certificate", "{\"certificate\":\"\"}"),
+          bad(CHECK_CERTIFICATE, "2,049 characters", "{\"certificate\":\"" + "a".repeat(2_049) + "\"}"),
+          bad(CHECK_CERTIFICATE, "an unknown property", "{\"certificate\":\"a\",\"phoneNumber\":\"a\"}"),
           bad(REPORT, "no list", "{}"),
           bad(REPORT, "an empty list", report("")),
           bad(REPORT, "1,001 numbers", report(String.join(",", Collections.nCopies(1_001, EVENT))), 1_000),

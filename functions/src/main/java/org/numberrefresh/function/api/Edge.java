@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.numberrefresh.adapter.aws.StoreClients;
 import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Detail;
@@ -92,8 +93,9 @@ public final class Edge {
     Caller caller = Caller.of(event);
     Party party =
         caller.party().orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.NO_PARTY)));
-    if (!caller.scopes().contains(route.scope()) || party.role() != route.scope().role()) {
-      throw Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.SCOPE_NEEDED, route.scope().value()));
+    Scope scope = route.scope(party.role());
+    if (!caller.scopes().contains(scope) || party.role() != scope.role()) {
+      throw Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.SCOPE_NEEDED, scope.value()));
     }
     return route.action().apply(new Request(event, party));
   }

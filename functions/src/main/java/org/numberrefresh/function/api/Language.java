@@ -62,7 +62,7 @@ public enum Language {
   }
 
   /** A day as people of the language write it. */
-  String day(LocalDate day) {
+  public String day(LocalDate day) {
     return switch (this) {
       case ENGLISH -> day.toString();
       case CHINESE -> day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
@@ -72,6 +72,11 @@ public enum Language {
   /** Two sentences in a row. Chinese has no space between them. */
   String sentences(String first, String second) {
     return this == CHINESE ? first + second : first + " " + second;
+  }
+
+  /** The language as HTML names it (RFC 5646). */
+  public String tag() {
+    return this == CHINESE ? "zh-CN" : "en";
   }
 
   String suffix() {

@@ -12,6 +12,7 @@ import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.key.FeedCursors;
 import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.function.api.Accept;
@@ -29,7 +30,10 @@ import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.RecyclingCheck;
 import org.numberrefresh.usecase.statistics.Coverage;
 
-/** Answers carriers (orders, results, status, grade, coverage), and apps (the recycling check). */
+/**
+ * Answers carriers (orders, results, status, grade, coverage), and apps (the recycling check); gives certificates and
+ * checks them.
+ */
 public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private static final int MAX_LIMIT = 500;
@@ -57,6 +61,9 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     this.numberAppeals = new NumberAppeals(core);
     var appeals = new AppealBodies(new AppealPages(core));
     Coverage coverage = new Coverage(core);
+    var certificates =
+        new CertificateRoutes(
+            core, Wiring.certificates(platform, core), Wiring.jwsKeys(platform, core, JwsUse.CERTIFICATES), quota);
     Map<String, Route> routes =
         new HashMap<>(
             Map.of(
@@ -81,7 +88,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 Route.get("apps"),
                 new Route(Scope.ORDERS_READ, _ -> Reply.of(200, CoverageBody.of(queries.apps(), coverage)))));
     routes.putAll(new ReleaseRoutes(core).routes());
-    this.edge = new Edge(routes);
+    routes.putAll(certificates.routes());
+    this.edge = new Edge(routes, certificates.open());
   }
 
   private static FeedPages pages(Core core) {

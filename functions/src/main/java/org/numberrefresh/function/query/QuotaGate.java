@@ -41,9 +41,13 @@ final class QuotaGate {
     };
   }
 
-  /** The key of a party's quota: an app and a carrier may have the same id. */
+  /** The key of a party's quota: parties of different roles may have the same id. */
   private static String account(Party party) {
-    return party.role() == Party.Role.APP ? "app#" + party.id() : party.id();
+    return switch (party.role()) {
+      case CARRIER -> party.id();
+      case APP -> "app#" + party.id();
+      case OPERATOR -> "operator#" + party.id();
+    };
   }
 
   private static Problem exceeded(Spending.Left left, int numbers) {

@@ -118,6 +118,7 @@ class CuriousCarrierTest {
       askAgain();
       world.after(Duration.ofDays(9));
       look();
+      seen.add(AskedCertificates.afterResale(world, World.CARRIER, scene.numbers(), HELD_SINCE).toList());
       return seen;
     }
 
@@ -296,6 +297,7 @@ class CuriousCarrierTest {
       }
       all.addAll(appealed);
       all.addAll(appealsSeen());
+      AskedCertificates.of(world, World.CARRIER, scene.numbers(), HELD_SINCE).forEach(all::add);
       seen.add(all);
     }
 
@@ -353,8 +355,10 @@ class CuriousCarrierTest {
   void the_worlds_differ_and_what_may_be_told_is(long seed) {
     Secrets scene = Secrets.draw(seed);
     assertNotEquals(scene.worlds().get(0), scene.worlds().get(1));
-    String all = String.join("\n", live(scene, 0).getLast());
+    List<List<String>> seen = live(scene, 0);
+    String all = String.join("\n", seen.get(seen.size() - 2));
     assertTrue(all.contains("\"CLEAR\"") && all.contains("\"SETTLED\"") && all.contains("medianTime"), all);
+    assertTrue(seen.getLast().toString().contains("Certificate[statement="), seen.getLast()::toString);
     int bytes = all.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes > 1000, () -> "only " + bytes + " bytes");
   }

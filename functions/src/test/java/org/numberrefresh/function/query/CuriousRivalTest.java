@@ -147,7 +147,8 @@ class CuriousRivalTest {
             .toString(),
         appealed(world),
         Answers.grades(asked, queries.grades(RIVAL, asked.numbers()), Language.ENGLISH).toString(),
-        CoverageBody.of(queries.apps(), new Coverage(world.core())).toString());
+        CoverageBody.of(queries.apps(), new Coverage(world.core())).toString(),
+        AskedCertificates.of(world, RIVAL, 1, DATES.get(1)).toList().toString());
   }
 
   private static String appealed(World world) {

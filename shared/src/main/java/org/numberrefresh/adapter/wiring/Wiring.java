@@ -6,13 +6,16 @@ import org.numberrefresh.adapter.app.HttpEndpointCheck;
 import org.numberrefresh.adapter.app.HttpSinkCalls;
 import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.certificate.SignedCertificates;
 import org.numberrefresh.adapter.dynamo.DynamoStores;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.http.HttpAppCaller;
+import org.numberrefresh.adapter.jwt.JwsCertificateSigner;
 import org.numberrefresh.adapter.jwt.JwsEventSigner;
 import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.call.EndpointCheck;
+import org.numberrefresh.domain.certificate.CertificateTokens;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsSigning;
@@ -66,6 +69,14 @@ public final class Wiring {
   /** The keys of one use of signatures. */
   public static JwsKeys jwsKeys(Platform platform, Core core, JwsUse use) {
     return DynamoStores.jwsKeys(platform, core.keys().sealer(), use);
+  }
+
+  /** The certificates of a platform. They read a key and load the signer with the first one. */
+  public static CertificateTokens certificates(Platform platform, Core core) {
+    JwsKeys keys = jwsKeys(platform, core, JwsUse.CERTIFICATES);
+    var signing =
+        new JwsSigning(JwsUse.CERTIFICATES, keys, () -> new JwsCertificateSigner(platform.random()), platform.clock());
+    return new SignedCertificates(signing, keys, issuer(platform), platform.clock());
   }
 
   /** The ring of a platform's keys; the environment variable {@code KEYS_SECRET} names their secret. */

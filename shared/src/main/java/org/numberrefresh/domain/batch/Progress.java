@@ -56,6 +56,8 @@ public record Progress(
     /**
      * The summary is written.
      *
+     * <p>Decision: docs/decisions.md#the-day-of-a-refresh-does-not-move
+     *
      * @param revision the head's revision that the summary shows
      * @param at the time when the first summary was written; absent if an earlier version wrote it
      */

@@ -2,28 +2,13 @@ package org.numberrefresh.usecase.query;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.domain.batch.AcceptedHead;
-import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.core.Stores;
-import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.HolderChanges;
 import org.numberrefresh.domain.number.HolderChanges.Finding;
-import org.numberrefresh.domain.number.HolderChanges.Validity;
-import org.numberrefresh.domain.number.HolderChanges.Word;
-import org.numberrefresh.domain.number.NumberRecord;
-import org.numberrefresh.domain.number.ServiceHistory;
-import org.numberrefresh.domain.order.Order;
-import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.NumberingPlan;
 import org.numberrefresh.domain.phone.PhoneNumber;
-import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
@@ -36,13 +21,11 @@ import org.numberrefresh.problem.ProblemCode;
  */
 public final class RecyclingCheck {
 
-  private final Core core;
-  private final Stores stores;
+  private final Holders holders;
   private final Clock clock;
 
   public RecyclingCheck(Core core) {
-    this.core = core;
-    this.stores = core.stores();
+    this.holders = new Holders(core);
     this.clock = core.clock();
   }
 
@@ -64,44 +47,12 @@ public final class RecyclingCheck {
     if (day.isBefore(ShanghaiTime.RECORDS_BEGIN)) {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }
-    HolderChanges changes = changes(number).orElseThrow(() -> Problem.of(ProblemCode.IDENTIFIER_NOT_FOUND));
+    HolderChanges changes =
+        holders.of(number).map(Holders.Past::changes).orElseThrow(() -> Problem.of(ProblemCode.IDENTIFIER_NOT_FOUND));
     Finding answer = changes.after(ShanghaiTime.endOf(day));
     if (answer == Finding.NOT_ON_RECORD) {
       throw Problem.of(ProblemCode.DATE_NOT_ON_RECORD);
     }
     return answer == Finding.CHANGED;
-  }
-
-  private Optional<HolderChanges> changes(PhoneNumber number) {
-    List<NumberToken> tokens = core.keys().tokens().of(List.of(number));
-    Optional<NumberRecord> record = stores.numbers().find(tokens).values().stream().findFirst();
-    return record.flatMap(
-        found -> {
-          Map<BatchId, BatchHead> heads =
-              stores.batches().heads().find(found.entries().map(CycleEntry::batch).distinct().toList());
-          var orders = new HashMap<OrderId, Optional<Order>>();
-          ServiceHistory service = found.service().within(stores.carriers()::ranges, number);
-          return HolderChanges.of(
-              found, service, entry -> word(entry, Optional.ofNullable(heads.get(entry.batch())), orders));
-        });
-  }
-
-  /** The meaning of a place in a batch. The order is read only if the head alone does not tell. */
-  private Word word(CycleEntry entry, Optional<BatchHead> head, Map<OrderId, Optional<Order>> orders) {
-    if (head.isEmpty() || head.get().fellAway() || head.get().request().isLost(entry.index())) {
-      return Word.VOID;
-    }
-    BatchHead batch = head.get();
-    boolean restored = batch.withdrawn().restoredAt(entry.index()).isPresent();
-    boolean withdrawn = batch.withdrawn().has(entry.index()) && !restored;
-    if (batch instanceof AcceptedHead || withdrawn) {
-      Optional<Order> order = orders.computeIfAbsent(entry.batch().order(), stores.orders()::find);
-      boolean counts =
-          order.filter(o -> o.committed().isPresent() && !(withdrawn && o.cancelledAt().isPresent())).isPresent();
-      if (!counts) {
-        return Word.VOID;
-      }
-    }
-    return new Word(restored ? Validity.TAKEN_BACK : Validity.COUNTS, batch.mode());
   }
 }

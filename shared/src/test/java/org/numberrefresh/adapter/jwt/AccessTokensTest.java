@@ -98,7 +98,16 @@ class AccessTokensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"\"", "\"at+jwt2\"", "\"secevent+jwt\"", "\"application/json\"", "7", "[\"at+jwt\"]"})
+  @ValueSource(
+      strings = {
+        "\"number-certificate+jwt\"",
+        "\"\"",
+        "\"at+jwt2\"",
+        "\"secevent+jwt\"",
+        "\"application/json\"",
+        "7",
+        "[\"at+jwt\"]"
+      })
   void a_token_of_another_type_is_refused(String type) {
     assertFalse(passesAs(type));
   }

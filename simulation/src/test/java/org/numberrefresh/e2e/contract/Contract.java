@@ -65,10 +65,9 @@ public final class Contract {
     return List.copyOf(operations);
   }
 
-  /** The scope of each route that takes a token, and nothing for one that takes none, by the route's key. */
-  public Map<String, Optional<String>> scopes() {
-    return operations.stream()
-        .collect(Collectors.toMap(Operation::key, operation -> operation.scopes().stream().findFirst()));
+  /** The scopes of each route, by the route's key: a token needs one of them; none for a route that takes no token. */
+  public Map<String, List<String>> scopes() {
+    return operations.stream().collect(Collectors.toMap(Operation::key, Operation::scopes));
   }
 
   /** The key of the route that a request calls; nothing where the contract does not know it. */

@@ -19,7 +19,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
@@ -29,6 +32,7 @@ import org.numberrefresh.domain.appeal.AppealReason;
 import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.call.ResultFlaw;
+import org.numberrefresh.domain.certificate.CertificateTokens;
 import org.numberrefresh.domain.event.EventType;
 import org.numberrefresh.domain.limit.Circuit;
 import org.numberrefresh.domain.limit.Obstacle;
@@ -40,6 +44,8 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.domain.sink.SinkState;
+import org.numberrefresh.function.api.Language;
+import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.NumberState;
 import org.numberrefresh.usecase.query.OrderView;
@@ -90,6 +96,8 @@ class ContractWordsTest {
           Map.entry("EventType", Arrays.stream(EventType.values()).map(EventType::text).toList()),
           Map.entry("SinkState", names(SinkState.values())),
           Map.entry("WithdrawnWhy", names(Withdrawn.Why.values())),
+          Map.entry("CertificateFlaw", names(CertificateTokens.Flaw.values())),
+          Map.entry("PageLanguage", Arrays.stream(Language.values()).map(Language::tag).toList()),
           Map.entry("KeyPhase", names(RotateKeys.Phase.values())));
 
   private static List<String> retryable() {
@@ -147,16 +155,23 @@ class ContractWordsTest {
 
   /** The codes that no response shows, and those that a line has too. */
   private static List<String> codesOfLines() {
-    var shared =
-        List.of(
-            "INVALID_ARGUMENT",
-            "OUT_OF_RANGE",
-            "NOT_FOUND",
-            "ALREADY_EXISTS",
-            "CONFLICT",
-            "NUMBER_REFRESH.NUMBER_FORMAT_INVALID",
-            "UNAVAILABLE");
-    return codes().filter(code -> shared.contains(code) || !codesOfErrors().contains(code)).toList();
+    Stream<String> shared =
+        Stream.of("INVALID_ARGUMENT", "OUT_OF_RANGE", "NOT_FOUND", "ALREADY_EXISTS", "CONFLICT", "UNAVAILABLE");
+    Set<String> ofLines = Stream.concat(shared, ofOneNumber()).collect(Collectors.toSet());
+    return codes().filter(code -> ofLines.contains(code) || !codesOfErrors().contains(code)).toList();
+  }
+
+  /** The codes of a number: they are those of a line, and of a request for a single number. */
+  private static Stream<String> ofOneNumber() {
+    return Stream.of(
+            ProblemCode.NUMBER_FORMAT_INVALID,
+            ProblemCode.UNSUPPORTED_IDENTIFIER,
+            ProblemCode.CARRIER_MISMATCH,
+            ProblemCode.NUMBER_RANGE_UNKNOWN,
+            ProblemCode.MVNO_NUMBER,
+            ProblemCode.PORTED_NUMBER,
+            ProblemCode.SUBSCRIBER_DATA_NOT_SYNCED)
+        .map(ProblemCode::wire);
   }
 
   /** The outcomes that an app may be told in an appeal. */

@@ -1,0 +1,2 @@
+/** Gives certificates to present holders and checks them. Start at {@link IssueCertificates}. */
+package org.numberrefresh.usecase.certificate;
