@@ -29,7 +29,7 @@ class TwinOrdersTest {
   /** What follows from when an order was placed, and how far its pages are read. */
   private static final Pattern PLACED_AT =
       Pattern.compile(
-          "\"(cursor|submittedAt|asOf|startsAt|nextStartsAt|deactivatedAt|coolingEndsAt|holderSince|knownSince)\":\"[^\"]*\"");
+          "\"(cursor|appealId|submittedAt|asOf|startsAt|nextStartsAt|deactivatedAt|coolingEndsAt|holderSince|knownSince)\":\"[^\"]*\"");
 
   private final Hub hub;
 
@@ -57,6 +57,18 @@ class TwinOrdersTest {
       numbers.forEach(asked.putArray("phoneNumbers")::add);
       replies.add(hub.east().post("numbers/retrieve-grade", asked));
       return replies.stream().map(reply -> unnamed(reply.expect(200))).toList();
+    }
+
+    /** What the carrier is told when it objects to everything: the code of each refusal, or the state. */
+    List<String> appealed(Hub hub, List<TestApp> apps) {
+      var heard = new ArrayList<String>();
+      for (String number : numbers) {
+        for (TestApp app : apps) {
+          Reply reply = hub.appeal(number, app.id());
+          heard.add(reply.status() + " " + reply.code() + reply.body().path("state") + reply.body().path("message"));
+        }
+      }
+      return heard;
     }
 
     private void pages(Hub hub, String query, List<Reply> replies) {
@@ -148,6 +160,7 @@ class TwinOrdersTest {
       looks.add(alike(twins));
       twins.forEach(twin -> callBack(later, twin, 0, 2));
       looks.add(alike(twins));
+      assertEquals(twins.get(0).appealed(hub, apps), twins.get(1).appealed(hub, apps));
       hub.advance(Duration.ofHours(25));
       twins.forEach(twin -> callBack(partly, twin, 0, 1));
       looks.add(alike(twins));

@@ -359,6 +359,7 @@ class CuriousCarrierTest {
     String all = String.join("\n", seen.get(seen.size() - 2));
     assertTrue(all.contains("\"CLEAR\"") && all.contains("\"SETTLED\"") && all.contains("medianTime"), all);
     assertTrue(seen.getLast().toString().contains("Certificate[statement="), seen.getLast()::toString);
+    assertTrue(all.contains("\"SUBMITTED\"") && all.contains("\"ALREADY_EXISTS\""), all);
     int bytes = all.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes > 1000, () -> "only " + bytes + " bytes");
   }

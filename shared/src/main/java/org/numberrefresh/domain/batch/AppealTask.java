@@ -34,6 +34,17 @@ public record AppealTask(TaskOutcomes task) {
     return task.outcomes().at(INDEX);
   }
 
+  /** True if the app upheld it and named no outcome: it is asked to unbind. */
+  public boolean asksAgain() {
+    return state() == AppealState.UPHELD && !outcome().isClear();
+  }
+
+  /** The answer for its number, as it stands now. */
+  public Answer answer() {
+    PairDetail detail = task.details().getOrDefault(INDEX, PairDetail.NONE);
+    return new Answer(outcome(), detail.equals(REVIEWED) ? PairDetail.NONE : detail);
+  }
+
   /** The states that it reached after its submission, in their order: those that its carrier is told. */
   public List<AppealState> reached() {
     var reached = new ArrayList<AppealState>();

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.numberrefresh.domain.appeal.AppealBatches;
 import org.numberrefresh.domain.appeal.Objection;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
@@ -53,9 +54,14 @@ public sealed interface BatchHead permits AcceptedHead, OpenedHead {
     return request().id();
   }
 
-  /** The objection that it brings to its app, if it is an appeal. */
+  /** The objection that it comes from, if it belongs to an appeal and to no order. */
   default Optional<Objection> objection() {
     return request().objection();
+  }
+
+  /** True if its app decides on an appeal in it, and is not asked to unbind. */
+  default boolean isAppeal() {
+    return objection().isPresent() && id().equals(AppealBatches.deciding(id().order()));
   }
 
   /** The mode in which it was asked for. */

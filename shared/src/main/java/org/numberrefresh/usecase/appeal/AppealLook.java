@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.numberrefresh.domain.appeal.AppealBatches;
 import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.ExpectedApp;
@@ -23,7 +24,7 @@ final class AppealLook {
 
   /** The batch of an appeal. */
   static BatchId batch(OrderId appeal) {
-    return new BatchId(appeal, 0);
+    return AppealBatches.deciding(appeal);
   }
 
   /** The appeals that count: those that are not stored whole are missing. */

@@ -45,7 +45,7 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
 
   /** True if it is an appeal. */
   boolean isAppeal() {
-    return head.objection().isPresent();
+    return head.isAppeal();
   }
 
   /** The task with a head and a state that were read later. */
@@ -93,6 +93,8 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
         number.phoneNumber(),
         number.boundBefore(head),
         app.deadline(),
-        head.objection().map(objection -> new AskedAppeal(head.id().order(), objection, number.consent())));
+        head.objection()
+            .filter(_ -> isAppeal())
+            .map(objection -> new AskedAppeal(head.id().order(), objection, number.consent())));
   }
 }

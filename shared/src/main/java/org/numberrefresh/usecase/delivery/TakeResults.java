@@ -149,7 +149,7 @@ public final class TakeResults {
   }
 
   private static Optional<ResultFlaw> unfit(Line line, OpenedHead head) {
-    boolean appealed = head.objection().isPresent();
+    boolean appealed = head.isAppeal();
     boolean withdrawal = line.answer().outcome() == Outcome.CANCELLED;
     if (line.onAppeal() != appealed && !withdrawal) {
       return Optional.of(ResultFlaw.of(appealed ? Rule.APPEAL_MISSING : Rule.NOT_AN_APPEAL));

@@ -76,12 +76,12 @@ final class TaskChange {
 
   /** The answers to be taken in by a task as it is. */
   static Map<Integer, Answer> remembered(OpenedHead head, TaskOutcomes task, Map<Integer, Answer> answers) {
-    return head.objection().isPresent() ? new AppealTask(task).remembering(answers) : answers;
+    return head.isAppeal() ? new AppealTask(task).remembering(answers) : answers;
   }
 
   /** True if a carrier is to be told of a change before its task is settled: the app began to examine an appeal. */
   static boolean toBeTold(OpenedHead head, OutcomeRecorder.Change change) {
-    return head.objection().isPresent()
+    return head.isAppeal()
         && !new AppealTask(change.after()).reached().equals(new AppealTask(change.before()).reached());
   }
 

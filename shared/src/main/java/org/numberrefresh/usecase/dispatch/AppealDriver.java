@@ -19,7 +19,6 @@ import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.batch.Withdrawn;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.outcome.Answer;
-import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.usecase.feed.Announcements;
 import org.numberrefresh.usecase.withdrawal.Withdrawals;
@@ -37,6 +36,7 @@ final class AppealDriver {
   private final Announcements announcements;
   private final AppealGround ground;
   private final Withdrawals withdrawals;
+  private final AppealUnbinding unbinding;
 
   AppealDriver(Core core, Announcements announcements) {
     this.batches = core.stores().batches();
@@ -46,6 +46,7 @@ final class AppealDriver {
     this.announcements = announcements;
     this.ground = new AppealGround(core);
     this.withdrawals = new Withdrawals(core);
+    this.unbinding = new AppealUnbinding(core);
   }
 
   /** Withdraws an appeal whose number was withdrawn, began a newer life or left its carrier; whether it did now. */
@@ -59,10 +60,18 @@ final class AppealDriver {
     return true;
   }
 
-  /** Raises the outcome if the appeal was upheld with one, and tells the carrier of each state that was reached. */
+  /**
+   * Raises the outcome by the one that the app named, or asks it to unbind if it upheld the appeal and named none. Then
+   * tells the carrier of each state that was reached.
+   */
   void tell(OpenedHead head, Objection objection) {
     Optional<AppealTask> task = batches.tasks().of(head.id()).stream().findFirst().map(AppealTask::new);
-    task.map(AppealTask::outcome).filter(Outcome::isClear).ifPresent(clear -> raise(objection.pair(), clear));
+    if (!head.isAppeal()) {
+      task.filter(one -> one.outcome().isFinal()).ifPresent(unbound -> raise(objection.pair(), unbound.answer()));
+      return;
+    }
+    task.filter(one -> one.outcome().isClear()).ifPresent(upheld -> raise(objection.pair(), upheld.answer()));
+    task.filter(AppealTask::asksAgain).ifPresent(_ -> unbinding.ask(head, objection));
     List<AppealState> reached = task.map(AppealTask::reached).orElse(List.of());
     boolean endedUntold = reached.stream().allMatch(AppealState::isOpen) && head.allTasksSettled();
     List<AppealState> told = endedUntold ? List.of(AppealState.EXPIRED) : reached;
@@ -71,10 +80,10 @@ final class AppealDriver {
     }
   }
 
-  private void raise(AppealedPair pair, Outcome clear) {
+  private void raise(AppealedPair pair, Answer answer) {
     TaskOutcomes read = appealed(pair);
     OutcomeRecorder.Change change =
-        recorder.change(read, task -> task.answered(Map.of(pair.index(), Answer.of(clear)), clock.instant()));
+        recorder.change(read, task -> task.answered(Map.of(pair.index(), answer), clock.instant()));
     if (change.after().settled()) {
       settledTasks.note(change.after());
     }

@@ -106,6 +106,25 @@ class AppealTest {
   }
 
   @Test
+  void an_app_that_upholds_an_appeal_and_names_no_outcome_is_asked_to_unbind() {
+    Order order = blocked(BLOCKED);
+    AppealGlance appeal = world.appeal("a", 0, "chat");
+    world.run();
+    world.caller.tellEach("chat", (item, number) -> "UNBOUND");
+    decide("\"appeal\": \"UPHELD\"");
+    world.after(MINUTE);
+    assertEquals(AppealState.UPHELD, world.look(appeal).seen().state());
+    List<String> refs = world.caller.asked("chat").stream().map(FakeAppCaller.AskedItem::ref).distinct().toList();
+    assertEquals(2, refs.size());
+    assertEquals(
+        1,
+        world.caller.asked("chat").stream().map(FakeAppCaller.AskedItem::boundBefore).distinct().count(),
+        "the cut-off stays");
+    assertEquals("CLEAR", world.pair(order, 0, "chat"));
+    assertEquals(List.of(AppealState.UPHELD), states());
+  }
+
+  @Test
   void an_app_may_decide_at_once() {
     Order order = blocked(BLOCKED);
     world.caller.tellAppeals(
@@ -317,6 +336,34 @@ class AppealTest {
               .appeals()
               .size(),
           where);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_app_is_asked_to_unbind_once_whatever_call_a_process_dies_at(Crashes.Moment moment) {
+    boolean died = true;
+    for (int call = 1; died; call++) {
+      var other = new AppealTest();
+      Order order = other.blocked(BLOCKED);
+      other.world.appeal("a", 0, "chat");
+      other.world.run();
+      other.world.caller.tellEach("chat", (item, number) -> "UNBOUND");
+      String upheld = decided(other.ref(), "\"appeal\": \"UPHELD\"");
+      other.world.crashes.at(call, moment);
+      other.world.dies(
+          w -> {
+            w.results("chat", upheld);
+            w.run();
+          });
+      died = other.world.crashes.deaths() > 0;
+      other.world.results("chat", upheld);
+      other.world.pass(Duration.ofMinutes(20), MINUTE);
+      String where = moment + " " + call;
+      assertEquals("CLEAR", other.world.pair(order, 0, "chat"), where);
+      assertEquals(List.of(AppealState.UPHELD), other.states(), where);
+      var refs = other.world.caller.asked("chat").stream().map(FakeAppCaller.AskedItem::ref).distinct();
+      assertEquals(2, refs.count(), where);
     }
   }
 

@@ -15,6 +15,9 @@ sealed interface AppCall {
   /** Asks to unbind each item; answers that come later go to the sink. */
   record Unbind(String sink, List<AppQuestion> items) implements AppCall {}
 
+  /** Asks to decide on appeals; decisions that come later go to the sink. */
+  record Appeal(String sink, List<AppQuestion> items) implements AppCall {}
+
   /** Takes questions back. */
   record Cancel(int items) implements AppCall {}
 
@@ -63,6 +66,8 @@ sealed interface AppCall {
       }
       return switch (type) {
         case "unbind" -> new Unbind(sink, List.copyOf(items));
+        case "appeal" ->
+            new Appeal(sink, items.stream().map(item -> AppQuestion.appeal(item.ref(), item.subject())).toList());
         case "cancel" -> new Cancel(items.size());
         case "verify" -> new Verify(challenge);
         default -> throw new IOException("unknown type of call");

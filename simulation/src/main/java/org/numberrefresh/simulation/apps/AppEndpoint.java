@@ -80,6 +80,7 @@ final class AppEndpoint {
         Exchanges.answer(exchange, 200, AppJson.write(AppJson.object()));
       }
       case AppCall.Unbind unbind -> unbind(exchange, unbind);
+      case AppCall.Appeal appeal -> appeal(exchange, appeal);
     }
   }
 
@@ -115,10 +116,35 @@ final class AppEndpoint {
 
   /** Takes questions that were not asked by a call, and posts the answers. */
   void given(List<AppQuestion> items) {
-    note(items);
-    if (temperament.reply(new AppCall.Unbind(RESULTS, items)) instanceof Reaction.Accepted accepted) {
+    callbacks.later(RESULTS, decisions(items.stream().filter(AppQuestion::appeal).toList()));
+    List<AppQuestion> asked = items.stream().filter(item -> !item.appeal()).toList();
+    note(asked);
+    if (temperament.reply(new AppCall.Unbind(RESULTS, asked)) instanceof Reaction.Accepted accepted) {
       callbacks.later(RESULTS, accepted.later());
     }
+  }
+
+  /** Decides on appeals as it answers numbers: now or later, or never. */
+  private void appeal(HttpExchange exchange, AppCall.Appeal call) throws IOException {
+    switch (app.kind()) {
+      case DOWN, HANGING -> Exchanges.answer(exchange, 500);
+      case LATER, MIXED, REVIEWING -> {
+        Exchanges.answer(exchange, 202);
+        callbacks.later(call.sink(), decisions(call.items()));
+      }
+      default -> {
+        List<AppResult> decided = decisions(call.items());
+        settle(decided);
+        Exchanges.answer(exchange, 200, ResultsWriter.of(decided));
+      }
+    }
+  }
+
+  private List<AppResult> decisions(List<AppQuestion> items) {
+    tally.add(Count.APPEALS, items.size());
+    return items.stream()
+        .map(item -> AppResult.decision(item, book.answer(item.subject()).orElse(SimulatedAnswer.ASKED)))
+        .toList();
   }
 
   private static String header(Headers headers, String name) {

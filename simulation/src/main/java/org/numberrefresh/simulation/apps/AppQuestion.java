@@ -5,6 +5,18 @@ package org.numberrefresh.simulation.apps;
  *
  * @param ref the reference that the answer carries
  * @param subject the hash of the number or of its digest
- * @param cutOff the hash of {@code boundBefore}
+ * @param cutOff the hash of {@code boundBefore}; 0 if it is an appeal
+ * @param appeal true if the app is to decide on an appeal
  */
-record AppQuestion(String ref, long subject, long cutOff) {}
+record AppQuestion(String ref, long subject, long cutOff, boolean appeal) {
+
+  /** A number to unbind. */
+  AppQuestion(String ref, long subject, long cutOff) {
+    this(ref, subject, cutOff, false);
+  }
+
+  /** An appeal to decide on. */
+  static AppQuestion appeal(String ref, long subject) {
+    return new AppQuestion(ref, subject, 0, true);
+  }
+}

@@ -26,6 +26,8 @@ final class EventTokens {
 
   private static final String RECYCLED = "https://schemas.openid.net/secevent/risc/event-type/identifier-recycled";
 
+  private static final String APPEALED = "https://numberrefresh.org/secevent/event-type/outcome-appealed";
+
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   /** Reads events of a hub for one audience. */
@@ -68,10 +70,13 @@ final class EventTokens {
   Optional<List<AppQuestion>> read(byte[] token) throws Untrusted {
     try {
       JWTClaimsSet claims = processor.process(new String(token, StandardCharsets.US_ASCII), null);
+      String number = String.valueOf(claims.getJSONObjectClaim("sub_id").get("phone_number"));
+      if (claims.getJSONObjectClaim("events").containsKey(APPEALED)) {
+        return Optional.of(List.of(AppQuestion.appeal(claims.getJWTID(), Hash.of(number))));
+      }
       if (!(claims.getJSONObjectClaim("events").get(RECYCLED) instanceof Map<?, ?> event)) {
         return Optional.empty();
       }
-      String number = String.valueOf(claims.getJSONObjectClaim("sub_id").get("phone_number"));
       String cutOff = String.valueOf(event.get("boundBefore"));
       return Optional.of(List.of(new AppQuestion(claims.getJWTID(), Hash.of(number), Hash.of(cutOff))));
     } catch (ParseException e) {

@@ -51,6 +51,7 @@ final class Polling {
       }
       List<AppQuestion> items = new ArrayList<>();
       answer.body().path("items").forEach(item -> items.add(item(item)));
+      answer.body().path("appeals").forEach(item -> items.add(appeal(item)));
       if (!items.isEmpty()) {
         app.given(items);
       }
@@ -67,6 +68,10 @@ final class Polling {
         item.path("ref").asText(),
         Hash.of(item.path("phoneNumber").asText()),
         Hash.of(item.path("boundBefore").asText()));
+  }
+
+  private static AppQuestion appeal(JsonNode item) {
+    return AppQuestion.appeal(item.path("ref").asText(), Hash.of(item.path("phoneNumber").asText()));
   }
 
   /** Says that it knows what was taken back; without that it would be told again. */

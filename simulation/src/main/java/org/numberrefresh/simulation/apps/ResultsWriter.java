@@ -41,8 +41,11 @@ final class ResultsWriter {
   private static void write(JsonGenerator json, AppResult result) throws IOException {
     json.writeStartObject();
     json.writeStringField("ref", result.item().ref());
-    json.writeStringField("outcome", result.answer().outcome());
-    writeUnlessEmpty(json, "reason", result.answer().reason());
+    writeUnlessEmpty(json, "appeal", result.appeal());
+    if (result.namesAnOutcome()) {
+      json.writeStringField("outcome", result.answer().outcome());
+      writeUnlessEmpty(json, "reason", result.answer().reason());
+    }
     writeUnlessEmpty(json, "caseId", result.caseId());
     writeUnlessEmpty(json, "providerCode", result.providerCode());
     json.writeEndObject();

@@ -24,6 +24,8 @@ final class Tally {
     CALLBACK_REJECTED("callbackRejected"),
     /** Calls back that never got through. */
     CALLBACKS_LOST("callbacksLost"),
+    /** Appeals to decide on. */
+    APPEALS("appeals"),
     /** Items taken back by the hub. */
     CANCELLED("cancelled"),
     /** Calls whose signature was wrong. */

@@ -94,6 +94,31 @@ class SimulatorTest {
   }
 
   @Test
+  void an_app_decides_on_appeals_and_the_truth_follows() throws Exception {
+    String app = id(AppKind.INSTANT);
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 900, 50);
+    hub.ask(app, question(app, numbers));
+    ObjectNode appeals = question(app, numbers).put("type", "appeal");
+    appeals.path("items").forEach(item -> ((ObjectNode) item).put("ref", "appeal-" + item.path("ref").asText()));
+    JsonNode results = AppJson.read(hub.ask(app, appeals).body()).path("results");
+
+    assertEquals(50, results.size());
+    JsonNode truth = truthNodes(app, numbers);
+    int upheld = 0;
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).path("appeal").asText().equals("UPHELD")) {
+        upheld++;
+        assertEquals("UNBOUND", results.get(i).path("outcome").asText());
+        assertEquals("CLEAR", truth.get(i).asText());
+      } else {
+        assertEquals("REJECTED", results.get(i).path("appeal").asText());
+        assertTrue(results.get(i).path("outcome").isMissingNode());
+      }
+    }
+    assertTrue(upheld > 0 && upheld < 50);
+  }
+
+  @Test
   void a_ref_that_changes_within_an_order_is_counted() throws Exception {
     String app = id(AppKind.INSTANT);
     ObjectNode question = question(app, NUMBERS.of(SyntheticCarrier.EAST, 800, 1));
