@@ -101,6 +101,7 @@ public abstract class SharedRateContract {
             own.rekeyings(),
             own.feeds(),
             own.statistics(),
+            own.demands(),
             own.sinks());
     return new Core(stores, world.queues, world.core().keys(), Clock.systemUTC(), world.core().random());
   }

@@ -20,6 +20,7 @@ import org.numberrefresh.domain.batch.Heads;
 import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.demand.Demands;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.limit.Standings;
@@ -108,6 +109,7 @@ public final class Crashes {
         mortal(Rekeyings.class, stores.rekeyings()),
         mortal(Feeds.class, stores.feeds()),
         mortal(Statistics.class, stores.statistics()),
+        mortal(Demands.class, stores.demands()),
         mortal(Sinks.class, stores.sinks()));
   }
 

@@ -20,6 +20,7 @@ import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.demand.Demands;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
@@ -97,6 +98,7 @@ public final class Heard {
             heard(Rekeyings.class, stores.rekeyings()),
             heard(Feeds.class, stores.feeds()),
             heard(Statistics.class, stores.statistics()),
+            heard(Demands.class, stores.demands()),
             heard(Sinks.class, stores.sinks())),
         heard(Queues.class, core.queues()),
         core.keys(),

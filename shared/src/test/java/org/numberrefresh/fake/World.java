@@ -88,6 +88,7 @@ public final class World {
   public final FakeRekeyings rekeyings = new FakeRekeyings(batches.dueIndex);
   public final FakeCarriers carriers = new FakeCarriers(clients);
   public final FakeFeeds feeds = new FakeFeeds();
+  public final FakeDemands demands = new FakeDemands();
   public final FakeStatistics statistics = new FakeStatistics(batches.heads);
   public final FakeSinks sinks = new FakeSinks(batches.dueIndex);
 
@@ -104,7 +105,18 @@ public final class World {
 
   private final Stores stores =
       new Stores(
-          numbers, batches.ports(), orders, apps, carriers, clients, standings, rekeyings, feeds, statistics, sinks);
+          numbers,
+          batches.ports(),
+          orders,
+          apps,
+          carriers,
+          clients,
+          standings,
+          rekeyings,
+          feeds,
+          statistics,
+          demands,
+          sinks);
   private final SeededRandom random = new SeededRandom(1);
   private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
   private final JwsEventSigner signer = new JwsEventSigner(random);

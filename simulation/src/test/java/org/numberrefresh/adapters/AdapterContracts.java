@@ -23,6 +23,7 @@ import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
 import org.numberrefresh.contract.ClientsContract;
+import org.numberrefresh.contract.DemandsContract;
 import org.numberrefresh.contract.FeedsContract;
 import org.numberrefresh.contract.JwsKeysContract;
 import org.numberrefresh.contract.NumbersContract;
@@ -45,6 +46,7 @@ import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.demand.Demands;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsUse;
@@ -134,6 +136,14 @@ abstract class AdapterContracts {
       String key = "key-" + UUID.randomUUID();
       orders().putReplayKeyOnce(new ReplayKey(key, "abcdef", NOW));
       assertEquals("abcdef", orders().find(OrderId.of("#replays", key)).orElseThrow().bodyHash());
+    }
+  }
+
+  @Nested
+  class OfTheDemands extends DemandsContract {
+    @Override
+    protected Demands demands() {
+      return adapters().stores().demands();
     }
   }
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.stack.template.TableSpec;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -48,6 +50,22 @@ class AppHealthTest {
       assertEquals(health.path("rate").path("configured").asDouble(), health.path("rate").path("present").asDouble());
       assertEquals(0, health.path("backlog").path("held").asInt());
       assertFalse(health.path("late").asBoolean());
+    }
+  }
+
+  @Test
+  void the_report_of_the_month_tells_what_was_settled_and_asked_for() {
+    try (var app = hub.app("reported", TestApp.all("UNBOUND"))) {
+      hub.batch(List.of(app), Hub.numbers(3)).settled();
+      hub.east().post("demands", Hub.object().put("name", "Missed app")).expect(202);
+      hub.east().post("demands", Hub.object().put("name", "Call 13800138000")).expect(400);
+      String month = YearMonth.from(ShanghaiTime.dayOf(hub.now())).toString();
+      JsonNode report = hub.operator().get("reports/monthly?month=" + month).expect(200).body();
+      assertTrue(report.path("apps").toString().contains(app.id()), report::toString);
+      assertTrue(report.path("carriers").toString().contains("\"east\""), report::toString);
+      assertTrue(hub.operator().get("demands").expect(200).body().toString().contains("Missed app"));
+      hub.operator().get("reports/monthly?month=2099-01").expect(400);
+      hub.operator().get("reports/monthly?month=2026-13").expect(400);
     }
   }
 

@@ -67,6 +67,8 @@ final class Routes {
   static final Route ROTATE_SINK_SECRET = new Route(Who.EAST, "POST", "sink/rotate-secret");
   static final Route REPLAY_SINK = new Route(Who.EAST, "POST", "sink/replay");
 
+  static final Route DEMAND = new Route(Who.EAST, "POST", "demands");
+
   /** Every route of the system. */
   static final List<Route> ROUTES =
       List.of(
@@ -107,6 +109,9 @@ final class Routes {
           ROTATE_SINK_SECRET,
           REPLAY_SINK,
           new Route(Who.EAST, "GET", "apps"),
+          DEMAND,
+          new Route(Who.OPERATOR, "GET", "demands"),
+          new Route(Who.OPERATOR, "GET", "reports/monthly"),
           new Route(Who.OPERATOR, "GET", "carriers"),
           new Route(Who.OPERATOR, "GET", "number-ranges"),
           new Route(Who.OPERATOR, "GET", "carriers/east"),
@@ -145,7 +150,8 @@ final class Routes {
           RETRY,
           REPLAY,
           PUT_SINK,
-          REPLAY_SINK);
+          REPLAY_SINK,
+          DEMAND);
 
   record Bad(String what, Route route, String body, OptionalInt line) {
     @Override
@@ -361,6 +367,9 @@ final class Routes {
           bad(PUT_SINK, "an unknown property", sink("https://east.example/", ",\"secret\":\"x\"")),
           bad(VERIFY_SINK, "a body where none is taken", "{\"url\":\"x\"}"),
           bad(ROTATE_SINK_SECRET, "a flag that is none", "{\"replaceNewest\":1}"),
+          bad(DEMAND, "both id and name", "{\"app\":\"chat\",\"name\":\"Chat\"}"),
+          bad(DEMAND, "a number in the name", "{\"name\":\"call 13800138000\"}"),
+          bad(DEMAND, "an app that is not registered", "{\"app\":\"nobody\"}"),
           bad(REPLAY_SINK, "no cursor", "{}"),
           bad(REPLAY_SINK, "an unknown property", "{\"from\":\"oldest\",\"to\":\"latest\"}"),
           bad(REPLAY, "an unknown property", replay(",\"x\":1", "FAILED")));

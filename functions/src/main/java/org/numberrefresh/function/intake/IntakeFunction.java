@@ -64,6 +64,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
                 Route.post("orders"), new Route(Scope.ORDERS_WRITE, this::submit),
                 Route.post("numbers/report"), new Route(Scope.ORDERS_WRITE, this::report),
                 Route.post("orders/{orderId}/retry"), new Route(Scope.ORDERS_WRITE, this::retry),
+                Route.post("demands"), new Route(Scope.ORDERS_WRITE, new DemandBody(core)::take),
                 Route.post("orders/{orderId}/cancel"), new Route(Scope.ORDERS_WRITE, this::cancel),
                 Route.post("numbers/restore"), new Route(Scope.ORDERS_WRITE, this::restore),
                 Route.post("appeals"), new Route(Scope.ORDERS_WRITE, this::appeal)));

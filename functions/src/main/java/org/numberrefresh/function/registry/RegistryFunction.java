@@ -71,6 +71,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.putAll(new KeyRoutes(core).routes());
     routes.putAll(new PortRoutes(core).routes());
     routes.putAll(new ListRoutes(core).routes());
+    routes.putAll(new ReportRoutes(core).routes());
     routes.putAll(new SinkRoutes(new SinkRegistry(core, Wiring.sinkCalls(platform, core)), rules).routes());
     this.edge = new Edge(routes);
   }

@@ -18,6 +18,7 @@ import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.function.api.Accept;
+import org.numberrefresh.function.api.Csv;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.json.Json;
@@ -96,20 +97,20 @@ class ResultsCsvTest {
   @ParameterizedTest
   @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1", "＠a", "|x", "%x"})
   void a_text_of_an_app_that_looks_like_a_formula_has_an_apostrophe_before_it(String text) {
-    assertEquals("'" + text, ResultsCsv.harmless(text));
+    assertEquals("'" + text, Csv.harmless(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "A-17", "17=3", "案件一", "'"})
   void other_texts_stay_as_they_are(String text) {
-    assertEquals(text, ResultsCsv.harmless(text));
+    assertEquals(text, Csv.harmless(text));
   }
 
   @Test
   void cells_are_quoted_where_rfc_4180_asks_for_it() {
     assertEquals(
         List.of("a", "\"a,b\"", "\"a\"\"b\"", "\"a\nb\"", "\" a\""),
-        List.of("a", "a,b", "a\"b", "a\nb", " a").stream().map(ResultsCsv::quoted).toList());
-    assertTrue(Optional.of("案件").map(ResultsCsv::quoted).filter("案件"::equals).isPresent());
+        List.of("a", "a,b", "a\"b", "a\nb", " a").stream().map(Csv::quoted).toList());
+    assertTrue(Optional.of("案件").map(Csv::quoted).filter("案件"::equals).isPresent());
   }
 }

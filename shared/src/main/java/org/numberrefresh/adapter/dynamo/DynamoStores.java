@@ -23,6 +23,7 @@ public final class DynamoStores {
   public static Stores of(Platform platform, Sealer sealer) {
     Table batches = table(platform, "BATCHES_TABLE");
     Table parties = table(platform, "PARTIES_TABLE");
+    Table statistics = table(platform, "STATISTICS_TABLE");
     return new Stores(
         new DynamoNumbers(table(platform, "NUMBERS_TABLE")),
         batches(batches, sealer),
@@ -33,7 +34,8 @@ public final class DynamoStores {
         new DynamoStandings(parties),
         new DynamoRekeyings(batches),
         new DynamoFeeds(table(platform, "EVENTS_TABLE")),
-        new DynamoStatistics(table(platform, "STATISTICS_TABLE"), batches),
+        new DynamoStatistics(statistics, batches),
+        new DynamoDemands(statistics),
         new DynamoSinks(batches, sealer));
   }
 

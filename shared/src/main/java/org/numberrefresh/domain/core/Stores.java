@@ -4,6 +4,7 @@ import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.carrier.Carriers;
+import org.numberrefresh.domain.demand.Demands;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.number.Numbers;
@@ -25,6 +26,7 @@ import org.numberrefresh.domain.statistics.Statistics;
  * @param rekeyings the progress of a change of the keys
  * @param feeds the feeds of carriers
  * @param statistics the counts of settled batches
+ * @param demands the demand for apps that do not take part
  * @param sinks the sinks that feeds are pushed to
  */
 public record Stores(
@@ -38,4 +40,5 @@ public record Stores(
     Rekeyings rekeyings,
     Feeds feeds,
     Statistics statistics,
+    Demands demands,
     Sinks sinks) {}

@@ -19,6 +19,7 @@ import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.demand.AskForApps;
 
 /**
  * Takes orders in five steps: the order, the sealed numbers of its batches, the claims of its numbers, the heads, the
@@ -33,6 +34,7 @@ public final class Intake {
   private final Clock clock;
   private final OrderStorage storage;
   private final OpenOrders openOrders;
+  private final AskForApps demand;
 
   public Intake(Core core) {
     this.core = core;
@@ -40,6 +42,7 @@ public final class Intake {
     this.queues = core.queues();
     this.clock = core.clock();
     this.storage = new OrderStorage(core);
+    this.demand = new AskForApps(core);
     this.openOrders = new OpenOrders(stores.orders(), clock);
   }
 
@@ -49,11 +52,13 @@ public final class Intake {
    * @throws Problem if it names an unknown app, or the key is used for another body or by a call that still runs
    */
   public Order submit(String carrier, String idempotencyKey, OrderRequest request) {
-    refuseUnknownApps(request.apps());
+    List<App> apps = stores.apps().all();
+    refuseUnknownApps(request.apps(), apps);
     Order order = open(carrier, idempotencyKey, request, core.keys().fingerprints().of(request.body()));
     if (order.committed().isPresent()) {
       return order;
     }
+    demand.order(carrier, request.apps(), apps);
     Order committed = order.with(storage.store(order, request));
     if (!stores.orders().commit(committed)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
@@ -62,9 +67,9 @@ public final class Intake {
     return committed;
   }
 
-  private void refuseUnknownApps(AppSelection selection) {
+  private static void refuseUnknownApps(AppSelection selection, List<App> apps) {
     if (selection instanceof AppSelection.Listed(List<String> ids)) {
-      Set<String> known = new HashSet<>(stores.apps().all().stream().map(App::id).toList());
+      Set<String> known = new HashSet<>(apps.stream().map(App::id).toList());
       ids.stream()
           .filter(id -> !known.contains(id))
           .findFirst()

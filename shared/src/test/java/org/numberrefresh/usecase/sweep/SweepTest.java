@@ -292,6 +292,7 @@ class SweepTest {
                 real.rekeyings(),
                 real.feeds(),
                 real.statistics(),
+                real.demands(),
                 real.sinks()),
             world.core().queues(),
             world.core().keys(),
