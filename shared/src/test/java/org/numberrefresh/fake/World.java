@@ -39,6 +39,7 @@ import org.numberrefresh.usecase.appeal.AppealPages;
 import org.numberrefresh.usecase.appeal.AppealRequest;
 import org.numberrefresh.usecase.appeal.AppealView;
 import org.numberrefresh.usecase.appeal.Appealing;
+import org.numberrefresh.usecase.call.TimeLeft;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
 import org.numberrefresh.usecase.delivery.PollTasks;
 import org.numberrefresh.usecase.delivery.TakeResults;
@@ -69,6 +70,9 @@ public final class World {
   private static final int TASKS_A_RUN = 10;
   private static final int MOST_RUNS = 10_000;
   private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
+  /** The time of a worker that pushes: it has none for quick retries, which would really wait. */
+  public static final TimeLeft NO_QUICK_RETRIES = time -> time.compareTo(SinkCalls.TIME_LIMIT) <= 0;
 
   /** The calls that good apps take. */
   public static final CallLimits LIMITS = new CallLimits(100, 8, TIME_LIMIT);
@@ -223,7 +227,7 @@ public final class World {
   private void pushFeed(String carrier) {
     try {
       new PushFeed(core(), sinkCalls(), (sink, failing) -> told.add(sink.carrier() + " failing " + failing))
-          .push(carrier, time -> true);
+          .push(carrier, NO_QUICK_RETRIES);
     } catch (Crashes.Crashed e) {
       queues.pushes(List.of(carrier));
       crashes.restart();

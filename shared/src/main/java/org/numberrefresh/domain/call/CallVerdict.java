@@ -52,6 +52,11 @@ public sealed interface CallVerdict {
       return fault() == Fault.UNREACHABLE || fault() == Fault.THROTTLED || fault() == Fault.SERVER_ERROR;
     }
 
+    /** True if it is worth repeating after a short wait, and no longer one was asked for. */
+    public boolean worthRepeatingAfter(Duration wait) {
+      return worthRepeating() && retryAfter.filter(asked -> asked.compareTo(wait) > 0).isEmpty();
+    }
+
     /** True if the app may have received the numbers. */
     public boolean reached() {
       return fault() == Fault.TIMED_OUT;

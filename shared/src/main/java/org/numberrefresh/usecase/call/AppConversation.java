@@ -61,8 +61,7 @@ final class AppConversation {
         return last;
       }
       Duration wait = CallRetries.quick(retry, random);
-      if (longerThan(failed.retryAfter(), wait)
-          || !timeLeft.isMoreThan(wait.plus(app.profile().limits().timeLimit()))) {
+      if (!failed.worthRepeatingAfter(wait) || !timeLeft.isMoreThan(wait.plus(app.profile().limits().timeLimit()))) {
         return last;
       }
       LockSupport.parkNanos(wait.toNanos());
@@ -92,9 +91,5 @@ final class AppConversation {
     } finally {
       room.leave();
     }
-  }
-
-  private static boolean longerThan(Optional<Duration> askedFor, Duration wait) {
-    return askedFor.filter(asked -> asked.compareTo(wait) > 0).isPresent();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.numberrefresh.domain.app.CallRetries;
 import org.numberrefresh.domain.batch.Parking;
@@ -31,6 +32,9 @@ final class PushRun {
 
   /** The time after which the place is stored, while calls succeed. It bounds what a crash lets come twice. */
   private static final Duration STORED_EVERY = Duration.ofSeconds(1);
+
+  /** The longest time of a call with its quick retries. */
+  private static final Duration LONGEST_CALL = SinkCalls.TIME_LIMIT.multipliedBy(CallRetries.QUICK + 1L).plusSeconds(1);
 
   private final KeptEvents kept;
   private final Sinks sinks;
@@ -124,13 +128,13 @@ final class PushRun {
         return Step.ON;
       }
       Instant now = clock.instant();
-      if (!sink.push().lease().orElseThrow().until().isAfter(now.plus(SinkCalls.TIME_LIMIT))) {
+      if (!sink.push().lease().orElseThrow().until().isAfter(now.plus(LONGEST_CALL))) {
         return store();
       }
       SinkCalls.Written call = calls.write(sink, left, now);
+      Optional<CallVerdict.NotTaken> failed = make(call, left, timeLeft);
       left = left.subList(call.count(), left.size());
       long behind = left.isEmpty() ? end : wanted.get(wanted.size() - left.size() - 1).end();
-      Optional<CallVerdict.NotTaken> failed = call.make();
       if (failed.isPresent()) {
         return fail(failed.get(), behind);
       }
@@ -142,6 +146,21 @@ final class PushRun {
     }
     position = end;
     return Step.ON;
+  }
+
+  /** Makes a call. The first one that fails is repeated at once, twice at most, if that may help. */
+  private Optional<CallVerdict.NotTaken> make(SinkCalls.Written call, List<Pushed> left, TimeLeft timeLeft) {
+    Optional<CallVerdict.NotTaken> failed = call.make();
+    for (int retry = 0; retry < CallRetries.QUICK && fault.isEmpty(); retry++) {
+      Duration wait = CallRetries.quick(retry, random);
+      if (failed.filter(one -> one.worthRepeatingAfter(wait)).isEmpty()
+          || !timeLeft.isMoreThan(wait.plus(SinkCalls.TIME_LIMIT))) {
+        return failed;
+      }
+      LockSupport.parkNanos(wait.toNanos());
+      failed = calls.write(sink, left, clock.instant()).make();
+    }
+    return failed;
   }
 
   private Step store() {

@@ -134,7 +134,7 @@ class PushLawTest {
     test.world.sink.answers(
         call -> {
           together.add(inside.incrementAndGet());
-          Thread.yield();
+          Thread.onSpinWait();
           inside.decrementAndGet();
           return FakeAppCaller.answered(200, "");
         });
@@ -164,7 +164,7 @@ class PushLawTest {
   }
 
   private void push(String carrier) {
-    new PushFeed(world.core(), world.sinkCalls(), (sink, failing) -> {}).push(carrier, time -> true);
+    new PushFeed(world.core(), world.sinkCalls(), (sink, failing) -> {}).push(carrier, World.NO_QUICK_RETRIES);
   }
 
   @Property(tries = 60)

@@ -34,6 +34,7 @@ import org.numberrefresh.domain.sink.Sink;
 import org.numberrefresh.domain.sink.SinkSettings;
 import org.numberrefresh.domain.sink.SinkState;
 import org.numberrefresh.domain.sink.Sinks;
+import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeSinkCaller;
 import org.numberrefresh.fake.Heard;
 import org.numberrefresh.fake.World;
@@ -273,6 +274,22 @@ class PushTest {
     world.queues.pushes(List.of(CARRIER));
     world.run();
     assertEquals(before + 2, world.sinks.writes());
+  }
+
+  @Test
+  void a_sink_that_fails_for_a_moment_is_called_again_at_once() {
+    put(false);
+    world.run();
+    new Feed(world.core()).tell(CARRIER, List.of(event("one", new EventData.OrderStarted(ORDER, 1))));
+    world.sink.answers(
+        call -> {
+          world.sink.takes();
+          return FakeAppCaller.answered(503, "");
+        });
+    new PushFeed(world.core(), world.sinkCalls(), (sink, failing) -> {}).push(CARRIER, time -> true);
+    assertEquals(List.of("one"), ids());
+    assertEquals(2, world.sink.calls().size());
+    assertEquals(SinkState.HEALTHY, sink().state());
   }
 
   @Test
