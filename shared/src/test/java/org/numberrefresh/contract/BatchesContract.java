@@ -405,7 +405,8 @@ public abstract class BatchesContract {
     assertTrue(heads().settle(summary(batch, 1), SOON));
     assertTrue(heads().told(batch, 1));
     assertEquals(Optional.empty(), head(batch).dueAt());
-    assertEquals(new Progress.Stage.Settled(1, Optional.of(NOW)), openedHead(batch).progress().stage());
+    assertEquals(
+        new Progress.Stage.Settled(1, Optional.of(NOW), Optional.of(SOON)), openedHead(batch).progress().stage());
   }
 
   @Test

@@ -168,7 +168,10 @@ public final class FakeHeads implements Heads {
                   opened.dueAt(),
                   change ->
                       change.stage =
-                          new Stage.Settled(summary.revision(), settledAt(opened).or(() -> Optional.of(at)))));
+                          new Stage.Settled(
+                              summary.revision(),
+                              settledAt(opened).or(() -> Optional.of(at)),
+                              Optional.of(at).filter(time -> summary.revision() > 0))));
       return head.isPresent();
     }
   }

@@ -2,6 +2,7 @@ package org.numberrefresh.function.api;
 
 import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.usecase.query.Grade;
+import org.numberrefresh.usecase.query.Story;
 
 /**
  * The names of codes for people. They follow from the codes that an answer shows and from nothing else, so that they
@@ -19,6 +20,11 @@ public final class Labels {
   /** The name of a grade. */
   public static String grade(Grade grade, Language language) {
     return Texts.text("LABEL.GRADE." + grade, language);
+  }
+
+  /** The name of a step of a number's story. */
+  public static String step(Story.Step step, Language language) {
+    return Texts.text("LABEL.STEP." + step, language);
   }
 
   /** The name of a release gate. */

@@ -8,9 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.domain.app.App;
-import org.numberrefresh.domain.app.AppSelection;
-import org.numberrefresh.domain.app.CustomerService;
+import java.util.Set;
 import org.numberrefresh.domain.calendar.CoolingPeriod;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
@@ -32,8 +30,6 @@ import org.numberrefresh.usecase.query.Queries;
 
 /** Writes answers to carriers. An app is named only if something remains at it, unless the request asks for all. */
 public final class Answers {
-
-  private static final String NOT_COVERED = "NOT_COVERED";
 
   private final Queries queries;
 
@@ -85,15 +81,17 @@ public final class Answers {
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
     ArrayNode apps = body.putArray("apps");
+    Set<String> retryable = status.retryable();
     views.stream()
         .filter(app -> all || app.remains())
         .forEach(
             app -> {
-              ObjectNode row = detailed(app, cycle.dueAt(), language);
+              ObjectNode row = detailed(app, cycle.dueAt(), retryable.contains(app.app()), language);
               appeal(row, app, appeals.getOrDefault(app.app(), OfPair.NONE), language);
               apps.add(row);
             });
-    notCovered(cycle, all, language).forEach(apps::add);
+    new AppsOutside(queries).of(cycle, all, language).forEach(apps::add);
+    body.set("timeline", StoryBody.of(queries.story(cycle), language));
     ArrayNode history = body.putArray("history");
     status.history().forEach(earlier -> history.add(earlier(earlier, language)));
     return body.put("clear", views.stream().filter(app -> app.shown() == OutwardOutcome.CLEAR).count())
@@ -117,15 +115,15 @@ public final class Answers {
     return body.put("knownSince", Rfc3339.text(cycle.knownSince()));
   }
 
-  private ObjectNode detailed(AppView app, Optional<Instant> dueAt, Language language) {
+  private ObjectNode detailed(AppView app, Optional<Instant> dueAt, boolean askable, Language language) {
     ObjectNode json = ResultsPage.outcome(app, language).put("name", queries.nameOf(app.app()));
     if (app.remains()) {
-      json.put("retryable", app.outcome().retryable());
+      json.put("retryable", askable && queries.isCovered(app.app()));
       app.changedAt().ifPresent(at -> json.put("resolvedOn", Rfc3339.day(at)));
     }
     json.put("advice", Texts.advice(app.outcome(), dueAt, language));
     if (app.shown().sendsToTheApp()) {
-      service(json, queries.serviceOf(app.app()));
+      AppsOutside.put(json, queries.serviceOf(app.app()));
     }
     app.fault().ifPresent(fault -> json.put("fault", fault.name()));
     app.nextAttemptAt().ifPresent(next -> json.put("nextAttemptAt", Rfc3339.day(next)));
@@ -139,42 +137,12 @@ public final class Answers {
     }
   }
 
-  /** Apps that do not take part: those that the order names, or every one if the request asks for all. */
-  private List<ObjectNode> notCovered(CycleView cycle, boolean all, Language language) {
-    return queries.apps().stream()
-        .filter(app -> !app.profile().covered())
-        .filter(app -> cycle.entries().stream().anyMatch(seen -> named(seen.entry().apps(), app, all)))
-        .map(app -> notCovered(app, language))
-        .toList();
-  }
-
-  private static ObjectNode notCovered(App app, Language language) {
-    ObjectNode json =
-        Json.object()
-            .put("app", app.id())
-            .put("outcome", NOT_COVERED)
-            .put("label", Labels.outcome(NOT_COVERED, "", language))
-            .put("name", app.profile().name())
-            .put("advice", Texts.text(NOT_COVERED, language));
-    service(json, app.profile().listing().service());
-    return json;
-  }
-
-  private static void service(ObjectNode json, CustomerService service) {
-    service.contact().ifPresent(contact -> json.put("serviceContact", contact));
-    service.selfServiceUrl().ifPresent(page -> json.put("selfServiceUrl", page.toString()));
-  }
-
   private static void grade(ObjectNode json, Grade grade, Language language) {
     json.put("grade", grade.name()).put("gradeLabel", Labels.grade(grade, language));
   }
 
   private static void gate(ObjectNode json, Release gate, Language language) {
     json.put("gate", gate.name()).put("gateLabel", Labels.gate(gate, language));
-  }
-
-  private static boolean named(AppSelection selection, App app, boolean all) {
-    return selection.includes(app.id()) && (all || selection instanceof AppSelection.Listed);
   }
 
   static ObjectNode grades(AskedNumbers asked, Map<PhoneNumber, Queries.Status> found, Language language) {

@@ -169,7 +169,8 @@ final class DynamoHeads implements Heads {
             ":never", state(BatchState.ACCEPTED),
             ":rev", number(revision),
             ":at", number(at.getEpochSecond()));
-    var change = new Expression("SET #state = :to, summed = :rev, doneAt = if_not_exists(doneAt, :at)", STATE, values);
+    String times = "doneAt = if_not_exists(doneAt, :at)" + (revision > 0 ? ", roseAt = :at" : "");
+    var change = new Expression("SET #state = :to, summed = :rev, " + times, STATE, values);
     return table
         .update(HeadItem.key(summary.batch()), change, unrevised(revision) + " AND #state <> :never")
         .isPresent();

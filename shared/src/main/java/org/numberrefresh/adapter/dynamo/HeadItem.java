@@ -73,7 +73,8 @@ final class HeadItem {
       case ACCEPTED -> new AcceptedHead(request(item), withdrawn(item), item.instant("dueAt"));
       case OPEN -> opened(item, new Stage.Open());
       case SETTLING -> opened(item, new Stage.Settling());
-      case SETTLED -> opened(item, new Stage.Settled(item.numberOf("summed"), item.instant("doneAt")));
+      case SETTLED ->
+          opened(item, new Stage.Settled(item.numberOf("summed"), item.instant("doneAt"), item.instant("roseAt")));
     };
   }
 

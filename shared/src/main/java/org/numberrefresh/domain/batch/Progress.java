@@ -60,7 +60,8 @@ public record Progress(
      *
      * @param revision the head's revision that the summary shows
      * @param at the time when the first summary was written; absent if an earlier version wrote it
+     * @param raisedAt the time when late answers changed it last; absent if none did
      */
-    record Settled(long revision, Optional<Instant> at) implements Stage {}
+    record Settled(long revision, Optional<Instant> at, Optional<Instant> raisedAt) implements Stage {}
   }
 }

@@ -112,7 +112,7 @@ public record TaskOutcomes(
         });
     BitSet recalls = owed.recalls();
     answers.forEach((index, answer) -> recalls.set(index, !answer.outcome().isFinal()));
-    boolean roseLate = settled() && !raised.equals(outcomes);
+    boolean roseLate = settled() && !raised.looksLike(outcomes);
     return changed(raised, allDetails, owed(owed.revision() || roseLate, recalls, raised), now);
   }
 

@@ -134,6 +134,11 @@ public enum Outcome {
     return secret ? "OTHER" : reason;
   }
 
+  /** True if a carrier sees the same in both. */
+  public boolean looksLike(Outcome other) {
+    return outward == other.outward && outwardReason().equals(other.outwardReason());
+  }
+
   /** True if a carrier may see the case number and code. They could tell one OTHER from another. */
   public boolean detailIsTold() {
     return !outwardReason().equals("OTHER");

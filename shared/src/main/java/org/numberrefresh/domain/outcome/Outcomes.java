@@ -104,4 +104,13 @@ public final class Outcomes {
   public String toString() {
     return "Outcomes" + IntStream.range(0, codes.length).mapToObj(this::at).toList();
   }
+
+  /**
+   * True if a carrier sees the same in both, number by number.
+   *
+   * <p>Decision: docs/decisions.md#a-late-answer-that-looks-the-same-raises-nothing
+   */
+  public boolean looksLike(Outcomes other) {
+    return size() == other.size() && IntStream.range(0, size()).allMatch(index -> at(index).looksLike(other.at(index)));
+  }
 }

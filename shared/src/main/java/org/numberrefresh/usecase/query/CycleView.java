@@ -61,7 +61,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
       return head.request().carrier().equals(carrier) && !head.request().isLost(entry.index()) && !head.fellAway();
     }
 
-    private boolean withdrawn() {
+    boolean withdrawn() {
       return glance.head().withdrawn().has(entry.index());
     }
 
@@ -70,7 +70,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
       return glance.summary().isEmpty() && !(withdrawn() && neverBegun());
     }
 
-    private boolean neverBegun() {
+    boolean neverBegun() {
       return switch (glance.head()) {
         case AcceptedHead _ -> true;
         case OpenedHead head ->

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
@@ -107,6 +108,7 @@ public final class Queries {
    * @param release its release gate
    * @param history the carrier's earlier cycles, the newest first
    * @param serves true if the carrier serves the number now
+   * @param again what the carrier may have asked again now
    * @param portClaimedAt the date on which another carrier claims to have taken the number over; only for the carrier
    *     on record
    */
@@ -116,10 +118,29 @@ public final class Queries {
       Release release,
       List<CycleView> history,
       boolean serves,
+      Again again,
       Optional<Instant> portClaimedAt) {
     public Status {
       history = List.copyOf(history);
     }
+
+    /** The apps that the carrier may have asked again now, if they take part. It looks at every pair of the number. */
+    public Set<String> retryable() {
+      return switch (again) {
+        case NOTHING -> Set.of();
+        case SINCE_RESALE -> AskableApps.of(cycle, true);
+        case EVERYTHING -> AskableApps.of(cycle, false);
+      };
+    }
+  }
+
+  /** What of a number may be asked again. */
+  public enum Again {
+    /** The carrier does not serve it, or it has a newer life. */
+    NOTHING,
+    /** What was asked for its present subscriber. */
+    SINCE_RESALE,
+    EVERYTHING
   }
 
   /** The status of numbers. Unknown and foreign ones are missing. */
@@ -180,7 +201,9 @@ public final class Queries {
     }
     CycleView view = views.getFirst();
     boolean serves = record.service().carrier().filter(carrier::equals).isPresent();
-    boolean toSell = serves && !record.service().takenUpSince(view.cycle().since());
+    boolean takenUp = record.service().takenUpSince(view.cycle().since());
+    boolean toSell = serves && !takenUp;
+    boolean present = serves && record.latest().filter(view.cycle()::equals).isPresent();
     return Optional.of(
         new Status(
             view,
@@ -188,7 +211,18 @@ public final class Queries {
             toSell ? gate.apply(view) : Release.HOLD,
             views.subList(1, views.size()),
             serves,
+            !present ? Again.NOTHING : takenUp ? Again.SINCE_RESALE : Again.EVERYTHING,
             serves ? record.service().portClaimedAt() : Optional.empty()));
+  }
+
+  /** The story of a number in one of its lives. */
+  public Story story(CycleView cycle) {
+    return Story.of(cycle, order -> stores.orders().find(order).flatMap(Order::cancelledAt));
+  }
+
+  /** True if an app takes part. */
+  public boolean isCovered(String app) {
+    return directory.find(app).filter(found -> found.profile().covered()).isPresent();
   }
 
   /** All apps, covered or not. */

@@ -73,7 +73,8 @@ class HeadItemTest {
   }
 
   private static Progress settled(long revision, long summed) {
-    return new Progress(new Stage.Settled(summed, Optional.empty()), true, BOTH, NEVER, revision, false);
+    return new Progress(
+        new Stage.Settled(summed, Optional.empty(), Optional.empty()), true, BOTH, NEVER, revision, false);
   }
 
   private static Map<String, BatchHead> sampled() {

@@ -98,7 +98,13 @@ class OrderEquationTest {
       case OPEN -> new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Open()), never);
       case SETTLING -> new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Settling()), never);
       case SETTLED ->
-          new OpenedHead(request, withdrawn, NOW, expected, progress(new Stage.Settled(0, Optional.of(NOW))), never);
+          new OpenedHead(
+              request,
+              withdrawn,
+              NOW,
+              expected,
+              progress(new Stage.Settled(0, Optional.of(NOW), Optional.empty())),
+              never);
     };
   }
 

@@ -50,6 +50,7 @@ import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.NumberState;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.ResultState;
+import org.numberrefresh.usecase.query.Story;
 import org.numberrefresh.usecase.registry.AppHealth;
 import org.numberrefresh.usecase.rotation.RotateKeys;
 
@@ -67,6 +68,7 @@ class ContractWordsTest {
           Map.entry("Grade", names(Grade.values())),
           Map.entry("Gate", names(Release.values())),
           Map.entry("Outcome", names(OutwardOutcome.values())),
+          Map.entry("Step", names(Story.Step.values())),
           Map.entry("RetriedOutcome", retryable()),
           Map.entry("ToleratedOutcome", without(without(names(OutwardOutcome.values()), "PENDING"), "CLEAR")),
           Map.entry("StatusOutcome", with(names(OutwardOutcome.values()), "NOT_COVERED")),
