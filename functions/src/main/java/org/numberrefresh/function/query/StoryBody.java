@@ -20,7 +20,7 @@ final class StoryBody {
           all.addObject()
               .put("what", moment.step().name())
               .put("label", Labels.step(moment.step(), language))
-              .put("on", Rfc3339.day(moment.at()));
+              .put("day", Rfc3339.day(moment.at()));
       if (moment.isExact()) {
         json.put("at", Rfc3339.text(moment.at()));
       }
