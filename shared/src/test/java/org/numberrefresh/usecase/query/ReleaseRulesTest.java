@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.release.GateCounts;
+import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.domain.release.ReleaseRule;
 import org.numberrefresh.domain.release.ReleaseRule.MustBeClear;
 import org.numberrefresh.domain.release.Tolerated;
@@ -67,12 +69,17 @@ class ReleaseRulesTest {
     assertEquals(rule, rules.rule(World.CARRIER));
     assertEquals(tried, rules.tryOn(World.CARRIER, order.id().value(), Optional.empty()));
     List<PhoneNumber> numbers = List.of(TestNumbers.number(0), TestNumbers.number(1), TestNumbers.number(2));
-    int[] gates = new int[3];
+    var gates = new EnumMap<Release, Integer>(Release.class);
     new Queries(world.core())
         .grades(World.CARRIER, numbers)
         .values()
-        .forEach(status -> gates[status.release().ordinal()]++);
-    assertEquals(tried, new GateCounts(gates[0], gates[1], gates[2]));
+        .forEach(status -> gates.merge(status.release(), 1, Integer::sum));
+    assertEquals(
+        tried,
+        new GateCounts(
+            gates.getOrDefault(Release.RELEASABLE, 0),
+            gates.getOrDefault(Release.RELEASABLE_WITH_RESIDUE, 0),
+            gates.getOrDefault(Release.HOLD, 0)));
     return tried;
   }
 
