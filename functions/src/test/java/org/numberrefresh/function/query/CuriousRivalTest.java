@@ -12,9 +12,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.numberrefresh.adapter.json.GatesJson;
+import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.NumberRanges;
 import org.numberrefresh.domain.number.ServiceEvent;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.outcome.AskableAgain;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.Requests;
@@ -27,6 +32,8 @@ import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.usecase.appeal.NumberAppeals;
 import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.query.ReleaseRules;
+import org.numberrefresh.usecase.replay.Retries;
 import org.numberrefresh.usecase.report.NumberReports;
 import org.numberrefresh.usecase.report.PortRegister;
 import org.numberrefresh.usecase.report.PortRequest;
@@ -122,7 +129,8 @@ class CuriousRivalTest {
         }
         world.after(Duration.ofMinutes(3));
         heard.add(event + " again " + text(report(world, RIVAL, event.name(), at)));
-        heard.addAll(asked(world));
+        heard.addAll(looks(world, RIVAL));
+        heard.add(AskedCertificates.of(world, RIVAL, 1, DATES.get(1)).toList().toString());
       }
     }
     return heard;
@@ -136,24 +144,23 @@ class CuriousRivalTest {
     return lines.stream().map(line -> Edge.line(line, Language.ENGLISH)).toList().toString();
   }
 
-  private static List<String> asked(World world) {
+  private static List<String> looks(World world, String carrier) {
     var queries = new Queries(world.core());
     var asked = AskedNumbers.of(Requests.formed(TestNumbers.texts(0, 1)));
-    Map<PhoneNumber, Queries.Status> found = queries.statuses(RIVAL, asked.numbers());
+    Map<PhoneNumber, Queries.Status> found = queries.statuses(carrier, asked.numbers());
     return List.of(
         new Answers(queries)
             .statuses(
                 asked, found, new NumberAppeals(world.core()).of(found.values(), queries::app), true, Language.ENGLISH)
             .toString(),
-        appealed(world),
-        Answers.grades(asked, queries.grades(RIVAL, asked.numbers()), Language.ENGLISH).toString(),
-        CoverageBody.of(queries.apps(), new Coverage(world.core())).toString(),
-        AskedCertificates.of(world, RIVAL, 1, DATES.get(1)).toList().toString());
+        appealed(world, carrier),
+        Answers.grades(asked, queries.grades(carrier, asked.numbers()), Language.ENGLISH).toString(),
+        CoverageBody.of(queries.apps(), new Coverage(world.core())).toString());
   }
 
-  private static String appealed(World world) {
+  private static String appealed(World world, String carrier) {
     try {
-      return world.appeal(RIVAL, "appeal", 0, "chat").state().name();
+      return world.appeal(carrier, "appeal", 0, "chat").state().name();
     } catch (Problem refused) {
       return refused.code().name();
     }
@@ -165,7 +172,81 @@ class CuriousRivalTest {
     assertEquals(heard(Deed.NOTHING), heard(deed));
   }
 
-  /** The test above would pass if nothing were ever told. */
+  /** What the carrier that a number left did with it meanwhile. */
+  enum Meanwhile {
+    NOTHING,
+    GAVE_UP,
+    RESOLD,
+    BOTH
+  }
+
+  private static World returned(Meanwhile deed) {
+    World world = world(Deed.NOTHING);
+    world.caller.tellEach("chat", (item, number) -> "FAILED");
+    world.submit("own", Requests.batch(0, DATES.get(0), "all"));
+    world.run();
+    port(world, "east", "north", DATES.get(1));
+    if (deed == Meanwhile.GAVE_UP || deed == Meanwhile.BOTH) {
+      var given = Requests.batch(0, "2026-07-01T10:00:00+08:00", "all");
+      assertEquals(1, world.submit("north", "given", given).committed().orElseThrow().accepted());
+      world.run();
+    }
+    if (deed == Meanwhile.RESOLD || deed == Meanwhile.BOTH) {
+      var held = Requests.active(0, "2026-09-01T10:00:00+08:00", "all");
+      assertEquals(1, world.submit("north", "held", held).committed().orElseThrow().accepted());
+      world.run();
+    }
+    port(world, "north", "east", DATES.get(2));
+    return world;
+  }
+
+  private static void port(World world, String from, String to, String at) {
+    assertEquals(1, report(world, from, "PORTED_OUT", at).accepted());
+    assertEquals(1, report(world, to, "PORTED_IN", at).accepted());
+    world.run();
+  }
+
+  /** What the carrier hears of a number that came back, before it asks again and after. */
+  private static List<String> heardOfReturned(Meanwhile deed) {
+    World world = returned(deed);
+    String own = own(world);
+    var wanted =
+        new Retries.Wanted(AskableAgain.retryable(OutwardOutcome.FAILED, Optional.empty()), new AppSelection.All());
+    var heard = new ArrayList<>(looks(world, World.CARRIER));
+    heard.add(gates(world, own));
+    heard.add(new Retries(world.core()).count(World.CARRIER, own, wanted).toString());
+    Retries.Retried retried = new Retries(world.core()).retry(World.CARRIER, own, wanted, "again");
+    heard.add(retried.pairs() + " pairs of " + retried.numbers());
+    world.run();
+    Order order = retried.order().orElseThrow();
+    heard.add(ProgressBody.of(world.view(order), Language.ENGLISH).toString());
+    heard.add(gates(world, order.id().value()));
+    heard.addAll(looks(world, World.CARRIER));
+    return heard;
+  }
+
+  private static String own(World world) {
+    return world.submit("own", Requests.batch(0, DATES.get(0), "all")).id().value();
+  }
+
+  private static String gates(World world, String order) {
+    var rules = new ReleaseRules(world.core());
+    return GatesJson.write(rules.tryOn(World.CARRIER, order, Optional.empty())).toString();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
+  void a_number_that_comes_back_does_not_tell_what_another_carrier_did_with_it(Meanwhile deed) {
+    assertEquals(heardOfReturned(Meanwhile.NOTHING), heardOfReturned(deed));
+  }
+
+  @Test
+  void a_number_that_comes_back_may_be_asked_about_again() {
+    String all = heardOfReturned(Meanwhile.GAVE_UP).toString();
+    assertTrue(all.contains("\"retryable\":true") && all.contains("1 pairs of 1"), all);
+  }
+
+  /** The first test would pass if nothing were ever told. */
   @Test
   void the_carrier_hears_of_its_own_claim() {
     String all = heard(Deed.NOTHING).toString();

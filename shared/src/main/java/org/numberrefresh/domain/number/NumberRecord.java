@@ -68,20 +68,27 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
   NumberRecord with(ServiceHistory known, Cycle cycle) {
     var all = new ArrayList<>(cycles.stream().filter(older -> Cycle.BY_TIME.compare(older, cycle) < 0).toList());
     all.add(cycle);
+    return new NumberRecord(token, at, version + 1, known, kept(all, cycle));
+  }
+
+  /** Drops the oldest lives but one, and then the oldest places of that one, if there are too many. */
+  private static List<Cycle> kept(List<Cycle> lives, Cycle cycle) {
+    var all = new ArrayList<>(lives);
     while (all.size() > MAX_CYCLES || (all.size() > 1 && count(all) > MAX_ENTRIES)) {
-      all.removeFirst();
+      all.remove(all.getFirst().equals(cycle) ? 1 : 0);
     }
     int surplus = count(all) - MAX_ENTRIES;
     if (surplus > 0) {
       List<CycleEntry> kept = cycle.entries().subList(surplus, cycle.entries().size());
       all.set(0, new Cycle(cycle.mode(), cycle.since(), cycle.joinedHolder(), kept));
     }
-    return new NumberRecord(token, at, version + 1, known, all);
+    return all;
   }
 
-  /** The record one version on, with its newest life replaced by one that began at the same time. */
-  public NumberRecord with(Cycle newest) {
-    return with(service, newest);
+  /** The record one version on, with one of its lives replaced by one that began at the same time. */
+  public NumberRecord with(Cycle grown) {
+    List<Cycle> all = cycles.stream().map(cycle -> cycle.is(grown.mode(), grown.since()) ? grown : cycle).toList();
+    return new NumberRecord(token, at, version + 1, service, kept(all, grown));
   }
 
   /** True if it is stored under the former version of the keys. Its next write moves it. */

@@ -136,7 +136,7 @@ public final class Queries {
 
   /** What of a number may be asked again. */
   public enum Again {
-    /** The carrier does not serve it, or it has a newer life. */
+    /** The carrier does not serve it now. */
     NOTHING,
     /** What was asked for its present subscriber. */
     SINCE_RESALE,
@@ -203,7 +203,6 @@ public final class Queries {
     boolean serves = record.service().carrier().filter(carrier::equals).isPresent();
     boolean takenUp = record.service().takenUpSince(view.cycle().since());
     boolean toSell = serves && !takenUp;
-    boolean present = serves && record.latest().filter(view.cycle()::equals).isPresent();
     return Optional.of(
         new Status(
             view,
@@ -211,7 +210,7 @@ public final class Queries {
             toSell ? gate.apply(view) : Release.HOLD,
             views.subList(1, views.size()),
             serves,
-            !present ? Again.NOTHING : takenUp ? Again.SINCE_RESALE : Again.EVERYTHING,
+            !serves ? Again.NOTHING : takenUp ? Again.SINCE_RESALE : Again.EVERYTHING,
             serves ? record.service().portClaimedAt() : Optional.empty()));
   }
 

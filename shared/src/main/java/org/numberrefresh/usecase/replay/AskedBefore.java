@@ -82,7 +82,16 @@ final class AskedBefore {
    */
   record NewestOutcome(BatchId batch, Outcome outcome) {}
 
-  /** True if an entry belongs to an order that was never committed. */
+  /** True if an entry counts and its number was not lost to another order. */
+  boolean hasPlace(CycleEntry entry) {
+    return !isLost(entry) && counts(entry);
+  }
+
+  private boolean isLost(CycleEntry entry) {
+    return head(entry.batch()).filter(head -> head.request().isLost(entry.index())).isPresent();
+  }
+
+  /** True unless an entry belongs to an order that was never committed. */
   boolean counts(CycleEntry entry) {
     boolean underWay = head(entry.batch()).flatMap(BatchHead::opened).isPresent();
     return underWay || !known.computeIfAbsent(entry.batch().order(), abandoned::test);
@@ -110,9 +119,8 @@ final class AskedBefore {
 
   /** True if a batch asks an app about a number, or will once it is opened. */
   private boolean asks(CycleEntry entry, String app) {
-    boolean lost = head(entry.batch()).map(head -> head.request().isLost(entry.index())).orElse(false);
     boolean opened = head(entry.batch()).flatMap(BatchHead::opened).isPresent();
-    return !lost && counts(entry) && (opened ? apps(entry.batch()).contains(app) : entry.apps().includes(app));
+    return hasPlace(entry) && (opened ? apps(entry.batch()).contains(app) : entry.apps().includes(app));
   }
 
   private boolean isWithdrawn(CycleEntry entry) {

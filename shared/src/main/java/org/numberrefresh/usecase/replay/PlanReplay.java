@@ -1,7 +1,6 @@
 package org.numberrefresh.usecase.replay;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.number.Cycle;
-import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.order.ReplayPlan;
 import org.numberrefresh.domain.order.ReplayPlan.Cut;
@@ -68,34 +66,26 @@ final class PlanReplay {
     List<Candidate> candidates = batches.stream().flatMap(batch -> candidates(batch, own).stream()).toList();
     Map<NumberToken, NumberRecord> records =
         stores.numbers().find(candidates.stream().map(Candidate::token).distinct().toList());
-    AskedBefore all = AskedBefore.read(stores.batches(), batchesOf(records.values()), covered::contains, abandoned);
+    AskedBefore all =
+        AskedBefore.read(stores.batches(), request.asker().batchesOf(records.values()), covered::contains, abandoned);
     var picked = new Picked();
     for (Candidate candidate : candidates) {
       Optional.ofNullable(records.get(candidate.token()))
           .filter(request.asker()::mayAskAbout)
-          .flatMap(record -> presentCycle(record, candidate.batch(), candidate.index(), all))
+          .flatMap(record -> presentCycle(record, candidate.batch(), candidate.index(), all, request.asker()))
           .ifPresent(cycle -> picked.add(candidate, chosen(candidate, cycle, all, request)));
     }
     return picked.plan();
-  }
-
-  static List<BatchId> batchesOf(Collection<NumberRecord> records) {
-    return records.stream()
-        .flatMap(record -> record.latest().stream())
-        .flatMap(cycle -> cycle.entries().stream())
-        .map(CycleEntry::batch)
-        .distinct()
-        .toList();
   }
 
   /**
    * A number's present cycle; empty if the given place is of another cycle. It is also empty for a refresh before
    * resale once the number is in service again.
    */
-  static Optional<Cycle> presentCycle(NumberRecord record, BatchId batch, int index, AskedBefore seen) {
+  static Optional<Cycle> presentCycle(NumberRecord record, BatchId batch, int index, AskedBefore seen, Asker asker) {
     boolean beforeResale = seen.head(batch).filter(head -> head.mode() == Mode.BATCH).isPresent();
-    return record
-        .latest()
+    return asker
+        .latest(record, seen)
         .filter(
             cycle -> cycle.entries().stream().anyMatch(entry -> entry.batch().equals(batch) && entry.index() == index))
         .filter(cycle -> !beforeResale || !record.service().takenUpSince(cycle.since()));

@@ -68,18 +68,22 @@ final class ReplayClaims {
   private List<Reentry> contest(List<Reentry> claims, Asker asker, Set<CycleEntry> lost) {
     Map<NumberToken, NumberRecord> found = numbers.find(claims.stream().map(Reentry::token).toList());
     Set<String> asked = claims.stream().flatMap(Reentry::apps).collect(Collectors.toSet());
-    AskedBefore seen = AskedBefore.read(batches, PlanReplay.batchesOf(found.values()), asked::contains, abandoned);
+    AskedBefore seen = AskedBefore.read(batches, asker.batchesOf(found.values()), asked::contains, abandoned);
     var written = new ArrayList<NumberRecord>();
     for (Reentry claim : claims) {
       Optional<NumberRecord> stored = Optional.ofNullable(found.get(claim.token()));
-      List<CycleEntry> won =
+      Optional<Cycle> present =
           stored
               .filter(asker::mayAskAbout)
-              .flatMap(record -> PlanReplay.presentCycle(record, claim.source(), claim.sourceIndex(), seen))
+              .flatMap(record -> PlanReplay.presentCycle(record, claim.source(), claim.sourceIndex(), seen, asker));
+      List<CycleEntry> won =
+          present
               .map(cycle -> claim.entries().stream().filter(entry -> isFree(entry, cycle, seen, asker)).toList())
               .orElse(List.of());
       claim.entries().stream().filter(entry -> !won.contains(entry)).forEach(lost::add);
-      stored.filter(record -> !won.isEmpty()).map(record -> with(won, record, seen)).ifPresent(written::add);
+      if (!won.isEmpty()) {
+        written.add(with(won, stored.orElseThrow(), present.orElseThrow(), seen));
+      }
     }
     Set<NumberToken> overtaken = numbers.replaceAll(written);
     List<Reentry> again = claims.stream().filter(claim -> overtaken.contains(claim.token())).toList();
@@ -93,8 +97,7 @@ final class ReplayClaims {
   }
 
   /** The record with the entries. If it has them already, it is written again, so that a rival must read it anew. */
-  private static NumberRecord with(List<CycleEntry> won, NumberRecord stored, AskedBefore seen) {
-    Cycle cycle = stored.latest().orElseThrow();
+  private static NumberRecord with(List<CycleEntry> won, NumberRecord stored, Cycle cycle, AskedBefore seen) {
     List<CycleEntry> entries =
         Stream.concat(cycle.entries().stream().filter(seen::counts), won.stream()).distinct().toList();
     return stored.with(new Cycle(cycle.mode(), cycle.since(), cycle.joinedHolder(), entries));

@@ -15,7 +15,7 @@ import org.numberrefresh.problem.ProblemCode;
 
 /**
  * Asks apps again at a carrier's request, about pairs of its own order whose outcome may change. Numbers that were
- * withdrawn, that have a newer life, or that the carrier does not serve any more are left out.
+ * withdrawn, that the carrier had refreshed in a newer life, or that the carrier does not serve any more are left out.
  */
 public final class Retries {
 
