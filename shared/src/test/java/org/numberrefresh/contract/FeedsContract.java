@@ -36,6 +36,9 @@ public abstract class FeedsContract {
 
   protected abstract Feeds feeds();
 
+  /** Drops the first event of a feed, as the store does after its time. */
+  protected abstract void dropFirst(String carrier);
+
   private static FeedEvent event(int n) {
     return new FeedEvent(new EventId("event/" + n), AT, new EventData.OrderStarted(ORDER, n));
   }
@@ -58,6 +61,19 @@ public abstract class FeedsContract {
     assertEquals(List.of(1L, 2L, 3L), positions(1, 10));
     assertEquals(List.of(2L), positions(2, 1));
     assertEquals(List.of(), positions(4, 10));
+  }
+
+  @Test
+  void an_event_is_dropped_once_it_was_there_and_is_no_longer_stored() {
+    assertFalse(feeds().dropped(carrier, 1));
+    assertTrue(feeds().append(carrier, 1, events(0, 2)));
+    assertFalse(feeds().dropped(carrier, 1));
+    assertFalse(feeds().dropped(carrier, 3));
+    dropFirst(carrier);
+    assertTrue(feeds().dropped(carrier, 1));
+    assertFalse(feeds().dropped(carrier, 2));
+    assertEquals(List.of(), positions(1, 10));
+    assertEquals(List.of(2L), positions(2, 10));
   }
 
   @Test

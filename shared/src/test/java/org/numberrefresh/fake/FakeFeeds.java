@@ -21,10 +21,30 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 
-/** Feeds in memory. */
+/**
+ * Feeds in memory. Told to show late, they behave as a store whose appends are under way for a while: the end has moved
+ * already, and the first event of each append is not to be read yet.
+ */
 public final class FakeFeeds implements Feeds {
 
   private final Map<String, List<PlacedEvent>> feeds = new HashMap<>();
+  private final Map<String, Map<Long, Integer>> unseen = new HashMap<>();
+  private final Map<String, Long> dropped = new HashMap<>();
+  private int late;
+
+  /** From now on the first event of each append is missing in that many reads that reach for it. */
+  public synchronized void showLate(int reads) {
+    late = reads;
+  }
+
+  /** Drops the events before a position, as the store does after their time. */
+  public synchronized void drop(String carrier, long before) {
+    dropped.put(carrier, before);
+  }
+
+  private Map<Long, Integer> unseen(String carrier) {
+    return unseen.computeIfAbsent(carrier, c -> new HashMap<>());
+  }
 
   private List<PlacedEvent> of(String carrier) {
     return feeds.computeIfAbsent(carrier, c -> new ArrayList<>());
@@ -52,6 +72,9 @@ public final class FakeFeeds implements Feeds {
     if (next != next(carrier) || !known(carrier, events.stream().map(FeedEvent::id).toList()).isEmpty()) {
       return false;
     }
+    if (late > 0) {
+      unseen(carrier).put(next, late);
+    }
     for (FeedEvent event : events) {
       of(carrier).add(new PlacedEvent(next(carrier), new FeedEvent(event.id(), Seconds.of(event.at()), event.data())));
     }
@@ -60,7 +83,31 @@ public final class FakeFeeds implements Feeds {
 
   @Override
   public synchronized List<PlacedEvent> read(String carrier, long from, int limit) {
-    return of(carrier).stream().filter(placed -> placed.position() >= from).limit(limit).toList();
+    if (from < dropped.getOrDefault(carrier, PlacedEvent.FIRST)) {
+      return List.of();
+    }
+    var read = new ArrayList<PlacedEvent>();
+    for (PlacedEvent placed : of(carrier)) {
+      if (placed.position() >= from && read.size() < limit) {
+        if (isMissed(carrier, placed.position())) {
+          break;
+        }
+        read.add(placed);
+      }
+    }
+    return read;
+  }
+
+  private boolean isMissed(String carrier, long position) {
+    int left = unseen(carrier).getOrDefault(position, 0);
+    unseen(carrier).put(position, left - 1);
+    return left > 0;
+  }
+
+  @Override
+  public synchronized boolean dropped(String carrier, long position) {
+    unseen(carrier).clear();
+    return position < Math.min(dropped.getOrDefault(carrier, PlacedEvent.FIRST), next(carrier));
   }
 
   /**

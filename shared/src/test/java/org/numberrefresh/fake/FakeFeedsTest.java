@@ -2,6 +2,7 @@ package org.numberrefresh.fake;
 
 import org.numberrefresh.contract.FeedsContract;
 import org.numberrefresh.domain.event.Feeds;
+import org.numberrefresh.domain.event.PlacedEvent;
 
 class FakeFeedsTest extends FeedsContract {
 
@@ -10,5 +11,10 @@ class FakeFeedsTest extends FeedsContract {
   @Override
   protected Feeds feeds() {
     return feeds;
+  }
+
+  @Override
+  protected void dropFirst(String carrier) {
+    feeds.drop(carrier, PlacedEvent.FIRST + 1);
   }
 }

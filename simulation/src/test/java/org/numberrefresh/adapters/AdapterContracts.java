@@ -295,6 +295,11 @@ abstract class AdapterContracts {
     protected Feeds feeds() {
       return adapters().stores().feeds();
     }
+
+    @Override
+    protected void dropFirst(String carrier) {
+      adapters().dropFirstEvent(carrier);
+    }
   }
 
   @Nested

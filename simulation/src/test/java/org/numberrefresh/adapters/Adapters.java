@@ -94,6 +94,17 @@ final class Adapters implements AutoCloseable {
     return parameters;
   }
 
+  /** Deletes the first event of a feed, as the table does after its time. */
+  void dropFirstEvent(String carrier) {
+    places
+        .dynamoDb()
+        .deleteItem(
+            request ->
+                request
+                    .tableName(platform.required("EVENTS_TABLE"))
+                    .key(Map.of("feed", AttributeValue.fromS(carrier + "/0"), "position", AttributeValue.fromN("1"))));
+  }
+
   Stores stores() {
     return stores;
   }

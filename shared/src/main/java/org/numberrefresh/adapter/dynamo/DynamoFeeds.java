@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.numberrefresh.adapter.json.EventJson;
@@ -139,6 +140,14 @@ final class DynamoFeeds implements Feeds {
             .limit(limit)
             .build();
     return table.queryUpTo(request, limit).stream().map(DynamoFeeds::read).toList();
+  }
+
+  /** A read of one item may fall between the writes of an append's transaction. A transaction of reads cannot. */
+  @Override
+  public boolean dropped(String carrier, long position) {
+    List<Optional<Item>> read = table.getTogether(List.of(key(carrier, 0), key(block(carrier, position), position)));
+    long next = read.getFirst().map(item -> item.numberOf("next")).orElse(PlacedEvent.FIRST);
+    return position < next && read.getLast().isEmpty();
   }
 
   private static PlacedEvent read(Item item) {

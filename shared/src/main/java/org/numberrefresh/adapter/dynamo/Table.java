@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -222,6 +223,29 @@ final class Table {
       left = response.unprocessedKeys();
     }
     return items;
+  }
+
+  /** Gets items as they are at one moment, in the order of their keys. It tries again while one is being written. */
+  List<Optional<Item>> getTogether(List<Map<String, AttributeValue>> keys) {
+    List<TransactGetItem> gets =
+        keys.stream().map(key -> TransactGetItem.builder().get(get -> get.tableName(name).key(key)).build()).toList();
+    return untilMade(() -> getTogetherOnce(gets));
+  }
+
+  private Optional<List<Optional<Item>>> getTogetherOnce(List<TransactGetItem> gets) {
+    try {
+      return Optional.of(
+          client.transactGetItems(request -> request.transactItems(gets)).responses().stream()
+              .map(one -> one.hasItem() ? Optional.of(Item.of(one.item())) : Optional.<Item>empty())
+              .toList());
+    } catch (TransactionConflictException e) {
+      return Optional.empty();
+    } catch (TransactionCanceledException e) {
+      if (PairedWrites.isOvertaken(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /**

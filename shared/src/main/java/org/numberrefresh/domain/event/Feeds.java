@@ -5,7 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The store of carriers' feeds. Reads are consistent: an event is seen with all events before it, or not at all. */
+/**
+ * The store of carriers' feeds.
+ *
+ * <p>An append that is under way may show in parts: {@link #next} counts an event that {@link #read} does not have yet.
+ * {@link #dropped} alone sees each append whole.
+ *
+ * <p>Decision: docs/decisions.md#what-is-not-read-is-not-yet-gone
+ */
 public interface Feeds {
 
   /** The time for which an event is kept. */
@@ -41,7 +48,13 @@ public interface Feeds {
    *
    * @param from the position of the first one
    * @param limit the most events, at most {@value #MOST_READ}
-   * @return none if the event at that position is no longer kept, or not there yet
+   * @return none if the event at that position is no longer kept, or not there yet, or not to be seen yet
    */
   List<PlacedEvent> read(String carrier, long from, int limit);
+
+  /**
+   * True if the event at a position was there and is no longer stored. It waits for an append that is under way. After
+   * it returned false for a position before the next one, {@link #read} sees the event.
+   */
+  boolean dropped(String carrier, long position);
 }

@@ -56,7 +56,7 @@ public final class FeedPages {
     long next = kept.next(carrier);
     long from = from(carrier, cursor.orElse(OLDEST), next);
     List<PlacedEvent> seen = from < next ? kept.read(carrier, from, limit) : List.of();
-    if (from > next || (seen.isEmpty() && from < next && cursor.isPresent())) {
+    if (from > next || (seen.isEmpty() && from < next && cursor.isPresent() && kept.isGone(carrier, from))) {
       throw tooOld();
     }
     long after = from + seen.size();
@@ -75,7 +75,7 @@ public final class FeedPages {
   public long position(String carrier, String cursor) {
     long next = kept.next(carrier);
     long from = from(carrier, cursor, next);
-    if (from > next || (from < next && kept.read(carrier, from, 1).isEmpty())) {
+    if (from > next || (from < next && kept.isGone(carrier, from))) {
       throw tooOld();
     }
     return from;

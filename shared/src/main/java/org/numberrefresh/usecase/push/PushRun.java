@@ -97,8 +97,7 @@ final class PushRun {
     }
     List<PlacedEvent> page = kept.read(sink.carrier(), position, PAGE);
     if (page.isEmpty()) {
-      long oldest = kept.oldest(sink.carrier(), position, next);
-      return send(List.of(new Pushed.Gap(position, oldest - 1, clock.instant())), oldest, timeLeft);
+      return kept.isGone(sink.carrier(), position) ? passOver(next, timeLeft) : Step.ON;
     }
     List<PlacedEvent> asBefore = asBefore(page);
     List<Pushed> wanted = new ArrayList<>();
@@ -108,6 +107,12 @@ final class PushRun {
       }
     }
     return send(wanted, asBefore.getLast().position() + 1, timeLeft);
+  }
+
+  /** Tells of the events that are no longer kept. */
+  private Step passOver(long next, TimeLeft timeLeft) {
+    long oldest = kept.oldest(sink.carrier(), position, next);
+    return send(List.of(new Pushed.Gap(position, oldest - 1, clock.instant())), oldest, timeLeft);
   }
 
   /** Those events of a page that the failed call carried, if one is to be repeated. */

@@ -67,8 +67,13 @@ class FeedTest {
   }
 
   @Property(tries = 40)
-  void many_writers_lose_and_double_nothing(@ForAll @IntRange(min = 2, max = 8) int writers, @ForAll long seed) {
-    new FeedTest().writeAndRead(writers, seed);
+  void many_writers_lose_and_double_nothing(
+      @ForAll @IntRange(min = 2, max = 8) int writers,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 3) int late) {
+    FeedTest test = new FeedTest();
+    test.world.feeds.showLate(late);
+    test.writeAndRead(writers, seed);
   }
 
   private void writeAndRead(int writers, long seed) {
@@ -207,6 +212,28 @@ class FeedTest {
     world.clock.advance(Duration.ofDays(31));
     assertEquals(List.of(), page("", 10).events());
     assertEquals(0, page("", 10).behind());
+  }
+
+  @Test
+  void an_event_whose_append_is_under_way_is_not_taken_for_an_old_one() {
+    feed().tell(CARRIER, events(0, 2));
+    String cursor = page("", 10).cursor();
+    world.feeds.showLate(50);
+    feed().tell(CARRIER, events(1, 2));
+    assertEquals(List.of(), page(cursor, 10).events());
+    assertEquals(List.of(3L, 4L), page(cursor, 10).events().stream().map(PlacedEvent::position).toList());
+    feed().tell(CARRIER, events(2, 1));
+    assertEquals(5, pages().position(CARRIER, page(cursor, 10).cursor()));
+    assertEquals(List.of(5L), page(page(cursor, 2).cursor(), 1).events().stream().map(PlacedEvent::position).toList());
+  }
+
+  @Test
+  void the_oldest_event_is_found_while_an_append_is_under_way() {
+    feed().tell(CARRIER, events(0, 4));
+    world.feeds.showLate(50);
+    feed().tell(CARRIER, events(1, 2));
+    world.feeds.drop(CARRIER, 3);
+    assertEquals(3, pages().position(CARRIER, FeedPages.OLDEST));
   }
 
   private Cause cause(String cursor) {

@@ -127,8 +127,12 @@ class PushLawTest {
   }
 
   @Property(tries = 40)
-  void many_workers_push_one_after_the_other(@ForAll @IntRange(min = 2, max = 6) int workers, @ForAll boolean batch) {
+  void many_workers_push_one_after_the_other(
+      @ForAll @IntRange(min = 2, max = 6) int workers,
+      @ForAll boolean batch,
+      @ForAll @IntRange(min = 0, max = 4) int late) {
     PushLawTest test = new PushLawTest().withSink(batch);
+    test.world.feeds.showLate(late);
     var inside = new AtomicInteger();
     var together = new CopyOnWriteArrayList<Integer>();
     test.world.sink.answers(
@@ -201,8 +205,11 @@ class PushLawTest {
 
   @Property(tries = 60)
   void an_event_that_is_told_at_any_moment_of_a_run_is_pushed_by_that_run(
-      @ForAll @IntRange(min = 1, max = 16) int call, @ForAll boolean batch) {
+      @ForAll @IntRange(min = 1, max = 16) int call,
+      @ForAll boolean batch,
+      @ForAll @IntRange(min = 0, max = 4) int late) {
     PushLawTest test = new PushLawTest().withSink(batch);
+    test.world.feeds.showLate(late);
     test.tell(0, 2);
     test.world.queues.purge();
     var told = new AtomicInteger(2);
