@@ -18,9 +18,9 @@ record AppResult(AppQuestion item, SimulatedAnswer answer, String caseId, String
     this(item, answer, caseId, providerCode, "");
   }
 
-  /** The decision on an appeal: half of them, by their numbers, are upheld. */
-  static AppResult decision(AppQuestion item, SimulatedAnswer present) {
-    return item.subject() % 2 == 0
+  /** The decision on an appeal. */
+  static AppResult decision(AppQuestion item, boolean upheld, SimulatedAnswer present) {
+    return upheld
         ? new AppResult(item, SimulatedAnswer.UNBOUND, "", "", UPHELD)
         : new AppResult(item, present, "", "", "REJECTED");
   }

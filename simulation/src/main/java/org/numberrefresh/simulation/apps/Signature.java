@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * simulated apps keep real time, and the library's own {@code verify} reads the system's clock. An app in production
  * must refuse timestamps more than minutes off.
  */
-final class Signature {
+public final class Signature {
 
   private static final String PREFIX = "whsec_";
 
@@ -26,7 +26,7 @@ final class Signature {
    *
    * @throws IllegalArgumentException if it is not {@code whsec_} and base64; the message does not quote it
    */
-  Signature(String secret) {
+  public Signature(String secret) {
     if (!secret.startsWith(PREFIX)) {
       throw new IllegalArgumentException("A signing secret starts with " + PREFIX);
     }
@@ -34,7 +34,7 @@ final class Signature {
   }
 
   /** Tells whether one of the signatures in the header is right; there are always two. */
-  boolean accepts(String id, String timestamp, String header, byte[] body) {
+  public boolean accepts(String id, String timestamp, String header, byte[] body) {
     if (!timestamp.matches("[0-9]{1,12}")) {
       return false;
     }

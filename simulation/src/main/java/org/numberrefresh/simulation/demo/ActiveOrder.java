@@ -21,8 +21,10 @@ import org.numberrefresh.synthetic.SyntheticNumbers;
  * @param order its id
  * @param took from submission until every app that answers without being asked again has answered
  * @param answered the apps that had answered by then
+ * @param number its number
+ * @param holderSince the day on which its holder got it, RFC 3339
  */
-record ActiveOrder(String order, Duration took, long answered) {
+record ActiveOrder(String order, Duration took, long answered, String number, String holderSince) {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -31,9 +33,10 @@ record ActiveOrder(String order, Duration took, long answered) {
 
   static ActiveOrder run(Session session, long seed) throws IOException, InterruptedException, RunFailure {
     Instant now = session.operator().now();
+    String since = now.minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS).toString();
     String number = new SyntheticNumbers(seed).of(MobileRanges.SyntheticCarrier.EAST, INDEX);
     long start = System.nanoTime();
-    JsonNode answer = session.carrier().submit(body(number, now));
+    JsonNode answer = session.carrier().submit(body(number, since));
     if (answer.path("accepted").asInt() != 1) {
       throw new RunFailure(
           "The active order was not accepted: " + answer.path("rejected").path(0).path("code").asText("no code") + ".");
@@ -52,16 +55,16 @@ record ActiveOrder(String order, Duration took, long answered) {
       TimeUnit.MILLISECONDS.sleep(100);
       progress = session.carrier().progress(List.of(order));
     }
-    return new ActiveOrder(order, Duration.ofNanos(System.nanoTime() - start), progress.done());
+    return new ActiveOrder(order, Duration.ofNanos(System.nanoTime() - start), progress.done(), number, since);
   }
 
-  private static ObjectNode body(String number, Instant now) {
+  private static ObjectNode body(String number, String since) {
     ObjectNode body = new ObjectMapper().createObjectNode().put("mode", "ACTIVE");
     body.putArray("apps").add("all");
     body.putArray("numbers")
         .addObject()
         .put("phoneNumber", number)
-        .put("holderSince", now.minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("holderSince", since)
         .put("consent", "demo-consent-1");
     return body;
   }

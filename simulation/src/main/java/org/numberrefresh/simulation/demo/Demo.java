@@ -1,5 +1,6 @@
 package org.numberrefresh.simulation.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import org.numberrefresh.simulation.session.MeterReading;
 import org.numberrefresh.simulation.session.OrdersProgress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
+import org.numberrefresh.simulation.session.SimulatedSink;
 import org.numberrefresh.simulation.session.StackProcess;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.WaitingLine;
@@ -57,8 +59,11 @@ public final class Demo {
         HttpClient http = HubClient.http()) {
       URI address = awaitReady(stack);
       tell("ready", options.apps(), (System.nanoTime() - start) / 1e9, address);
-      try {
-        return play(Session.open(http, address, stack.clients()), stack);
+      try (var sink = SimulatedSink.open()) {
+        Session session = Session.open(http, address, stack.clients());
+        WayBack back = WayBack.open(session, sink);
+        tell("back.ready", sink.url());
+        return play(session, stack, back);
       } catch (IOException e) {
         throw new RunFailure("The stack did not answer as it must: " + e + stack.lastWords(), e);
       }
@@ -71,7 +76,8 @@ public final class Demo {
     }
   }
 
-  private boolean play(Session session, StackProcess stack) throws IOException, InterruptedException, RunFailure {
+  private boolean play(Session session, StackProcess stack, WayBack back)
+      throws IOException, InterruptedException, RunFailure {
     var verdict = new PromiseCheck(texts);
     ActiveOrder active = active(session);
     MeterReading before = session.spent();
@@ -91,14 +97,22 @@ public final class Demo {
     OrdersProgress all = session.carrier().progress(orders);
     int apps = session.apps().covered().size();
     verdict.counts(all, batch.accepted() + 1, apps, comparison);
-    verdict.apps(session.apps().complaints());
 
     if (options.shown().verbose()) {
       details.looks(watch.looks());
     }
+    WayBack.Told told;
+    try (var _ = waiting("back.waiting")) {
+      told = back.told(orders, comparison.outcomesWithoutReason());
+    }
+    JsonNode status = session.carrier().status(comparison.mostLeft(), texts.language().tag());
+    WayBack.Shown shown = new WayBack.Shown(told, back.appeal(status), back.certify(active), back.pushed());
+    verdict.wayBack(shown, comparison);
+    verdict.apps(session.apps().complaints());
     conclude(
-        session,
         comparison,
+        status,
+        shown,
         new DemoReport.Measured(spent, batch.accepted(), apps, progress.done(), wall, active.took()),
         StackMemory.peak(stack.handle()));
     report.verdict(comparison.compared(), comparison.differing(), comparison.examples(), verdict.broken());
@@ -164,9 +178,8 @@ public final class Demo {
     return comparison;
   }
 
-  private void conclude(Session session, Comparison comparison, DemoReport.Measured measured, OptionalLong memory)
-      throws IOException, InterruptedException {
-    var status = session.carrier().status(comparison.mostLeft(), texts.language().tag());
+  private void conclude(
+      Comparison comparison, JsonNode status, WayBack.Shown shown, DemoReport.Measured measured, OptionalLong memory) {
     if (options.shown().verbose()) {
       details.reasons(comparison.outcomes());
       details.status(status);
@@ -174,6 +187,7 @@ public final class Demo {
     }
     report.outcomes(comparison.outcomesWithoutReason(), comparison.compared());
     report.number(status);
+    report.wayBack(shown);
     report.measured(measured, memory);
   }
 

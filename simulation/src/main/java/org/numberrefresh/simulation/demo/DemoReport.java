@@ -75,6 +75,30 @@ final class DemoReport {
         : phoneNumber.substring(0, 6) + "****" + phoneNumber.substring(phoneNumber.length() - 4);
   }
 
+  /** What the carrier was told without asking, an appeal and a certificate. */
+  void wayBack(WayBack.Shown shown) {
+    terminal.heading(texts.of("back.head"));
+    WayBack.Pushed pushed = shown.pushed();
+    tell("back.pushed", pushed.pushed(), pushed.faulty());
+    tell("back.feed", pushed.fed(), pushed.same());
+    tell("back.told", shown.told().orders(), shown.told().pairs());
+    shown
+        .appeal()
+        .ifPresentOrElse(
+            appeal -> tell("back.appeal", appeal.app(), appeal.before(), appeal.state(), appeal.after()),
+            () -> tell("back.none"));
+    WayBack.Certificate certificate = shown.certificate();
+    tell("back.certificate", certificate.grade(), yes(certificate.valid()), yes(certificate.stillHeld()));
+  }
+
+  private String yes(boolean is) {
+    return texts.of(is ? "back.yes" : "back.no");
+  }
+
+  private void tell(String key, Object... figures) {
+    terminal.line("  " + texts.of(key, figures));
+  }
+
   /**
    * What a run was measured at.
    *

@@ -40,6 +40,17 @@ final class PromiseCheck {
     check(comparison.differing() == 0, "broken.differ", comparison.differing());
   }
 
+  /** Checks what reached the carrier without being asked for, an appeal and a certificate. */
+  void wayBack(WayBack.Shown shown, Comparison comparison) {
+    WayBack.Pushed pushed = shown.pushed();
+    check(shown.told().once(), "broken.told");
+    check(shown.told().outcomes().equals(comparison.outcomesWithoutReason()), "broken.toldPairs");
+    check(pushed.faulty() == 0, "broken.pushed", pushed.faulty());
+    check(pushed.same() == pushed.fed(), "broken.feed", pushed.same(), pushed.fed());
+    check(shown.appeal().stream().allMatch(WayBack.Appeal::right), "broken.appeal");
+    check(shown.certificate().valid() && shown.certificate().stillHeld(), "broken.certificate");
+  }
+
   /** Takes in what the simulated apps complain of. */
   void apps(List<String> complaints) {
     broken.addAll(complaints);

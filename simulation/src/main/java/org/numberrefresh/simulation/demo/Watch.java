@@ -14,6 +14,10 @@ final class Watch extends Follower {
 
   private static final long LOOK_MILLIS = 1000;
   private static final long CLOSE_LOOK_MILLIS = 250;
+
+  /** The longer it takes the rarer it looks, so that a slow machine is not asked for more than a fast one. */
+  private static final long OFTEN = 12;
+
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
   private final Terminal terminal;
@@ -39,8 +43,9 @@ final class Watch extends Follower {
 
   @Override
   protected long pause(long done, long idle) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     boolean close = idle < LOOK_NANOS && done - last().done() < done / 10;
-    return close ? CLOSE_LOOK_MILLIS : LOOK_MILLIS;
+    return close ? CLOSE_LOOK_MILLIS : Math.max(LOOK_MILLIS, millis / OFTEN);
   }
 
   /** From submission to the last pair that was answered. */

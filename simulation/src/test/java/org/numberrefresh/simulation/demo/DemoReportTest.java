@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -47,6 +48,14 @@ class DemoReportTest {
     return status;
   }
 
+  private static WayBack.Shown shown() {
+    return new WayBack.Shown(
+        new WayBack.Told(2, true, Map.of("CLEAR", 389_480L, "BLOCKED", 6_718L)),
+        Optional.of(new WayBack.Appeal("Lantern Video 2", "BLOCKED", "REJECTED", "BLOCKED", true, "BLOCKED/OTHER")),
+        new WayBack.Certificate("REFRESHED_WITH_RESIDUE", true, true),
+        new WayBack.Pushed(14, 0, 14, 14));
+  }
+
   /** The end of a run, at its longest but for broken promises. */
   private void end(DemoLanguage language) {
     var report = new DemoReport(terminal, new DemoTexts(language));
@@ -66,6 +75,7 @@ class DemoReportTest {
             2_001L),
         396_198);
     report.number(status(8));
+    report.wayBack(shown());
     var spent = new MeterReading(4_316, 6_593, 424, 15_300, 903);
     report.measured(
         new DemoReport.Measured(spent, 2_000, 198, 388_000, Duration.ofMillis(7_900), Duration.ofMillis(2_060)),
