@@ -110,7 +110,8 @@ public abstract class BatchesContract {
         batch,
         revision,
         Map.of(OutwardOutcome.CLEAR, 2, OutwardOutcome.BLOCKED, 1),
-        List.of(List.of(new BatchSummary.Residue(1, Outcome.BLOCKED_LEGAL_HOLD)), List.of(), List.of()));
+        List.of(List.of(new BatchSummary.Residue(1, Outcome.BLOCKED_LEGAL_HOLD)), List.of(), List.of()),
+        new BatchSummary.Raises(revision, Optional.of(SOON).filter(at -> revision > 0)));
   }
 
   /** An entry of the index with a place of its own, so that tests do not see each other's. */
@@ -407,6 +408,20 @@ public abstract class BatchesContract {
     assertEquals(Optional.empty(), head(batch).dueAt());
     assertEquals(
         new Progress.Stage.Settled(1, Optional.of(NOW), Optional.of(SOON)), openedHead(batch).progress().stage());
+  }
+
+  @Test
+  void a_revision_that_shows_nothing_new_tells_no_time() {
+    BatchId batch = opened(1);
+    assertEquals(Optional.empty(), heads().summary(batch));
+    heads().settling(batch, SOON);
+    heads().settle(summary(batch, 0), NOW);
+    heads().revise(batch, LATER);
+    BatchSummary same = new BatchSummary(batch, 1, Map.of(), List.of(), BatchSummary.Raises.NONE);
+    assertTrue(heads().settle(same, SOON));
+    assertEquals(Optional.of(same), heads().summary(batch));
+    assertEquals(
+        new Progress.Stage.Settled(1, Optional.of(NOW), Optional.empty()), openedHead(batch).progress().stage());
   }
 
   @Test

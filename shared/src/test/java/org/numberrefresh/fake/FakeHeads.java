@@ -171,9 +171,13 @@ public final class FakeHeads implements Heads {
                           new Stage.Settled(
                               summary.revision(),
                               settledAt(opened).or(() -> Optional.of(at)),
-                              Optional.of(at).filter(time -> summary.revision() > 0))));
+                              summary.raises().last().or(() -> raisedAt(opened)))));
       return head.isPresent();
     }
+  }
+
+  private static Optional<Instant> raisedAt(OpenedHead head) {
+    return head.progress().stage() instanceof Stage.Settled settled ? settled.raisedAt() : Optional.empty();
   }
 
   private static Optional<Instant> settledAt(OpenedHead head) {
@@ -201,7 +205,8 @@ public final class FakeHeads implements Heads {
     }
   }
 
-  Optional<BatchSummary> summary(BatchId batch) {
+  @Override
+  public Optional<BatchSummary> summary(BatchId batch) {
     synchronized (index) {
       return Optional.ofNullable(summaries.get(batch));
     }

@@ -85,7 +85,7 @@ class StoredHeadsTest {
   }
 
   private static BatchSummary summary(BatchId id, long revision) {
-    return new BatchSummary(id, revision, Map.of(), List.of());
+    return new BatchSummary(id, revision, Map.of(), List.of(), BatchSummary.Raises.NONE);
   }
 
   private BatchHead head(BatchId id) {

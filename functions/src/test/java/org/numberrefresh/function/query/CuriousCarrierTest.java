@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.adapter.http.AppCaller.Reply;
+import org.numberrefresh.adapter.json.CloudEvents;
 import org.numberrefresh.adapter.json.GatesJson;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.Withdrawn;
@@ -115,6 +116,7 @@ class CuriousCarrierTest {
         }
         look();
       }
+      correct();
       askAgain();
       world.after(Duration.ofDays(9));
       look();
@@ -168,6 +170,21 @@ class CuriousCarrierTest {
             .forEach(id -> new Withdrawals(world.core()).withdraw(id, indexes, Withdrawn.Why.CANCELLED));
         world.run();
       }
+    }
+
+    /** Apps correct what they said, long after everything was settled. */
+    private void correct() {
+      world.after(Duration.ofDays(2));
+      for (String app : scene.apps()) {
+        for (AskedItem item : world.caller.asked(app).stream().distinct().toList()) {
+          secrets
+              .correction(app, index.get(item.phoneNumber()))
+              .ifPresent(outcome -> world.results(app, FakeAppCaller.body(List.of(item), one -> outcome)));
+        }
+      }
+      world.run();
+      world.after(Duration.ofMinutes(3));
+      look();
     }
 
     /** A further app joins the same lives. */
@@ -295,6 +312,7 @@ class CuriousCarrierTest {
           all.add(Json.text(GatesJson.write(counts)));
         }
       }
+      world.feeds.all(World.CARRIER).forEach(event -> all.add(Json.text(CloudEvents.write(World.CARRIER, event))));
       all.addAll(appealed);
       all.addAll(appealsSeen());
       AskedCertificates.of(world, World.CARRIER, scene.numbers(), HELD_SINCE).forEach(all::add);

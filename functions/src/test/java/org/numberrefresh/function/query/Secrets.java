@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.numberrefresh.domain.refresh.Mode;
 
@@ -29,6 +30,8 @@ record Secrets(
   private static final List<String> RESIDUES =
       List.of("BLOCKED/ACCOUNT_BANNED", "REFUSED/IDENTITY_MISMATCH", "FAILED", "BLOCKED/OTHER", "REFUSED/OTHER");
   private static final List<String> BLOCKED = List.of("BLOCKED/OTHER", "BLOCKED/LEGAL_HOLD");
+  private static final Map<String, String> CORRECTIONS =
+      Map.of("NOT_BOUND", "UNBOUND", "BLOCKED/OTHER", "BLOCKED/LEGAL_HOLD");
   private static final List<String> REFUSED =
       List.of("REFUSED/OTHER", "REFUSED/RECENT_ACTIVITY", "REFUSED/PREVIOUS_HOLDER_OBJECTED");
 
@@ -41,8 +44,18 @@ record Secrets(
    */
   record Said(String outcome, int step, String meanwhile) {}
 
-  /** What is answered, by app and index. */
-  record Answers(Map<String, List<Said>> byApp) {
+  /**
+   * What is answered, by app and index.
+   *
+   * @param corrects true if apps correct what they said, where nobody must see it
+   */
+  record Answers(Map<String, List<Said>> byApp, boolean corrects) {
+
+    /** What an app says at last; empty if it leaves it at what it said. */
+    Optional<String> correction(String app, int index) {
+      return Optional.ofNullable(CORRECTIONS.get(of(app, index).outcome())).filter(outcome -> corrects);
+    }
+
     Said of(String app, int index) {
       return byApp.get(app).get(index);
     }
@@ -106,7 +119,7 @@ record Secrets(
         }
         byApp.put(app, said);
       }
-      return new Answers(byApp);
+      return new Answers(byApp, random.nextBoolean());
     }
 
     /** One of the clear numbers that stay; the first is always one. */
@@ -134,7 +147,7 @@ record Secrets(
       }
       int last = settledAt.get(app);
       if (withdrawn.contains(index)) {
-        return new Said(kind, random.nextBoolean() ? random.nextInt(2) : NEVER, meanwhile);
+        return new Said(kind, random.nextBoolean() ? random.nextInt(LAST_STEP + 2) : NEVER, meanwhile);
       }
       return new Said(kind, setsTheTime ? last : random.nextInt(last + 1), meanwhile);
     }

@@ -158,18 +158,26 @@ final class DynamoHeads implements Heads {
   }
 
   @Override
+  public Optional<BatchSummary> summary(BatchId batch) {
+    return table.get(SummaryItem.key(batch)).map(SummaryItem::read);
+  }
+
+  @Override
   public boolean settle(BatchSummary summary, Instant at) {
     table.putIf(
         SummaryItem.write(summary),
         Expression.of("attribute_not_exists(part) OR rev <= :rev", Map.of(":rev", number(summary.revision()))));
     long revision = summary.revision();
     var values =
-        Map.of(
-            ":to", state(BatchState.SETTLED),
-            ":never", state(BatchState.ACCEPTED),
-            ":rev", number(revision),
-            ":at", number(at.getEpochSecond()));
-    String times = "doneAt = if_not_exists(doneAt, :at)" + (revision > 0 ? ", roseAt = :at" : "");
+        new HashMap<>(
+            Map.of(
+                ":to", state(BatchState.SETTLED),
+                ":never", state(BatchState.ACCEPTED),
+                ":rev", number(revision),
+                ":at", number(at.getEpochSecond())));
+    Optional<Instant> rose = summary.raises().last();
+    rose.ifPresent(time -> values.put(":rose", number(time.getEpochSecond())));
+    String times = "doneAt = if_not_exists(doneAt, :at)" + (rose.isPresent() ? ", roseAt = :rose" : "");
     var change = new Expression("SET #state = :to, summed = :rev, " + times, STATE, values);
     return table
         .update(HeadItem.key(summary.batch()), change, unrevised(revision) + " AND #state <> :never")

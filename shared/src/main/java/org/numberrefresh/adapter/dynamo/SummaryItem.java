@@ -34,13 +34,19 @@ final class SummaryItem {
   static Item write(BatchSummary summary) {
     ObjectNode counts = Json.object();
     summary.counts().forEach((outward, count) -> counts.put(outward.name(), count));
-    return Item.empty()
-        .put("batch", summary.batch().toString())
-        .put("part", PART)
-        .put("rev", summary.revision())
-        .put("n", summary.residue().size())
-        .put("c", Json.text(counts))
-        .put("r", residue(summary));
+    Item item =
+        Item.empty()
+            .put("batch", summary.batch().toString())
+            .put("part", PART)
+            .put("rev", summary.revision())
+            .put("n", summary.residue().size())
+            .put("c", Json.text(counts))
+            .put("r", residue(summary));
+    if (summary.raises().count() != summary.revision()) {
+      item.put("raises", summary.raises().count());
+    }
+    summary.raises().last().ifPresent(at -> item.put("raised", at.getEpochSecond()));
+    return item;
   }
 
   private static byte[] residue(BatchSummary summary) {
@@ -74,6 +80,8 @@ final class SummaryItem {
         }
       }
     }
-    return new BatchSummary(BatchId.parse(item.textOf("batch")), item.number("rev", 0), counts, residue);
+    long revision = item.number("rev", 0);
+    var raises = new BatchSummary.Raises(item.number("raises", revision), item.instant("raised"));
+    return new BatchSummary(BatchId.parse(item.textOf("batch")), revision, counts, residue, raises);
   }
 }

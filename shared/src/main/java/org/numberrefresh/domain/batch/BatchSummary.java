@@ -1,10 +1,13 @@
 package org.numberrefresh.domain.batch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -17,9 +20,10 @@ import org.numberrefresh.domain.refresh.BatchId;
  * @param revision the head's revision that it shows
  * @param counts the count of pairs that show each outward outcome
  * @param residue the outcomes that are not CLEAR, by the number's index; one list an index, empty if all are CLEAR
+ * @param raises the late changes that its carrier could see
  */
 public record BatchSummary(
-    BatchId batch, long revision, Map<OutwardOutcome, Integer> counts, List<List<Residue>> residue) {
+    BatchId batch, long revision, Map<OutwardOutcome, Integer> counts, List<List<Residue>> residue, Raises raises) {
 
   /**
    * An outcome that is not CLEAR.
@@ -28,6 +32,22 @@ public record BatchSummary(
    * @param outcome its outcome
    */
   public record Residue(int app, Outcome outcome) {}
+
+  /**
+   * The late changes of a batch that its carrier could see. A revision that looks the same as the one before is none.
+   *
+   * @param count their count
+   * @param last the time of the last one; empty if there was none, or if an earlier version wrote it
+   */
+  public record Raises(long count, Optional<Instant> last) {
+
+    /** No late change. */
+    public static final Raises NONE = new Raises(0, Optional.empty());
+
+    private Raises raised(Instant at) {
+      return new Raises(count + 1, Optional.of(at));
+    }
+  }
 
   public BatchSummary {
     counts = Map.copyOf(counts);
@@ -56,6 +76,34 @@ public record BatchSummary(
         }
       }
     }
-    return new BatchSummary(head.id(), head.progress().revision(), counts, residue);
+    return new BatchSummary(head.id(), head.progress().revision(), counts, residue, Raises.NONE);
+  }
+
+  /**
+   * This summary as the one that follows another. It counts as a late change only if the carrier sees a difference.
+   *
+   * <p>Decision: docs/decisions.md#a-late-answer-that-looks-the-same-raises-nothing
+   *
+   * @param at the present time
+   */
+  public BatchSummary after(BatchSummary stored, Instant at) {
+    Raises seen = looksLike(stored) ? stored.raises : stored.raises.raised(at);
+    return new BatchSummary(batch, revision, counts, residue, seen);
+  }
+
+  private boolean looksLike(BatchSummary other) {
+    return counts.equals(other.counts)
+        && residue.stream()
+            .map(BatchSummary::shown)
+            .toList()
+            .equals(other.residue.stream().map(BatchSummary::shown).toList());
+  }
+
+  /** What a carrier sees of a number's residue: outcome and reason, by the app. */
+  private static Map<Integer, List<String>> shown(List<Residue> ofNumber) {
+    return ofNumber.stream()
+        .collect(
+            Collectors.toMap(
+                Residue::app, one -> List.of(one.outcome().outward().name(), one.outcome().outwardReason())));
   }
 }

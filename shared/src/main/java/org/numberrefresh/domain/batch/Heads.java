@@ -66,9 +66,12 @@ public interface Heads {
   /** Moves an opened head to SETTLING. It is due again at the given time, in case this process dies. */
   void settling(BatchId batch, Instant dueAt);
 
+  /** Finds the summary that is stored, whatever the head's state. */
+  Optional<BatchSummary> summary(BatchId batch);
+
   /**
    * Stores a summary unless a newer one is stored, and moves the head to SETTLED. The head stays due, until the carrier
-   * is told.
+   * is told. It remembers the last late change that the summary tells.
    *
    * @param at the present time; the first of a batch's summaries is remembered by it
    * @return true if the head's revision is still the summary's; if not, sum up again

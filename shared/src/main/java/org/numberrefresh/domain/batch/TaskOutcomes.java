@@ -147,7 +147,7 @@ public record TaskOutcomes(
 
   /** This state after a call: one more attempt, with the fault if it failed. */
   public TaskOutcomes called(Optional<Fault> fault, Instant now) {
-    return new TaskOutcomes(task, version, outcomes, details, attempts + 1, fault, now, parked, owed);
+    return new TaskOutcomes(task, version, outcomes, details, attempts + 1, fault, timeOf(outcomes, now), parked, owed);
   }
 
   /** This state with the given numbers raised to a waiting outcome, such as DELIVERED or RETRYING. */
@@ -226,7 +226,13 @@ public record TaskOutcomes(
 
   private TaskOutcomes changed(
       Outcomes raised, Map<Integer, PairDetail> newDetails, Owed next, Optional<Parking> parking, Instant now) {
-    var changed = new TaskOutcomes(task, version, raised, newDetails, attempts, lastFault, now, parking, next);
+    var changed =
+        new TaskOutcomes(task, version, raised, newDetails, attempts, lastFault, timeOf(raised, now), parking, next);
     return changed.differsFrom(this) ? changed : this;
+  }
+
+  /** A settled task keeps its time while no number shows another outcome: the time is shown with them all. */
+  private Instant timeOf(Outcomes raised, Instant now) {
+    return settled() && raised.showsNoMoreThan(outcomes) ? updatedAt : now;
   }
 }

@@ -50,10 +50,10 @@ public record EventId(String value) {
   /**
    * The event that tells that outcomes of a settled batch rose.
    *
-   * @param revision the head's revision that the outcomes are of
+   * @param raises the count of late changes that its carrier could see
    */
-  public static EventId changed(BatchId batch, long revision) {
-    return new EventId("changed/" + batch + "/" + revision);
+  public static EventId changed(BatchId batch, long raises) {
+    return new EventId("changed/" + batch + "/" + raises);
   }
 
   /**

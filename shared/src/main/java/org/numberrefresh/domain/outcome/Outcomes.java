@@ -105,6 +105,15 @@ public final class Outcomes {
     return "Outcomes" + IntStream.range(0, codes.length).mapToObj(this::at).toList();
   }
 
+  /** True if a carrier sees nothing new in these, which rose from others. It sees no clearing of a withdrawn number. */
+  public boolean showsNoMoreThan(Outcomes before) {
+    return IntStream.range(0, size())
+        .allMatch(
+            index ->
+                at(index).looksLike(before.at(index))
+                    || (before.at(index) == Outcome.CANCELLED && at(index).isClear()));
+  }
+
   /**
    * True if a carrier sees the same in both, number by number.
    *

@@ -45,7 +45,7 @@ final class Settlement {
     for (int i = 0; i < MAX_SUMMARIES; i++) {
       OpenedHead head = batches.heads().find(found.id()).flatMap(BatchHead::opened).orElseThrow();
       List<TaskOutcomes> tasks = tasks(head);
-      BatchSummary summary = BatchSummary.of(head, tasks);
+      BatchSummary summary = summary(head, tasks);
       if (head.summarised() || batches.heads().settle(summary, clock.instant())) {
         tell(head, summary, tasks);
         if (batches.heads().told(head.id(), summary.revision())) {
@@ -53,6 +53,13 @@ final class Settlement {
         }
       }
     }
+  }
+
+  private BatchSummary summary(OpenedHead head, List<TaskOutcomes> tasks) {
+    BatchSummary summary = BatchSummary.of(head, tasks);
+    return summary.revision() == 0
+        ? summary
+        : batches.heads().summary(head.id()).map(stored -> summary.after(stored, clock.instant())).orElse(summary);
   }
 
   private void tell(OpenedHead head, BatchSummary summary, List<TaskOutcomes> tasks) {

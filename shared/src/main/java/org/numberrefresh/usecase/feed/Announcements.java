@@ -138,8 +138,9 @@ public final class Announcements {
     SettledCounts counts = counts(head, summary, stores.batches().contents().apps(batch).orElse(List.of()), rule);
     var events = new ArrayList<FeedEvent>();
     events.add(event(EventId.settled(batch), new EventData.BatchSettled(batch, place, counts)));
-    if (summary.revision() > 0) {
-      events.add(event(EventId.changed(batch, summary.revision()), new EventData.OutcomeChanged(batch, place, counts)));
+    long raises = summary.raises().count();
+    if (raises > 0) {
+      events.add(event(EventId.changed(batch, raises), new EventData.OutcomeChanged(batch, place, counts)));
     }
     feed.tell(head.request().carrier(), events);
     orderSettled(head, counts, rule, all);
