@@ -338,9 +338,13 @@ public final class World {
 
   /** A carrier objects to what an app answered for a test number. */
   public AppealGlance appeal(String carrier, String key, int number, String app) {
-    byte[] body = (number + " " + app).getBytes(StandardCharsets.UTF_8);
-    var request =
-        new AppealRequest(TestNumbers.number(number), app, AppealReason.IDENTITY_PROVEN, "case-" + number, body);
+    return appeal(carrier, key, number, app, "case-" + number);
+  }
+
+  /** A carrier objects to what an app answered for a test number, under a reference of the case. */
+  public AppealGlance appeal(String carrier, String key, int number, String app, String contactRef) {
+    byte[] body = (number + " " + app + " " + contactRef).getBytes(StandardCharsets.UTF_8);
+    var request = new AppealRequest(TestNumbers.number(number), app, AppealReason.IDENTITY_PROVEN, contactRef, body);
     return new Appealing(core()).submit(carrier, key, request);
   }
 

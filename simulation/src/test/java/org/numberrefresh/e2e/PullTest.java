@@ -54,11 +54,11 @@ class PullTest {
     List<String> numbers = Hub.numbers(1);
     PullingApp app = hub.puller("judge", profile -> profile.put("numberForm", "BLINDED"));
     PlacedOrder order = order(app, numbers);
-    app.answer(app.given(1).refs(), "FAILED").expect(200);
+    app.answer(app.given(1).refs(), "BLOCKED", "OTHER").expect(200);
     order.settled();
     hub.appeal(numbers.getFirst(), app.id()).expect(201);
     Polled polled = Eventually.until("it waits", () -> app.poll(500), one -> !one.appeals().isEmpty());
-    assertEquals("FAILED", polled.appeals().getFirst().path("outcome").asText());
+    assertEquals("BLOCKED", polled.appeals().getFirst().path("outcome").asText());
     assertTrue(polled.appeals().getFirst().has("phoneDigest"));
     app.decide(polled.appeals().getFirst().path("ref").asText(), "UPHELD", "NOT_BOUND").expect(200);
     Eventually.until("the outcome is raised", () -> order.count("CLEAR"), n -> n == 1);

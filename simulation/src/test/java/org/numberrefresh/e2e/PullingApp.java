@@ -55,10 +55,10 @@ final class PullingApp {
   }
 
   /** Answers some refs with one outcome. */
-  Reply answer(List<String> refs, String outcome) {
+  Reply answer(List<String> refs, String outcome, String... reason) {
     ObjectNode body = Hub.object();
     var results = body.putArray("results");
-    refs.forEach(ref -> results.add(TestApp.result(ref, outcome)));
+    refs.forEach(ref -> results.add(TestApp.result(ref, outcome, reason)));
     return client.post("results", body);
   }
 

@@ -160,7 +160,9 @@ class TwinOrdersTest {
       looks.add(alike(twins));
       twins.forEach(twin -> callBack(later, twin, 0, 2));
       looks.add(alike(twins));
-      assertEquals(twins.get(0).appealed(hub, apps), twins.get(1).appealed(hub, apps));
+      List<String> heard = twins.get(0).appealed(hub, apps);
+      assertEquals(heard, twins.get(1).appealed(hub, apps));
+      assertEquals(mode.equals("ACTIVE"), heard.stream().anyMatch(one -> one.startsWith("201")), heard::toString);
       hub.advance(Duration.ofHours(25));
       twins.forEach(twin -> callBack(partly, twin, 0, 1));
       looks.add(alike(twins));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,7 @@ class CuriousCarrierTest {
 
   private static final int STEPS = 4;
   private static final int SCENES = 60;
+  private static final Set<String> UNANSWERED = Set.of("FAILED", "NO_RESPONSE", "UNDELIVERABLE");
   private static final Duration STEP = Duration.ofHours(26);
   private static final Optional<String> OTHER = Optional.of("OTHER");
   private static final String GIVEN_UP = "2026-01-05T00:00:00+08:00";
@@ -206,6 +208,28 @@ class CuriousCarrierTest {
         }
       }
       world.run();
+      scene.apps().forEach(this::decide);
+      world.run();
+    }
+
+    /** An app that is asked about what it never answered in BATCH mode looks if there is an account. */
+    private void decide(String app) {
+      ObjectNode body = Json.object();
+      ArrayNode results = body.putArray("results");
+      for (JsonNode item : world.caller.appealed(app)) {
+        if (scene.mode() == Mode.BATCH && UNANSWERED.contains(item.path("outcome").asText())) {
+          ObjectNode result = results.addObject().put("ref", item.path("ref").asText());
+          boolean account =
+              secrets.of(app, index.get(item.path("phoneNumber").asText())).meanwhile().equals("IN_REVIEW");
+          result.setAll(
+              account
+                  ? Json.object().put("appeal", "UNDER_REVIEW")
+                  : Json.object().put("appeal", "UPHELD").put("outcome", "NOT_BOUND"));
+        }
+      }
+      if (!results.isEmpty()) {
+        assertEquals(List.of(), world.results(app, Json.text(body)).rejected());
+      }
     }
 
     private String answered(String key, int number, String app) {

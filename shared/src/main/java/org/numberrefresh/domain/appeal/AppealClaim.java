@@ -1,6 +1,7 @@
 package org.numberrefresh.domain.appeal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.numberrefresh.domain.refresh.OrderId;
 
 /**
@@ -22,5 +23,10 @@ public record AppealClaim(OrderId appeal, long position) {
   /** The time when it was made. */
   public Instant madeAt() {
     return Instant.ofEpochMilli(position >> CHANCE_BITS);
+  }
+
+  /** The second in which it was made: the appeal that it counts for has it as the time of its submission. */
+  public Instant second() {
+    return madeAt().truncatedTo(ChronoUnit.SECONDS);
   }
 }

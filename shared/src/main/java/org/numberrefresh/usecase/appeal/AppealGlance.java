@@ -16,8 +16,9 @@ import org.numberrefresh.domain.refresh.OrderId;
  * @param app its app with the deadline of its decision
  * @param state its state
  * @param changedAt the time of its last change
+ * @param asksAgain true if the app upheld it and named no outcome: it is asked to unbind
  */
-public record AppealGlance(BatchHead head, ExpectedApp app, AppealState state, Instant changedAt) {
+public record AppealGlance(BatchHead head, ExpectedApp app, AppealState state, Instant changedAt, boolean asksAgain) {
 
   static AppealGlance of(Glance glance, ExpectedApp app) {
     BatchHead head = glance.head();
@@ -28,7 +29,11 @@ public record AppealGlance(BatchHead head, ExpectedApp app, AppealState state, I
     boolean ended = head.opened().filter(BatchHead::allTasksSettled).isPresent();
     AppealState state = task.map(AppealTask::state).orElse(ended ? AppealState.EXPIRED : AppealState.SUBMITTED);
     return new AppealGlance(
-        head, app, state, task.map(one -> one.task().updatedAt()).orElse(head.request().createdAt()));
+        head,
+        app,
+        state,
+        task.map(one -> one.task().updatedAt()).orElse(head.request().createdAt()),
+        task.filter(AppealTask::asksAgain).isPresent());
   }
 
   /** Its id. */

@@ -88,12 +88,18 @@ public final class AppealPages {
     Map<OrderId, AppealGlance> found = look.at(listed.stream().map(AppealClaim::appeal).toList());
     List<AppealGlance> wanted =
         listed.stream()
-            .flatMap(claim -> Optional.ofNullable(found.get(claim.appeal())).stream())
+            .flatMap(
+                claim -> Optional.ofNullable(found.get(claim.appeal())).filter(seen -> counts(claim, seen)).stream())
             .filter(seen -> isOf(seen, carrier) && state.filter(one -> one != seen.state()).isEmpty())
             .toList();
     Optional<String> next =
         listed.size() < limit ? Optional.empty() : Optional.of(cursors.of(carrier, bytes(listed.getLast().position())));
     return new Page(views(wanted), next);
+  }
+
+  /** A call that died may have left an older place in the list. */
+  private static boolean counts(AppealClaim claim, AppealGlance seen) {
+    return claim.second().equals(seen.head().request().createdAt());
   }
 
   private static byte[] bytes(long position) {

@@ -2,6 +2,7 @@ package org.numberrefresh.usecase.appeal;
 
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.query.CycleView;
@@ -11,6 +12,8 @@ import org.numberrefresh.usecase.query.ShownPlace;
 /**
  * Judges if an outcome may be appealed. It looks at what the carrier is shown and at nothing else, so that no answer
  * tells of a secret reason.
+ *
+ * <p>Decision: docs/decisions.md#an-outcome-that-is-no-answer-is-not-appealed-in-batch-mode
  */
 final class Appealability {
 
@@ -55,10 +58,17 @@ final class Appealability {
       case PENDING -> Optional.of(ProblemCode.OUTCOME_NOT_FINAL);
       case CLEAR -> Optional.of(ProblemCode.OUTCOME_CLEAR);
       case CANCELLED -> Optional.of(ProblemCode.NOT_APPEALABLE);
-      case UNDELIVERABLE, NO_RESPONSE, FAILED, REFUSED, BLOCKED ->
-          place.view().outcome().appealable() && !place.withdrawn()
-              ? Optional.empty()
-              : Optional.of(ProblemCode.NOT_APPEALABLE);
+      case UNDELIVERABLE, NO_RESPONSE, FAILED -> {
+        boolean hides = place.seen().glance().head().mode() == Mode.BATCH;
+        yield hides ? Optional.of(ProblemCode.NOT_APPEALABLE) : byRule(place);
+      }
+      case REFUSED, BLOCKED -> byRule(place);
     };
+  }
+
+  private static Optional<ProblemCode> byRule(ShownPlace place) {
+    return place.view().outcome().appealable() && !place.withdrawn()
+        ? Optional.empty()
+        : Optional.of(ProblemCode.NOT_APPEALABLE);
   }
 }

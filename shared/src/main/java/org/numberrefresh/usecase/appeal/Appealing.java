@@ -31,7 +31,7 @@ import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.ShownPlace;
 
 /**
- * Takes appeals in five steps: the sealed number, the claim of the pair, the place in the carrier's list, the deadline,
+ * Takes appeals in five steps: the sealed number, the deadline, the claim of the pair, the place in the carrier's list,
  * the head. Each is stored once and can be repeated, and the head makes the appeal count. From then on its batch is
  * driven and delivered like any other.
  *
@@ -88,13 +88,11 @@ public final class Appealing {
   private BatchHead store(OrderId id, String carrier, AppealRequest request, String meaning) {
     Ground ground = ground(id, carrier, request);
     storeNumber(id, request, ground);
+    storeApp(id, ground);
     AppealClaim claim = claim(id, ground);
     batches.appeals().list(carrier, claim);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = claim.second();
     BatchId batch = AppealLook.batch(id);
-    Instant deadline = deadlines.after(now, ground.app().profile().appealWorkingDays());
-    var app = new ExpectedApp(ground.pair().app(), ground.app().id(), deadline);
-    batches.contents().putAppsOnce(batch, List.of(app), ShanghaiTime.dayOf(now));
     var objection = new Objection(ground.pair(), ground.place().view().outcome(), request.reason(), meaning);
     var head =
         new BatchRequest(
@@ -124,7 +122,10 @@ public final class Appealing {
         ShownPlace.of(status.orElseThrow().cycle(), request.app()).orElseThrow(), app.orElseThrow(), read);
   }
 
-  /** Stores the number, with the contact reference: both are sealed. */
+  /**
+   * Stores the number, with the contact reference: both are sealed. What a call that died stored under the same key
+   * stays, so it has to be the same.
+   */
   private void storeNumber(OrderId id, AppealRequest request, Ground ground) {
     BatchId batch = AppealLook.batch(id);
     BatchId source = ground.pair().batch();
@@ -138,18 +139,33 @@ public final class Appealing {
             request.contactRef(),
             Optional.of(asked.boundBefore(ground.head())));
     byte[] stored = batches.contents().putNumbersOnce(batch, keys.numbers().seal(batch, List.of(number)));
-    if (!keys.numbers().open(batch, stored).getFirst().phoneNumber().equals(request.phoneNumber())) {
+    refuseUnless(keys.numbers().open(batch, stored).getFirst().equals(number));
+  }
+
+  /** Stores the app with the deadline. The deadline that is stored first stays, unless it has passed. */
+  private void storeApp(OrderId id, Ground ground) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant deadline = deadlines.after(now, ground.app().profile().appealWorkingDays());
+    var app = new ExpectedApp(ground.pair().app(), ground.app().id(), deadline);
+    ExpectedApp stored =
+        batches.contents().putAppsOnce(AppealLook.batch(id), List.of(app), ShanghaiTime.dayOf(now)).getFirst();
+    boolean same = stored.number() == app.number() && stored.id().equals(app.id());
+    refuseUnless(same && stored.deadline().isAfter(now));
+  }
+
+  private static void refuseUnless(boolean same) {
+    if (!same) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }
   }
 
+  /** Claims the pair, also anew: a claim of an earlier call may have been taken to be dead meanwhile. */
   private AppealClaim claim(OrderId id, Ground ground) {
     AppealedPair pair = ground.pair();
     Optional<AppealClaim> read = ground.appeals().claim(pair.place(), pair.app());
-    if (read.filter(claim -> claim.appeal().equals(id)).isPresent()) {
-      return read.get();
-    }
-    AppealClaim claim = AppealClaim.at(clock.instant(), id);
+    AppealClaim fresh = AppealClaim.at(clock.instant(), id);
+    AppealClaim claim =
+        read.filter(own -> own.appeal().equals(id) && own.second().equals(fresh.second())).orElse(fresh);
     if (!batches.appeals().claim(pair, claim, read)) {
       throw Problem.of(ProblemCode.APPEAL_OPEN);
     }

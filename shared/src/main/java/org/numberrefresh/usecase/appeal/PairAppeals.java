@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.appeal.AppealClaim;
 import org.numberrefresh.domain.appeal.AppealedPair.Place;
@@ -15,7 +16,10 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.usecase.query.CycleView;
 
-/** Finds the appeals of numbers at their apps. However many numbers there are, it reads two rounds. */
+/**
+ * Finds the appeals of numbers at their apps. However many numbers there are, it reads two rounds, and a third if
+ * appeals were upheld.
+ */
 final class PairAppeals {
 
   /** The time in which a call that claimed a pair is taken to run: it is longer than any call may take. */
@@ -35,7 +39,10 @@ final class PairAppeals {
     Map<Place, Map<Integer, AppealClaim>> claims = core.stores().batches().appeals().claims(places);
     List<OrderId> ids =
         claims.values().stream().flatMap(all -> all.values().stream()).map(AppealClaim::appeal).toList();
-    return new Read(claims, new AppealLook(core.stores().batches()).at(ids), clock.instant().minus(LEASE));
+    var look = new AppealLook(core.stores().batches());
+    Map<OrderId, AppealGlance> seen = look.at(ids);
+    Instant runningSince = clock.instant().minus(LEASE);
+    return new Read(claims, seen, look.unbinding(seen.values(), runningSince), runningSince);
   }
 
   private static Stream<Place> places(CycleView cycle) {
@@ -47,9 +54,14 @@ final class PairAppeals {
    *
    * @param claims the claims by place and app
    * @param seen the appeals that count
+   * @param unbinding those of them that were upheld, and whose app is still asked to unbind
    * @param runningSince claims of this time or later may be those of calls that still run
    */
-  record Read(Map<Place, Map<Integer, AppealClaim>> claims, Map<OrderId, AppealGlance> seen, Instant runningSince) {
+  record Read(
+      Map<Place, Map<Integer, AppealClaim>> claims,
+      Map<OrderId, AppealGlance> seen,
+      Set<OrderId> unbinding,
+      Instant runningSince) {
 
     /** The claim of a pair at one place, whether it counts or not. */
     Optional<AppealClaim> claim(Place place, int app) {
@@ -75,7 +87,7 @@ final class PairAppeals {
           .anyMatch(
               claim ->
                   Optional.ofNullable(seen.get(claim.appeal()))
-                      .map(appeal -> appeal.state().isOpen())
+                      .map(appeal -> appeal.state().isOpen() || unbinding.contains(claim.appeal()))
                       .orElse(claim.madeAt().isAfter(runningSince)));
     }
   }

@@ -61,8 +61,8 @@ final class AppealDriver {
   }
 
   /**
-   * Raises the outcome by the one that the app named, or asks it to unbind if it upheld the appeal and named none. Then
-   * tells the carrier of each state that was reached.
+   * Raises the outcome by the one that the app named. If it upheld the appeal and named none, it is asked to unbind, as
+   * long as the appeal has its ground. Then tells the carrier of each state that was reached.
    */
   void tell(OpenedHead head, Objection objection) {
     Optional<AppealTask> task = batches.tasks().of(head.id()).stream().findFirst().map(AppealTask::new);
@@ -71,7 +71,8 @@ final class AppealDriver {
       return;
     }
     task.filter(one -> one.outcome().isClear()).ifPresent(upheld -> raise(objection.pair(), upheld.answer()));
-    task.filter(AppealTask::asksAgain).ifPresent(_ -> unbinding.ask(head, objection));
+    task.filter(one -> one.asksAgain() && !head.allUnsendable() && ground.stands(head, objection))
+        .ifPresent(_ -> unbinding.ask(head, objection));
     List<AppealState> reached = task.map(AppealTask::reached).orElse(List.of());
     boolean endedUntold = reached.stream().allMatch(AppealState::isOpen) && head.allTasksSettled();
     List<AppealState> told = endedUntold ? List.of(AppealState.EXPIRED) : reached;

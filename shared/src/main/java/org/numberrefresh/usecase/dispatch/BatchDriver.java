@@ -125,13 +125,24 @@ public final class BatchDriver {
     }
   }
 
-  /** Its app and deadline were stored when it was submitted. */
+  /** Its app and deadline were stored when it was submitted. One that lost its ground is withdrawn, and ends unsent. */
   private void openAppeal(AcceptedHead head, Instant now) {
+    if (appeals.endsEarly(head, head.objection().orElseThrow())) {
+      return;
+    }
     List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
     batches
         .heads()
         .open(head.id(), now, apps.size(), now.plus(Parking.TAKEN_AGAIN_AFTER))
-        .ifPresent(opened -> fanOut(opened, apps));
+        .ifPresent(opened -> begin(opened, apps));
+  }
+
+  private void begin(OpenedHead head, List<ExpectedApp> apps) {
+    if (head.allUnsendable()) {
+      settleUnsent(head, apps);
+    } else {
+      fanOut(head, apps);
+    }
   }
 
   private void openCommitted(AcceptedHead head, Order order, Instant now) {
@@ -169,10 +180,8 @@ public final class BatchDriver {
             opened -> {
               if (opened.allUnsendable()) {
                 announcements.accepted(order);
-                settleUnsent(opened, apps);
-              } else {
-                fanOut(opened, apps);
               }
+              begin(opened, apps);
             });
   }
 

@@ -170,6 +170,7 @@ class AppealTest {
   @CsvSource({
     "UNBOUND, OUTCOME_CLEAR",
     "ACKNOWLEDGED, OUTCOME_NOT_FINAL",
+    "FAILED, NOT_APPEALABLE",
     "REFUSED/POLICY_NOT_SUPPORTED, NOT_APPEALABLE"
   })
   void only_a_final_outcome_that_is_not_clear_is_appealed(String outcome, ProblemCode why) {
@@ -178,7 +179,7 @@ class AppealTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"FAILED", "REFUSED/RECENT_ACTIVITY", "BLOCKED/ACCOUNT_BANNED", "BLOCKED/LEGAL_HOLD"})
+  @ValueSource(strings = {"REFUSED/RECENT_ACTIVITY", "BLOCKED/ACCOUNT_BANNED", "BLOCKED/LEGAL_HOLD"})
   void other_final_outcomes_are(String outcome) {
     blocked(outcome);
     assertEquals(AppealState.SUBMITTED, world.appeal("a", 0, "chat").state());
