@@ -11,6 +11,7 @@ import org.numberrefresh.domain.demand.DayOfWishes;
 import org.numberrefresh.domain.demand.Demands;
 import org.numberrefresh.domain.demand.MonthOfDemand;
 import org.numberrefresh.domain.demand.Wish;
+import org.numberrefresh.problem.Unavailable;
 
 /** Demand in memory. */
 public final class FakeDemands implements Demands {
@@ -18,8 +19,18 @@ public final class FakeDemands implements Demands {
   private final Map<String, DayOfWishes> wishes = new HashMap<>();
   private final TreeMap<YearMonth, MonthOfDemand> months = new TreeMap<>();
 
+  private boolean fails;
+
+  /** Whether it counts nothing from now on. */
+  public synchronized void fail(boolean failing) {
+    fails = failing;
+  }
+
   @Override
   public synchronized DayOfWishes ask(String carrier, LocalDate day, List<Wish> asked) {
+    if (fails) {
+      throw new Unavailable("The table counts nothing.");
+    }
     DayOfWishes known = wishes.getOrDefault(carrier, DayOfWishes.NONE);
     List<Wish> counting = known.counting(day, asked);
     if (!counting.isEmpty()) {

@@ -20,6 +20,7 @@ import org.numberrefresh.domain.event.SettledCounts;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.problem.Unavailable;
 
 /**
  * Feeds in memory. Told to show late, they behave as a store whose appends are under way for a while: the end has moved
@@ -31,10 +32,16 @@ public final class FakeFeeds implements Feeds {
   private final Map<String, Map<Long, Integer>> unseen = new HashMap<>();
   private final Map<String, Long> dropped = new HashMap<>();
   private int late;
+  private Set<EventType> refused = Set.of();
 
   /** From now on the first event of each append is missing in that many reads that reach for it. */
   public synchronized void showLate(int reads) {
     late = reads;
+  }
+
+  /** From now on it takes no events of some types. */
+  public synchronized void refuse(EventType... types) {
+    refused = Set.of(types);
   }
 
   /** Drops the events before a position, as the store does after their time. */
@@ -69,6 +76,9 @@ public final class FakeFeeds implements Feeds {
 
   @Override
   public synchronized boolean append(String carrier, long next, List<FeedEvent> events) {
+    if (events.stream().anyMatch(event -> refused.contains(event.data().type()))) {
+      throw new Unavailable("The table takes no events.");
+    }
     if (next != next(carrier) || !known(carrier, events.stream().map(FeedEvent::id).toList()).isEmpty()) {
       return false;
     }

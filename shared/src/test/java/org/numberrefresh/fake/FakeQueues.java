@@ -17,6 +17,7 @@ import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.Redriven;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.problem.Unavailable;
 
 /** Queues in memory, orderly unless they are told not to be. */
 public final class FakeQueues implements Queues {
@@ -28,7 +29,13 @@ public final class FakeQueues implements Queues {
   private final Lane<TaskMessage> tasks = new Lane<>();
   private final Lane<String> pushes = new Lane<>();
   private final Map<QueueName, List<String>> deadLetters = new EnumMap<>(QueueName.class);
+  private boolean refusesBatches;
   private Optional<Random> disorder = Optional.empty();
+
+  /** Whether it takes no batches from now on. */
+  public synchronized void refuseBatches(boolean refuse) {
+    refusesBatches = refuse;
+  }
 
   /** From now on messages come in any order, some of them twice, and some only when they are let. */
   public synchronized void disorder(Random random) {
@@ -96,6 +103,9 @@ public final class FakeQueues implements Queues {
 
   @Override
   public synchronized void batches(Collection<BatchId> queued) {
+    if (refusesBatches) {
+      throw new Unavailable("A queue did not take " + queued.size() + " messages.");
+    }
     batches.add(queued.stream().<BatchMessage>map(BatchMessage.OfBatch::new).toList());
   }
 

@@ -174,7 +174,8 @@ public final class World {
 
   /** The operator's side. */
   public Registry registry() {
-    return new Registry(core(), new HttpEndpointCheck(caller, events(), clock, random));
+    var check = new HttpEndpointCheck(caller, events(), clock, random);
+    return new Registry(core(), check, (app, why) -> told.add("coverage of " + app.id()));
   }
 
   /** Submits an order. */
@@ -184,7 +185,7 @@ public final class World {
 
   /** Submits an order of a carrier. */
   public Order submit(String carrier, String key, OrderRequest request) {
-    return new Intake(core()).submit(carrier, key, request);
+    return new Intake(core(), (order, why) -> told.add("demand of " + order.id())).submit(carrier, key, request);
   }
 
   /** Submits an order of so many numbers, from an index of the test numbers on. */

@@ -3,6 +3,7 @@ package org.numberrefresh.adapters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +40,11 @@ import org.numberrefresh.contract.StatisticsContract;
 import org.numberrefresh.contract.TwoVersionsContract;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.access.Party;
+import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.CoverageNews;
+import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.carrier.Carriers;
@@ -74,6 +78,7 @@ import org.numberrefresh.domain.statistics.Counts;
 import org.numberrefresh.domain.statistics.PairCounts;
 import org.numberrefresh.domain.statistics.Statistics;
 import org.numberrefresh.fake.TickingClock;
+import org.numberrefresh.fake.World;
 import org.numberrefresh.stack.stores.SpendMeter;
 
 /** Every adapter of a port, held to the port's contract. */
@@ -222,6 +227,19 @@ abstract class AdapterContracts {
     @Override
     protected Apps apps() {
       return adapters().stores().apps();
+    }
+
+    @Test
+    void an_app_that_took_part_before_there_were_news_counts_as_told() {
+      String id = "app-" + UUID.randomUUID();
+      AppKeys keys = AppKeys.first(SigningSecrets.draw(new SecureRandom()));
+      apps().save(id, before -> World.puller(id), keys);
+      assertEquals(CoverageNews.NONE, apps().find(id).orElseThrow().state().news());
+      adapters().forgetNews(id);
+      assertEquals(CoverageNews.TAKES_PART, apps().find(id).orElseThrow().state().news());
+      CoverageNews ended = CoverageNews.TAKES_PART.turned();
+      assertTrue(apps().replaceNews(id, CoverageNews.TAKES_PART, ended));
+      assertEquals(ended, apps().find(id).orElseThrow().state().news());
     }
   }
 

@@ -94,6 +94,18 @@ final class Adapters implements AutoCloseable {
     return parameters;
   }
 
+  /** Makes an app's item one of a version that told no carrier of coverage. */
+  void forgetNews(String app) {
+    places
+        .dynamoDb()
+        .updateItem(
+            request ->
+                request
+                    .tableName(platform.required("PARTIES_TABLE"))
+                    .key(Map.of("party", AttributeValue.fromS("apps"), "part", AttributeValue.fromS(app)))
+                    .updateExpression("REMOVE news"));
+  }
+
   /** Deletes the first event of a feed, as the table does after its time. */
   void dropFirstEvent(String carrier) {
     places

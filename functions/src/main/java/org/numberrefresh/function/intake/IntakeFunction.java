@@ -17,6 +17,7 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.IdempotencyKey;
+import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -51,7 +52,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
 
   public IntakeFunction(Platform platform) {
     Core core = Wiring.core(platform);
-    this.intake = new Intake(core);
+    this.intake = new Intake(core, (order, why) -> Log.fault("demand not counted", order.id().value(), why));
     this.reports = new NumberReports(core);
     this.cancellation = new Cancellation(core);
     this.restoration = new Restoration(core);

@@ -17,6 +17,7 @@ import org.numberrefresh.domain.carrier.SavedCarrier;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -48,7 +49,11 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   public RegistryFunction(Platform platform) {
     Core core = Wiring.core(platform);
     var rules = new EndpointRules(platform.reach());
-    this.registry = new Registry(core, Wiring.endpointCheck(platform, core));
+    this.registry =
+        new Registry(
+            core,
+            Wiring.endpointCheck(platform, core),
+            (app, why) -> Log.fault("coverage not told yet", app.id(), why));
     this.pauses = new AppPauses(core);
     this.bodies = new RegistryBodies(rules, Wiring.issuer(platform).isPresent());
     Map<String, Route> routes =

@@ -3,7 +3,6 @@ package org.numberrefresh.adapter.dynamo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,21 +76,22 @@ final class DynamoApps implements Apps {
     App.Profile next = change.apply(before);
     List<String> clientsBefore = before.map(app -> app.profile().clientIds()).orElse(List.of());
     var writes = new ArrayList<>(clients.writes(new Party(Party.Role.APP, id), clientsBefore, next.clientIds()));
-    writes.add(stored.map(item -> update(id, item, next)).orElseGet(() -> insert(id, next, newKeys)));
+    writes.add(stored.map(item -> update(read(item), item, next)).orElseGet(() -> insert(id, next, newKeys)));
     return table.makeTogether(writes) ? find(id).map(app -> new SavedApp(app, before)) : Optional.empty();
   }
 
-  private TransactWriteItem update(String id, Item stored, App.Profile next) {
+  private TransactWriteItem update(App before, Item stored, App.Profile next) {
     Update update =
         Update.builder()
             .tableName(table.name())
-            .key(key(PARTY, id))
-            .updateExpression("SET profile = :profile, endpoint = :endpoint")
+            .key(key(PARTY, before.id()))
+            .updateExpression("SET profile = :profile, endpoint = :endpoint, news = if_not_exists(news, :news)")
             .conditionExpression("profile = :read")
             .expressionAttributeValues(
                 Map.of(
                     ":profile", Item.text(ProfileJson.text(next)),
                     ":endpoint", Item.text(endpoint(next)),
+                    ":news", Item.text(NewsText.write(before.state().news())),
                     ":read", Item.text(stored.textOf("profile"))))
             .build();
     return TransactWriteItem.builder().update(update).build();
@@ -104,7 +104,8 @@ final class DynamoApps implements Apps {
             .put("part", id)
             .put("no", nextNumber())
             .put("profile", ProfileJson.text(profile))
-            .put("endpoint", endpoint(profile));
+            .put("endpoint", endpoint(profile))
+            .put("news", NewsText.write(CoverageNews.NONE));
     keysItem.write(id, keys).attributes().forEach(item.attributes()::put);
     Put put =
         Put.builder()
@@ -159,16 +160,14 @@ final class DynamoApps implements Apps {
 
   @Override
   public boolean replaceNews(String id, CoverageNews read, CoverageNews next) {
-    boolean first = read.equals(CoverageNews.NONE);
-    var values = new HashMap<>(Map.of(":next", Item.text(NewsText.write(next))));
-    if (!first) {
-      values.put(":read", Item.text(NewsText.write(read)));
-    }
+    String unchanged = read.number() == 0 ? "(attribute_not_exists(news) OR news = :read)" : "news = :read";
     return table
         .update(
             key(PARTY, id),
-            Expression.of("SET news = :next", values),
-            "attribute_exists(part) AND " + (first ? "attribute_not_exists(news)" : "news = :read"))
+            Expression.of(
+                "SET news = :next",
+                Map.of(":next", Item.text(NewsText.write(next)), ":read", Item.text(NewsText.write(read)))),
+            "attribute_exists(part) AND " + unchanged)
         .isPresent();
   }
 
@@ -191,6 +190,12 @@ final class DynamoApps implements Apps {
   }
 
   private App read(Item item) {
+    Optional<CoverageNews> news = NewsText.read(item);
+    App app = read(item, news.orElse(CoverageNews.NONE));
+    return news.isEmpty() && app.takesNumbers() ? read(item, CoverageNews.TAKES_PART) : app;
+  }
+
+  private App read(Item item, CoverageNews news) {
     String id = item.textOf("part");
     return new App(
         item.integer("no"),
@@ -198,10 +203,6 @@ final class DynamoApps implements Apps {
         ProfileJson.ofText(item.textOf("profile")),
         keysItem.read(id, item),
         new App.State(
-            item.text("verified", ""),
-            item.flag("slow"),
-            item.instant("polled"),
-            PauseText.read(item),
-            NewsText.read(item)));
+            item.text("verified", ""), item.flag("slow"), item.instant("polled"), PauseText.read(item), news));
   }
 }

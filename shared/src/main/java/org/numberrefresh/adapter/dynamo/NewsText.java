@@ -1,5 +1,6 @@
 package org.numberrefresh.adapter.dynamo;
 
+import java.util.Optional;
 import org.numberrefresh.domain.app.CoverageNews;
 
 /**
@@ -15,14 +16,15 @@ final class NewsText {
     return news.number() + (news.covered() ? "+" : "-") + (news.told() ? "" : UNTOLD);
   }
 
-  static CoverageNews read(Item item) {
+  /** Nothing for an app that was stored before there were news. */
+  static Optional<CoverageNews> read(Item item) {
     String text = item.text("news", "");
     if (text.isEmpty()) {
-      return CoverageNews.NONE;
+      return Optional.empty();
     }
     String change = text.replace(UNTOLD, "");
     int end = change.length() - 1;
-    return new CoverageNews(
-        Long.parseLong(change.substring(0, end)), change.charAt(end) == '+', !text.endsWith(UNTOLD));
+    return Optional.of(
+        new CoverageNews(Long.parseLong(change.substring(0, end)), change.charAt(end) == '+', !text.endsWith(UNTOLD)));
   }
 }

@@ -13,6 +13,9 @@ public record CoverageNews(long number, boolean covered, boolean told) {
   /** The news of an app that never took part. */
   public static final CoverageNews NONE = new CoverageNews(0, false, true);
 
+  /** The news of an app that took part before carriers were told of such changes. */
+  public static final CoverageNews TAKES_PART = new CoverageNews(0, true, true);
+
   /** The next change, of which nobody was told yet. */
   public CoverageNews turned() {
     return new CoverageNews(number + 1, !covered, false);

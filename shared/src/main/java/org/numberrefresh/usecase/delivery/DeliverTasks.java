@@ -176,7 +176,7 @@ public final class DeliverTasks {
       if (one.change().after().settled()) {
         byBatch.computeIfAbsent(one.task().head().id(), b -> new ArrayList<>()).add(one);
       } else if (TaskChange.toBeTold(one.task().head(), one.change())) {
-        settledTasks.wake(one.task().head().id());
+        wake(one, failures);
       }
     }
     byBatch.forEach(
@@ -187,6 +187,14 @@ public final class DeliverTasks {
             settled.forEach(one -> failures.failed(one.task().message(), e));
           }
         });
+  }
+
+  private void wake(AppDelivery.Delivered delivered, Failures failures) {
+    try {
+      settledTasks.wake(delivered.task().head().id());
+    } catch (RuntimeException e) {
+      failures.failed(delivered.task().message(), e);
+    }
   }
 
   private static Finished take(LinkedBlockingQueue<Finished> finished, boolean patiently) {

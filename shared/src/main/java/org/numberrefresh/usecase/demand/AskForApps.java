@@ -11,6 +11,7 @@ import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.demand.Demands;
 import org.numberrefresh.domain.demand.Wish;
+import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 
@@ -68,19 +69,20 @@ public final class AskForApps {
   }
 
   /**
-   * Counts the apps that an order names and that do not take part. Its repetition counts nothing.
+   * Counts the apps that an order names and that do not take part, on the day of its first call. Its repetition counts
+   * nothing.
    *
    * @param known all registered apps
    */
-  public void order(String carrier, AppSelection selection, List<App> known) {
-    if (selection instanceof AppSelection.Listed listed) {
+  public void order(Order order, List<App> known) {
+    if (order.apps() instanceof AppSelection.Listed listed) {
       List<Wish> wishes =
           known.stream()
               .filter(app -> listed.includes(app.id()) && !app.profile().covered())
               .map(app -> Wish.ofApp(app.id(), app.profile().name()))
               .toList();
       if (!wishes.isEmpty()) {
-        demands.ask(carrier, ShanghaiTime.dayOf(clock.instant()), wishes);
+        demands.ask(order.carrier(), ShanghaiTime.dayOf(order.submittedAt()), wishes);
       }
     }
   }

@@ -206,9 +206,24 @@ public final class BatchDriver {
 
   private void fanOut(OpenedHead head, List<ExpectedApp> apps) {
     queues.tasks(messages(head, apps));
+    tellStart(head);
+    endFanOut(head, apps);
+  }
+
+  /** Tells first: a feed that takes nothing would have every task's message sent again each time. */
+  private void fanOutAgain(OpenedHead head, List<ExpectedApp> apps) {
+    tellStart(head);
+    queues.tasks(messages(head, apps));
+    endFanOut(head, apps);
+  }
+
+  private void tellStart(OpenedHead head) {
     if (head.objection().isEmpty()) {
       announcements.started(head);
     }
+  }
+
+  private void endFanOut(OpenedHead head, List<ExpectedApp> apps) {
     batches.heads().fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
     if (apps.isEmpty()) {
       settlement.settle(head);
@@ -234,7 +249,7 @@ public final class BatchDriver {
     }
     List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
     if (!head.progress().fannedOut() && !head.allUnsendable()) {
-      fanOut(head, apps);
+      fanOutAgain(head, apps);
     } else if (!isWithdrawnNow(head)) {
       reconcile(head, apps);
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchHead;
@@ -35,14 +36,26 @@ public final class Intake {
   private final OrderStorage storage;
   private final OpenOrders openOrders;
   private final AskForApps demand;
+  private final BiConsumer<Order, RuntimeException> uncounted;
 
+  /** An intake that tells nobody of demand that was not counted. */
   public Intake(Core core) {
+    this(core, (order, why) -> {});
+  }
+
+  /**
+   * Makes an intake.
+   *
+   * @param uncounted hears of an order whose demand for apps was not counted, and why
+   */
+  public Intake(Core core, BiConsumer<Order, RuntimeException> uncounted) {
     this.core = core;
     this.stores = core.stores();
     this.queues = core.queues();
     this.clock = core.clock();
     this.storage = new OrderStorage(core);
     this.demand = new AskForApps(core);
+    this.uncounted = uncounted;
     this.openOrders = new OpenOrders(stores.orders(), clock);
   }
 
@@ -58,13 +71,22 @@ public final class Intake {
     if (order.committed().isPresent()) {
       return order;
     }
-    demand.order(carrier, request.apps(), apps);
+    countDemand(order, apps);
     Order committed = order.with(storage.store(order, request));
     if (!stores.orders().commit(committed)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
     }
     queues.batches(startable(committed));
     return committed;
+  }
+
+  /** No order fails for a count. */
+  private void countDemand(Order order, List<App> apps) {
+    try {
+      demand.order(order, apps);
+    } catch (RuntimeException e) {
+      uncounted.accept(order, e);
+    }
   }
 
   private static void refuseUnknownApps(AppSelection selection, List<App> apps) {

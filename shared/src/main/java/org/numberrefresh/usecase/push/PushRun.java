@@ -33,6 +33,9 @@ final class PushRun {
   /** The time after which the place is stored, while calls succeed. It bounds what a crash lets come twice. */
   private static final Duration STORED_EVERY = Duration.ofSeconds(1);
 
+  /** The longest wait for the next try, also where the sink asks for more: every day is a try, and rings the alarm. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
   /** The longest time of a call with its quick retries. */
   private static final Duration LONGEST_CALL = SinkCalls.TIME_LIMIT.multipliedBy(CallRetries.QUICK + 1L).plusSeconds(1);
 
@@ -185,12 +188,17 @@ final class PushRun {
             failed.seen().status(),
             attempts,
             fault.map(PushFault::since).orElse(failedAt),
-            CallRetries.next(attempts, failed.retryAfter(), failedAt, Instant.MAX, random).orElseThrow());
+            nextTry(attempts, failed, failedAt));
     Step step = write(now -> sink.failed(position, behind, next), Step.ENDED);
     if (step == Step.ENDED && sink.push().fault().filter(next::equals).isPresent()) {
       alerts.failing(sink, Duration.between(next.since(), failedAt));
     }
     return step;
+  }
+
+  private Instant nextTry(int attempts, CallVerdict.NotTaken failed, Instant failedAt) {
+    Instant latest = failedAt.plus(LONGEST_WAIT);
+    return CallRetries.next(attempts, failed.retryAfter(), failedAt, latest, random).orElse(latest);
   }
 
   /** Makes a sink of the stored one. */

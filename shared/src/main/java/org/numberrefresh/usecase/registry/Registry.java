@@ -2,6 +2,7 @@ package org.numberrefresh.usecase.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.numberrefresh.domain.access.ClientTaken;
@@ -41,19 +42,27 @@ public final class Registry {
   private final CallSlots slots;
   private final AppPauses pauses;
   private final CoverageAnnouncements coverage;
+  private final BiConsumer<App, RuntimeException> untold;
+
+  /** A registry that tells nobody why carriers were not told at once. */
+  public Registry(Core core, EndpointCheck check) {
+    this(core, check, (app, why) -> {});
+  }
 
   /**
    * Makes a registry.
    *
    * @param check the challenge that an endpoint must answer before it is used
+   * @param untold hears of an app whose change of coverage could not be told at once, and why
    */
-  public Registry(Core core, EndpointCheck check) {
+  public Registry(Core core, EndpointCheck check, BiConsumer<App, RuntimeException> untold) {
     this.core = core;
     this.stores = core.stores();
     this.check = check;
     this.slots = new CallSlots(stores.standings(), core.clock(), core.random());
     this.pauses = new AppPauses(core);
     this.coverage = new CoverageAnnouncements(core);
+    this.untold = untold;
   }
 
   /**
@@ -157,9 +166,18 @@ public final class Registry {
     } else if (checked.takesNumbers()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
-    coverage.tell(checked);
+    tellCoverage(checked);
     return new Registered(
         checked, attempt, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
+  }
+
+  /** The app is stored, and its new secret must be shown: whatever fails here, the sweep repeats. */
+  private void tellCoverage(App app) {
+    try {
+      coverage.tell(app, () -> true);
+    } catch (RuntimeException e) {
+      untold.accept(app, e);
+    }
   }
 
   private SavedApp store(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
@@ -225,7 +243,7 @@ public final class Registry {
       hold(app, checked);
       pauses.release(checked);
     }
-    coverage.tell(checked);
+    tellCoverage(checked);
     return new Registered(checked, attempt, Optional.empty());
   }
 

@@ -101,7 +101,7 @@ final class AppWatch {
           .filter(CoverageAnnouncements::isDue)
           .filter(app -> timeIsLeft.getAsBoolean())
           .flatMap(app -> apps.find(app.id()).stream())
-          .forEach(coverage::tell);
+          .forEach(app -> coverage.tell(app, timeIsLeft));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.numberrefresh.usecase.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.AbstractList;
@@ -12,6 +13,7 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 
@@ -36,6 +38,34 @@ class PoisonTest {
     assertEquals(List.of(poison, poison), failed);
     world.run();
     assertEquals(Map.of(OutwardOutcome.CLEAR, 4L), world.view(good).outcomes());
+  }
+
+  @Test
+  void a_batch_that_cannot_be_woken_fails_its_own_task_alone() {
+    world.withApps("chat", "pay");
+    world.caller.tellEach("chat", (item, number) -> "BLOCKED/LEGAL_HOLD");
+    world.submit("order", 0, 1);
+    world.run();
+    world.caller.tellAppeals("chat", () -> FakeAppCaller.answered(200, underReview()));
+    BatchId appeal = new BatchId(world.appeal("appeal", 0, "chat").id(), 0);
+    Order other = world.submit("other", 1, 1);
+    for (BatchId batch : List.of(appeal, other.batchIds().getFirst())) {
+      new BatchDriver(world.core()).drive(batch);
+    }
+    List<TaskMessage> messages = world.queues.takeTasks(10);
+    world.queues.refuseBatches(true);
+    var failed = new ArrayList<BatchId>();
+    world.worker().deliver(messages, time -> true, (message, why) -> failed.add(message.task().batch()));
+    assertTrue(failed.contains(appeal));
+    world.queues.refuseBatches(false);
+    world.queues.purge();
+    world.after(Duration.ofMinutes(1));
+    assertEquals(Map.of(OutwardOutcome.CLEAR, 1L, OutwardOutcome.BLOCKED, 1L), world.view(other).outcomes());
+  }
+
+  private String underReview() {
+    String ref = world.caller.appealed("chat").getFirst().path("ref").asText();
+    return "{\"results\": [{\"ref\": \"" + ref + "\", \"appeal\": \"UNDER_REVIEW\"}]}";
   }
 
   @Test

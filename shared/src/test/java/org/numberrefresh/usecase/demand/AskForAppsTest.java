@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -20,12 +21,14 @@ import org.numberrefresh.domain.demand.DayOfWishes;
 import org.numberrefresh.domain.demand.Demand;
 import org.numberrefresh.domain.demand.MonthOfDemand;
 import org.numberrefresh.domain.demand.Wish;
+import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.intake.OrderRequest;
 
 class AskForAppsTest {
 
@@ -106,7 +109,7 @@ class AskForAppsTest {
     boolean died = true;
     for (int call = 1; died; call++) {
       var other = new AskForAppsTest();
-      var order = Requests.batch(TestNumbers.texts(0, 3), "2026-01-05T00:00:00+08:00", "chat", "wallet");
+      OrderRequest order = order();
       other.world.crashes.at(call, moment);
       other.world.dies(w -> w.submit("k", order));
       died = other.world.crashes.deaths() > 0;
@@ -114,6 +117,30 @@ class AskForAppsTest {
       other.world.submit("k", order);
       assertEquals(List.of("Wallet 1 2026-11-02"), other.list(), moment + " " + call);
     }
+  }
+
+  private OrderRequest order() {
+    return Requests.batch(TestNumbers.texts(0, 3), "2026-01-05T00:00:00+08:00", "chat", "wallet");
+  }
+
+  @Test
+  void an_order_is_taken_while_its_demand_cannot_be_counted() {
+    world.demands.fail(true);
+    Order taken = world.submit("k", order());
+    assertTrue(taken.committed().isPresent());
+    assertEquals(List.of("demand of " + taken.id()), world.told);
+  }
+
+  @Test
+  void an_order_that_is_continued_after_midnight_counts_on_its_first_day() {
+    world.clock.advance(
+        Duration.between(world.clock.instant(), Instant.parse("2026-11-03T16:00:00Z").minusSeconds(30)));
+    world.crashes.at(8, Crashes.Moment.AFTER);
+    assertTrue(world.dies(w -> w.submit("k", order())));
+    assertEquals(List.of("Wallet 1 2026-11-03"), list());
+    world.clock.advance(Duration.ofMinutes(1));
+    world.submit("k", order());
+    assertEquals(List.of("Wallet 1 2026-11-03"), list());
   }
 
   @Test

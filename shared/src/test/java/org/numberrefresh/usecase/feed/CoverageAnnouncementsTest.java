@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.event.EventData;
+import org.numberrefresh.domain.event.EventType;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.World;
 
@@ -80,6 +82,29 @@ class CoverageAnnouncementsTest {
     assertEquals(List.of(), world.feeds.dataOf("north"));
     world.registry().putApp("chat", left("chat"));
     assertEquals(List.of(new EventData.CoverageChanged("chat", false, "SOCIAL")), world.feeds.dataOf("north"));
+  }
+
+  @Test
+  void an_app_is_registered_with_its_secret_shown_while_carriers_cannot_be_told() {
+    world.feeds.refuse(EventType.COVERAGE_CHANGED);
+    assertTrue(world.registry().putApp("chat", World.profile("chat")).made().isPresent());
+    assertEquals(List.of("coverage of chat"), world.told);
+    world.feeds.refuse();
+    world.pass(MINUTE.multipliedBy(6), MINUTE);
+    told(true);
+  }
+
+  @Test
+  void a_sweep_without_time_leaves_carriers_to_the_next_one() {
+    world.feeds.refuse(EventType.COVERAGE_CHANGED);
+    world.withApps("chat");
+    world.feeds.refuse();
+    var asked = new AtomicInteger();
+    new CoverageAnnouncements(world.core())
+        .tell(world.apps.find("chat").orElseThrow(), () -> asked.getAndIncrement() == 0);
+    assertEquals(1, world.feeds.dataOf("east").size() + world.feeds.dataOf("west").size());
+    world.pass(MINUTE.multipliedBy(6), MINUTE);
+    told(true);
   }
 
   @ParameterizedTest

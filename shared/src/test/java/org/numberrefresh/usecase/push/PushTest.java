@@ -156,6 +156,21 @@ class PushTest {
   }
 
   @Test
+  void a_sink_that_asks_for_months_is_tried_again_after_a_day_and_told_of() {
+    put(false);
+    byte[] none = {};
+    world.sink.answers(call -> new AppCaller.Reply.Answered(503, none, Optional.of("99999999")));
+    tell(0, 1);
+    assertEquals(world.clock.instant().plus(Duration.ofDays(1)), fault().nextTryAt());
+    world.told.clear();
+    world.after(Duration.ofDays(1));
+    assertEquals(List.of(CARRIER + " failing PT24H"), world.told);
+    world.sink.takes();
+    world.after(Duration.ofDays(1));
+    assertEquals(List.of("event/0"), ids());
+  }
+
+  @Test
   void a_sink_that_is_gone_for_days_is_told_of_and_gets_all_when_it_is_back() {
     put(true);
     world.sink.answers(410);
