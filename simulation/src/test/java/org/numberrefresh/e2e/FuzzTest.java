@@ -38,7 +38,7 @@ class FuzzTest {
   private static final long SEED = Long.getLong("fuzz.seed", 0);
   private static final Pattern INSIDE =
       Pattern.compile(
-          "Exception|Error:|\\bat [a-z]+\\.[a-z]|org\\.numberrefresh(?!\\.[a-z]+\\.[a-z]+\\.v1\")|com\\.fasterxml"
+          "Exception|Error:|\\bat [a-z]+\\.[a-z]|org\\.numberrefresh(?!\\.[a-z]+\\.[a-z-]+\\.v1\")|com\\.fasterxml"
               + "|software\\.amazon");
 
   /** Nobody can decode the path: no code of ours is asked. */

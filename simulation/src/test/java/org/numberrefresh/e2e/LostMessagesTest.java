@@ -106,13 +106,13 @@ class LostMessagesTest {
       west.put("sink", Hub.object().put("url", sink.url())).expect(201);
       var body = Orders.batch(List.of(app.id()), List.of(Hub.numberOfWest()), hub.longAgo());
       new PlacedOrder(hub, west, Hub.submit(west, body).expect(202)).settled();
-      int behind = west.get("sink").expect(200).body().path("behind").asInt();
+      Eventually.until(
+          "its events wait", () -> west.get("sink").expect(200).body().path("behind").asInt(), behind -> behind >= 4);
       hub.advance(Feeds.KEPT.plusDays(1));
       sink.verifies(true);
       west.post("sink/verify", Hub.object()).expect(200);
       JsonNode gap = sink.await(Duration.ofSeconds(20), "feed.gap.v1", 1);
       assertEquals(gap.path("sequence"), gap.path("data").path("to"));
-      assertTrue(behind >= 3);
       assertEquals(1, sink.calls().size());
     }
   }

@@ -29,7 +29,7 @@ class TwinOrdersTest {
   /** What follows from when an order was placed, and how far its pages are read. */
   private static final Pattern PLACED_AT =
       Pattern.compile(
-          "\"(cursor|appealId|submittedAt|asOf|startsAt|nextStartsAt|deactivatedAt|coolingEndsAt|holderSince|knownSince)\":\"[^\"]*\"");
+          "\"(cursor|appealId|submittedAt|at|asOf|startsAt|nextStartsAt|deactivatedAt|coolingEndsAt|holderSince|knownSince)\":\"[^\"]*\"");
 
   private final Hub hub;
 

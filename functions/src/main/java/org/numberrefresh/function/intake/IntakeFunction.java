@@ -15,13 +15,14 @@ import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.function.api.AppealBrief;
+import org.numberrefresh.function.api.DueDate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.IdempotencyKey;
 import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
-import org.numberrefresh.function.query.AppealBodies;
 import org.numberrefresh.function.query.ProgressBody;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem.LineProblem;
@@ -116,11 +117,8 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     Order.Committed committed = order.committed().orElseThrow();
     json.put("orderId", order.id().value())
         .put("replayOf", order.replayOf().orElseThrow().value())
-        .put("startsAt", Rfc3339.text(committed.startsAt()))
-        .put("dueAt", Rfc3339.text(committed.dueAt()));
-    if (Deadlines.published().provisional(committed.dueAt())) {
-      json.put("calendarProvisional", true);
-    }
+        .put("startsAt", Rfc3339.text(committed.startsAt()));
+    DueDate.put(json, committed.dueAt());
   }
 
   private Reply restore(Request request) {
@@ -133,7 +131,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private Reply appeal(Request request) {
     String key = IdempotencyKey.of(request);
     AppealGlance appeal = appealing.submit(request.party().id(), key, AppealBody.read(request.body()));
-    return Reply.of(201, AppealBodies.taken(appeal, request.language()));
+    return Reply.of(201, AppealBrief.withDeadline(appeal, request.language()));
   }
 
   private static void reject(ObjectNode body, List<LineProblem> lines, Request request) {

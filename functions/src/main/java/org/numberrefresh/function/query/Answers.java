@@ -15,6 +15,8 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.release.Release;
+import org.numberrefresh.function.api.AppealBrief;
+import org.numberrefresh.function.api.DueDate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Labels;
 import org.numberrefresh.function.api.Language;
@@ -76,7 +78,7 @@ public final class Answers {
     gate(body, status.release(), language);
     dates(body, cycle);
     cycle.restoredAt().ifPresent(at -> body.put("restoredAt", Rfc3339.text(at)));
-    cycle.dueAt().ifPresent(due -> ProgressBody.putDue(body, due));
+    cycle.dueAt().ifPresent(due -> DueDate.put(body, due));
     status.portClaimedAt().ifPresent(at -> body.put("portClaimedOn", Rfc3339.day(at)));
     body.put("knownSince", Rfc3339.text(cycle.knownSince()));
     List<AppView> views = cycle.apps();
@@ -133,7 +135,7 @@ public final class Answers {
   private static void appeal(ObjectNode row, AppView app, OfPair appeal, Language language) {
     if (app.remains()) {
       row.put("appealable", appeal.appealable());
-      appeal.last().ifPresent(last -> row.set("appeal", AppealBodies.brief(last, language)));
+      appeal.last().ifPresent(last -> row.set("appeal", AppealBrief.of(last, language)));
     }
   }
 

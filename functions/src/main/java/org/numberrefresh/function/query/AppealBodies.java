@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.calendar.Rfc3339;
-import org.numberrefresh.function.api.Labels;
+import org.numberrefresh.function.api.AppealBrief;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
@@ -56,25 +56,10 @@ public final class AppealBodies {
     return Arrays.stream(AppealState.values()).map(Enum::name).collect(Collectors.joining(", "));
   }
 
-  /** What a carrier is told of an appeal that it submits. */
-  public static ObjectNode taken(AppealGlance seen, Language language) {
-    ObjectNode body = brief(seen, language);
-    ProgressBody.putDue(body, seen.app().deadline());
-    return body;
-  }
-
-  /** The id and the state of an appeal. */
-  static ObjectNode brief(AppealGlance seen, Language language) {
-    return Json.object()
-        .put("appealId", seen.id().value())
-        .put("state", seen.state().name())
-        .put("stateLabel", Labels.state(seen.state().name(), language));
-  }
-
   static ObjectNode body(AppealView view, Language language) {
     AppealGlance seen = view.seen();
     ObjectNode body =
-        taken(seen, language)
+        AppealBrief.withDeadline(seen, language)
             .put("submittedAt", Rfc3339.text(seen.head().request().createdAt()))
             .put("phoneNumber", view.phoneNumber().e164())
             .put("appealReason", seen.head().objection().orElseThrow().reason().name())

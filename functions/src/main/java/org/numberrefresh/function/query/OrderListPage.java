@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.order.ListedOrder;
+import org.numberrefresh.function.api.DueDate;
 import org.numberrefresh.function.api.Labels;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.api.Reply;
@@ -79,7 +80,7 @@ final class OrderListPage {
             .put("accepted", order.accepted())
             .put("rejected", order.rejected())
             .put("startsAt", Rfc3339.text(order.startsAt()));
-    ProgressBody.putDue(json, order.dueAt());
+    DueDate.put(json, order.dueAt());
     order.replayOf().ifPresent(parent -> json.put("replayOf", parent.value()));
     return json;
   }

@@ -1,13 +1,12 @@
 package org.numberrefresh.function.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.NumberCounts;
-import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.calendar.Rfc3339;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.function.api.DueDate;
 import org.numberrefresh.function.api.Labels;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.json.Json;
@@ -33,7 +32,7 @@ public final class ProgressBody {
             .put("asOf", Rfc3339.text(view.asOf()))
             .put("submittedAt", Rfc3339.text(order.submittedAt()))
             .put("startsAt", Rfc3339.text(committed.startsAt()));
-    putDue(body, committed.dueAt());
+    DueDate.put(body, committed.dueAt());
     order.replayOf().ifPresent(parent -> body.put("replayOf", parent.value()));
     view.next().startsAt().ifPresent(at -> body.put("nextStartsAt", Rfc3339.text(at)));
     view.next().settlesAt().ifPresent(at -> body.put("nextSettlesAt", Rfc3339.text(at)));
@@ -79,10 +78,4 @@ public final class ProgressBody {
   }
 
   /** Writes a deadline, and that it may move as long as its year has no published calendar. */
-  static void putDue(ObjectNode body, Instant dueAt) {
-    body.put("dueAt", Rfc3339.text(dueAt));
-    if (Deadlines.published().provisional(dueAt)) {
-      body.put("calendarProvisional", true);
-    }
-  }
 }

@@ -45,6 +45,7 @@ import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.function.api.Accept;
+import org.numberrefresh.function.api.AppealBrief;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.query.Secrets.Said;
@@ -234,7 +235,7 @@ class CuriousCarrierTest {
 
     private String answered(String key, int number, String app) {
       try {
-        return Json.text(AppealBodies.taken(world.appeal(key, number, app), Language.ENGLISH));
+        return Json.text(AppealBrief.withDeadline(world.appeal(key, number, app), Language.ENGLISH));
       } catch (Problem refused) {
         return Edge.problem(refused, Language.ENGLISH).content().orElseThrow().text();
       }

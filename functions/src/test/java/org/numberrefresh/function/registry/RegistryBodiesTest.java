@@ -65,7 +65,7 @@ class RegistryBodiesTest {
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":"https://chat.example/u","delivery":"PUSH",\
         "numberForm":"E164","maxItems":500,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
-        "deadlineWorkingDays":5,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
+        "deadlineWorkingDays":5,"appealWorkingDays":15,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """,
         shown("'name':'N','sector':'S'," + ENDPOINT));
   }
@@ -77,7 +77,7 @@ class RegistryBodiesTest {
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":null,"delivery":"PULL",\
         "numberForm":"BLINDED","maxItems":20,"callsPerSecond":77,"concurrency":9,"timeLimit":"PT1.5S","maxBodyBytes":40000,\
-        "deadlineWorkingDays":60,"covered":true,"clientIds":["a","b"],"verified":true,"lane":"NORMAL"}\
+        "deadlineWorkingDays":60,"appealWorkingDays":15,"covered":true,"clientIds":["a","b"],"verified":true,"lane":"NORMAL"}\
         """,
         shown(
             "'name':'N','sector':'S','delivery':'PULL','numberForm':'BLINDED','maxItems':20,'callsPerSecond':77,"
@@ -92,7 +92,7 @@ class RegistryBodiesTest {
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":"https://chat.example/u","delivery":"RISC",\
         "numberForm":"E164","maxItems":1,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
-        "deadlineWorkingDays":5,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
+        "deadlineWorkingDays":5,"appealWorkingDays":15,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """,
         shown("'name':'N','sector':'S','delivery':'RISC'," + ENDPOINT));
   }
@@ -105,7 +105,7 @@ class RegistryBodiesTest {
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":null,"delivery":"%s",\
         "numberForm":"E164","maxItems":%d,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
-        "deadlineWorkingDays":5,"covered":false,"clientIds":[],"verified":false,"lane":"NORMAL"}\
+        "deadlineWorkingDays":5,"appealWorkingDays":15,"covered":false,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """
             .formatted(delivery, maxItems),
         shown("'name':'N','sector':'S','covered':false,'delivery':'" + delivery + "'"));
@@ -280,7 +280,7 @@ class RegistryBodiesTest {
     isRefused(
         "The property \"colour\" is unknown. Known are name, sector, serviceContact, selfServiceUrl, endpoint,"
             + " delivery, numberForm, maxItems, callsPerSecond, concurrency, timeLimit, maxBodyBytes,"
-            + " deadlineWorkingDays, covered, clientIds.",
+            + " deadlineWorkingDays, appealWorkingDays, covered, clientIds.",
         "'colour':'red'");
   }
 }

@@ -93,10 +93,12 @@ class ProfileJsonTest {
 
   @ParameterizedTest
   @MethodSource("stored")
-  void a_profile_that_was_stored_before_opens_and_is_stored_with_the_usual_size_of_a_body(
+  void a_profile_that_was_stored_before_opens_and_is_stored_with_the_usual_settings_that_are_new(
       String text, App.Profile profile) {
     assertEquals(profile, ProfileJson.ofText(text));
-    String written = text.replace(",\"deadlineWorkingDays", ",\"maxBodyBytes\":65536,\"deadlineWorkingDays");
+    String written =
+        text.replace(",\"deadlineWorkingDays", ",\"maxBodyBytes\":65536,\"deadlineWorkingDays")
+            .replace(",\"covered", ",\"appealWorkingDays\":15,\"covered");
     assertEquals(written, ProfileJson.text(profile));
     assertEquals(profile, ProfileJson.ofText(written));
   }

@@ -115,8 +115,7 @@ final class WayBack {
   }
 
   /** Objects to the first outcome of a number that may be appealed against, and waits for the decision. */
-  Optional<Appeal> appeal(JsonNode status, Told before)
-      throws IOException, InterruptedException, RunFailure {
+  Optional<Appeal> appeal(JsonNode status, Told before) throws IOException, InterruptedException, RunFailure {
     Optional<JsonNode> left =
         StreamSupport.stream(status.path("apps").spliterator(), false)
             .filter(app -> app.path("appealable").asBoolean() && ANSWERED.contains(app.path("outcome").asText()))

@@ -72,7 +72,11 @@ class NumberRefreshTest {
             new TokenRules.Role("APP", List.of("number-refresh:results:write", "number-recycling:check"), true),
             new TokenRules.Role(
                 "CARRIER",
-                List.of("number-refresh:orders:write", "number-refresh:orders:read", "number-refresh:status:read"),
+                List.of(
+                    "number-refresh:orders:write",
+                    "number-refresh:orders:read",
+                    "number-refresh:status:read",
+                    "number-refresh:sink:write"),
                 true)),
         rules.roles());
   }
