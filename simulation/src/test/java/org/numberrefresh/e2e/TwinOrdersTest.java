@@ -31,6 +31,8 @@ class TwinOrdersTest {
       Pattern.compile(
           "\"(cursor|appealId|submittedAt|at|asOf|startsAt|nextStartsAt|deactivatedAt|coolingEndsAt|holderSince|knownSince)\":\"[^\"]*\"");
 
+  private static final Pattern ASKED_AT = Pattern.compile("(\"what\":\"(?:SUBMITTED|ASKED)\"[^}]*\"at\":\")[^\"]*\"");
+
   private final Hub hub;
 
   TwinOrdersTest(Hub hub) {
@@ -89,7 +91,7 @@ class TwinOrdersTest {
       for (int i = 0; i < numbers.size(); i++) {
         text = text.replace(numbers.get(i), "NUMBER " + i);
       }
-      return headers + PLACED_AT.matcher(text).replaceAll("\"$1\":\"\"");
+      return headers + ASKED_AT.matcher(PLACED_AT.matcher(text).replaceAll("\"$1\":\"\"")).replaceAll("$1\"");
     }
   }
 

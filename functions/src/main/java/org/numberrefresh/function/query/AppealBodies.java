@@ -63,7 +63,8 @@ public final class AppealBodies {
             .put("submittedAt", Rfc3339.text(seen.head().request().createdAt()))
             .put("phoneNumber", view.phoneNumber().e164())
             .put("appealReason", seen.head().objection().orElseThrow().reason().name())
-            .put("contactRef", view.contactRef());
+            .put("contactRef", view.contactRef())
+            .put("appContactRef", view.appContactRef());
     body.setAll(ResultsPage.outcome(view.pair(), language));
     if (seen.state() != AppealState.SUBMITTED) {
       body.put("changedAt", Rfc3339.text(seen.changedAt()));

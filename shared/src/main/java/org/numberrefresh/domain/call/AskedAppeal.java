@@ -1,13 +1,14 @@
 package org.numberrefresh.domain.call;
 
 import org.numberrefresh.domain.appeal.Objection;
-import org.numberrefresh.domain.refresh.OrderId;
 
 /**
  * An appeal that an app is asked to decide on.
  *
- * @param id the appeal
+ * <p>Decision: docs/decisions.md#an-app-has-its-own-names-of-appeals-and-cases
+ *
+ * @param id the name of the appeal for this app alone
  * @param objection the objection to the app's outcome
- * @param contactRef the carrier's reference of the case, by which the app may ask it
+ * @param contactRef the name of the carrier's case for this app alone, by which the app may ask it
  */
-public record AskedAppeal(OrderId id, Objection objection, String contactRef) {}
+public record AskedAppeal(String id, Objection objection, String contactRef) {}

@@ -1,11 +1,15 @@
 package org.numberrefresh.domain.key;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.refresh.OrderId;
 
 /**
  * The references by which apps answer. A ref is the batch and the number's index in it, encrypted by AES key wrap (RFC
@@ -22,6 +26,7 @@ public final class Refs {
 
   private static final int PLAIN = 16;
   private static final int LENGTH = 32;
+  private static final int WORD = 10;
 
   private final KeyRing keys;
 
@@ -43,9 +48,26 @@ public final class Refs {
     private final Cipher wrap;
     private final Cipher unwrap;
 
+    private final Mac words;
+
     private OfApp(String app) {
       wrap = cipher(Cipher.ENCRYPT_MODE, app);
       unwrap = cipher(Cipher.DECRYPT_MODE, app);
+      words = words(app);
+    }
+
+    /** The name of an appeal for this app alone: {@value #WORD} bytes in hexadecimal. It tells of no carrier. */
+    public String ofAppeal(OrderId appeal) {
+      return word("appeal\n" + appeal);
+    }
+
+    /** The name of a carrier's case for this app alone, in the same form: two apps cannot join what they know by it. */
+    public String ofCase(String carrier, String contactRef) {
+      return word("case\n" + carrier + "\n" + contactRef);
+    }
+
+    private String word(String text) {
+      return HexFormat.of().formatHex(words.doFinal(text.getBytes(StandardCharsets.UTF_8)), 0, WORD);
     }
 
     /** The ref of a pair. */
@@ -77,6 +99,16 @@ public final class Refs {
   /** The refs of one app. */
   public OfApp of(String app) {
     return new OfApp(app);
+  }
+
+  private Mac words(String app) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(keys.key("HmacSHA256", "words/" + app));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw KeyRing.unavailable(e);
+    }
   }
 
   private Cipher cipher(int mode, String app) {

@@ -133,6 +133,7 @@ public final class AppealPages {
             .filter(one -> one.app().equals(seen.app().id()))
             .findFirst()
             .orElseThrow();
-    return new AppealView(seen, number.phoneNumber(), number.consent(), shown);
+    String told = keys.refs().of(seen.app().id()).ofCase(seen.head().request().carrier(), number.consent());
+    return new AppealView(seen, number.phoneNumber(), number.consent(), told, shown);
   }
 }

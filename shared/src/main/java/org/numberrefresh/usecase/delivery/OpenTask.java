@@ -95,6 +95,11 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
         app.deadline(),
         head.objection()
             .filter(_ -> isAppeal())
-            .map(objection -> new AskedAppeal(head.id().order(), objection, number.consent())));
+            .map(
+                objection ->
+                    new AskedAppeal(
+                        refs.ofAppeal(head.id().order()),
+                        objection,
+                        refs.ofCase(head.request().carrier(), number.consent()))));
   }
 }

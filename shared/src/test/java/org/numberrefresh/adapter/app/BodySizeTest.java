@@ -79,7 +79,7 @@ class BodySizeTest {
     var pair = new AppealedPair(new BatchId(ORDER, 0), 0, 1);
     Outcome longestReason = Outcome.REFUSED_PREVIOUS_HOLDER_OBJECTED;
     var objection = new Objection(pair, longestReason, AppealReason.IDENTITY_PROVEN, "");
-    return Optional.of(new AskedAppeal(ORDER, objection, "\u4e2d".repeat(AppealRequest.MAX_CONTACT)));
+    return Optional.of(new AskedAppeal(ORDER.value(), objection, "\u4e2d".repeat(AppealRequest.MAX_CONTACT)));
   }
 
   private int length(App app, Purpose purpose, int numbers) {

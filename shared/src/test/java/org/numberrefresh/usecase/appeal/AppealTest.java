@@ -1,6 +1,8 @@
 package org.numberrefresh.usecase.appeal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +22,7 @@ import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventType;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
+import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.Polled;
@@ -82,14 +85,32 @@ class AppealTest {
     AppealGlance appeal = world.appeal("a", 0, "chat");
     world.run();
     JsonNode item = world.caller.appealed("chat").getFirst();
-    assertEquals(appeal.id().value(), item.path("appealId").asText());
+    assertNotEquals(appeal.id().value(), item.path("appealId").asText());
+    assertFalse(OrderId.parse(item.path("appealId").asText()).isOf(World.CARRIER), "it tells of no carrier");
     assertEquals("BLOCKED", item.path("outcome").asText());
     assertEquals("LEGAL_HOLD", item.path("reason").asText());
     assertEquals("IDENTITY_PROVEN", item.path("appealReason").asText());
-    assertEquals("case-0", item.path("contactRef").asText());
+    assertEquals(world.look(appeal).appContactRef(), item.path("contactRef").asText());
     assertEquals(TestNumbers.text(0), item.path("phoneNumber").asText());
     assertEquals("2026-11-23T23:59:59+08:00", item.path("dueAt").asText());
     assertEquals(AppealState.SUBMITTED, world.look(appeal).seen().state());
+  }
+
+  @Test
+  void two_apps_are_given_names_of_a_case_that_they_cannot_join() {
+    world.withApps("chat", "pay");
+    for (String app : List.of("chat", "pay")) {
+      world.caller.tellEach(app, (item, number) -> BLOCKED);
+    }
+    world.submit("k", 0, 1);
+    world.run();
+    world.appeal("a", 0, "chat");
+    world.appeal("b", 0, "pay");
+    world.run();
+    JsonNode one = world.caller.appealed("chat").getFirst();
+    JsonNode other = world.caller.appealed("pay").getFirst();
+    assertNotEquals(one.path("contactRef"), other.path("contactRef"));
+    assertEquals(20, one.path("contactRef").asText().length());
   }
 
   @Test
@@ -237,7 +258,7 @@ class AppealTest {
     world.run();
     Polled polled = world.poll("chat", 10);
     assertEquals(List.of(), polled.items());
-    assertEquals(appeal.id().value(), polled.appeals().getFirst().path("appealId").asText());
+    assertEquals(world.look(appeal).appContactRef(), polled.appeals().getFirst().path("contactRef").asText());
     String ref = polled.appeals().getFirst().path("ref").asText();
     world.results("chat", decided(ref, "\"appeal\": \"UPHELD\", \"outcome\": \"UNBOUND\""));
     world.run();
