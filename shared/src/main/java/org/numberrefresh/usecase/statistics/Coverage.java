@@ -16,7 +16,7 @@ import org.numberrefresh.domain.statistics.Statistics;
 
 /**
  * Tells how apps answered over the last thirty days. It sums up all carriers, days that are over, and at least {@value
- * #FEWEST} numbers at a time, so that nobody learns what one number, order or carrier added. The counts are read again
+ * #FEWEST} numbers at a time, so that a look before and after an order tells nothing of it. The counts are read again
  * after an hour at the earliest.
  *
  * <p>Decision: docs/decisions.md#figures-of-an-app-change-once-a-day
