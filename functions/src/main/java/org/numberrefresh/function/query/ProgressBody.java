@@ -76,6 +76,4 @@ public final class ProgressBody {
       body.put(name, count);
     }
   }
-
-  /** Writes a deadline, and that it may move as long as its year has no published calendar. */
 }
