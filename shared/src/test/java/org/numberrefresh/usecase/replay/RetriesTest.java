@@ -3,6 +3,7 @@ package org.numberrefresh.usecase.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,8 @@ class RetriesTest {
     var failed = wanted(ALL, OutwardOutcome.FAILED);
     int call = 1;
     do {
+      // A dead call's lease holds the key.
+      world.clock.advance(Duration.ofMinutes(1));
       world.crashes.at(call++, Crashes.Moment.AFTER);
     } while (world.dies(w -> new Retries(w.core()).retry(World.CARRIER, order.id().value(), failed, "again")));
     world.run();
