@@ -106,7 +106,7 @@ public final class Demo {
       told = back.told(orders, comparison.outcomesWithoutReason());
     }
     JsonNode status = session.carrier().status(comparison.mostLeft(), texts.language().tag());
-    WayBack.Shown shown = new WayBack.Shown(told, back.appeal(status, told), back.certify(active), back.pushed());
+    WayBack.Shown shown = new WayBack.Shown(told, back.appeal(status), back.certify(active), back.pushed());
     verdict.wayBack(shown, comparison);
     verdict.apps(session.apps().complaints());
     conclude(

@@ -81,7 +81,7 @@ final class DemoReport {
     WayBack.Pushed pushed = shown.pushed();
     tell("back.pushed", pushed.pushed(), pushed.faulty());
     tell("back.feed", pushed.fed(), pushed.same());
-    tell("back.told", shown.told().orders().size(), shown.told().pairs());
+    tell("back.told", shown.told().orders(), shown.told().pairs());
     shown
         .appeal()
         .ifPresentOrElse(

@@ -50,7 +50,7 @@ class DemoReportTest {
 
   private static WayBack.Shown shown() {
     return new WayBack.Shown(
-        new WayBack.Told(List.of("a", "b"), true, Map.of("CLEAR", 389_480L, "BLOCKED", 6_718L)),
+        new WayBack.Told(2, true, Map.of("CLEAR", 389_480L, "BLOCKED", 6_718L)),
         Optional.of(new WayBack.Appeal("Lantern Video 2", "BLOCKED", "REJECTED", "BLOCKED", true, "BLOCKED/OTHER")),
         new WayBack.Certificate("REFRESHED_WITH_RESIDUE", true, true),
         new WayBack.Pushed(14, 0, 14, 14));
