@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * What finds appeals, in the table {@code batches}. Beside the parts of a batch lies one item for each number of it
- * that was appealed for, with one attribute for each app. A carrier's list lies under a key that no batch has.
+ * The items that find appeals, in the table {@code batches}. Beside the parts of a batch lies one item for each number
+ * of it that was appealed for, with one attribute for each app. A carrier's list lies under a key that no batch has.
  */
 final class DynamoAppeals implements Appeals {
 

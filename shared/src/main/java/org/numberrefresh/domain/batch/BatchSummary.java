@@ -99,7 +99,7 @@ public record BatchSummary(
             .equals(other.residue.stream().map(BatchSummary::shown).toList());
   }
 
-  /** What a carrier sees of a number's residue: outcome and reason, by the app. */
+  /** The residue of a number as a carrier sees it: outcome and reason, by the app. */
   private static Map<Integer, List<String>> shown(List<Residue> ofNumber) {
     return ofNumber.stream()
         .collect(

@@ -24,8 +24,8 @@ public final class BodySize {
   private static final int BLINDED = 203;
 
   /**
-   * What an appeal has beside an item: {@code "appealId", "outcome", "reason", "appealReason", "contactRef"} in the
-   * place of {@code "boundBefore"}. A character of the contact reference has three bytes at most.
+   * The properties that an appeal has beside an item: {@code "appealId", "outcome", "reason", "appealReason",
+   * "contactRef"} in the place of {@code "boundBefore"}. A character of the contact reference has three bytes at most.
    */
   private static final int APPEAL = 289;
 

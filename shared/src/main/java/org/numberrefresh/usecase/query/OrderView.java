@@ -141,7 +141,7 @@ public record OrderView(
   }
 
   /**
-   * How far a batch is, as the state of its order follows from it.
+   * The progress of a batch, from which the state of its order follows.
    *
    * @param batch the state of the batch
    * @param cools true if nothing but the end of ninety days is waited for

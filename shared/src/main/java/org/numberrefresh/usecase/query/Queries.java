@@ -134,11 +134,11 @@ public final class Queries {
     }
   }
 
-  /** What of a number may be asked again. */
+  /** The outcomes of a number that may be asked again. */
   public enum Again {
     /** The carrier does not serve it now. */
     NOTHING,
-    /** What was asked for its present subscriber. */
+    /** The outcomes that were asked for its present subscriber. */
     SINCE_RESALE,
     EVERYTHING
   }

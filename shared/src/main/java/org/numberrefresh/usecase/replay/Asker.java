@@ -10,8 +10,8 @@ import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * Who has apps asked again: an operator, or a carrier for its own numbers. What a carrier may ask again follows from
- * its own batches alone. So it learns nothing of other carriers by asking.
+ * The party that has apps asked again: an operator, or a carrier for its own numbers. What a carrier may ask again
+ * follows from its own batches alone. So it learns nothing of other carriers by asking.
  *
  * <p>Decision: docs/decisions.md#a-retry-counts-what-its-carrier-sees
  *

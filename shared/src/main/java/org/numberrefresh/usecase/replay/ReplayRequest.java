@@ -48,7 +48,7 @@ public record ReplayRequest(Source source, Set<Outcome> outcomes, boolean dryRun
     outcomes = Set.copyOf(outcomes);
   }
 
-  /** Who asks. */
+  /** The party that asks. */
   Asker asker() {
     return new Asker(
         source instanceof Source.OfOwnOrder(OrderId _, String carrier, AppSelection _)

@@ -40,7 +40,7 @@ public final class Retries {
   }
 
   /**
-   * What was asked again.
+   * The pairs that were asked again.
    *
    * @param order the new order; empty if there was nothing to ask
    * @param pairs the count of pairs

@@ -43,7 +43,7 @@ public final class Coverage {
   private record Read(Instant at, LocalDate last, Collection<Counts> days) {}
 
   /**
-   * How an app answered.
+   * The answers of an app, summed up.
    *
    * @param first the first day that is summed up
    * @param last the last day that is summed up

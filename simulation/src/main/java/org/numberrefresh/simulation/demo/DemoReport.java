@@ -75,7 +75,7 @@ final class DemoReport {
         : phoneNumber.substring(0, 6) + "****" + phoneNumber.substring(phoneNumber.length() - 4);
   }
 
-  /** What the carrier was told without asking, an appeal and a certificate. */
+  /** The events that the carrier was pushed, an appeal and a certificate. */
   void wayBack(WayBack.Shown shown) {
     terminal.heading(texts.of("back.head"));
     WayBack.Pushed pushed = shown.pushed();

@@ -43,7 +43,7 @@ final class WayBack {
   }
 
   /**
-   * What the sink got in all, beside the feed.
+   * The events at the sink, beside the feed.
    *
    * @param pushed its events
    * @param faulty the pushes and events that broke a rule
