@@ -226,12 +226,9 @@ public final class World {
   }
 
   private void pushFeed(String carrier) {
-    try {
-      new PushFeed(core(), sinkCalls(), (sink, failing) -> told.add(sink.carrier() + " failing " + failing))
-          .push(carrier, NO_QUICK_RETRIES);
-    } catch (Crashes.Crashed e) {
+    var push = new PushFeed(core(), sinkCalls(), (sink, failing) -> told.add(sink.carrier() + " failing " + failing));
+    if (diedIn(() -> push.push(carrier, NO_QUICK_RETRIES))) {
       queues.pushes(List.of(carrier));
-      crashes.restart();
     }
   }
 
@@ -246,26 +243,40 @@ public final class World {
   }
 
   private void drive(BatchMessage message) {
-    try {
-      switch (message) {
-        case BatchMessage.OfBatch(BatchId batch) -> new BatchDriver(core()).drive(batch);
-        case BatchMessage.OfRekeyPart(int part) -> new Rekeying(core()).drive(part);
-      }
-    } catch (Crashes.Crashed e) {
+    Runnable work =
+        switch (message) {
+          case BatchMessage.OfBatch(BatchId batch) -> () -> new BatchDriver(core()).drive(batch);
+          case BatchMessage.OfRekeyPart(int part) -> () -> new Rekeying(core()).drive(part);
+        };
+    if (diedIn(work)) {
       queues.again(message);
-      crashes.restart();
     }
   }
 
   private void deliver(List<TaskMessage> tasks) {
-    try {
-      worker().deliver(tasks, time -> time.compareTo(TIME_LIMIT) <= 0, (task, why) -> queues.tasks(List.of(task)));
-    } catch (Crashes.Crashed e) {
+    if (diedIn(
+        () ->
+            worker()
+                .deliver(
+                    tasks, time -> time.compareTo(TIME_LIMIT) <= 0, (task, why) -> queues.tasks(List.of(task))))) {
       queues.tasks(tasks);
     }
-    if (crashes.dead()) {
+  }
+
+  /** Runs a process that may die, and starts it anew if it did; a dead one may throw anything, or nothing. */
+  private boolean diedIn(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      if (!crashes.dead()) {
+        throw e;
+      }
+    }
+    boolean died = crashes.dead();
+    if (died) {
       crashes.restart();
     }
+    return died;
   }
 
   /** A worker. It has no time for quick retries: they would really wait. */
@@ -305,11 +316,7 @@ public final class World {
 
   /** Queues what is due, as the schedule does each minute. */
   public void sweep() {
-    try {
-      new Sweep(core(), (app, what, why) -> told.add(app.id() + " " + what)).run(() -> true);
-    } catch (Crashes.Crashed e) {
-      crashes.restart();
-    }
+    diedIn(() -> new Sweep(core(), (app, what, why) -> told.add(app.id() + " " + what)).run(() -> true));
   }
 
   /** The profile of an app that asks for its tasks. */
@@ -396,13 +403,8 @@ public final class World {
 
   /** Does something while a process may die, and starts it anew; whether it died. */
   public boolean dies(Consumer<World> work) {
-    try {
-      work.accept(this);
-      return crashes.dead();
-    } catch (Crashes.Crashed e) {
-      return true;
-    } finally {
-      crashes.restart();
-    }
+    boolean died = diedIn(() -> work.accept(this));
+    crashes.restart();
+    return died;
   }
 }
