@@ -257,8 +257,7 @@ public final class World {
     if (diedIn(
         () ->
             worker()
-                .deliver(
-                    tasks, time -> time.compareTo(TIME_LIMIT) <= 0, (task, why) -> queues.tasks(List.of(task))))) {
+                .deliver(tasks, time -> time.compareTo(TIME_LIMIT) <= 0, (task, why) -> queues.tasks(List.of(task))))) {
       queues.tasks(tasks);
     }
   }

@@ -1,5 +1,6 @@
 package org.numberrefresh.function.api;
 
+import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 
@@ -13,12 +14,17 @@ public final class IdempotencyKey {
   /**
    * The key of a request.
    *
-   * @throws Problem if it is missing or malformed
+   * @throws Problem if it is missing or malformed, or a phone number stands in it
    */
   public static String of(Request request) {
-    return request
-        .header("idempotency-key")
-        .filter(given -> given.matches(FORM))
-        .orElseThrow(() -> Problem.invalid(Cause.IDEMPOTENCY_KEY));
+    String key =
+        request
+            .header("idempotency-key")
+            .filter(given -> given.matches(FORM))
+            .orElseThrow(() -> Problem.invalid(Cause.IDEMPOTENCY_KEY));
+    if (PhoneNumber.isIn(key)) {
+      throw Problem.invalid(Cause.IDEMPOTENCY_KEY_A_NUMBER);
+    }
+    return key;
   }
 }

@@ -29,7 +29,7 @@ final class AppealBody {
     String app = appeal.text("app", MAX_TEXT);
     AppealReason reason = appeal.oneOf("reason", AppealReason.class);
     String contact = appeal.text("contactRef", AppealRequest.MAX_CONTACT);
-    if (!PhoneNumber.hiddenIn(contact).equals(contact)) {
+    if (PhoneNumber.isIn(contact)) {
       throw Problem.invalid(Cause.CONTACT_A_NUMBER);
     }
     return new AppealRequest(number, app, reason, contact, body);

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.numberrefresh.adapter.aws.Platform.Reach;
+import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Detail;
 
@@ -78,9 +80,16 @@ public final class EndpointRules {
     if (endpoint.getRawPath().isEmpty() && endpoint.getRawQuery() != null) {
       return Optional.of(Cause.ENDPOINT_QUERY);
     }
-    return hostOf(endpoint).isEmpty() || namesItsPortPlainly(endpoint)
-        ? Optional.empty()
-        : Optional.of(Cause.ENDPOINT_PORT_FORM);
+    if (!hostOf(endpoint).isEmpty() && !namesItsPortPlainly(endpoint)) {
+      return Optional.of(Cause.ENDPOINT_PORT_FORM);
+    }
+    return namesANumber(endpoint) ? Optional.of(Cause.ENDPOINT_A_NUMBER) : Optional.empty();
+  }
+
+  /** True if a phone number stands in its host, path or query, percent-encoded too. Its port is no part of one. */
+  private static boolean namesANumber(URI endpoint) {
+    return Stream.of(hostOf(endpoint), endpoint.getPath(), endpoint.getQuery())
+        .anyMatch(part -> part != null && PhoneNumber.isIn(part));
   }
 
   private Optional<Cause> reachFault(URI endpoint) {

@@ -32,6 +32,15 @@ public final class PhoneNumber {
     return WrittenNumbers.hiddenIn(text);
   }
 
+  /**
+   * True if a text from outside has a part that looks like a phone number, in any spelling. UUIDs and hexadecimal ids
+   * of 16 or more digits are none, whatever digits they have.
+   */
+  public static boolean isIn(String text) {
+    String rest = WrittenNumbers.withoutIds(text);
+    return !hiddenIn(rest).equals(rest);
+  }
+
   /** The number with some digits, as {@link #digits()} gives them. */
   public static PhoneNumber ofDigits(long digits) {
     return parse("+" + digits).orElseThrow(() -> new IllegalArgumentException("These digits are not a phone number."));

@@ -19,6 +19,10 @@ final class WrittenNumbers {
           "(?<![0-9])(?:(?:(?:\\+|0_0)_)?8_6_)?1_[3-9]_[0-9](?:_[0-9]){8}(?![0-9])".replace("_", BETWEEN)
               + "|\\+_[1-9](?:_[0-9]){6,14}(?![0-9])".replace("_", BETWEEN));
 
+  /** A UUID, or 16 hexadecimal digits or more: a number with a prefix for international calls has 15 at most. */
+  private static final Pattern ID =
+      Pattern.compile("(?i)(?<![0-9a-z])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16,})(?![0-9a-z])");
+
   /** No character becomes more than 18 by NFKC. */
   private static final int MOST_EXPANSION = 18;
 
@@ -27,6 +31,11 @@ final class WrittenNumbers {
   private static final String CHINESE_TRADITIONAL = "○壹貳參肆伍陸柒捌玖";
 
   private WrittenNumbers() {}
+
+  /** A text with a letter in place of each id that is made by a machine. */
+  static String withoutIds(String text) {
+    return ID.matcher(text).replaceAll("x");
+  }
 
   static String hiddenIn(String text) {
     Plain plain = Plain.of(text);

@@ -78,6 +78,25 @@ class EndpointRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "https://app.example/unbind/13800138000",
+        "https://app.example/unbind?number=%2B86%3138%20001%338000",
+        "https://a13800138000.example/unbind"
+      })
+  void a_url_with_a_phone_number_is_refused_when_it_is_registered(String endpoint) {
+    assertEquals(Optional.of(Detail.of(Cause.ENDPOINT_A_NUMBER, "url", 512)), rules.fault("url", URI.create(endpoint)));
+    assertTrue(rules.mayBeCalled(URI.create(endpoint)));
+  }
+
+  @Test
+  void an_id_or_a_port_in_a_url_is_no_phone_number() {
+    String id = "https://app.example:8443/13800138-000a-4bcd-8ef0-123456789abc";
+    assertEquals(Optional.empty(), rules.fault("url", URI.create(id)));
+    assertEquals(Optional.empty(), local.fault("url", URI.create("http://127.0.0.1:38001/38000")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "http://app.example/unbind",
         "ftp://app.example/unbind",
         "//app.example/unbind",

@@ -1,6 +1,8 @@
 package org.numberrefresh.domain.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -75,6 +77,27 @@ class WrittenNumbersTest {
       })
   void what_is_no_phone_number_is_shown(String text) {
     assertEquals(text, PhoneNumber.hiddenIn(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"13800138000", "order+8613800138000", "order-138-0013-8000-1a", "0086138001380 00", "x 13800138000"})
+  void a_text_with_a_phone_number_is_known(String text) {
+    assertTrue(PhoneNumber.isIn(text), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "13800138-000a-4bcd-8ef0-123456789abc",
+        "order-13800138-000A-4BCD-8EF0-123456789ABC-2",
+        "13800138000abcde",
+        "0f13800138000a1b2c3d4e5f60718293",
+        "2026-11-27-17",
+        "monday-1"
+      })
+  void a_uuid_or_a_hexadecimal_id_is_no_phone_number(String text) {
+    assertFalse(PhoneNumber.isIn(text), text);
   }
 
   @Test
