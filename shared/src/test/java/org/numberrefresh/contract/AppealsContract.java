@@ -53,6 +53,17 @@ public abstract class AppealsContract {
   }
 
   @Test
+  void a_claim_keeps_its_ordinal_in_its_pair_and_not_in_the_list() {
+    var third = new AppealClaim(Samples.order(), 9, 3);
+    assertTrue(appeals().claim(pair(2, 7), third, Optional.empty()));
+    assertEquals(Map.of(7, third), appeals().claims(List.of(pair(2, 7).place())).get(pair(2, 7).place()));
+    AppealClaim next = claim(10);
+    assertTrue(appeals().claim(pair(2, 7), next, Optional.of(third)));
+    appeals().list(carrier, third);
+    assertEquals(List.of(new AppealClaim(third.appeal(), 9)), appeals().listed(carrier, Optional.empty(), 1));
+  }
+
+  @Test
   void claims_are_found_by_their_numbers() {
     AppealClaim one = claim(1);
     AppealClaim two = claim(2);

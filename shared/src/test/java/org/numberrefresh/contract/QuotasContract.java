@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.DailyLimits;
 import org.numberrefresh.domain.carrier.Question;
@@ -33,28 +36,32 @@ public abstract class QuotasContract {
 
   protected abstract Quotas quotas();
 
+  private static DayUse use(LocalDate day, int grades, int statuses, int checks) {
+    return new DayUse(day, Map.of(Question.GRADES, grades, Question.STATUSES, statuses, Question.CHECKS, checks));
+  }
+
   private static Lease taken(LocalDate day, int grades, int statuses, int checks) {
-    return new Lease.Taken(new DayUse(day, grades, statuses, checks));
+    return new Lease.Taken(use(day, grades, statuses, checks));
   }
 
   private static Lease refused(LocalDate day, int grades, int statuses, int checks) {
-    return new Lease.Refused(new DayUse(day, grades, statuses, checks));
+    return new Lease.Refused(use(day, grades, statuses, checks));
   }
 
   @Test
   void a_day_begins_once() {
     String carrier = Samples.id("carrier");
-    assertEquals(taken(DAY, 100, 0, 0), quotas().begin(carrier, new DayUse(DAY, 100, 0)));
-    assertEquals(refused(DAY, 100, 0, 0), quotas().begin(carrier, new DayUse(DAY, 0, 7)));
-    assertEquals(refused(DAY, 100, 0, 0), quotas().begin(carrier, new DayUse(DAY.minusDays(1), 0, 7)));
+    assertEquals(taken(DAY, 100, 0, 0), quotas().begin(carrier, use(DAY, 100, 0, 0)));
+    assertEquals(refused(DAY, 100, 0, 0), quotas().begin(carrier, use(DAY, 0, 7, 0)));
+    assertEquals(refused(DAY, 100, 0, 0), quotas().begin(carrier, use(DAY.minusDays(1), 0, 7, 0)));
     LocalDate next = DAY.plusDays(1);
-    assertEquals(taken(next, 0, 0, 5), quotas().begin(carrier, new DayUse(next, 0, 0, 5)));
+    assertEquals(taken(next, 0, 0, 5), quotas().begin(carrier, use(next, 0, 0, 5)));
   }
 
   @Test
   void blocks_are_added_up_to_the_most() {
     String carrier = Samples.id("carrier");
-    quotas().begin(carrier, new DayUse(DAY, 0, 3));
+    quotas().begin(carrier, use(DAY, 0, 3, 0));
     assertEquals(taken(DAY, 0, 8, 0), quotas().add(carrier, DAY, Question.STATUSES, 5, 10));
     assertEquals(refused(DAY, 0, 8, 0), quotas().add(carrier, DAY, Question.STATUSES, 3, 10));
     assertEquals(taken(DAY, 0, 10, 0), quotas().add(carrier, DAY, Question.STATUSES, 2, 10));
@@ -62,11 +69,24 @@ public abstract class QuotasContract {
     assertEquals(taken(DAY, 7, 10, 1), quotas().add(carrier, DAY, Question.CHECKS, 1, 7));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void each_question_has_a_count_of_its_own(Question question) {
+    String carrier = Samples.id("carrier");
+    quotas().begin(carrier, new DayUse(DAY, Map.of()));
+    DayUse two = new DayUse(DAY, Map.of(question, 2));
+    assertEquals(new Lease.Taken(two), quotas().add(carrier, DAY, question, 2, 2));
+    assertEquals(new Lease.Refused(two), quotas().add(carrier, DAY, question, 1, 2));
+    assertEquals(
+        new Lease.Taken(new DayUse(DAY.plusDays(1), Map.of())),
+        quotas().begin(carrier, new DayUse(DAY.plusDays(1), Map.of())));
+  }
+
   @Test
   void nothing_is_added_to_another_day() {
     String carrier = Samples.id("carrier");
     assertEquals(new Lease.Refused(DayUse.NONE), quotas().add(carrier, DAY, Question.GRADES, 1, 10));
-    quotas().begin(carrier, new DayUse(DAY, 1, 0));
+    quotas().begin(carrier, use(DAY, 1, 0, 0));
     for (LocalDate other : List.of(DAY.minusDays(1), DAY.plusDays(1))) {
       assertEquals(refused(DAY, 1, 0, 0), quotas().add(carrier, other, Question.GRADES, 1, 10));
     }
@@ -74,8 +94,8 @@ public abstract class QuotasContract {
 
   @Test
   void carriers_do_not_share() {
-    quotas().begin(Samples.id("carrier"), new DayUse(DAY, 100, 0));
-    assertEquals(taken(DAY, 5, 0, 0), quotas().begin(Samples.id("carrier"), new DayUse(DAY, 5, 0)));
+    quotas().begin(Samples.id("carrier"), use(DAY, 100, 0, 0));
+    assertEquals(taken(DAY, 5, 0, 0), quotas().begin(Samples.id("carrier"), use(DAY, 5, 0, 0)));
   }
 
   @Test
@@ -84,7 +104,7 @@ public abstract class QuotasContract {
     long begun =
         IntStream.range(0, 8)
             .parallel()
-            .filter(i -> quotas().begin(carrier, new DayUse(DAY, 1, 0)) instanceof Lease.Taken)
+            .filter(i -> quotas().begin(carrier, use(DAY, 1, 0, 0)) instanceof Lease.Taken)
             .count();
     assertEquals(1, begun);
     long added =

@@ -38,7 +38,9 @@ public final class FakeAppeals implements Appeals {
 
   @Override
   public synchronized void list(String carrier, AppealClaim claim) {
-    lists.computeIfAbsent(carrier, c -> new TreeMap<>(Comparator.reverseOrder())).put(claim.position(), claim);
+    lists
+        .computeIfAbsent(carrier, c -> new TreeMap<>(Comparator.reverseOrder()))
+        .put(claim.position(), new AppealClaim(claim.appeal(), claim.position()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,6 +53,25 @@ class QuotaTest {
 
     hub.advance(Duration.ofSeconds(wait));
     assertEquals("\"grades\";r=2", remaining(ask(carrier, "retrieve-grade", 10).expect(200)));
+  }
+
+  @Test
+  void a_url_is_sent_so_many_challenges_a_day() {
+    String id = "prober-" + Hub.number().substring(10);
+    Caller carrier = hub.reseller(id, "east");
+    ObjectNode sink = Hub.object().put("url", "http://127.0.0.1:9/events");
+    sink.putArray("types").add("*");
+    carrier.put("sink", sink).expect(201);
+    for (int i = 1; i < 100; i++) {
+      carrier.post("sink/verify", Hub.object()).expect(200);
+    }
+    for (Reply refused :
+        List.of(carrier.post("sink/verify", Hub.object()).expect(429), carrier.put("sink", sink).expect(429))) {
+      assertEquals("QUOTA_EXCEEDED", refused.code());
+      assertEquals("\"challenges\";r=0", remaining(refused));
+      assertTrue(Long.parseLong(refused.header("retry-after").orElse("-1")) > 0, refused::toString);
+    }
+    carrier.get("sink").expect(200);
   }
 
   @Test

@@ -9,17 +9,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.dynamo.DynamoStores;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.calendar.Rfc3339;
+import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.function.api.AppealBrief;
 import org.numberrefresh.function.api.DueDate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.IdempotencyKey;
 import org.numberrefresh.function.api.Log;
+import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -27,6 +31,7 @@ import org.numberrefresh.function.query.ProgressBody;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.usecase.appeal.AppealGlance;
+import org.numberrefresh.usecase.appeal.AppealRequest;
 import org.numberrefresh.usecase.appeal.Appealing;
 import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.query.Queries;
@@ -45,6 +50,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private final Retries retries;
   private final Queries queries;
   private final Appealing appealing;
+  private final QuotaGate quota;
   private final Edge edge;
 
   public IntakeFunction() {
@@ -60,6 +66,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     this.retries = new Retries(core);
     this.queries = new Queries(core);
     this.appealing = new Appealing(core);
+    this.quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
     this.edge =
         new Edge(
             Map.of(
@@ -130,7 +137,12 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
 
   private Reply appeal(Request request) {
     String key = IdempotencyKey.of(request);
-    AppealGlance appeal = appealing.submit(request.party().id(), key, AppealBody.read(request.body()));
+    AppealRequest asked = AppealBody.read(request.body());
+    return quota.refused(request, Question.APPEALS).orElseGet(() -> appeal(request, key, asked));
+  }
+
+  private Reply appeal(Request request, String key, AppealRequest asked) {
+    AppealGlance appeal = appealing.submit(request.party().id(), key, asked);
     return Reply.of(201, AppealBrief.withDeadline(appeal, request.language()));
   }
 

@@ -14,6 +14,7 @@ import org.numberrefresh.domain.certificate.CertificateTokens;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.function.api.Language;
+import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;

@@ -17,6 +17,7 @@ import org.numberrefresh.domain.key.FeedCursors;
 import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.function.api.Accept;
 import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.dynamo.DynamoStores;
 import org.numberrefresh.adapter.http.EndpointRules;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
@@ -16,8 +17,10 @@ import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.SavedCarrier;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Log;
+import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -77,7 +80,8 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.putAll(new PortRoutes(core).routes());
     routes.putAll(new ListRoutes(core).routes());
     routes.putAll(new ReportRoutes(core).routes());
-    routes.putAll(new SinkRoutes(new SinkRegistry(core, Wiring.sinkCalls(platform, core)), rules).routes());
+    var quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
+    routes.putAll(new SinkRoutes(new SinkRegistry(core, Wiring.sinkCalls(platform, core)), rules, quota).routes());
     this.edge = new Edge(routes);
   }
 

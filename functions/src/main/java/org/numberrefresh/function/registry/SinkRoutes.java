@@ -12,9 +12,11 @@ import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.calendar.Rfc3339;
+import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.event.EventType;
 import org.numberrefresh.domain.sink.PushFault;
 import org.numberrefresh.domain.sink.SinkSettings;
+import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -35,15 +37,18 @@ final class SinkRoutes {
 
   private final SinkRegistry registry;
   private final EndpointRules rules;
+  private final QuotaGate quota;
 
   /**
    * Makes the routes.
    *
    * @param rules the rules for every URL that is called
+   * @param quota the limit of challenges in a day
    */
-  SinkRoutes(SinkRegistry registry, EndpointRules rules) {
+  SinkRoutes(SinkRegistry registry, EndpointRules rules, QuotaGate quota) {
     this.registry = registry;
     this.rules = rules;
+    this.quota = quota;
   }
 
   Map<String, Route> routes() {
@@ -63,6 +68,14 @@ final class SinkRoutes {
             AskedSettings.url(json, "url", rules).orElseThrow(() -> Problem.invalid(Cause.MISSING_TEXT, "url")),
             types(json.texts("types", MAX_TYPES, MAX_TYPE)),
             json.optionalFlag("batch").orElse(false));
+    Optional<Reply> refusal =
+        registry.challenges(carrier(request), settings)
+            ? quota.refused(request, Question.CHALLENGES)
+            : Optional.empty();
+    return refusal.orElseGet(() -> put(request, settings));
+  }
+
+  private Reply put(Request request, SinkSettings settings) {
     SinkRegistry.Registered registered = registry.put(carrier(request), settings);
     ObjectNode body = body(registered);
     registered.made().ifPresent(made -> reveal(made, body));
@@ -102,7 +115,8 @@ final class SinkRoutes {
   }
 
   private Reply verify(Request request) {
-    return Reply.of(200, body(registry.verify(carrier(request.withoutBody()))));
+    String carrier = carrier(request.withoutBody());
+    return quota.refused(request, Question.CHALLENGES).orElseGet(() -> Reply.of(200, body(registry.verify(carrier))));
   }
 
   private Reply rotate(Request request) {

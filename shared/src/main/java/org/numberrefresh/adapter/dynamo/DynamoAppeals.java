@@ -62,8 +62,13 @@ final class DynamoAppeals implements Appeals {
     return claims;
   }
 
-  /** The stored form of a claim: its position with leading zeros, so that texts sort as positions do, and the id. */
+  /** The stored form of a claim: that of the list, and the ordinal of an appeal that is not the first. */
   private static String text(AppealClaim claim) {
+    return claim.ordinal() == 1 ? listed(claim) : listed(claim) + "/" + claim.ordinal();
+  }
+
+  /** The form in a list: the position with leading zeros, so that texts sort as positions do, and the id. */
+  private static String listed(AppealClaim claim) {
     return position(claim.position()) + "/" + claim.appeal();
   }
 
@@ -72,8 +77,9 @@ final class DynamoAppeals implements Appeals {
   }
 
   private static AppealClaim claim(String text) {
-    int slash = text.indexOf('/');
-    return new AppealClaim(OrderId.parse(text.substring(slash + 1)), Long.parseLong(text, 0, slash, 10));
+    String[] parts = text.split("/");
+    int ordinal = parts.length == 2 ? 1 : Integer.parseInt(parts[2]);
+    return new AppealClaim(OrderId.parse(parts[1]), Long.parseLong(parts[0]), ordinal);
   }
 
   @Override
@@ -91,7 +97,7 @@ final class DynamoAppeals implements Appeals {
 
   @Override
   public void list(String carrier, AppealClaim claim) {
-    table.put(Item.empty().put("batch", LIST + carrier).put("part", text(claim)));
+    table.put(Item.empty().put("batch", LIST + carrier).put("part", listed(claim)));
   }
 
   @Override

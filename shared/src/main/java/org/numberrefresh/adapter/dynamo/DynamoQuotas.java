@@ -1,6 +1,8 @@
 package org.numberrefresh.adapter.dynamo;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.carrier.Question;
@@ -25,25 +27,26 @@ final class DynamoQuotas implements Quotas {
     String used = attribute(question);
     var change =
         Expression.of(
-            "SET " + used + " = " + used + " + :block",
+            "SET " + used + " = if_not_exists(" + used + ", :none) + :block",
             Map.of(
                 ":block", Item.number(block),
                 ":day", Item.number(day.toEpochDay()),
+                ":none", Item.number(0),
                 ":most", Item.number((long) most - block)));
-    return lease(carrier, change, "d = :day AND " + used + " <= :most");
+    String fits = block <= most ? "(attribute_not_exists(" + used + ") OR " + used + " <= :most)" : used + " <= :most";
+    return lease(carrier, change, "d = :day AND " + fits);
   }
 
   @Override
   public Lease begin(String carrier, DayUse first) {
-    var change =
-        Expression.of(
-            "SET d = :d, g = :g, s = :s, c = :c",
-            Map.of(
-                ":d", Item.number(first.day().toEpochDay()),
-                ":g", Item.number(first.grades()),
-                ":s", Item.number(first.statuses()),
-                ":c", Item.number(first.checks())));
-    return lease(carrier, change, "attribute_not_exists(d) OR d < :d");
+    var values = new HashMap<>(Map.of(":d", Item.number(first.day().toEpochDay())));
+    var sets = new StringBuilder("SET d = :d");
+    for (Question question : Question.values()) {
+      String used = attribute(question);
+      sets.append(", ").append(used).append(" = :").append(used);
+      values.put(":" + used, Item.number(first.of(question)));
+    }
+    return lease(carrier, Expression.of(sets.toString(), values), "attribute_not_exists(d) OR d < :d");
   }
 
   private Lease lease(String carrier, Expression change, String condition) {
@@ -58,14 +61,20 @@ final class DynamoQuotas implements Quotas {
       case GRADES -> "g";
       case STATUSES -> "s";
       case CHECKS -> "c";
+      case APPEALS -> "a";
+      case CHALLENGES -> "h";
     };
   }
 
   private static DayUse read(Item item) {
-    return item.attributes().isEmpty()
-        ? DayUse.NONE
-        : new DayUse(
-            LocalDate.ofEpochDay(item.number("d", 0)), item.integer("g"), item.integer("s"), item.integer("c"));
+    if (item.attributes().isEmpty()) {
+      return DayUse.NONE;
+    }
+    var taken = new EnumMap<Question, Integer>(Question.class);
+    for (Question question : Question.values()) {
+      taken.put(question, (int) item.number(attribute(question), 0));
+    }
+    return new DayUse(LocalDate.ofEpochDay(item.number("d", 0)), taken);
   }
 
   private static Map<String, AttributeValue> key(String carrier) {

@@ -9,15 +9,30 @@ import org.numberrefresh.domain.refresh.OrderId;
  *
  * @param appeal the appeal
  * @param position its position in the list of its carrier: later appeals have higher ones
+ * @param ordinal the count of the pair's appeals with this one, from 1
  */
-public record AppealClaim(OrderId appeal, long position) {
+public record AppealClaim(OrderId appeal, long position, int ordinal) {
+
+  /** The most appeals of a number at an app in a life of the number. */
+  public static final int MOST = 3;
 
   private static final int CHANCE_BITS = 20;
 
+  public AppealClaim {
+    if (ordinal < 1) {
+      throw new IllegalArgumentException("Appeals are counted from 1.");
+    }
+  }
+
+  /** The first claim of a pair. */
+  public AppealClaim(OrderId appeal, long position) {
+    this(appeal, position, 1);
+  }
+
   /** A claim that is made at a time. Its position follows from the time and, within a millisecond, from the id. */
-  public static AppealClaim at(Instant now, OrderId appeal) {
+  public static AppealClaim at(Instant now, OrderId appeal, int ordinal) {
     long part = Integer.toUnsignedLong(appeal.hashCode()) & ((1L << CHANCE_BITS) - 1);
-    return new AppealClaim(appeal, (now.toEpochMilli() << CHANCE_BITS) | part);
+    return new AppealClaim(appeal, (now.toEpochMilli() << CHANCE_BITS) | part, ordinal);
   }
 
   /** The time when it was made. */

@@ -24,7 +24,7 @@ public interface Appeals {
   void list(String carrier, AppealClaim claim);
 
   /**
-   * Reads the list of a carrier, newest first.
+   * Reads the list of a carrier, newest first. It does not tell the ordinals: each claim stands as a first one.
    *
    * @param before the position after which to go on, exclusively; empty to start with the newest
    * @param limit the most that are read, at least 1

@@ -20,6 +20,12 @@ public record DailyLimits(int grades, int statuses, int checks) {
   private static final int USUAL_STATUSES = 100_000;
   private static final int USUAL_CHECKS = 100_000;
 
+  /** The most appeals of a carrier: the apps' people read each of them. */
+  private static final int APPEALS = 10_000;
+
+  /** The most challenges to a carrier's sink. Each is a call to a URL that has not agreed to it. */
+  private static final int CHALLENGES = 100;
+
   /** The limits of a party that was given none of its own. */
   public static final DailyLimits USUAL = new DailyLimits(USUAL_GRADES, USUAL_STATUSES, USUAL_CHECKS);
 
@@ -44,6 +50,8 @@ public record DailyLimits(int grades, int statuses, int checks) {
       case GRADES -> grades;
       case STATUSES -> statuses;
       case CHECKS -> checks;
+      case APPEALS -> APPEALS;
+      case CHALLENGES -> CHALLENGES;
     };
   }
 }

@@ -2,11 +2,15 @@ package org.numberrefresh.domain.carrier;
 
 import java.util.Locale;
 
-/** The questions that have a daily limit. */
+/** The questions that have a daily limit, counted in numbers; and calls that have one, counted in calls. */
 public enum Question {
   GRADES,
   STATUSES,
-  CHECKS;
+  CHECKS,
+  /** Calls that submit an appeal, taken or not. */
+  APPEALS,
+  /** Challenges that are sent to a sink. */
+  CHALLENGES;
 
   /** Its name as it stands in headers. */
   public String text() {

@@ -1,52 +1,50 @@
 package org.numberrefresh.domain.quota;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import org.numberrefresh.domain.carrier.Question;
 
 /**
- * The part of a party's quota that instances took in one day, counted in numbers.
+ * The part of a party's quota that instances took in one day.
  *
  * @param day the day in Asia/Shanghai
- * @param grades numbers taken for questions about grades
- * @param statuses numbers taken for questions about status
- * @param checks numbers taken for recycling checks
+ * @param taken the count that was taken for each question; what was never asked is missing
  */
-public record DayUse(LocalDate day, int grades, int statuses, int checks) {
+public record DayUse(LocalDate day, Map<Question, Integer> taken) {
 
   /** Nothing was ever taken. */
-  public static final DayUse NONE = new DayUse(LocalDate.EPOCH, 0, 0);
+  public static final DayUse NONE = new DayUse(LocalDate.EPOCH, Map.of());
 
   public DayUse {
-    if (grades < 0 || statuses < 0 || checks < 0) {
-      throw new IllegalArgumentException("A count is not negative.");
-    }
-  }
-
-  /** The use of a carrier, which has no recycling checks. */
-  public DayUse(LocalDate day, int grades, int statuses) {
-    this(day, grades, statuses, 0);
+    var counts = new EnumMap<Question, Integer>(Question.class);
+    taken.forEach(
+        (question, count) -> {
+          if (count < 0) {
+            throw new IllegalArgumentException("A count is not negative.");
+          }
+          if (count > 0) {
+            counts.put(question, count);
+          }
+        });
+    taken = Map.copyOf(counts);
   }
 
   /** The use that counts on a day: none if the stored day is past. A stored day that is ahead counts. */
   DayUse on(LocalDate today) {
-    return day.isBefore(today) ? new DayUse(today, 0, 0) : this;
+    return day.isBefore(today) ? new DayUse(today, Map.of()) : this;
   }
 
-  /** The numbers taken for a question. */
+  /** The count taken for a question. */
   public int of(Question question) {
-    return switch (question) {
-      case GRADES -> grades;
-      case STATUSES -> statuses;
-      case CHECKS -> checks;
-    };
+    return taken.getOrDefault(question, 0);
   }
 
   /** This use with more taken for a question. */
   public DayUse plus(Question question, int more) {
-    return switch (question) {
-      case GRADES -> new DayUse(day, grades + more, statuses, checks);
-      case STATUSES -> new DayUse(day, grades, statuses + more, checks);
-      case CHECKS -> new DayUse(day, grades, statuses, checks + more);
-    };
+    var counts = new EnumMap<Question, Integer>(Question.class);
+    counts.putAll(taken);
+    counts.merge(question, more, Integer::sum);
+    return new DayUse(day, counts);
   }
 }

@@ -2,6 +2,7 @@ package org.numberrefresh.usecase.appeal;
 
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.appeal.AppealClaim;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.problem.ProblemCode;
@@ -41,12 +42,17 @@ final class Appealability {
       boolean willBe = cycle.entries().stream().anyMatch(seen -> willAsk(seen, app.get()));
       return Optional.of(willBe ? ProblemCode.OUTCOME_NOT_FINAL : ProblemCode.APP_NOT_ASKED);
     }
-    return refusal(place.get())
-        .or(
-            () ->
-                appeals.open(cycle, place.get().app().number(), own)
-                    ? Optional.of(ProblemCode.APPEAL_OPEN)
-                    : Optional.empty());
+    return refusal(place.get()).or(() -> refusal(appeals, cycle, place.get().app().number(), own));
+  }
+
+  private static Optional<ProblemCode> refusal(
+      PairAppeals.Read appeals, CycleView cycle, int app, Optional<OrderId> own) {
+    if (appeals.open(cycle, app, own)) {
+      return Optional.of(ProblemCode.APPEAL_OPEN);
+    }
+    return appeals.count(cycle, app, own) >= AppealClaim.MOST
+        ? Optional.of(ProblemCode.APPEALS_USED_UP)
+        : Optional.empty();
   }
 
   private static boolean willAsk(CycleView.Seen seen, App app) {

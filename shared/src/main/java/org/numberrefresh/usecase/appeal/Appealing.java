@@ -163,7 +163,7 @@ public final class Appealing {
   private AppealClaim claim(OrderId id, Ground ground) {
     AppealedPair pair = ground.pair();
     Optional<AppealClaim> read = ground.appeals().claim(pair.place(), pair.app());
-    AppealClaim fresh = AppealClaim.at(clock.instant(), id);
+    AppealClaim fresh = AppealClaim.at(clock.instant(), id, ground.appeals().ordinal(pair.place(), pair.app(), id));
     AppealClaim claim =
         read.filter(own -> own.appeal().equals(id) && own.second().equals(fresh.second())).orElse(fresh);
     if (!batches.appeals().claim(pair, claim, read)) {

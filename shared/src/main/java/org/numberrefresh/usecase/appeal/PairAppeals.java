@@ -75,9 +75,30 @@ final class PairAppeals {
     /** The last appeal of a pair, open or ended. */
     Optional<AppealGlance> last(CycleView cycle, int app) {
       return claims(cycle, app)
-          .filter(claim -> seen.containsKey(claim.appeal()))
+          .filter(this::counts)
           .max(Comparator.comparingLong(AppealClaim::position))
           .map(claim -> seen.get(claim.appeal()));
+    }
+
+    /** True if a claim has become an appeal. The ones that calls left behind that died do not count. */
+    private boolean counts(AppealClaim claim) {
+      return seen.containsKey(claim.appeal());
+    }
+
+    /** The ordinal of an appeal that claims a pair at a place, in the stead of what was claimed there. */
+    int ordinal(Place place, int app, OrderId own) {
+      return claim(place, app)
+          .map(last -> !last.appeal().equals(own) && counts(last) ? last.ordinal() + 1 : last.ordinal())
+          .orElse(1);
+    }
+
+    /** The count of a pair's appeals in this life of the number, without the one that is being submitted. */
+    int count(CycleView cycle, int app, Optional<OrderId> own) {
+      return claims(cycle, app)
+          .mapToInt(
+              claim ->
+                  counts(claim) && own.filter(claim.appeal()::equals).isEmpty() ? claim.ordinal() : claim.ordinal() - 1)
+          .sum();
     }
 
     /** True if an appeal of a pair is open, or another one than this is being submitted. */

@@ -66,6 +66,11 @@ public final class SinkRegistry {
    */
   public record Registered(View view, Optional<Attempt> attempt, Optional<SigningSecret> made) {}
 
+  /** True if these settings would have a challenge sent: the URL has not answered one for this carrier. */
+  public boolean challenges(String carrier, SinkSettings settings) {
+    return sinks.find(carrier).filter(known -> known.with(settings).verified()).isEmpty();
+  }
+
   /**
    * Registers a carrier's sink or changes its settings, and sends a challenge to a URL that has not answered one. A new
    * sink begins with the event that comes next.

@@ -114,6 +114,28 @@ class AppealConflictsTest {
     }
   }
 
+  @Test
+  void calls_that_died_do_not_use_up_the_appeals_of_a_pair() {
+    boolean taken = false;
+    for (int call = 1; !taken; call++) {
+      var other = new AppealConflictsTest();
+      other.blocked();
+      for (String key : List.of("d1", "d2", "d3")) {
+        if (other.listed().isEmpty()) {
+          other.world.crashes.at(call, Crashes.Moment.AFTER);
+          other.world.dies(w -> w.appeal(key, 0, "chat"));
+        }
+        other.world.crashes.restart();
+        other.world.clock.advance(MINUTE);
+      }
+      taken = !other.listed().isEmpty();
+      if (!taken) {
+        other.world.appeal("a", 0, "chat");
+        assertEquals(1, other.listed().size());
+      }
+    }
+  }
+
   private static void taken(Runnable call) {
     try {
       call.run();

@@ -238,6 +238,32 @@ class AppealTest {
   }
 
   @Test
+  void a_pair_has_three_appeals_in_its_life() {
+    blocked(BLOCKED);
+    for (String key : List.of("a", "b", "c")) {
+      assertTrue(appealable());
+      world.appeal(key, 0, "chat");
+      world.run();
+      String ref = world.caller.appealed("chat").getLast().path("ref").asText();
+      world.results("chat", decided(ref, "\"appeal\": \"REJECTED\""));
+      world.run();
+      world.after(MINUTE);
+    }
+    assertEquals(ProblemCode.APPEALS_USED_UP, refused(() -> world.appeal("d", 0, "chat")));
+    assertFalse(appealable());
+    assertEquals(AppealState.REJECTED, world.appeal("c", 0, "chat").state(), "a repeated call is answered as before");
+  }
+
+  private boolean appealable() {
+    var status = new Queries(world.core()).statuses(World.CARRIER, List.of(TestNumbers.number(0))).values();
+    return new NumberAppeals(world.core())
+        .of(status, world.core().stores().apps()::find)
+        .get(TestNumbers.number(0))
+        .get("chat")
+        .appealable();
+  }
+
+  @Test
   void the_key_of_another_appeal_is_refused() {
     world.withApps("chat");
     world.caller.tellEach("chat", (item, number) -> BLOCKED);

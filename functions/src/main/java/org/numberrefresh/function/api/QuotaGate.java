@@ -1,16 +1,14 @@
-package org.numberrefresh.function.query;
+package org.numberrefresh.function.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.domain.quota.Spending;
-import org.numberrefresh.function.api.Edge;
-import org.numberrefresh.function.api.Reply;
-import org.numberrefresh.function.api.Request;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem;
@@ -20,25 +18,40 @@ import org.numberrefresh.problem.ProblemCode;
  * Answers questions within a party's quota. Each answer tells the rest of the quota in {@code RateLimit-Policy} and
  * {@code RateLimit}, as the IETF's draft-ietf-httpapi-ratelimit-headers-09 has them.
  */
-final class QuotaGate {
+public final class QuotaGate {
 
   private static final int DAY = 86_400;
 
   private final DailyQuota quota;
 
-  QuotaGate(DailyQuota quota) {
+  public QuotaGate(DailyQuota quota) {
     this.quota = quota;
   }
 
-  Reply within(Request request, Question question, int numbers, Supplier<ObjectNode> answer) {
-    return switch (quota.spend(account(request.party()), question, numbers)) {
+  /** Answers a question about some numbers, and tells what is left; or refuses it. */
+  public Reply within(Request request, Question question, int numbers, Supplier<ObjectNode> answer) {
+    return switch (spend(request, question, numbers)) {
       case Spending.Granted(Spending.Left left) -> Reply.of(200, answer.get()).with(headers(left));
-      case Spending.Exceeded(Spending.Left left) -> {
-        var headers = new HashMap<>(headers(left));
-        headers.put("retry-after", Long.toString(seconds(left)));
-        yield Edge.problem(exceeded(left, numbers), request.language()).with(headers);
-      }
+      case Spending.Exceeded(Spending.Left left) -> refusal(request, left, numbers);
     };
+  }
+
+  /** Counts one call, and refuses it if the quota is spent; empty if it may go on. */
+  public Optional<Reply> refused(Request request, Question call) {
+    return switch (spend(request, call, 1)) {
+      case Spending.Granted(Spending.Left _) -> Optional.empty();
+      case Spending.Exceeded(Spending.Left left) -> Optional.of(refusal(request, left, 1));
+    };
+  }
+
+  private Spending spend(Request request, Question question, int numbers) {
+    return quota.spend(account(request.party()), question, numbers);
+  }
+
+  private static Reply refusal(Request request, Spending.Left left, int numbers) {
+    var headers = new HashMap<>(headers(left));
+    headers.put("retry-after", Long.toString(seconds(left)));
+    return Edge.problem(exceeded(left, numbers), request.language()).with(headers);
   }
 
   /** The key of a party's quota: parties of different roles may have the same id. */
