@@ -32,6 +32,7 @@ public final class FakeFeeds implements Feeds {
   private final Map<String, Map<Long, Integer>> unseen = new HashMap<>();
   private final Map<String, Long> dropped = new HashMap<>();
   private int late;
+  private int appends;
   private Set<EventType> refused = Set.of();
 
   /** From now on the first event of each append is missing in that many reads that reach for it. */
@@ -82,6 +83,7 @@ public final class FakeFeeds implements Feeds {
     if (next != next(carrier) || !known(carrier, events.stream().map(FeedEvent::id).toList()).isEmpty()) {
       return false;
     }
+    appends++;
     if (late > 0) {
       unseen(carrier).put(next, late);
     }
@@ -89,6 +91,11 @@ public final class FakeFeeds implements Feeds {
       of(carrier).add(new PlacedEvent(next(carrier), new FeedEvent(event.id(), Seconds.of(event.at()), event.data())));
     }
     return true;
+  }
+
+  /** How often events were appended. */
+  public synchronized int appends() {
+    return appends;
   }
 
   @Override

@@ -175,7 +175,7 @@ public final class World {
   /** The operator's side. */
   public Registry registry() {
     var check = new HttpEndpointCheck(caller, events(), clock, random);
-    return new Registry(core(), check, (app, why) -> told.add("coverage of " + app.id()));
+    return new Registry(core(), check);
   }
 
   /** Submits an order. */

@@ -5,10 +5,11 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -30,7 +31,7 @@ public final class Forgery {
   private final Stack stack;
   private final TokenIssuer issuer;
   private final String precious;
-  private final RSAKey foreign;
+  private final ECKey foreign;
 
   /**
    * Forges tokens for a stack.
@@ -42,7 +43,7 @@ public final class Forgery {
     this.precious = precious;
     this.issuer = stack.issuer();
     try {
-      this.foreign = new RSAKeyGenerator(2048).keyID("foreign").generate();
+      this.foreign = new ECKeyGenerator(Curve.P_256).keyID("foreign").generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -94,8 +95,8 @@ public final class Forgery {
   }
 
   private Map<String, String> forged(JWTClaimsSet claims) {
-    RSAKey published = issuer.keys().getKeys().getLast().toRSAKey();
-    JWSHeader.Builder rs256 = new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT);
+    ECKey published = issuer.keys().getKeys().getLast().toECKey();
+    JWSHeader.Builder es256 = new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT);
     var forged = new LinkedHashMap<String, String>();
     forged.put("alg none", new PlainJWT(claims).serialize());
     String good = issuer.signed(JOSEObjectType.JWT, claims);
@@ -110,18 +111,18 @@ public final class Forgery {
     forged.put("of another type", issuer.signed(new JOSEObjectType("secevent+jwt"), claims));
     try {
       JWSHeader hs256 = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(published.getKeyID()).build();
-      byte[] der = published.toRSAPublicKey().getEncoded();
+      byte[] der = published.toECPublicKey().getEncoded();
       forged.put("HS256 with the public key", signed(hs256, claims, new MACSigner(der)));
       String pem =
           "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
       forged.put("HS256 with the public key as PEM", signed(hs256, claims, new MACSigner(pem)));
       forged.put("HS256 with the public key as JSON", signed(hs256, claims, new MACSigner(published.toJSONString())));
-      JWSSigner stranger = new RSASSASigner(foreign);
-      forged.put("a foreign key", signed(rs256.keyID("foreign").build(), claims, stranger));
+      JWSSigner stranger = new ECDSASigner(foreign);
+      forged.put("a foreign key", signed(es256.keyID("foreign").build(), claims, stranger));
       forged.put(
-          "a foreign key under the right id", signed(rs256.keyID(published.getKeyID()).build(), claims, stranger));
-      forged.put("a foreign key without an id", signed(rs256.keyID(null).build(), claims, stranger));
-      forged.put("a foreign key that it brings", signed(rs256.jwk(foreign.toPublicJWK()).build(), claims, stranger));
+          "a foreign key under the right id", signed(es256.keyID(published.getKeyID()).build(), claims, stranger));
+      forged.put("a foreign key without an id", signed(es256.keyID(null).build(), claims, stranger));
+      forged.put("a foreign key that it brings", signed(es256.jwk(foreign.toPublicJWK()).build(), claims, stranger));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

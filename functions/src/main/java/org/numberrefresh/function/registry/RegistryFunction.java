@@ -19,7 +19,6 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.function.api.Edge;
-import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
@@ -52,11 +51,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   public RegistryFunction(Platform platform) {
     Core core = Wiring.core(platform);
     var rules = new EndpointRules(platform.reach());
-    this.registry =
-        new Registry(
-            core,
-            Wiring.endpointCheck(platform, core),
-            (app, why) -> Log.fault("coverage not told yet", app.id(), why));
+    this.registry = new Registry(core, Wiring.endpointCheck(platform, core));
     this.pauses = new AppPauses(core);
     this.bodies = new RegistryBodies(rules, Wiring.issuer(platform).isPresent());
     Map<String, Route> routes =

@@ -46,8 +46,13 @@ public final class Feed {
     for (int from = 0; from < events.size(); from += Feeds.MOST_APPENDED) {
       int to = Math.min(events.size(), from + Feeds.MOST_APPENDED);
       List<FeedEvent> some = events.subList(from, to);
-      tell(
-          carrier, ids.subList(from, to), known -> some.stream().filter(event -> !known.contains(event.id())).toList());
+      // Mostly none of them was told before, and the append itself finds that.
+      if (!feeds.append(carrier, feeds.next(carrier), some)) {
+        tell(
+            carrier,
+            ids.subList(from, to),
+            known -> some.stream().filter(event -> !known.contains(event.id())).toList());
+      }
     }
     if (!events.isEmpty()) {
       wakePush(carrier);

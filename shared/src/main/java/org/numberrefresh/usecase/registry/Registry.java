@@ -2,7 +2,6 @@ package org.numberrefresh.usecase.registry;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.numberrefresh.domain.access.ClientTaken;
@@ -27,7 +26,6 @@ import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
-import org.numberrefresh.usecase.feed.CoverageAnnouncements;
 
 /**
  * Registers carriers, number ranges and apps for operators, and checks endpoints.
@@ -41,28 +39,18 @@ public final class Registry {
   private final EndpointCheck check;
   private final CallSlots slots;
   private final AppPauses pauses;
-  private final CoverageAnnouncements coverage;
-  private final BiConsumer<App, RuntimeException> untold;
-
-  /** A registry that tells nobody why carriers were not told at once. */
-  public Registry(Core core, EndpointCheck check) {
-    this(core, check, (app, why) -> {});
-  }
 
   /**
    * Makes a registry.
    *
    * @param check the challenge that an endpoint must answer before it is used
-   * @param untold hears of an app whose change of coverage could not be told at once, and why
    */
-  public Registry(Core core, EndpointCheck check, BiConsumer<App, RuntimeException> untold) {
+  public Registry(Core core, EndpointCheck check) {
     this.core = core;
     this.stores = core.stores();
     this.check = check;
     this.slots = new CallSlots(stores.standings(), core.clock(), core.random());
     this.pauses = new AppPauses(core);
-    this.coverage = new CoverageAnnouncements(core);
-    this.untold = untold;
   }
 
   /**
@@ -166,18 +154,8 @@ public final class Registry {
     } else if (checked.takesNumbers()) {
       slots.change(checked, known -> new Step<>(known.uncalled(), known));
     }
-    tellCoverage(checked);
     return new Registered(
         checked, attempt, made ? Optional.of(new Made(drawn.newest(), digestKey(checked))) : Optional.empty());
-  }
-
-  /** The app is stored, and its new secret must be shown: whatever fails here, the sweep repeats. */
-  private void tellCoverage(App app) {
-    try {
-      coverage.tell(app, () -> true);
-    } catch (RuntimeException e) {
-      untold.accept(app, e);
-    }
   }
 
   private SavedApp store(String id, Function<Optional<App>, App.Profile> change, AppKeys newKeys) {
@@ -243,7 +221,6 @@ public final class Registry {
       hold(app, checked);
       pauses.release(checked);
     }
-    tellCoverage(checked);
     return new Registered(checked, attempt, Optional.empty());
   }
 

@@ -94,14 +94,16 @@ final class AppWatch {
     }
   }
 
-  /** Repeats what carriers are to be told of apps that begin or end to take part, after a crash. */
+  /** Tells carriers of the apps that begin or end to take part. A carrier that was told before is not told again. */
   void tellCoverage(BooleanSupplier timeIsLeft) {
     if (ShanghaiTime.minuteOf(clock.instant()) % COVERAGE_EVERY == COVERAGE_AT) {
-      apps.glance().stream()
-          .filter(CoverageAnnouncements::isDue)
-          .filter(app -> timeIsLeft.getAsBoolean())
-          .flatMap(app -> apps.find(app.id()).stream())
-          .forEach(app -> coverage.tell(app, timeIsLeft));
+      List<App> changed =
+          apps.glance().stream()
+              .filter(CoverageAnnouncements::isDue)
+              .filter(app -> timeIsLeft.getAsBoolean())
+              .flatMap(app -> apps.find(app.id()).stream())
+              .toList();
+      coverage.tell(changed, timeIsLeft);
     }
   }
 

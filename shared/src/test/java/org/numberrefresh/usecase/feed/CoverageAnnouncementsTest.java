@@ -1,12 +1,15 @@
 package org.numberrefresh.usecase.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +17,7 @@ import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventType;
+import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.World;
 
@@ -34,7 +38,13 @@ class CoverageAnnouncementsTest {
     return new App.Profile("App " + id, "SOCIAL", false, 5, List.of(), World.push(id));
   }
 
+  /** The sweep tells of coverage every five minutes. */
   private void told(Boolean... covered) {
+    world.pass(MINUTE.multipliedBy(6), MINUTE);
+    holds(covered);
+  }
+
+  private void holds(Boolean... covered) {
     List<EventData> all =
         List.of(covered).stream().<EventData>map(is -> new EventData.CoverageChanged("chat", is, "SOCIAL")).toList();
     assertEquals(all, world.feeds.dataOf("east"));
@@ -57,6 +67,7 @@ class CoverageAnnouncementsTest {
   @Test
   void an_app_ends_to_take_part_by_its_settings_alone() {
     world.withApps("chat");
+    told(true);
     world.pauses().pause("chat", "operator", Optional.empty());
     world.caller.passChallenges(false);
     world.registry().putApp("chat", World.profile("chat", World.push("moved")));
@@ -77,52 +88,63 @@ class CoverageAnnouncementsTest {
   @Test
   void a_carrier_that_comes_later_is_told_of_changes_alone() {
     world.withApps("chat");
+    told(true);
     world.registry().putCarrier(new Carrier("north", "north", Optional.empty(), List.of(), List.of()));
     world.pass(MINUTE.multipliedBy(6), MINUTE);
     assertEquals(List.of(), world.feeds.dataOf("north"));
     world.registry().putApp("chat", left("chat"));
+    world.pass(MINUTE.multipliedBy(6), MINUTE);
     assertEquals(List.of(new EventData.CoverageChanged("chat", false, "SOCIAL")), world.feeds.dataOf("north"));
   }
 
   @Test
-  void an_app_is_registered_with_its_secret_shown_while_carriers_cannot_be_told() {
-    world.feeds.refuse(EventType.COVERAGE_CHANGED);
-    assertTrue(world.registry().putApp("chat", World.profile("chat")).made().isPresent());
-    assertEquals(List.of("coverage of chat"), world.told);
-    world.feeds.refuse();
+  void all_apps_of_a_new_system_are_told_by_few_writes() {
+    List<String> ids = IntStream.range(0, 60).mapToObj(i -> "app" + i).toList();
+    world.withApps(ids.toArray(String[]::new));
+    assertEquals(List.of(), world.feeds.dataOf("east"));
     world.pass(MINUTE.multipliedBy(6), MINUTE);
+    assertEquals(60, Set.copyOf(world.feeds.dataOf("east")).size());
+    assertEquals(60, world.feeds.dataOf("west").size());
+    assertEquals(2 * 60 / Feeds.MOST_APPENDED, world.feeds.appends());
+  }
+
+  @Test
+  void a_change_is_told_later_while_feeds_are_out_of_reach() {
+    world.feeds.refuse(EventType.COVERAGE_CHANGED);
+    world.withApps("chat");
+    assertThrows(RuntimeException.class, () -> world.pass(MINUTE.multipliedBy(6), MINUTE));
+    holds();
+    world.feeds.refuse();
     told(true);
   }
 
   @Test
   void a_sweep_without_time_leaves_carriers_to_the_next_one() {
-    world.feeds.refuse(EventType.COVERAGE_CHANGED);
-    world.withApps("chat");
-    world.feeds.refuse();
+    world.withApps("chat", "pay");
     var asked = new AtomicInteger();
-    new CoverageAnnouncements(world.core())
-        .tell(world.apps.find("chat").orElseThrow(), () -> asked.getAndIncrement() == 0);
-    assertEquals(1, world.feeds.dataOf("east").size() + world.feeds.dataOf("west").size());
+    List<App> changed = List.of(world.apps.find("chat").orElseThrow(), world.apps.find("pay").orElseThrow());
+    new CoverageAnnouncements(world.core()).tell(changed, () -> asked.getAndIncrement() == 0);
+    assertEquals(2, world.feeds.dataOf("east").size() + world.feeds.dataOf("west").size());
     world.pass(MINUTE.multipliedBy(6), MINUTE);
-    told(true);
+    assertEquals(2, world.feeds.dataOf("east").size());
+    assertEquals(world.feeds.dataOf("east"), world.feeds.dataOf("west"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void each_carrier_is_told_once_whatever_call_the_registry_dies_at(Crashes.Moment moment) {
+  void each_carrier_is_told_once_whatever_call_the_registry_or_the_sweep_dies_at(Crashes.Moment moment) {
     boolean died = true;
     for (int call = 1; died; call++) {
       var other = new CoverageAnnouncementsTest();
       World w = other.world;
       w.crashes.at(call, moment);
-      w.dies(dying -> dying.withApps("chat"));
-      died = w.crashes.deaths() > 0;
-      w.pass(MINUTE.multipliedBy(6), MINUTE);
-      if (w.apps.find("chat").filter(App::ready).isPresent()) {
-        other.told(true);
+      if (w.dies(dying -> dying.withApps("chat"))) {
+        w.withApps("chat");
+      } else {
+        w.crashes.at(call, moment);
       }
-      w.withApps("chat");
       w.pass(MINUTE.multipliedBy(6), MINUTE);
+      died = w.crashes.deaths() > 0;
       other.told(true);
     }
   }
@@ -134,8 +156,15 @@ class CoverageAnnouncementsTest {
       var other = new CoverageAnnouncementsTest();
       World w = other.world;
       w.withApps("chat");
-      w.crashes.between(call, () -> w.registry().putApp("chat", World.profile("chat")));
+      other.told(true);
       w.registry().putApp("chat", left("chat"));
+      w.crashes.between(
+          call,
+          () -> {
+            w.registry().putApp("chat", World.profile("chat"));
+            announce(w);
+          });
+      announce(w);
       came = w.crashes.cameBetween();
       w.pass(MINUTE.multipliedBy(6), MINUTE);
       assertEquals(w.feeds.dataOf("east"), w.feeds.dataOf("west"), "call " + call);
@@ -144,5 +173,9 @@ class CoverageAnnouncementsTest {
       assertEquals(last, w.feeds.dataOf("east").getLast(), "call " + call);
       assertTrue(w.feeds.dataOf("east").size() <= 3, "call " + call);
     }
+  }
+
+  private static void announce(World w) {
+    new CoverageAnnouncements(w.core()).tell(w.apps.find("chat").stream().toList(), () -> true);
   }
 }

@@ -1,10 +1,11 @@
 package org.numberrefresh.stack.token;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
@@ -19,16 +20,16 @@ import org.numberrefresh.stack.data.PrivateFile;
 /**
  * The keys that sign access tokens. The newest one signs; an older one stays published as long as a token that it
  * signed may be good. They are kept with the stack's data, so that tokens outlive a restart.
+ *
+ * <p>They are elliptic: to draw an RSA key takes seconds of CPU in a young JVM, at each start.
  */
 public final class SigningKeys {
-
-  private static final int KEY_BITS = 2048;
 
   /** The clock of a party that checks tokens may be behind by this much. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   private final Optional<PrivateFile> file;
-  private final List<RSAKey> keys = new ArrayList<>();
+  private final List<ECKey> keys = new ArrayList<>();
 
   private SigningKeys(Optional<PrivateFile> file) {
     this.file = file;
@@ -45,9 +46,9 @@ public final class SigningKeys {
     return keys;
   }
 
-  private static RSAKey draw() {
+  private static ECKey draw() {
     try {
-      return new RSAKeyGenerator(KEY_BITS).keyID(UUID.randomUUID().toString()).generate();
+      return new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException("A signing key cannot be made", e);
     }
@@ -56,7 +57,9 @@ public final class SigningKeys {
   private void load(String text) {
     try {
       for (JWK key : JWKSet.parse(text).getKeys()) {
-        keys.add(key.toRSAKey());
+        if (key instanceof ECKey kept) {
+          keys.add(kept);
+        }
       }
     } catch (ParseException e) {
       throw new IllegalStateException("signing-keys.json is not what this stack wrote", e);
@@ -68,16 +71,16 @@ public final class SigningKeys {
   }
 
   /** The key that signs. */
-  synchronized RSAKey current() {
+  synchronized ECKey current() {
     return keys.getLast();
   }
 
   /** Draws a new key to sign with. The one before stays published while its tokens live. */
   synchronized void rotate(Instant now) {
-    RSAKey before = keys.removeLast();
+    ECKey before = keys.removeLast();
     keys.removeIf(key -> !isPublished(key, now));
     Date end = Date.from(now.plus(TokenIssuer.LIFETIME).plus(SKEW));
-    keys.add(new RSAKey.Builder(before).expirationTime(end).build());
+    keys.add(new ECKey.Builder(before).expirationTime(end).build());
     keys.add(draw());
     save();
   }
@@ -90,10 +93,10 @@ public final class SigningKeys {
 
   /** The public halves of the keys whose tokens may be good. */
   synchronized JWKSet published(Instant now) {
-    return new JWKSet(keys.stream().filter(key -> isPublished(key, now)).<JWK>map(RSAKey::toPublicJWK).toList());
+    return new JWKSet(keys.stream().filter(key -> isPublished(key, now)).<JWK>map(ECKey::toPublicJWK).toList());
   }
 
-  private static boolean isPublished(RSAKey key, Instant now) {
+  private static boolean isPublished(ECKey key, Instant now) {
     return key.getExpirationTime() == null || now.isBefore(key.getExpirationTime().toInstant());
   }
 }

@@ -4,11 +4,11 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Signs and checks access tokens: RS256 JWTs with Cognito's claims and an audience, by the stack's clock. */
+/** Signs and checks access tokens: ES256 JWTs with Cognito's claims and an audience, by the stack's clock. */
 public final class TokenIssuer {
 
   static final Duration LIFETIME = Duration.ofHours(1);
@@ -77,11 +77,11 @@ public final class TokenIssuer {
 
   /** Signs claims. */
   public String signed(JOSEObjectType type, JWTClaimsSet claims) {
-    RSAKey key = keys.current();
-    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).type(type).build();
+    ECKey key = keys.current();
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).type(type).build();
     SignedJWT token = new SignedJWT(header, claims);
     try {
-      token.sign(new RSASSASigner(key));
+      token.sign(new ECDSASigner(key));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -108,7 +108,7 @@ public final class TokenIssuer {
   }
 
   private Optional<List<String>> scopes(SignedJWT token) throws ParseException, JOSEException {
-    if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256) || !isSignedByUs(token)) {
+    if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256) || !isSignedByUs(token)) {
       return Optional.empty();
     }
     Date expiry = token.getJWTClaimsSet().getExpirationTime();
@@ -119,6 +119,6 @@ public final class TokenIssuer {
 
   private boolean isSignedByUs(SignedJWT token) throws JOSEException {
     JWK key = keys().getKeyByKeyId(token.getHeader().getKeyID());
-    return key != null && token.verify(new RSASSAVerifier(key.toRSAKey().toRSAPublicKey()));
+    return key != null && token.verify(new ECDSAVerifier(key.toECKey()));
   }
 }
