@@ -37,7 +37,7 @@ class DeployedLibrariesTest {
   }
 
   private static boolean isOurs(Path jar) {
-    return jar.getFileName().toString().startsWith("shared-");
+    return jar.getFileName().toString().matches("(shared|console)-.*");
   }
 
   private static long size(Path jar) {

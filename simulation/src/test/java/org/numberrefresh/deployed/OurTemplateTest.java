@@ -34,6 +34,8 @@ class OurTemplateTest {
           "GET /number-refresh/v1/jwks.json",
           "GET /number-refresh/v1/certificates/jwks.json",
           "GET /number-refresh/v1/certificates/verifier",
+          "GET /",
+          "GET /console/{file+}",
           "$default");
   private static final Path FILE = Path.of("..", "template.yaml");
   private static final Map<String, String> REQUIRED =

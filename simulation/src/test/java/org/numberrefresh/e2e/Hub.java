@@ -2,6 +2,7 @@ package org.numberrefresh.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,16 +37,17 @@ final class Hub implements AutoCloseable {
   private static final AtomicLong APPS = new AtomicLong();
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
+  private final NumberRefresh application = new NumberRefresh();
   private final Stack stack;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
-  private Hub(Stack stack) {
-    this.stack = stack;
+  private Hub(StackOptions options) {
+    this.stack = Stack.start(options, application);
   }
 
   static Hub start(UnaryOperator<StackOptions> options) {
-    var hub = new Hub(NumberRefresh.start(options.apply(NumberRefresh.options().withEndpoint(RunEndpoint.of("e2e")))));
+    var hub = new Hub(options.apply(NumberRefresh.options().withEndpoint(RunEndpoint.of("e2e"))));
     hub.shareNumbers();
     return hub;
   }
@@ -64,6 +66,11 @@ final class Hub implements AutoCloseable {
 
   Stack stack() {
     return stack;
+  }
+
+  /** The console's address, with what offers this hub's clients. */
+  URI console() {
+    return application.console(stack);
   }
 
   Caller operator() {

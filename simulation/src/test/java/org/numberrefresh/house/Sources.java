@@ -22,7 +22,7 @@ final class Sources {
   /** The repository's root: tests run in the directory of their module. */
   static final Path ROOT = Path.of("..");
 
-  private static final Set<String> NOT_SOURCES = Set.of("target", ".git", ".idea", ".jqwik-database");
+  private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", ".git", ".idea", ".jqwik-database");
   private static final Pattern DECISION = Pattern.compile("decisions\\.md#([a-z0-9_-]+)");
 
   private final List<Path> files;

@@ -31,6 +31,7 @@ public final class NumberRefresh implements Application {
 
   private final DocsRoutes docs = new DocsRoutes(Home.find().resolve("openapi.yaml"));
   private final SimulatorRoute simulator = new SimulatorRoute();
+  private final LocalClients clients = new LocalClients();
 
   /** A stack's settings with the system's own template: a free port, in memory, logging to standard error. */
   public static StackOptions options() {
@@ -57,6 +58,11 @@ public final class NumberRefresh implements Application {
     simulator.open(address);
   }
 
+  /** The console's address of a stack that runs this application, with what offers the stack's clients in one click. */
+  public URI console(Stack stack) {
+    return clients.address(stack);
+  }
+
   @Override
   public void setUp(ClientOverrideConfiguration.Builder client) {
     StoreClients.repeating(client);
@@ -67,6 +73,7 @@ public final class NumberRefresh implements Application {
     Map<String, String> parameters = new HashMap<>();
     parameters.put("TokenIssuer", url.toString());
     parameters.put("JwksUrl", url + "/oauth2/jwks");
+    parameters.put("TokenEndpoint", url + "/oauth2/token");
     parameters.put("PublicUrl", url.toString());
     parameters.put("TokenAudience", HubClients.AUDIENCE);
     if (endpoint instanceof AwsEndpoint.Account account) {
@@ -108,7 +115,7 @@ public final class NumberRefresh implements Application {
 
   @Override
   public Optional<HttpAnswer> answer(HttpRequest request) {
-    return docs.answer(request);
+    return docs.answer(request).or(() -> clients.answer(request));
   }
 
   @Override

@@ -62,6 +62,7 @@ public final class Serve {
     if (options.simulated().apps() > 0) {
       application.simulatedAt(simulate(stack, clients));
     }
+    System.err.println("console: " + application.console(stack));
     announce.println("ready " + stack.url());
     announce.flush();
     throw new IllegalStateException(lossOf(stack));

@@ -47,6 +47,10 @@ class ContractTest {
     }
     // Whatever is not described is answered 404 by it, without a token.
     assertEquals(false, routes.remove("$default"));
+    // The console is a page for people: its files are no part of the interface.
+    for (FunctionSpec.Route file : TEMPLATE.function("ConsoleFunction").routes()) {
+      assertEquals(false, routes.remove(file.key()));
+    }
     var described = new TreeMap<String, Boolean>();
     CONTRACT.operations().forEach(operation -> described.put(operation.key(), !operation.scopes().isEmpty()));
     assertEquals(routes, described, "route: whether it takes a token");

@@ -99,6 +99,7 @@ class NumberRefreshTest {
         Map.of(
             "TokenIssuer", "http://127.0.0.1:8080",
             "JwksUrl", "http://127.0.0.1:8080/oauth2/jwks",
+            "TokenEndpoint", "http://127.0.0.1:8080/oauth2/token",
             "PublicUrl", "http://127.0.0.1:8080",
             "TokenAudience", "number-refresh"),
         embedded);
