@@ -206,7 +206,7 @@ class SameWorkTest {
               Arrays.stream(Scope.values()).map(Scope::value).collect(Collectors.joining(" ")));
       return APIGatewayV2HTTPEvent.builder()
           .withRouteKey(route)
-          .withHeaders(Map.of())
+          .withHeaders(Map.of("idempotency-key", "same-work"))
           .withPathParameters(Map.of("orderId", id))
           .withBody(body)
           .withRequestContext(
@@ -232,6 +232,7 @@ class SameWorkTest {
             new Call(query, numbers + "retrieve-status", "", asked),
             new Call(query, numbers + "retrieve-grade", "", asked),
             new Call(query, numbers + "certificate", "", certificate(number)),
+            new Call(intake, "POST /number-refresh/v1/appeals", "", appeal(number)),
             new Call(intake, numbers + "restore", "", "{\"numbers\":[{\"phoneNumber\":\"" + number + "\"}]}"));
     Stream<Call> reporting =
         ServiceEvent.REPORTED.stream().map(event -> new Call(intake, numbers + "report", "", report(number, event)));
@@ -240,6 +241,11 @@ class SameWorkTest {
 
   private static String certificate(String number) {
     return "{\"phoneNumber\":\"%s\",\"holderSince\":\"2026-06-01T00:00:00+08:00\",\"consent\":\"proof\"}"
+        .formatted(number);
+  }
+
+  private static String appeal(String number) {
+    return "{\"phoneNumber\":\"%s\",\"app\":\"chat\",\"reason\":\"IDENTITY_PROVEN\",\"contactRef\":\"case\"}"
         .formatted(number);
   }
 
