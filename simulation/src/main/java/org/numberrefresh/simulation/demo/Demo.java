@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.cli.CommandLines;
@@ -101,12 +103,8 @@ public final class Demo {
     if (options.shown().verbose()) {
       details.looks(watch.looks());
     }
-    WayBack.Told told;
-    try (var _ = waiting("back.waiting")) {
-      told = back.told(orders, comparison.outcomesWithoutReason());
-    }
     JsonNode status = session.carrier().status(comparison.mostLeft(), texts.language().tag());
-    WayBack.Shown shown = new WayBack.Shown(told, back.appeal(status), back.certify(active), back.pushed());
+    WayBack.Shown shown = wayBack(back, orders, comparison, status, active);
     verdict.wayBack(shown, comparison);
     verdict.apps(session.apps().complaints());
     conclude(
@@ -120,6 +118,17 @@ public final class Demo {
       terminal.line(texts.of("more"));
     }
     return verdict.broken().isEmpty();
+  }
+
+  private WayBack.Shown wayBack(
+      WayBack back, List<String> orders, Comparison comparison, JsonNode status, ActiveOrder active)
+      throws IOException, InterruptedException, RunFailure {
+    Map<String, Long> truth = comparison.outcomesWithoutReason();
+    WayBack.Told told;
+    try (var _ = waiting("back.waiting")) {
+      told = back.told(orders, truth);
+    }
+    return new WayBack.Shown(told, back.appeal(status, orders, truth), back.certify(active), back.pushed());
   }
 
   private ActiveOrder active(Session session) throws IOException, InterruptedException, RunFailure {

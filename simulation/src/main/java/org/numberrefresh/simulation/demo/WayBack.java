@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.session.RunFailure;
@@ -23,6 +25,9 @@ final class WayBack {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Set<String> ANSWERED = Set.of("BLOCKED", "REFUSED", "FAILED");
   private static final List<String> DECIDED = List.of("UPHELD", "REJECTED");
+
+  /** The counts after an upheld appeal are told by the next sweep. */
+  private static final Duration SWEEP = Duration.ofMinutes(2);
 
   private final Session session;
   private final SimulatedSink sink;
@@ -59,10 +64,14 @@ final class WayBack {
    * @param before the outcome that it was against
    * @param state the decision; another state if none came
    * @param after the outcome that the number shows now
-   * @param told true if the decision reached the sink once
+   * @param told true if the decision reached the sink once, and the counts after it
    * @param truth the outcome that must stand by what the app says
    */
   record Appeal(String app, String before, String state, String after, boolean told, String truth) {
+
+    private Appeal untold() {
+      return new Appeal(app, before, state, after, false, truth);
+    }
 
     boolean right() {
       return told && DECIDED.contains(state) && truth.replaceAll("/.*", "").equals(after);
@@ -104,13 +113,41 @@ final class WayBack {
     return new Told(orders.size(), once, told.outcomes(orders));
   }
 
-  /** Objects to the first outcome of a number that may be appealed against, and waits for the decision. */
-  Optional<Appeal> appeal(JsonNode status) throws IOException, InterruptedException, RunFailure {
+  /**
+   * Objects to the first outcome of a number that may be appealed against, and waits for the decision and for the
+   * counts after it.
+   *
+   * @param orders the orders, the number's among them
+   * @param truth the pairs of the orders by outcome before it
+   */
+  Optional<Appeal> appeal(JsonNode status, List<String> orders, Map<String, Long> truth)
+      throws IOException, InterruptedException, RunFailure {
     Optional<JsonNode> left =
         StreamSupport.stream(status.path("apps").spliterator(), false)
             .filter(app -> app.path("appealable").asBoolean() && ANSWERED.contains(app.path("outcome").asText()))
             .findFirst();
-    return left.isPresent() ? Optional.of(appeal(status.path("phoneNumber").asText(), left.get())) : Optional.empty();
+    if (left.isEmpty()) {
+      return Optional.empty();
+    }
+    Appeal appeal = appeal(status.path("phoneNumber").asText(), left.get());
+    return Optional.of(counted(orders, after(appeal, truth)) ? appeal : appeal.untold());
+  }
+
+  private static Map<String, Long> after(Appeal appeal, Map<String, Long> truth) {
+    var pairs = new TreeMap<>(truth);
+    pairs.merge(appeal.before(), -1L, Long::sum);
+    pairs.merge(appeal.after(), 1L, Long::sum);
+    pairs.values().removeIf(count -> count == 0);
+    return pairs;
+  }
+
+  private boolean counted(List<String> orders, Map<String, Long> pairs) throws IOException, InterruptedException {
+    Predicate<List<JsonNode>> same = events -> ToldOrders.of(events).outcomes(orders).equals(pairs);
+    if (same.test(sink.events())) {
+      return true;
+    }
+    session.operator().advance(SWEEP);
+    return sink.await(same, PATIENCE);
   }
 
   private Appeal appeal(String number, JsonNode left) throws IOException, InterruptedException, RunFailure {
@@ -148,7 +185,7 @@ final class WayBack {
 
   /** Reads the feed from the sink's registration on, and holds what the sink got against it. */
   Pushed pushed() throws IOException, InterruptedException {
-    List<JsonNode> fed = session.carrier().events(from);
+    List<JsonNode> fed = session.carrier().events(from).events();
     sink.await(events -> events.size() >= fed.size(), PATIENCE);
     List<JsonNode> pushed = sink.events();
     long same = 0;

@@ -88,8 +88,20 @@ public final class SimulatedCarrier {
     return made.path("position").asText();
   }
 
-  /** The events of the feed from a cursor to its end; the cursor is empty for the oldest. */
-  public List<JsonNode> events(String cursor) throws IOException, InterruptedException {
+  /**
+   * Events of the feed up to its end.
+   *
+   * @param events in their order
+   * @param cursor reads on behind them
+   */
+  public record Fed(List<JsonNode> events, String cursor) {
+    public Fed {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** Reads the feed from a cursor to its end; the cursor is empty for the oldest event. */
+  public Fed events(String cursor) throws IOException, InterruptedException {
     var events = new ArrayList<JsonNode>();
     String from = cursor;
     JsonNode page;
@@ -98,7 +110,7 @@ public final class SimulatedCarrier {
       page.path("events").forEach(events::add);
       from = page.path("cursor").asText();
     } while (page.path("behind").asLong() > 0);
-    return events;
+    return new Fed(events, from);
   }
 
   /** Objects to an outcome, again where it is not known what became of it, and returns any answer. */
