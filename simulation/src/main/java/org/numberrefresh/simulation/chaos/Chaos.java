@@ -14,7 +14,8 @@ import org.numberrefresh.simulation.session.Terminal;
 /**
  * {@code ./run chaos}: kills the stack at random moments, starts it again on the same data, and compares every pair
  * with the truth in the end. The exit code is 0 only where none is lost and none wrong, repeats came under the same
- * ref, and counts added up at every look.
+ * ref, counts added up at every look, feeds and sink told each event once and in order, and every appeal was decided
+ * and told.
  */
 public final class Chaos {
 

@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "./run chaos",
     description = {
-      "Kills the whole system at random moments, starts it again on the same data, and compares every pair with the"
-          + " truth.",
-      "Ends with 0 only if no pair is lost and none is wrong."
+      "Kills the whole system at random moments, starts it again on the same data, and compares every pair, event,"
+          + " push and appeal with the truth.",
+      "Ends with 0 only if none is lost and none is wrong."
     },
     footer = {"", "Example:", "  ./run chaos --kills 5 --numbers 300 --apps 20"})
 final class ChaosCommand extends StackRun {

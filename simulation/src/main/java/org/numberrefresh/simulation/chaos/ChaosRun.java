@@ -26,6 +26,7 @@ final class ChaosRun implements AutoCloseable {
   private final List<Kill> startingKills = new ArrayList<>();
   private Optional<World> world = Optional.empty();
   private Optional<Life> life = Optional.empty();
+  private Optional<Feedback> feedback = Optional.empty();
 
   /**
    * The part of a run that outlives every kill.
@@ -66,10 +67,13 @@ final class ChaosRun implements AutoCloseable {
       }
       restartFor(startingKills);
       orders.addAll(round.orders());
+      feedback().appealed(round.appeals());
       from += (long) shape.orders() * shape.numbers();
     }
     Session session = alive();
-    findings.conclude(session, orders, from * session.apps().covered().size());
+    feedback().awaitDecisions(session);
+    long pairs = from * session.apps().covered().size();
+    feedback().conclude(session, findings.conclude(session, orders, pairs), findings);
     return findings;
   }
 
@@ -92,6 +96,7 @@ final class ChaosRun implements AutoCloseable {
       }
     }
     round.run(stage, alive());
+    feedback().readOn(alive());
   }
 
   /** The kills at a start that no other kill made room for. */
@@ -120,6 +125,9 @@ final class ChaosRun implements AutoCloseable {
       world = Optional.of(new World(process, apps, new Signs(apps)));
     }
     Session session = Session.open(http, address, stack.clients(), known().apps());
+    if (feedback.isEmpty()) {
+      feedback = Optional.of(Feedback.open(session));
+    }
     life = Optional.of(new Life(http, session));
     return session;
   }
@@ -130,6 +138,15 @@ final class ChaosRun implements AutoCloseable {
 
   private World known() {
     return world.orElseThrow();
+  }
+
+  private Feedback feedback() {
+    return feedback.orElseThrow();
+  }
+
+  /** The appeals that were taken. */
+  int appeals() {
+    return feedback().appeals();
   }
 
   private void endLife() {
@@ -148,6 +165,7 @@ final class ChaosRun implements AutoCloseable {
   public void close() {
     endLife();
     stack.close();
+    feedback.ifPresent(Feedback::close);
     world.ifPresent(outliving -> outliving.process().close());
   }
 }

@@ -49,6 +49,7 @@ record Plan(List<List<Kill>> rounds) {
           case STARTING, SUBMITTING, ANSWERING, OPENING -> Math.max(1, tasks / 2);
           case RETRYING -> Math.max(1, tasks / 20);
           case CLOSING -> 3;
+          case APPEALING -> 3 * RoundAppeals.MOST;
         };
     return new Kill(stage, 1 + random.nextLong(most), Duration.ofMillis(random.nextInt(LATEST_MILLIS)));
   }

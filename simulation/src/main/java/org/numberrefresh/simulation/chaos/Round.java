@@ -17,8 +17,8 @@ import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Terminal;
 
 /**
- * Some orders on their whole way: submitted, answered, tried again, the cooling ones opened, closed at their deadlines.
- * Each part can be done again where a kill cut it off, with a session of the stack's next life.
+ * Some orders on their whole way: submitted, answered, tried again, the cooling ones opened, closed at their deadlines,
+ * objected to. Each part can be done again where a kill cut it off, with a session of the stack's next life.
  */
 final class Round {
 
@@ -32,6 +32,7 @@ final class Round {
   private final Shape shape;
   private final Instant coolUntil;
   private final List<Submission> submissions = new ArrayList<>();
+  private final RoundAppeals appeals;
   private final Signs signs;
   private final Findings findings;
   private final Terminal terminal;
@@ -65,6 +66,7 @@ final class Round {
   Round(Shape shape, Instant now, Signs signs, Findings findings, Terminal terminal) {
     this.shape = shape;
     this.coolUntil = SyntheticOrder.coolUntil(now);
+    this.appeals = new RoundAppeals(signs);
     this.signs = signs;
     this.findings = findings;
     this.terminal = terminal;
@@ -81,6 +83,11 @@ final class Round {
     return submissions.stream().map(submission -> submission.id).toList();
   }
 
+  /** The ids of its appeals. */
+  List<String> appeals() {
+    return appeals.ids();
+  }
+
   void run(Stage stage, Session session) throws IOException, InterruptedException, RunFailure {
     switch (stage) {
       case STARTING -> {}
@@ -89,6 +96,7 @@ final class Round {
       case RETRYING -> retry(session, false);
       case OPENING -> open(session);
       case CLOSING -> close(session);
+      case APPEALING -> appeal(session);
     }
   }
 
@@ -150,6 +158,14 @@ final class Round {
       session.apps().awaitQuiet();
       new ClockSteps(terminal, ClockWords.ENGLISH, session.operator(), looks).pastDeadline(progress);
     }
+  }
+
+  private void appeal(Session session) throws IOException, InterruptedException, RunFailure {
+    appeals.submit(session.carrier(), orders());
+    var looks = new AppealLooks(session.carrier(), appeals.ids(), signs);
+    var clock = new ClockSteps(terminal, ClockWords.ENGLISH, session.operator(), looks);
+    OrdersProgress progress = looks.untilSettled(PATIENCE);
+    clock.pastDeadline(clock.pastRetries(progress, progress.pairs()));
   }
 
   /** The pairs that are answered while the clock stands still. */

@@ -7,7 +7,8 @@ enum Stage {
   ANSWERING("while apps answer"),
   RETRYING("while retries are parked"),
   OPENING("while cooled numbers are opened"),
-  CLOSING("while deadlines close");
+  CLOSING("while deadlines close"),
+  APPEALING("while appeals are decided");
 
   private final String words;
 

@@ -1,5 +1,5 @@
 /**
- * The stack killed at random moments and started again on what it left, time after time, and every pair held against
- * the truth in the end.
+ * The stack killed at random moments and started again on what it left, time after time. In the end every pair, event,
+ * push and appeal is held against the truth.
  */
 package org.numberrefresh.simulation.chaos;

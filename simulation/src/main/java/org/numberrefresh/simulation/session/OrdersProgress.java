@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 public record OrdersProgress(long numbers, long pairs, boolean settled, Map<String, Long> outcomes, Instant dueAt) {
 
+  /** The outward outcome of a pair that waits. */
+  public static final String PENDING = "PENDING";
+
   public static final OrdersProgress NONE = new OrdersProgress(0, 0, true, Map.of(), Instant.EPOCH);
 
   public OrdersProgress {
@@ -50,7 +53,7 @@ public record OrdersProgress(long numbers, long pairs, boolean settled, Map<Stri
   }
 
   public long pending() {
-    return outcomes.getOrDefault("PENDING", 0L);
+    return outcomes.getOrDefault(PENDING, 0L);
   }
 
   public long done() {

@@ -12,10 +12,11 @@ import org.numberrefresh.simulation.apps.HubClient;
  * Everyone who speaks with the running stack.
  *
  * @param carrier the carrier east
+ * @param rival the carrier west, which submits nothing
  * @param operator the operator
  * @param apps the simulated apps
  */
-public record Session(SimulatedCarrier carrier, StackOperator operator, SimulatedApps apps) {
+public record Session(SimulatedCarrier carrier, SimulatedCarrier rival, StackOperator operator, SimulatedApps apps) {
 
   /**
    * Logs in with the clients that the stack wrote, where the stack simulates the apps.
@@ -25,8 +26,8 @@ public record Session(SimulatedCarrier carrier, StackOperator operator, Simulate
   public static Session open(HttpClient http, URI stack, Path clientsFile)
       throws IOException, InterruptedException, RunFailure {
     JsonNode clients = clients(clientsFile);
-    var operator = new StackOperator(client(http, stack, clients, "OPERATOR", "operator"));
-    return new Session(carrier(http, stack, clients), operator, new SimulatedApps(http, operator.simulator()));
+    StackOperator operator = operator(http, stack, clients);
+    return open(http, stack, clients, operator, new SimulatedApps(http, operator.simulator()));
   }
 
   /**
@@ -37,16 +38,25 @@ public record Session(SimulatedCarrier carrier, StackOperator operator, Simulate
   public static Session open(HttpClient http, URI stack, Path clientsFile, SimulatedApps apps)
       throws IOException, RunFailure {
     JsonNode clients = clients(clientsFile);
-    var operator = new StackOperator(client(http, stack, clients, "OPERATOR", "operator"));
-    return new Session(carrier(http, stack, clients), operator, apps);
+    return open(http, stack, clients, operator(http, stack, clients), apps);
   }
 
   private static JsonNode clients(Path file) throws IOException {
     return new ObjectMapper().readTree(file.toFile()).path("clients");
   }
 
-  private static SimulatedCarrier carrier(HttpClient http, URI stack, JsonNode clients) throws RunFailure {
-    return new SimulatedCarrier(client(http, stack, clients, "CARRIER", "east"));
+  private static Session open(HttpClient http, URI stack, JsonNode clients, StackOperator operator, SimulatedApps apps)
+      throws RunFailure {
+    return new Session(carrier(http, stack, clients, "east"), carrier(http, stack, clients, "west"), operator, apps);
+  }
+
+  private static SimulatedCarrier carrier(HttpClient http, URI stack, JsonNode clients, String party)
+      throws RunFailure {
+    return new SimulatedCarrier(client(http, stack, clients, "CARRIER", party));
+  }
+
+  private static StackOperator operator(HttpClient http, URI stack, JsonNode clients) throws RunFailure {
+    return new StackOperator(client(http, stack, clients, "OPERATOR", "operator"));
   }
 
   public MeterReading spent() throws IOException, InterruptedException {

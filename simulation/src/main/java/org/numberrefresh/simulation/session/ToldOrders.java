@@ -14,6 +14,7 @@ public final class ToldOrders {
   private static final String SUFFIX = ".v1";
 
   private final Map<String, Integer> times = new HashMap<>();
+  private final Map<String, Long> numbers = new HashMap<>();
   private final Map<String, Map<String, JsonNode>> batches = new HashMap<>();
 
   private ToldOrders() {}
@@ -33,6 +34,7 @@ public final class ToldOrders {
     String type = event.path("type").asText().replace(PREFIX, "").replace(SUFFIX, "");
     JsonNode data = event.path("data");
     String order = data.path("orderId").asText();
+    numbers.merge(key(type, order), data.path("numbers").asLong(), Long::sum);
     switch (type) {
       case "batch.settled", "outcome.changed" ->
           batches.computeIfAbsent(order, _ -> new HashMap<>()).put(data.path("batch").asText(), data.path("outcomes"));
@@ -59,6 +61,19 @@ public final class ToldOrders {
   /** True if something was told once of each. */
   public boolean once(String what, List<String> ids) {
     return ids.stream().allMatch(id -> times(what, id) == 1);
+  }
+
+  /**
+   * True if an order was told whole: accepted and settled once, each of its numbers once as started and once as settled
+   * with its batch.
+   *
+   * @param accepted the count of its numbers
+   */
+  public boolean whole(String order, long accepted) {
+    return times("order.accepted", order) == 1
+        && numbers.getOrDefault(key("order.started", order), 0L) == accepted
+        && numbers.getOrDefault(key("batch.settled", order), 0L) == accepted
+        && times("order.settled", order) == 1;
   }
 
   /** The pairs of orders by outward outcome, as the last event of each of their batches counts them. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,30 @@ class ToldOrdersTest {
     assertFalse(told.once("order.settled", List.of("o")));
     assertFalse(told.once("order.accepted", List.of("o", "another")));
     assertEquals(1, told.times("UPHELD", "a"));
+  }
+
+  @Test
+  void an_order_is_told_whole_if_each_of_its_numbers_is_told_once_as_started_and_once_as_settled() {
+    var events =
+        new ArrayList<JsonNode>(
+            List.of(
+                event("order.accepted", "{'orderId':'o'}"),
+                event("order.started", "{'orderId':'o','numbers':3}"),
+                event("order.started", "{'orderId':'o','numbers':2}"),
+                event("batch.settled", "{'orderId':'o','batch':0,'numbers':3,'outcomes':{}}"),
+                event("outcome.changed", "{'orderId':'o','batch':0,'numbers':3,'outcomes':{}}"),
+                event("batch.settled", "{'orderId':'o','batch':1,'numbers':2,'outcomes':{}}"),
+                event("order.settled", "{'orderId':'o','numbers':5}")));
+    assertTrue(ToldOrders.of(events).whole("o", 5));
+    assertFalse(ToldOrders.of(events).whole("another", 5));
+
+    for (int missing : List.of(0, 1, 3, 6)) {
+      var fewer = new ArrayList<>(events);
+      JsonNode again = fewer.remove(missing);
+      assertFalse(ToldOrders.of(fewer).whole("o", 5), again::toString);
+      fewer.addAll(List.of(again, again));
+      assertFalse(ToldOrders.of(fewer).whole("o", 5), again::toString);
+    }
   }
 
   @Test
