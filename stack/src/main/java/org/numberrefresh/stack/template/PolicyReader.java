@@ -6,16 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Reads the rights that a function's policies grant, action by action and resource by resource. Wildcards and denials
  * are refused. The one condition that it knows limits a right to items of a table by their hash key: {@code
- * ForAllValues:StringEquals: dynamodb:LeadingKeys: [...]}.
+ * ForAllValues:StringEquals: dynamodb:LeadingKeys: [...]}, or {@code StringLike} with beginnings such as {@code sink#*}.
  */
 final class PolicyReader {
 
   private static final String ALL_EQUAL = "ForAllValues:StringEquals";
+  private static final String ALL_LIKE = "ForAllValues:StringLike";
+  private static final Pattern WHOLE = Pattern.compile("[^*?$]+");
+  private static final Pattern BEGINNING = Pattern.compile("[^*?$]+\\*");
   private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
 
   private final Map<String, String> logicalIds;
@@ -67,16 +71,29 @@ final class PolicyReader {
     if (condition.isEmpty()) {
       return List.of();
     }
-    Section equals =
-        condition
-            .get()
-            .section(ALL_EQUAL)
-            .orElseThrow(() -> new TemplateException(statement.where() + ".Condition", "has no " + ALL_EQUAL + "."));
-    List<String> keys = equals.texts(LEADING_KEYS);
-    equals.end();
+    Optional<Section> equals = condition.get().section(ALL_EQUAL);
+    List<String> keys =
+        equals.isPresent()
+            ? keys(equals.get(), WHOLE, "whole values")
+            : keys(
+                condition
+                    .get()
+                    .section(ALL_LIKE)
+                    .orElseThrow(
+                        () ->
+                            new TemplateException(
+                                statement.where() + ".Condition", "has neither " + ALL_EQUAL + " nor " + ALL_LIKE + ".")),
+                BEGINNING,
+                "beginnings of values, each with one * at its end,");
     condition.get().end();
-    if (keys.isEmpty() || keys.stream().anyMatch(key -> key.matches(".*[*?$].*"))) {
-      throw new TemplateException(statement.where() + ".Condition", "must list whole values of " + LEADING_KEYS + ".");
+    return keys;
+  }
+
+  private static List<String> keys(Section test, Pattern form, String what) {
+    List<String> keys = test.texts(LEADING_KEYS);
+    test.end();
+    if (keys.isEmpty() || !keys.stream().allMatch(key -> form.matcher(key).matches())) {
+      throw new TemplateException(test.where(), "must list " + what + " of " + LEADING_KEYS + ".");
     }
     return keys;
   }

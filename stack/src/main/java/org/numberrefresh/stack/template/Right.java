@@ -8,11 +8,12 @@ import java.util.Optional;
  *
  * @param action the action as IAM writes it, such as {@code dynamodb:GetItem}
  * @param resource the resource's name in the template; for an index the table's, {@code /index/} and the index's name
- * @param leadingKey the value of the items' hash key, if the right is for those items alone; absent in a grant of all
- *     items, and in the need of a call that names none
+ * @param leadingKey the value of the items' hash key, if the right is for those items alone, or in a grant the
+ *     beginning of it and {@code *}; absent in a grant of all items, and in the need of a call that names none
  */
 public record Right(String action, String resource, Optional<String> leadingKey) implements Comparable<Right> {
 
+  private static final String ANY = "*";
   private static final Comparator<Right> ORDER =
       Comparator.comparing(Right::resource)
           .thenComparing(Right::action)
@@ -32,7 +33,14 @@ public record Right(String action, String resource, Optional<String> leadingKey)
   public boolean allows(Right needed) {
     return action.equals(needed.action)
         && resource.equals(needed.resource)
-        && (leadingKey.isEmpty() || leadingKey.equals(needed.leadingKey));
+        && (leadingKey.isEmpty() || needed.leadingKey.filter(this::covers).isPresent());
+  }
+
+  private boolean covers(String key) {
+    String granted = leadingKey.orElseThrow();
+    return granted.endsWith(ANY)
+        ? key.startsWith(granted.substring(0, granted.length() - ANY.length()))
+        : key.equals(granted);
   }
 
   @Override

@@ -140,6 +140,10 @@ class NeededRightsTest {
     assertFalse(some.allows(other));
     assertFalse(some.allows(all));
     assertFalse(some.allows(new Right("dynamodb:PutItem", "Things", Optional.of("one"))));
+    Right beginning = new Right("dynamodb:UpdateItem", "Things", Optional.of("on*"));
+    assertTrue(beginning.allows(some));
+    assertFalse(beginning.allows(other));
+    assertFalse(beginning.allows(all));
   }
 
   @Test

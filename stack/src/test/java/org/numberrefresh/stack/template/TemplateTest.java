@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the reader does not understand is an error that names the place; what it does, it evaluates. */
 class TemplateTest {
@@ -53,6 +57,54 @@ class TemplateTest {
   void a_reference_to_nothing_is_an_error() {
     String message = problem("Resources: { Q: { Type: AWS::SQS::Queue, Properties: { QueueName: !Ref Nothing } } }");
     assertTrue(message.contains("no parameter and no resource Nothing"), message);
+  }
+
+  private static String limited(String condition) {
+    return """
+        Resources:
+          T:
+            Type: AWS::DynamoDB::Table
+            Properties:
+              TableName: t
+              BillingMode: PAY_PER_REQUEST
+              AttributeDefinitions: [{ AttributeName: k, AttributeType: S }]
+              KeySchema: [{ AttributeName: k, KeyType: HASH }]
+          F:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: x.Y::handleRequest
+              Policies:
+                - Statement:
+                    - Effect: Allow
+                      Action: [dynamodb:PutItem]
+                      Resource: !GetAtt T.Arn
+                      Condition: %s
+        """
+        .formatted(condition);
+  }
+
+  @Test
+  void a_right_is_limited_by_whole_keys_or_by_their_beginnings() throws IOException {
+    String whole = limited("{ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [one] } }");
+    assertEquals(Set.of(new Right("dynamodb:PutItem", "T", Optional.of("one"))), read(whole).function("F").rights());
+    String beginning = limited("{ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['sink#*'] } }");
+    assertEquals(
+        Set.of(new Right("dynamodb:PutItem", "T", Optional.of("sink#*"))), read(beginning).function("F").rights());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['sink#*'] } }",
+        "{ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['sink'] } }",
+        "{ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*'] } }",
+        "{ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['s*k*'] } }",
+        "{ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['s?'] } }",
+        "{ 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['s*'] } }",
+        "{ 'ForAllValues:StringLike': { 'dynamodb:Attributes': ['s*'] } }"
+      })
+  void another_condition_is_an_error(String condition) {
+    assertTrue(problem(limited(condition)).startsWith("F.Policies"), () -> problem(limited(condition)));
   }
 
   @Test
