@@ -12,7 +12,7 @@ import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.certificate.CertificateTokens;
 import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.jws.JwsKeys;
+import org.numberrefresh.domain.jws.PublishedKeys;
 import org.numberrefresh.function.api.Language;
 import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
@@ -34,11 +34,11 @@ final class CertificateRoutes {
 
   private final IssueCertificates issue;
   private final CheckCertificates check;
-  private final JwsKeys keys;
+  private final PublishedKeys keys;
   private final QuotaGate quota;
   private final Clock clock;
 
-  CertificateRoutes(Core core, CertificateTokens tokens, JwsKeys keys, QuotaGate quota) {
+  CertificateRoutes(Core core, CertificateTokens tokens, PublishedKeys keys, QuotaGate quota) {
     this.issue = new IssueCertificates(core, tokens);
     this.check = new CheckCertificates(core, tokens);
     this.keys = keys;
@@ -94,7 +94,7 @@ final class CertificateRoutes {
   private ObjectNode keySet() {
     ObjectNode body = Json.object();
     ArrayNode all = body.putArray("keys");
-    keys.published().forEach(key -> all.add(Json.own(key)));
+    keys.all().forEach(key -> all.add(Json.own(key)));
     return body;
   }
 

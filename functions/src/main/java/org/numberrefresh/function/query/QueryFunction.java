@@ -64,7 +64,10 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     Coverage coverage = new Coverage(core);
     var certificates =
         new CertificateRoutes(
-            core, Wiring.certificates(platform, core), Wiring.jwsKeys(platform, core, JwsUse.CERTIFICATES), quota);
+            core,
+            Wiring.certificates(platform, core),
+            Wiring.publishedKeys(platform, core, JwsUse.CERTIFICATES),
+            quota);
     Map<String, Route> routes =
         new HashMap<>(
             Map.of(

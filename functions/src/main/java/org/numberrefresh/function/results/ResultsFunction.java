@@ -13,8 +13,8 @@ import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsUse;
+import org.numberrefresh.domain.jws.PublishedKeys;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
@@ -31,7 +31,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
 
   private final PollTasks pollTasks;
   private final AppBodies bodies;
-  private final JwsKeys eventKeys;
+  private final PublishedKeys eventKeys;
   private final Edge edge;
 
   public ResultsFunction() {
@@ -43,7 +43,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
     this.takeResults = new TakeResults(core);
     this.pollTasks = new PollTasks(core);
     this.bodies = new AppBodies(core.keys().digests());
-    this.eventKeys = Wiring.jwsKeys(platform, core, JwsUse.SECURITY_EVENTS);
+    this.eventKeys = Wiring.publishedKeys(platform, core, JwsUse.SECURITY_EVENTS);
     this.edge =
         new Edge(
             Map.of(
@@ -60,7 +60,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
   private Reply keys() {
     ObjectNode body = Json.object();
     ArrayNode keys = body.putArray("keys");
-    eventKeys.published().forEach(key -> keys.add(Json.own(key)));
+    eventKeys.all().forEach(key -> keys.add(Json.own(key)));
     return Reply.of(200, body).with(keys.isEmpty() ? Map.of() : KEPT_FOR_AN_HOUR);
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.adapter.jwt.JwsCertificateSigner;
 import org.numberrefresh.adapter.jwt.JwsCertificateSigner.Opened;
@@ -14,6 +13,7 @@ import org.numberrefresh.domain.certificate.CertificateTokens;
 import org.numberrefresh.domain.certificate.Statement;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsSigning;
+import org.numberrefresh.domain.jws.PublishedKeys;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 
@@ -27,10 +27,9 @@ public final class SignedCertificates implements CertificateTokens {
   private static final String WITH_RESIDUE = "REFRESHED_WITH_RESIDUE";
 
   private final JwsSigning signing;
-  private final JwsKeys keys;
+  private final PublishedKeys published;
   private final Optional<String> issuer;
   private final Clock clock;
-  private volatile List<String> published = List.of();
 
   /**
    * Makes the reader and signer of a platform's certificates.
@@ -41,7 +40,7 @@ public final class SignedCertificates implements CertificateTokens {
    */
   public SignedCertificates(JwsSigning signing, JwsKeys keys, Optional<String> issuer, Clock clock) {
     this.signing = signing;
-    this.keys = keys;
+    this.published = new PublishedKeys(keys, clock);
     this.issuer = issuer;
     this.clock = clock;
   }
@@ -95,17 +94,7 @@ public final class SignedCertificates implements CertificateTokens {
     return LocalDate.parse(text.textValue());
   }
 
-  /** Finds a published key. One that is not known yet may have been made a moment ago, so they are read anew. */
   private Optional<String> publishedKey(String id) {
-    Optional<String> known = named(id);
-    if (known.isEmpty()) {
-      published = keys.published();
-      return named(id);
-    }
-    return known;
-  }
-
-  private Optional<String> named(String id) {
-    return published.stream().filter(key -> Json.own(key).get("kid").textValue().equals(id)).findFirst();
+    return published.all().stream().filter(key -> Json.own(key).get("kid").textValue().equals(id)).findFirst();
   }
 }

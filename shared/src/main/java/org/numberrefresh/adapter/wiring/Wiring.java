@@ -20,6 +20,7 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsSigning;
 import org.numberrefresh.domain.jws.JwsUse;
+import org.numberrefresh.domain.jws.PublishedKeys;
 import org.numberrefresh.domain.key.KeyRing;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.key.Keys;
@@ -64,6 +65,11 @@ public final class Wiring {
             () -> new JwsEventSigner(platform.random()),
             platform.clock());
     return new SecurityEvents(signing, issuer(platform).orElse("-"), platform.clock());
+  }
+
+  /** The public keys of one use of signatures. */
+  public static PublishedKeys publishedKeys(Platform platform, Core core, JwsUse use) {
+    return new PublishedKeys(jwsKeys(platform, core, use), platform.clock());
   }
 
   /** The keys of one use of signatures. */

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /**
  * Reads the rights that a function's policies grant, action by action and resource by resource. Wildcards and denials
  * are refused. The one condition that it knows limits a right to items of a table by their hash key: {@code
- * ForAllValues:StringEquals: dynamodb:LeadingKeys: [...]}, or {@code StringLike} with beginnings such as {@code sink#*}.
+ * ForAllValues:StringEquals: dynamodb:LeadingKeys: [...]}, or {@code StringLike} with beginnings such as {@code
+ * sink#*}.
  */
 final class PolicyReader {
 
@@ -82,7 +83,8 @@ final class PolicyReader {
                     .orElseThrow(
                         () ->
                             new TemplateException(
-                                statement.where() + ".Condition", "has neither " + ALL_EQUAL + " nor " + ALL_LIKE + ".")),
+                                statement.where() + ".Condition",
+                                "has neither " + ALL_EQUAL + " nor " + ALL_LIKE + ".")),
                 BEGINNING,
                 "beginnings of values, each with one * at its end,");
     condition.get().end();

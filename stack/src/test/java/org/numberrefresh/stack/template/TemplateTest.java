@@ -61,25 +61,25 @@ class TemplateTest {
 
   private static String limited(String condition) {
     return """
-        Resources:
-          T:
-            Type: AWS::DynamoDB::Table
-            Properties:
-              TableName: t
-              BillingMode: PAY_PER_REQUEST
-              AttributeDefinitions: [{ AttributeName: k, AttributeType: S }]
-              KeySchema: [{ AttributeName: k, KeyType: HASH }]
-          F:
-            Type: AWS::Serverless::Function
-            Properties:
-              Handler: x.Y::handleRequest
-              Policies:
-                - Statement:
-                    - Effect: Allow
-                      Action: [dynamodb:PutItem]
-                      Resource: !GetAtt T.Arn
-                      Condition: %s
-        """
+    Resources:
+      T:
+        Type: AWS::DynamoDB::Table
+        Properties:
+          TableName: t
+          BillingMode: PAY_PER_REQUEST
+          AttributeDefinitions: [{ AttributeName: k, AttributeType: S }]
+          KeySchema: [{ AttributeName: k, KeyType: HASH }]
+      F:
+        Type: AWS::Serverless::Function
+        Properties:
+          Handler: x.Y::handleRequest
+          Policies:
+            - Statement:
+                - Effect: Allow
+                  Action: [dynamodb:PutItem]
+                  Resource: !GetAtt T.Arn
+                  Condition: %s
+    """
         .formatted(condition);
   }
 
