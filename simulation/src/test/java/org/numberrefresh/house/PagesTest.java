@@ -30,7 +30,7 @@ class PagesTest {
 
   private static final String MAP = "The map of packages";
   private static final List<String> MODULES =
-      List.of("simulation/synthetic", "shared", "functions", "stack", "simulation", "bench");
+      List.of("simulation/synthetic", "shared", "functions", "stack", "simulation", "bench", "cli");
 
   /** A word that looks like a type, alone or with a member or nested type: {@code Outcome.raisedBy}. */
   private static final Pattern TYPE = Pattern.compile("@?([A-Z]\\w*[a-z]\\w*)((?:\\.\\w+)*)(?:\\(.*\\))?");

@@ -121,7 +121,9 @@ class RunScriptTest {
         untilTold("(1 of 8)"),
         "echo '[INFO] Building shared 0.1.0-SNAPSHOT   [3/8]'",
         untilTold("(3 of 8)"),
-        "mkdir -p simulation/target/lib stack/target stack/stores/target/lib bench/target/lib shared functions",
+        "mkdir -p simulation/target/lib stack/target stack/stores/target/lib bench/target/lib shared functions"
+            + " cli/target",
+        "touch cli/target/number-refresh.jar",
         "printf %s '" + machine.resolve("jdk") + "' > stack/target/java-home");
     End first = run("demo", "--seed");
     assertEquals(0, first.code(), () -> String.join("\n", first.err()));

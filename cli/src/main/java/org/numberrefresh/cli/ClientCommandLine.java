@@ -1,0 +1,88 @@
+package org.numberrefresh.cli;
+
+import java.io.PrintWriter;
+import org.numberrefresh.cli.number.StatusCommand;
+import org.numberrefresh.cli.order.ResultsCommand;
+import org.numberrefresh.cli.order.SubmitCommand;
+import org.numberrefresh.cli.order.WatchCommand;
+import org.numberrefresh.cli.session.ClientFailure;
+import org.numberrefresh.cli.session.Environment;
+import org.numberrefresh.cli.session.ExitCode;
+import org.numberrefresh.cli.session.Voice;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The commands, and what becomes of those that fail. */
+final class ClientCommandLine {
+
+  private static final int WIDTH = 110;
+
+  private ClientCommandLine() {}
+
+  /** The command above all others. */
+  @Command(
+      name = "number-refresh",
+      synopsisSubcommandLabel = "COMMAND",
+      subcommands = {SubmitCommand.class, WatchCommand.class, ResultsCommand.class, StatusCommand.class})
+  static final class Root implements Environment.Holder {
+
+    private final Environment environment;
+
+    Root(Environment environment) {
+      this.environment = environment;
+    }
+
+    @Override
+    public Environment environment() {
+      return environment;
+    }
+  }
+
+  /** The option that every command has. */
+  static final class Help {
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true)
+    boolean asked;
+  }
+
+  static CommandLine of(Environment environment, PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new Root(environment));
+    complete(line);
+    return line.setResourceBundle(environment.texts().bundle())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((refused, arguments) -> misused(refused, environment))
+        .setExecutionExceptionHandler((failure, at, parsed) -> failed(failure, at, environment));
+  }
+
+  private static void complete(CommandLine line) {
+    line.addMixin("help", new Help());
+    line.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    line.getSubcommands().values().forEach(ClientCommandLine::complete);
+  }
+
+  private static int misused(ParameterException refused, Environment environment) {
+    PrintWriter err = refused.getCommandLine().getErr();
+    err.println(Voice.masked(String.valueOf(refused.getMessage())));
+    err.println(environment.texts().text("error.tryHelp", refused.getCommandLine().getCommandSpec().qualifiedName()));
+    err.flush();
+    return ExitCode.MISUSE;
+  }
+
+  private static int failed(Exception failure, CommandLine at, Environment environment) {
+    PrintWriter err = at.getErr();
+    if (failure instanceof ClientFailure known) {
+      known.lines().forEach(line -> err.println(Voice.masked(line)));
+      err.flush();
+      return known.exitCode();
+    }
+    err.println(environment.texts().text("error.internal", failure.getClass().getSimpleName()));
+    err.flush();
+    return ExitCode.REFUSED;
+  }
+}

@@ -1,0 +1,2 @@
+/** Orders: submitting files, watching, results, asking again. */
+package org.numberrefresh.cli.order;

@@ -1,0 +1,2 @@
+/** The command line of carriers, operators and app providers. It knows the public API only. */
+package org.numberrefresh.cli;
