@@ -156,7 +156,10 @@ final class PushRun {
     return Step.ON;
   }
 
-  /** Makes a call. The first one that fails is repeated at once, twice at most, if that may help. */
+  /**
+   * Makes a call. The first one that fails is repeated at once, twice at most, if that may help and the sink is still
+   * what it was: its carrier may have removed it or changed its URL during the call.
+   */
   private Optional<CallVerdict.NotTaken> make(SinkCalls.Written call, List<Pushed> left, TimeLeft timeLeft) {
     Optional<CallVerdict.NotTaken> failed = call.make();
     for (int retry = 0; retry < CallRetries.QUICK && fault.isEmpty(); retry++) {
@@ -166,6 +169,9 @@ final class PushRun {
         return failed;
       }
       LockSupport.parkNanos(wait.toNanos());
+      if (sinks.find(sink.carrier()).filter(sink::equals).isEmpty()) {
+        return failed;
+      }
       failed = calls.write(sink, left, clock.instant()).make();
     }
     return failed;

@@ -155,6 +155,32 @@ class PushTest {
     assertEquals(SinkState.HEALTHY, sink().state());
   }
 
+  /** Pushes with time for quick retries, while the carrier does something during the first call, which fails. */
+  private int callsOfAFailing(Runnable meanwhile) {
+    put(false);
+    world.sink.answers(
+        call -> {
+          meanwhile.run();
+          return FakeAppCaller.answered(503, "");
+        });
+    new Feed(world.core()).tell(CARRIER, List.of(event("event/0", new EventData.OrderStarted(ORDER, 0))));
+    new PushFeed(world.core(), world.sinkCalls(), (sink, failing) -> {}).push(CARRIER, time -> true);
+    return world.sink.calls().size();
+  }
+
+  @Test
+  void a_failed_call_is_not_repeated_to_a_sink_that_was_removed_or_moved_meanwhile() {
+    assertEquals(1, callsOfAFailing(() -> world.sinkRegistry().remove(CARRIER)));
+    var moving = new PushTest();
+    var elsewhere = new SinkSettings(URI.create("https://east.example/moved"), Set.of(), false);
+    moving.world.sink.passChallenges(true);
+    assertEquals(1, moving.callsOfAFailing(() -> {
+      moving.world.sink.passChallenges(false);
+      moving.world.sinkRegistry().put(CARRIER, elsewhere);
+    }));
+    assertEquals(SinkState.PAUSED, moving.sink().state());
+  }
+
   @Test
   void a_sink_that_asks_for_months_is_tried_again_after_a_day_and_told_of() {
     put(false);
