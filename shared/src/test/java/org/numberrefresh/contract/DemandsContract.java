@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.demand.DayOfWishes;
@@ -54,6 +55,26 @@ public abstract class DemandsContract {
     assertFalse(demands().ask(carrier, day, List.of(WALLET)).has(day, WALLET));
     assertTrue(demands().ask(carrier, day.plusDays(1), List.of(WALLET)).has(day.plusDays(1), WALLET));
     assertEquals(DayOfWishes.MOST + 1, of(month).size());
+  }
+
+  @Test
+  void a_carrier_is_the_first_to_name_so_many_apps_a_month() {
+    String carrier = Samples.id("carrier");
+    var name = new AtomicInteger();
+    for (int i = 0; i < DayOfWishes.NEW_NAMES; i++) {
+      LocalDate on = day.plusDays(i / DayOfWishes.MOST);
+      demands().ask(carrier, on, List.of(Wish.ofName("app " + name.incrementAndGet())));
+    }
+    LocalDate last = day.plusDays(9);
+    Wish next = Wish.ofName("one more");
+    assertFalse(demands().ask(carrier, last, List.of(next, WALLET)).has(last, next));
+    assertEquals(1, of(month).get(WALLET.key()).asks(), "a registered app counts");
+    assertTrue(demands().ask(carrier, last, List.of(Wish.ofName("app 1"))).has(last, Wish.ofName("app 1")));
+    assertTrue(demands().ask(Samples.id("carrier"), last, List.of(next)).has(last, next));
+    assertTrue(demands().ask(carrier, last, List.of(next)).has(last, next), "another carrier named it first");
+    LocalDate later = day.plusMonths(1);
+    Wish fresh = Wish.ofName("in the next month");
+    assertTrue(demands().ask(carrier, later, List.of(fresh)).has(later, fresh));
   }
 
   @Test

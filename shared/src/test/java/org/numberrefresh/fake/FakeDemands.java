@@ -32,11 +32,11 @@ public final class FakeDemands implements Demands {
       throw new Unavailable("The table counts nothing.");
     }
     DayOfWishes known = wishes.getOrDefault(carrier, DayOfWishes.NONE);
-    List<Wish> counting = known.counting(day, asked);
+    MonthOfDemand month = months.getOrDefault(YearMonth.from(day), MonthOfDemand.NONE);
+    List<Wish> counting = known.counting(day, asked, month);
     if (!counting.isEmpty()) {
-      wishes.put(carrier, known.with(day, counting));
-      months.merge(
-          YearMonth.from(day), MonthOfDemand.NONE.with(counting, day), (stored, first) -> stored.with(counting, day));
+      wishes.put(carrier, known.with(day, counting, month));
+      months.put(YearMonth.from(day), month.with(counting, day));
     }
     return wishes.getOrDefault(carrier, known);
   }

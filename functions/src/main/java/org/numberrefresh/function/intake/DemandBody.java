@@ -2,7 +2,8 @@ package org.numberrefresh.function.intake;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
@@ -26,6 +27,7 @@ final class DemandBody {
   private static final int MAX_ID = 64;
   private static final int MAX_NAME = 40;
   private static final int DAY = 86_400;
+  private static final int DAYS_OF_A_MONTH = 31;
 
   private final AskForApps ask;
   private final Clock clock;
@@ -48,20 +50,25 @@ final class DemandBody {
               throw Problem.invalid(Cause.DEMAND_A_NUMBER);
             });
     String carrier = request.party().id();
-    boolean counted = app.map(id -> ask.app(carrier, id)).orElseGet(() -> ask.name(carrier, name.orElseThrow()));
-    return counted ? new Reply(202, Optional.empty(), Map.of()) : tooMany(request);
+    AskForApps.Asked asked = app.map(id -> ask.app(carrier, id)).orElseGet(() -> ask.name(carrier, name.orElseThrow()));
+    LocalDate today = ShanghaiTime.dayOf(clock.instant());
+    return switch (asked) {
+      case COUNTED -> new Reply(202, Optional.empty(), Map.of());
+      case TOO_MANY_TODAY -> tooMany(request, Cause.DEMANDS_A_DAY, DayOfWishes.MOST, today);
+      case TOO_MANY_NAMES ->
+          tooMany(request, Cause.NEW_NAMES_A_MONTH, DayOfWishes.NEW_NAMES, YearMonth.from(today).atEndOfMonth());
+    };
   }
 
-  private Reply tooMany(Request request) {
-    Instant now = clock.instant();
-    long seconds = Duration.between(now, ShanghaiTime.endOf(ShanghaiTime.dayOf(now))).plusMillis(999).toSeconds();
-    return Edge.problem(
-            Problem.of(ProblemCode.QUOTA_EXCEEDED, Detail.of(Cause.DEMANDS_A_DAY, DayOfWishes.MOST)),
-            request.language())
+  /** Refuses a wish until a day is over. */
+  private Reply tooMany(Request request, Cause why, int most, LocalDate last) {
+    long seconds = Duration.between(clock.instant(), ShanghaiTime.endOf(last)).plusMillis(999).toSeconds();
+    int window = why == Cause.DEMANDS_A_DAY ? DAY : DAYS_OF_A_MONTH * DAY;
+    return Edge.problem(Problem.of(ProblemCode.QUOTA_EXCEEDED, Detail.of(why, most)), request.language())
         .with(
             Map.of(
                 "retry-after", Long.toString(seconds),
-                "ratelimit-policy", "\"demands\";q=" + DayOfWishes.MOST + ";w=" + DAY,
+                "ratelimit-policy", "\"demands\";q=" + most + ";w=" + window,
                 "ratelimit", "\"demands\";r=0;t=" + seconds));
   }
 }

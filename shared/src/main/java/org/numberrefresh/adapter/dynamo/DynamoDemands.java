@@ -45,19 +45,29 @@ final class DynamoDemands implements Demands {
   private Optional<DayOfWishes> askOnce(String carrier, LocalDate day, List<Wish> wishes) {
     Optional<Item> own = table.get(key(WISHES, carrier));
     DayOfWishes known = own.map(DynamoDemands::wishes).orElse(DayOfWishes.NONE);
-    List<Wish> counting = known.counting(day, wishes);
+    if (known.counting(day, wishes).isEmpty()) {
+      return Optional.of(known);
+    }
+    String month = YearMonth.from(day).toString();
+    Optional<Item> all = table.get(key(MONTHS, month));
+    MonthOfDemand before = all.map(DynamoDemands::month).orElse(MonthOfDemand.NONE);
+    List<Wish> counting = known.counting(day, wishes, before);
     if (counting.isEmpty()) {
       return Optional.of(known);
     }
-    DayOfWishes next = known.with(day, counting);
-    String month = YearMonth.from(day).toString();
-    Optional<Item> all = table.get(key(MONTHS, month));
-    MonthOfDemand sum = all.map(DynamoDemands::month).orElse(MonthOfDemand.NONE).with(counting, day);
+    DayOfWishes next = known.with(day, counting, before);
     List<TransactWriteItem> writes =
         List.of(
-            put(Item.of(key(WISHES, carrier)).put("d", next.day().toString()).put("k", bytes(next)), own),
-            put(Item.of(key(MONTHS, month)).put("c", bytes(sum)), all));
+            put(item(carrier, next), own),
+            put(Item.of(key(MONTHS, month)).put("c", bytes(before.with(counting, day))), all));
     return table.makeTogether(writes) ? Optional.of(next) : Optional.empty();
+  }
+
+  private static Item item(String carrier, DayOfWishes wishes) {
+    return Item.of(key(WISHES, carrier))
+        .put("d", wishes.day().toString())
+        .put("k", bytes(wishes))
+        .put("f", wishes.fresh());
   }
 
   private TransactWriteItem put(Item item, Optional<Item> stored) {
@@ -97,7 +107,7 @@ final class DynamoDemands implements Demands {
   private static DayOfWishes wishes(Item item) {
     var keys = new ArrayList<String>();
     Json.own(Deflated.text(item.bytes("k"))).forEach(key -> keys.add(key.textValue()));
-    return new DayOfWishes(LocalDate.parse(item.textOf("d")), keys);
+    return new DayOfWishes(LocalDate.parse(item.textOf("d")), keys, (int) item.number("f", 0));
   }
 
   private static byte[] bytes(MonthOfDemand month) {

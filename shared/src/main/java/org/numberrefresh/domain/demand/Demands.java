@@ -15,7 +15,8 @@ public interface Demands {
    * Counts wishes of a carrier. Each app counts once a carrier and day, so the call may be repeated.
    *
    * @param day the present day in Asia/Shanghai
-   * @return the wishes of the carrier on that day after it. A wish beyond {@link DayOfWishes#MOST} is not among them
+   * @return the wishes of the carrier on that day after it. A wish beyond {@link DayOfWishes#MOST} or {@link
+   *     DayOfWishes#NEW_NAMES} is not among them
    */
   DayOfWishes ask(String carrier, LocalDate day, List<Wish> wishes);
 

@@ -9,6 +9,7 @@ import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.demand.DayOfWishes;
 import org.numberrefresh.domain.demand.Demands;
 import org.numberrefresh.domain.demand.Wish;
 import org.numberrefresh.domain.order.Order;
@@ -32,13 +33,21 @@ public final class AskForApps {
     this.clock = core.clock();
   }
 
+  /** The result of a call that asks for an app. */
+  public enum Asked {
+    COUNTED,
+    /** It does not count: the carrier asked for too many apps today. */
+    TOO_MANY_TODAY,
+    /** It does not count: the carrier was the first to ask for too many names this month. */
+    TOO_MANY_NAMES
+  }
+
   /**
    * Asks for a registered app.
    *
-   * @return false if the carrier asked for too many apps today, so that this one does not count
    * @throws Problem if it is not registered or takes part
    */
-  public boolean app(String carrier, String id) {
+  public Asked app(String carrier, String id) {
     App app = apps.find(id).orElseThrow(() -> Problem.invalid(Cause.DEMAND_UNKNOWN));
     return ask(carrier, wish(app));
   }
@@ -46,10 +55,9 @@ public final class AskForApps {
   /**
    * Asks for an app by its name. The name of a registered app counts for that app.
    *
-   * @return false if the carrier asked for too many apps today, so that this one does not count
    * @throws Problem if that app takes part
    */
-  public boolean name(String carrier, String name) {
+  public Asked name(String carrier, String name) {
     String plain = Wish.plain(name);
     Optional<App> known =
         apps.glance().stream().filter(app -> Wish.plain(app.profile().name()).equals(plain)).findFirst();
@@ -63,9 +71,13 @@ public final class AskForApps {
     return Wish.ofApp(app.id(), app.profile().name());
   }
 
-  private boolean ask(String carrier, Wish wish) {
+  private Asked ask(String carrier, Wish wish) {
     LocalDate today = ShanghaiTime.dayOf(clock.instant());
-    return demands.ask(carrier, today, List.of(wish)).has(today, wish);
+    DayOfWishes after = demands.ask(carrier, today, List.of(wish));
+    if (after.has(today, wish)) {
+      return Asked.COUNTED;
+    }
+    return after.fullOn(today) ? Asked.TOO_MANY_TODAY : Asked.TOO_MANY_NAMES;
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.numberrefresh.usecase.demand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +27,7 @@ import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.demand.AskForApps.Asked;
 import org.numberrefresh.usecase.intake.OrderRequest;
 
 class AskForAppsTest {
@@ -96,8 +96,8 @@ class AskForAppsTest {
     for (int n = 0; n < DayOfWishes.MOST; n++) {
       ask().name("east", "App number " + n);
     }
-    assertFalse(ask().name("east", "one more"));
-    assertTrue(ask().name("east", "App number 3"));
+    assertEquals(Asked.TOO_MANY_TODAY, ask().name("east", "one more"));
+    assertEquals(Asked.COUNTED, ask().name("east", "App number 3"));
     world.clock.advance(Duration.ofDays(1));
     ask().name("east", "one more");
     assertEquals(DayOfWishes.MOST + 1, list().size());
@@ -161,5 +161,19 @@ class AskForAppsTest {
     assertEquals(MonthOfDemand.MOST, after.demands().size());
     assertEquals(Optional.empty(), Optional.ofNullable(after.demands().get("name:app7")).map(Demand::asks));
     assertEquals(1, after.demands().get("name:new").asks());
+  }
+
+  @Test
+  void a_carrier_that_names_app_after_app_is_told_when_the_month_ends_its_names() {
+    for (int n = 0; n < DayOfWishes.NEW_NAMES; n++) {
+      if (n % DayOfWishes.MOST == 0) {
+        world.clock.advance(Duration.ofDays(1));
+      }
+      assertEquals(Asked.COUNTED, ask().name("east", "App number " + n));
+    }
+    world.clock.advance(Duration.ofDays(1));
+    assertEquals(Asked.TOO_MANY_NAMES, ask().name("east", "one more"));
+    assertEquals(Asked.COUNTED, ask().name("west", "one more"));
+    assertEquals(Asked.COUNTED, ask().name("east", "one more"));
   }
 }
