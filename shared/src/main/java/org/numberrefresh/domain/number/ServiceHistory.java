@@ -189,6 +189,11 @@ public record ServiceHistory(Optional<String> firstCarrier, List<ServiceFact> fa
     return takeUps().map(ServiceFact::at).anyMatch(at -> !at.isBefore(from) && at.isBefore(to));
   }
 
+  /** The last time when a subscriber began to hold the number, as far as a carrier reported it itself. */
+  public Optional<Instant> takenUpByWordOf(String carrier) {
+    return takeUps().filter(fact -> fact.carrier().equals(carrier)).map(ServiceFact::at).max(Instant::compareTo);
+  }
+
   /** The take-ups that count. Records from before ports needed two witnesses may hold others. */
   Stream<ServiceFact> takeUps() {
     return facts.stream().filter(fact -> fact.event().takesUp() && isOfItsCarrier(fact));

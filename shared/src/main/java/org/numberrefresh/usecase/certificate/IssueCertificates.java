@@ -88,7 +88,7 @@ public final class IssueCertificates {
               throw Problem.of(why);
             });
     CycleView refreshed = refreshed(status, since, service);
-    confirm(since, past.map(Holders.Past::changes));
+    confirm(since, past.map(Holders.Past::changes), ownWord(status, service.takenUpByWordOf(carrier)));
     var statement =
         new Statement(
             number,
@@ -147,15 +147,29 @@ public final class IssueCertificates {
         && !service.takenUpWithin(life.cycle().since(), ShanghaiTime.startOf(since));
   }
 
-  /** Holds the carrier's word against the record, which the recycling check answers from too. */
-  private static void confirm(LocalDate since, Optional<HolderChanges> changes) {
+  /**
+   * Holds the carrier's word against the record, which the recycling check answers from too. A later holder is named as
+   * the reason only if the carrier told of him itself: what other carriers told looks like nothing told.
+   *
+   * @param own the last holder that the carrier told of
+   */
+  private static void confirm(LocalDate since, Optional<HolderChanges> changes, Optional<LocalDate> own) {
     Optional<LocalDate> last = changes.flatMap(HolderChanges::lastTakenUp).map(ShanghaiTime::dayOf);
-    if (last.filter(day -> day.isAfter(since)).isPresent()) {
-      throw Problem.of(ProblemCode.DATE_BEFORE_LATER_LIFE);
+    if (last.equals(Optional.of(since)) && !changes.orElseThrow().givenUp()) {
+      return;
     }
-    if (!last.equals(Optional.of(since)) || changes.orElseThrow().givenUp()) {
-      throw Problem.of(ProblemCode.HOLDER_NOT_ON_RECORD);
-    }
+    throw Problem.of(
+        own.filter(day -> day.isAfter(since)).isPresent()
+            ? ProblemCode.DATE_BEFORE_LATER_LIFE
+            : ProblemCode.HOLDER_NOT_ON_RECORD);
+  }
+
+  private static Optional<LocalDate> ownWord(Queries.Status status, Optional<Instant> reported) {
+    Stream<Instant> ordered =
+        Stream.concat(Stream.of(status.cycle()), status.history().stream())
+            .filter(view -> view.state() != NumberState.RESTORED && view.state() != NumberState.CANCELLED)
+            .flatMap(view -> view.holderSince().stream());
+    return Stream.concat(reported.stream(), ordered).max(Instant::compareTo).map(ShanghaiTime::dayOf);
   }
 
   private static LocalDate refreshedOn(CycleView life, Instant now) {

@@ -209,6 +209,27 @@ class CertificatesTest {
     assertEquals("NUMBER_NOT_FOUND", refused("west", request(SUMMER)));
   }
 
+  /** A number that was at another carrier for a while, and is back. */
+  private void wasElsewhere(boolean withAnOrder) {
+    ranges();
+    batch(LONG_AGO);
+    report("east", "PORTED_OUT", SUMMER);
+    report("west", "PORTED_IN", SUMMER);
+    if (withAnOrder) {
+      world.submit("west", "key", Requests.active(0, AUTUMN, "all"));
+      world.run();
+    }
+    report("west", "PORTED_OUT", YESTERDAY);
+    report("east", "PORTED_IN", YESTERDAY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void an_order_of_another_carrier_is_not_told_by_the_reason_of_a_refusal(boolean withAnOrder) {
+    wasElsewhere(withAnOrder);
+    assertEquals("HOLDER_NOT_ON_RECORD", refused("2026-06-01T10:00:00+08:00"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "someday, INVALID_ARGUMENT NOT_A_TIME",

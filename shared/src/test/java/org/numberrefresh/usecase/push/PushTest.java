@@ -174,10 +174,13 @@ class PushTest {
     var moving = new PushTest();
     var elsewhere = new SinkSettings(URI.create("https://east.example/moved"), Set.of(), false);
     moving.world.sink.passChallenges(true);
-    assertEquals(1, moving.callsOfAFailing(() -> {
-      moving.world.sink.passChallenges(false);
-      moving.world.sinkRegistry().put(CARRIER, elsewhere);
-    }));
+    assertEquals(
+        1,
+        moving.callsOfAFailing(
+            () -> {
+              moving.world.sink.passChallenges(false);
+              moving.world.sinkRegistry().put(CARRIER, elsewhere);
+            }));
     assertEquals(SinkState.PAUSED, moving.sink().state());
   }
 
