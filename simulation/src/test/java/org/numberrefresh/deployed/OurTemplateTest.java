@@ -2,6 +2,7 @@ package org.numberrefresh.deployed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,11 +20,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.numberrefresh.adapters.RunEndpoint;
 import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.QueueSpec;
 import org.numberrefresh.stack.template.Surroundings;
 import org.numberrefresh.stack.template.Template;
+import org.numberrefresh.stack.template.TemplateException;
 import org.numberrefresh.stack.template.TemplateYaml;
 
 /** The relations that must hold in the system's own template. */
@@ -133,15 +137,58 @@ class OurTemplateTest {
   }
 
   @Test
-  void nothing_is_deleted_by_accident_and_nothing_is_logged_for_ever() {
-    for (Map.Entry<String, Object> table : resources("AWS::DynamoDB::Table").entrySet()) {
-      assertEquals(true, properties(table.getValue()).get("DeletionProtectionEnabled"), table.getKey());
-      assertEquals("Retain", map(table.getValue()).get("DeletionPolicy"), table.getKey());
+  void nothing_is_deleted_by_accident_and_a_first_deployment_that_fails_leaves_nothing() {
+    List<Object> kept = new ArrayList<>(resources("AWS::DynamoDB::Table").values());
+    kept.addAll(resources("AWS::SecretsManager::Secret").values());
+    for (Object resource : kept) {
+      assertEquals("RetainExceptOnCreate", map(resource).get("DeletionPolicy"), resource.toString());
+      assertEquals("Retain", map(resource).get("UpdateReplacePolicy"), resource.toString());
     }
+    for (Map.Entry<String, Object> table : resources("AWS::DynamoDB::Table").entrySet()) {
+      assertEquals(
+          Map.of("Fn::If", List.of("IsProtected", true, false)),
+          properties(table.getValue()).get("DeletionProtectionEnabled"),
+          table.getKey());
+    }
+    assertEquals("false", map(map(RAW.get("Parameters")).get("DeletionProtection")).get("Default"));
+  }
+
+  @Test
+  void the_page_on_deployment_tells_of_every_parameter_and_the_settings_name_no_other() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "deploy.md"));
+    Set<String> names = new HashSet<>();
+    map(RAW.get("Parameters")).keySet().forEach(name -> names.add((String) name));
+    assertEquals(List.of(), names.stream().filter(name -> !page.contains("`" + name + "`")).toList());
+    Matcher given = Pattern.compile("(?m)^ +- (\\w+)=").matcher(Files.readString(Path.of("..", "samconfig.yaml")));
+    assertEquals(
+        List.of(), given.results().map(found -> found.group(1)).filter(name -> !names.contains(name)).toList());
+  }
+
+  @Test
+  void nothing_is_logged_for_ever() {
     assertTrue(map(map(map(RAW.get("Globals")).get("Function")).get("LoggingConfig")).containsKey("LogGroup"));
     for (Map.Entry<String, Object> logs : resources("AWS::Logs::LogGroup").entrySet()) {
-      assertTrue(((Number) properties(logs.getValue()).get("RetentionInDays")).intValue() <= 90, logs.getKey());
+      assertTrue(properties(logs.getValue()).containsKey("RetentionInDays"), logs.getKey());
     }
+    assertEquals(180, ((Number) map(map(RAW.get("Parameters")).get("AccessLogDays")).get("Default")).intValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TablePrefix, hub.",
+    "TablePrefix, a-prefix-of-forty-one-characters-is-too-long",
+    "JwksUrl, http://issuer.example/jwks",
+    "PublicUrl, http://hub.example",
+    "PublicUrl, https://hub.example/v1",
+    "DeletionProtection, yes",
+    "Architecture, sparc",
+    "TruststoreUri, https://hub.example/ca.pem"
+  })
+  void a_parameter_that_cannot_work_is_refused_before_anything_is_made(String name, String value) {
+    var parameters = new HashMap<>(REQUIRED);
+    parameters.put(name, value);
+    TemplateException refusal = assertThrows(TemplateException.class, () -> read(parameters));
+    assertTrue(refusal.getMessage().contains(name), refusal.getMessage());
   }
 
   @Test
@@ -179,15 +226,20 @@ class OurTemplateTest {
       assertEquals(true, map(properties(table.getValue()).get("SSESpecification")).get("SSEEnabled"), table.getKey());
     }
     for (Map.Entry<String, Object> queue : resources("AWS::SQS::Queue").entrySet()) {
-      assertEquals(true, properties(queue.getValue()).get("SqsManagedSseEnabled"), queue.getKey());
+      assertEquals(
+          Map.of("Fn::If", List.of("HasEncryptionKey", Map.of("Ref", "AWS::NoValue"), true)),
+          properties(queue.getValue()).get("SqsManagedSseEnabled"),
+          queue.getKey());
+      assertTrue(properties(queue.getValue()).containsKey("KmsMasterKeyId"), queue.getKey());
     }
   }
 
   @Test
-  void functions_run_on_java_25_and_arm64() {
+  void functions_run_on_java_25_and_on_arm64_unless_told_otherwise() {
     Map<?, ?> globals = map(map(RAW.get("Globals")).get("Function"));
     assertEquals("java25", globals.get("Runtime"));
-    assertEquals(List.of("arm64"), globals.get("Architectures"));
+    assertEquals(List.of(Map.of("Ref", "Architecture")), globals.get("Architectures"));
+    assertEquals("arm64", map(map(RAW.get("Parameters")).get("Architecture")).get("Default"));
     assertEquals(true, globals.get("AutoPublishAliasAllProperties"));
   }
 

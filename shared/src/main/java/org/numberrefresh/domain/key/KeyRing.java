@@ -25,7 +25,7 @@ public final class KeyRing {
   private final KeySource source;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock();
-  private volatile Read last;
+  private volatile Optional<Read> last = Optional.empty();
 
   /** The secret as it was read at a time, or earlier. */
   private record Read(String text, KeyVersions versions, Instant at) {
@@ -44,23 +44,41 @@ public final class KeyRing {
     this(KeySource.fixed(root), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
-  /** Makes a ring and reads the secret. */
+  /**
+   * Makes a ring. The secret is read with the first use of a key: a function that starts while the store of secrets is
+   * out of reach, or while its right to it spreads, answers 503 until it can be read.
+   */
   public KeyRing(KeySource source, Clock clock) {
     this.source = source;
     this.clock = clock;
-    Instant now = clock.instant();
-    String text = source.read();
-    this.last = new Read(text, new KeyVersions(KeyDocument.parse(text)), now);
   }
 
   /** A key that never changes: of refs, digests, fingerprints. */
   SecretKey key(String algorithm, String purpose) {
-    return last.versions().key(1, algorithm, purpose);
+    return known().versions().key(1, algorithm, purpose);
+  }
+
+  /** The last read of the secret, or the first. */
+  private Read known() {
+    Optional<Read> read = last;
+    return read.isPresent() ? read.get() : firstRead();
+  }
+
+  private Read firstRead() {
+    reading.lock();
+    try {
+      Optional<Read> read = last;
+      return read.isPresent() ? read.get() : readNow();
+    } catch (RuntimeException e) {
+      throw new Unavailable("The secret of the keys could not be read.", e);
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** The present keys. */
   KeyVersions present() {
-    Read known = last;
+    Read known = known();
     Duration age = known.age(clock.instant());
     if (age.compareTo(READ_ANEW_AFTER) < 0) {
       return known.versions();
@@ -80,8 +98,9 @@ public final class KeyRing {
   }
 
   private KeyVersions readSince(Read known, boolean mayWait) {
-    if (!last.equals(known) && last.age(clock.instant()).compareTo(READ_ANEW_AFTER) < 0) {
-      return last.versions();
+    Read latest = known();
+    if (!latest.equals(known) && latest.age(clock.instant()).compareTo(READ_ANEW_AFTER) < 0) {
+      return latest.versions();
     }
     try {
       return readNow().versions();
@@ -120,10 +139,12 @@ public final class KeyRing {
   private Read readNow() {
     Instant now = clock.instant();
     String text = source.read();
-    Read known = last;
-    var read =
-        new Read(text, known.text().equals(text) ? known.versions() : new KeyVersions(KeyDocument.parse(text)), now);
-    last = read;
+    KeyVersions versions =
+        last.filter(known -> known.text().equals(text))
+            .map(Read::versions)
+            .orElseGet(() -> new KeyVersions(KeyDocument.parse(text)));
+    var read = new Read(text, versions, now);
+    last = Optional.of(read);
     return read;
   }
 

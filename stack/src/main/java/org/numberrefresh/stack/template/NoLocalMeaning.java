@@ -49,6 +49,9 @@ final class NoLocalMeaning {
           Map.entry("AutoPublishAlias", "one version runs"),
           Map.entry("AutoPublishAliasAllProperties", "one version runs"),
           Map.entry("SnapStart", "instances start in a warm JVM"),
+          Map.entry("PermissionsBoundary", "rights are those of the policies"),
+          Map.entry("DeploymentPreference", "one version runs"),
+          Map.entry("VpcConfig", "calls leave by the laptop's own network"),
           Map.entry("Tracing", "no X-Ray"),
           Map.entry("LoggingConfig", "logs go to a file"),
           Map.entry("Tags", "no cost report"));
@@ -57,6 +60,7 @@ final class NoLocalMeaning {
       Map.of(
           "Description", "for people",
           "AccessLogSettings", "no log group",
+          "DisableExecuteApiEndpoint", "there is one address",
           "DefaultRouteSettings", "its limits of rate and burst are for an account",
           "Tags", "no cost report");
 

@@ -76,7 +76,7 @@ final class ResourceNames implements Intrinsics.Names {
       case "AWS::SQS::Queue" -> surroundings.queueUrl().apply(physical(name, "QueueName"));
       case "AWS::SecretsManager::Secret" -> secretArn(name);
       case "AWS::Logs::LogGroup" -> physical(name, "LogGroupName");
-      case "AWS::Serverless::Function" -> name;
+      case "AWS::Serverless::Function", "AWS::CloudWatch::Alarm" -> name;
       case "AWS::Serverless::HttpApi" -> API_ID;
       case String type ->
           throw new TemplateException(where, "Ref of a " + type + " is not understood by the local stack.");
