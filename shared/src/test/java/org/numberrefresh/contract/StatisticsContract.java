@@ -18,6 +18,7 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.statistics.AnswerTimes;
 import org.numberrefresh.domain.statistics.AppCounts;
+import org.numberrefresh.domain.statistics.AppealCounts;
 import org.numberrefresh.domain.statistics.CarrierCounts;
 import org.numberrefresh.domain.statistics.Counts;
 import org.numberrefresh.domain.statistics.PairCounts;
@@ -115,8 +116,12 @@ public abstract class StatisticsContract {
             .plus(AnswerTimes.of(Duration.ofHours(5), 16_384));
     var all =
         new Counts(
-            Map.of(1, new AppCounts(pairs, times), 1_000_000, AppCounts.NONE),
-            Map.of("east", new CarrierCounts(300, pairs), "zhōng", CarrierCounts.NONE));
+            Map.of(1, new AppCounts(pairs, times, new AppealCounts(1, 200, 0)), 1_000_000, AppCounts.NONE),
+            Map.of(
+                "east",
+                new CarrierCounts(300, pairs, new AppealCounts(0, 0, 16_384)),
+                "zhōng",
+                CarrierCounts.NONE));
     statistics().count(opened(), day, all);
     assertEquals(Map.of(day, all), statistics().days(day, day));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.ShownOutcomes;
@@ -45,6 +46,20 @@ public final class CountedBatch {
     }
     PairCounts pairs = byApp.values().stream().map(AppCounts::pairs).reduce(PairCounts.NONE, PairCounts::plus);
     return new Counts(byApp, Map.of(head.request().carrier(), new CarrierCounts(head.counted(), pairs)));
+  }
+
+  /**
+   * Counts an appeal that ended.
+   *
+   * @param head the head of its batch
+   * @param app the number of its app
+   * @param ended the state in which it ended
+   */
+  public static Counts ofAppeal(OpenedHead head, int app, AppealState ended) {
+    AppealCounts one = AppealCounts.of(ended);
+    return new Counts(
+        Map.of(app, new AppCounts(PairCounts.NONE, AnswerTimes.NONE, one)),
+        Map.of(head.request().carrier(), new CarrierCounts(0, PairCounts.NONE, one)));
   }
 
   private AppCounts count(TaskOutcomes task, Instant deadline) {

@@ -3,6 +3,7 @@ package org.numberrefresh.usecase.dispatch;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeMap;
+import org.numberrefresh.domain.batch.AppealTask;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchSummary;
 import org.numberrefresh.domain.batch.Batches;
@@ -13,6 +14,7 @@ import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.statistics.CountedBatch;
+import org.numberrefresh.domain.statistics.Counts;
 import org.numberrefresh.domain.statistics.Statistics;
 import org.numberrefresh.usecase.feed.Announcements;
 
@@ -65,6 +67,9 @@ final class Settlement {
   private void tell(OpenedHead head, BatchSummary summary, List<TaskOutcomes> tasks) {
     if (head.objection().isPresent()) {
       appeals.tell(head, head.objection().get());
+      if (head.isAppeal() && !head.progress().counted()) {
+        countAppeal(head, tasks.getFirst());
+      }
     } else {
       announcements.withdrawn(head);
       announcements.settled(head, summary);
@@ -78,6 +83,12 @@ final class Settlement {
       List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
       statistics.count(head.id(), ShanghaiTime.dayOf(clock.instant()), CountedBatch.of(head, apps, tasks));
     }
+  }
+
+  /** Adds an appeal to the statistics, once, as it ended first. */
+  private void countAppeal(OpenedHead head, TaskOutcomes task) {
+    Counts one = CountedBatch.ofAppeal(head, task.task().app(), new AppealTask(task).state());
+    statistics.count(head.id(), ShanghaiTime.dayOf(clock.instant()), one);
   }
 
   /** All tasks of a batch, with those that were never written because nothing of them was left to send. */

@@ -23,6 +23,7 @@ import org.numberrefresh.domain.event.EventType;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.statistics.AppealCounts;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.Polled;
@@ -235,6 +236,34 @@ class AppealTest {
             .page(World.CARRIER, Optional.empty(), Optional.empty(), 10).appeals().stream()
                 .map(one -> one.seen().id())
                 .toList());
+  }
+
+  private AppealCounts counted() {
+    AppealCounts ofCarrier = world.statistics.sum().carriers().get(World.CARRIER).appeals();
+    assertEquals(ofCarrier, world.statistics.sum().app(world.apps.find("chat").orElseThrow().number()).appeals());
+    return ofCarrier;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REJECTED, 0, 1", "UPHELD, 1, 0"})
+  void an_appeal_is_counted_once_by_the_state_in_which_it_ended(String decision, long upheld, long rejected) {
+    blocked(BLOCKED);
+    world.appeal("a", 0, "chat");
+    world.run();
+    assertEquals(AppealCounts.NONE, counted());
+    decide("\"appeal\": \"" + decision + "\"");
+    assertEquals(new AppealCounts(upheld, rejected, 0), counted());
+    decide("\"appeal\": \"UPHELD\"");
+    assertEquals(new AppealCounts(upheld, rejected, 0), counted());
+  }
+
+  @Test
+  void an_appeal_that_nobody_decided_on_is_counted_as_expired() {
+    blocked(BLOCKED);
+    world.appeal("a", 0, "chat");
+    world.run();
+    world.pass(Duration.ofDays(24), Duration.ofHours(12));
+    assertEquals(new AppealCounts(0, 0, 1), counted());
   }
 
   @Test
