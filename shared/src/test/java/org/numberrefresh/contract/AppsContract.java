@@ -23,7 +23,7 @@ import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 
-/** What {@link Apps} promises. */
+/** The promises of {@link Apps}. */
 public abstract class AppsContract {
 
   private static final SeededRandom RANDOM = new SeededRandom(5);

@@ -51,7 +51,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** What {@link Batches} promises. */
+/** The promises of {@link Batches}. */
 public abstract class BatchesContract {
 
   private static final Instant NOW = Samples.NOW;

@@ -12,7 +12,7 @@ import org.numberrefresh.domain.jws.JwsKeyRing;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsUse;
 
-/** What {@link JwsKeys} promises. There is one ring of keys for each use, which other tests may have begun. */
+/** The promises of {@link JwsKeys}. There is one ring of keys for each use, which other tests may have begun. */
 public abstract class JwsKeysContract {
 
   protected abstract JwsKeys keys(JwsUse use);

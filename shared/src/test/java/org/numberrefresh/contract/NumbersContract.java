@@ -23,7 +23,7 @@ import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 
-/** What {@link Numbers} promises. */
+/** The promises of {@link Numbers}. */
 public abstract class NumbersContract {
 
   protected abstract Numbers numbers();

@@ -25,7 +25,7 @@ import org.numberrefresh.problem.Detail;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
-/** What {@link Orders} promises. */
+/** The promises of {@link Orders}. */
 public abstract class OrdersContract {
 
   private static final Instant LATER = Samples.NOW.plusMillis(35_123);

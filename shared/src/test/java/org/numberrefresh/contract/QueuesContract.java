@@ -18,7 +18,7 @@ import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** What {@link Queues} promises. */
+/** The promises of {@link Queues}. */
 public abstract class QueuesContract {
 
   protected abstract Queues queues();
@@ -41,7 +41,7 @@ public abstract class QueuesContract {
   /** Makes a body a dead letter of a queue. */
   protected abstract void die(QueueName queue, String body);
 
-  /** How many dead letters a queue has. */
+  /** The count of dead letters of a queue. */
   protected abstract int deadLetters(QueueName queue);
 
   @Test

@@ -17,7 +17,7 @@ import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;
 
-/** What {@link Rekeyings} promises. The parts are the same for all tests, so each test takes a later version. */
+/** The promises of {@link Rekeyings}. The parts are the same for all tests, so each test takes a later version. */
 public abstract class RekeyingsContract {
 
   private static final AtomicInteger VERSION = new AtomicInteger(1);

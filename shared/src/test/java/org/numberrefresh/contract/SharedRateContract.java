@@ -32,7 +32,7 @@ import org.numberrefresh.usecase.delivery.DeliverTasks;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.registry.Registry;
 
-/** What several workers do to one app at once, in real time, with standings of any kind. */
+/** The calls of several workers to one app at once, in real time, with standings of any kind. */
 public abstract class SharedRateContract {
 
   private static final int WORKERS = 5;

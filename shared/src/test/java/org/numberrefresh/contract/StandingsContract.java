@@ -25,7 +25,7 @@ import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.limit.Standings.Change;
 import org.numberrefresh.domain.limit.Warning;
 
-/** What {@link Standings} promises. */
+/** The promises of {@link Standings}. */
 public abstract class StandingsContract {
 
   private static final Instant NOW = Samples.NOW.plusMillis(123);

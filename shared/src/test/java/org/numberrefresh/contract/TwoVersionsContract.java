@@ -29,7 +29,7 @@ import org.numberrefresh.domain.phone.NumberToken.Twin;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.parallel.InParallel;
 
-/** What {@link Numbers} promises while two versions of the keys live. */
+/** The promises of {@link Numbers} while two versions of the keys live. */
 public abstract class TwoVersionsContract {
 
   protected abstract Numbers numbers();

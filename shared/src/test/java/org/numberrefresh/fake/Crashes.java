@@ -44,7 +44,7 @@ public final class Crashes {
     AFTER
   }
 
-  /** What a dead process throws. */
+  /** The exception that a dead process throws. */
   public static final class Crashed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -81,17 +81,17 @@ public final class Crashes {
     other = work;
   }
 
-  /** Whether the other process has had its turn. */
+  /** True if the other process has had its turn. */
   public synchronized boolean cameBetween() {
     return callsUntilOther <= 0;
   }
 
-  /** How often it died. */
+  /** The count of its deaths. */
   public synchronized int deaths() {
     return deaths;
   }
 
-  /** Whether it is dead. */
+  /** True if it is dead. */
   public synchronized boolean dead() {
     return dead;
   }

@@ -76,7 +76,7 @@ public final class FakeAppCaller implements AppCaller {
    */
   public record Event(String app, String token) {
 
-    /** What it claims, its signature aside. */
+    /** The claims of it, its signature aside. */
     public JsonNode claims() {
       byte[] json = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
       return Json.own(new String(json, StandardCharsets.UTF_8));
@@ -113,7 +113,7 @@ public final class FakeAppCaller implements AppCaller {
     tell(app, items -> results(items, item -> outcomeOf.apply(item, item.phoneNumber())));
   }
 
-  /** Whether endpoints echo their challenge from now on. */
+  /** Lets endpoints echo their challenge from now on, or not. */
   public void passChallenges(boolean pass) {
     passesChallenges = pass;
   }
@@ -128,7 +128,7 @@ public final class FakeAppCaller implements AppCaller {
     return List.copyOf(asked);
   }
 
-  /** What an app was asked. */
+  /** The items that an app was asked about. */
   public List<AskedItem> asked(String app) {
     return asked.stream().filter(item -> item.app().equals(app)).toList();
   }

@@ -12,7 +12,7 @@ import org.numberrefresh.domain.appeal.AppealedPair;
 import org.numberrefresh.domain.appeal.AppealedPair.Place;
 import org.numberrefresh.domain.appeal.Appeals;
 
-/** What finds appeals, in memory. */
+/** The claims and lists of appeals, in memory. */
 public final class FakeAppeals implements Appeals {
 
   private final Map<Place, Map<Integer, AppealClaim>> claims = new HashMap<>();

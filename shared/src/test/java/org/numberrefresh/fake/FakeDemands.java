@@ -21,7 +21,7 @@ public final class FakeDemands implements Demands {
 
   private boolean fails;
 
-  /** Whether it counts nothing from now on. */
+  /** Lets it count nothing from now on, or count again. */
   public synchronized void fail(boolean failing) {
     fails = failing;
   }

@@ -93,7 +93,7 @@ public final class FakeFeeds implements Feeds {
     return true;
   }
 
-  /** How often events were appended. */
+  /** The count of appends. */
   public synchronized int appends() {
     return appends;
   }

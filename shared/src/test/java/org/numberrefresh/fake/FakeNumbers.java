@@ -25,7 +25,7 @@ public final class FakeNumbers implements Numbers {
     betweenReads = something;
   }
 
-  /** What records stand under. */
+  /** The token that a record stands under. */
   public synchronized Set<String> keys() {
     return Set.copyOf(records.keySet());
   }

@@ -32,7 +32,7 @@ public final class FakeQueues implements Queues {
   private boolean refusesBatches;
   private Optional<Random> disorder = Optional.empty();
 
-  /** Whether it takes no batches from now on. */
+  /** Lets it take no batches from now on, or take them again. */
   public synchronized void refuseBatches(boolean refuse) {
     refusesBatches = refuse;
   }
@@ -211,7 +211,7 @@ public final class FakeQueues implements Queues {
     batches.clear();
   }
 
-  /** How many messages wait. */
+  /** The count of waiting messages. */
   public synchronized int size() {
     return batches.size() + tasks.size() + pushes.size();
   }

@@ -34,7 +34,7 @@ public final class FakeSinkCaller implements AppCaller {
     temper = TAKES;
   }
 
-  /** Whether it echoes challenges from now on. */
+  /** Lets it echo challenges from now on, or not. */
   public void passChallenges(boolean pass) {
     passesChallenges = pass;
   }

@@ -47,7 +47,7 @@ public final class FakeSinks implements Sinks {
     index.place(new Waiting.Push(carrier), Optional.empty());
   }
 
-  /** How often a sink was written. */
+  /** The count of writes of a sink. */
   public synchronized int writes() {
     return writes;
   }

@@ -51,7 +51,7 @@ public final class FakeStandings implements Standings {
     return overtaken;
   }
 
-  /** How often an item was written, or tried to be. */
+  /** The count of writes of an item, tried ones too. */
   public synchronized int writes() {
     return writes;
   }

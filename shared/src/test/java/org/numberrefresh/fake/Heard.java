@@ -48,13 +48,13 @@ public final class Heard {
     return List.copyOf(calls);
   }
 
-  /** How often a port was called so far. */
+  /** The count of calls of a port so far. */
   public int count(Class<?> port) {
     return (int) calls.stream().filter(call -> call.port().equals(port)).count();
   }
 
   /**
-   * How often one method of a port was called so far, with whatever arguments.
+   * The count of calls of one method of a port so far, with whatever arguments.
    *
    * @param call calls the method that is meant; nothing is done by it
    */

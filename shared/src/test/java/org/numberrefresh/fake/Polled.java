@@ -6,7 +6,7 @@ import java.util.stream.StreamSupport;
 import org.numberrefresh.json.Json;
 
 /**
- * What an app was given when it asked for its tasks.
+ * The items that an app was given when it asked for its tasks.
  *
  * @param items what it is asked to unbind
  * @param appeals what it is asked to decide on

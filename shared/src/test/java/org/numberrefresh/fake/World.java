@@ -99,12 +99,12 @@ public final class World {
   /** The sink of every carrier that has one. */
   public final FakeSinkCaller sink = new FakeSinkCaller();
 
-  /** What signs the events of apps that take some. */
+  /** The signer of the events of apps that take some. */
   public final FakeJwsKeys eventKeys = new FakeJwsKeys();
 
   public final FakeJwsKeys certificateKeys = new FakeJwsKeys();
 
-  /** What the operator was told: app and warning. */
+  /** The words that the operator was told: app and warning. */
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final Stores stores =
@@ -125,12 +125,12 @@ public final class World {
   private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
   private final JwsEventSigner signer = new JwsEventSigner(random);
 
-  /** What its processes work with: it dies when they are told to. */
+  /** The collaborators of its processes. A process dies at one of their calls when it is told to. */
   public Core core() {
     return core(keys);
   }
 
-  /** What a process works with that has read the secret at a time of its own. */
+  /** The collaborators of a process that has read the secret at a time of its own. */
   public Core core(Keys own) {
     return new Core(crashes.mortal(stores), crashes.mortal(queues), own, clock, random);
   }
@@ -288,7 +288,7 @@ public final class World {
     return new HttpAppCalls(core(), caller, "https://hub.example/results", events());
   }
 
-  /** What apps are sent that take security events, as a process that knows no key yet writes it. */
+  /** The security events that apps are sent, as a process that knows no key yet writes it. */
   public SecurityEvents events() {
     return eventKeys.events(signer, clock);
   }
@@ -372,7 +372,7 @@ public final class World {
             CARRIER, Requests.formed(Arrays.stream(numbers).mapToObj(TestNumbers::number).map(Optional::of).toList()));
   }
 
-  /** What the carrier sees of an order. */
+  /** The order as the carrier sees it. */
   public OrderView view(Order order) {
     return new Queries(core()).order(CARRIER, order.id().value());
   }
@@ -395,7 +395,7 @@ public final class World {
     return pairs;
   }
 
-  /** What is shown of the test number with the given index. */
+  /** The status of the test number with the given index. */
   public String pair(Order order, int number, String app) {
     return pairs(order).get(TestNumbers.text(number) + " " + app);
   }

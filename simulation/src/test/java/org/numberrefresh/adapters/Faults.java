@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.sqs.model.SqsRequest;
 /** Makes the SDK's calls fail: the next call of a chosen call site, in a chosen way, for so many of its attempts. */
 final class Faults implements ExecutionInterceptor {
 
-  /** How a call fails. */
+  /** The ways in which a call fails. */
   enum Kind {
     /** It is refused, and was not done. */
     THROTTLED,
@@ -51,7 +51,7 @@ final class Faults implements ExecutionInterceptor {
     PARTIAL
   }
 
-  /** What is to fail. */
+  /** The call that is to fail. */
   record Plan(String site, Kind kind, int attempts) {}
 
   private static final ExecutionAttribute<Strike> STRIKE = new ExecutionAttribute<>("strike");
@@ -96,7 +96,7 @@ final class Faults implements ExecutionInterceptor {
     expect(new Plan(ANY, kind, attempts));
   }
 
-  /** How many of the calls that were to fail have failed. */
+  /** The count of calls that have failed as they were to. */
   synchronized int struck() {
     return struck;
   }

@@ -103,7 +103,7 @@ final class Life {
   }
 
   /**
-   * What a life ended with.
+   * The end of a life.
    *
    * @param pairs what is shown of each number at each app, by the number's index
    * @param state the order's state

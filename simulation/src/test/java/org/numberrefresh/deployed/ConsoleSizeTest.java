@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** What a browser fetches of the console stays small: people open it over slow lines too. */
+/** The files of the console stay small: people open it over slow lines too. */
 class ConsoleSizeTest {
 
   private static final Path PAGE = Path.of("..", "console", "target", "classes", "console");

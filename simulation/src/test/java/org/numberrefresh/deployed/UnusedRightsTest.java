@@ -49,7 +49,7 @@ class UnusedRightsTest {
     return noted.contains(RightsRecord.line(true, function.name(), right));
   }
 
-  /** Which lane a task takes depends on how quickly its app answered; the code is the same. */
+  /** The same right on the other lane of tasks. A task's lane depends on how quickly its app answered. */
   private static Right ofTheOtherLane(Right right) {
     return right.resource().equals("TasksSlowQueue") ? new Right(right.action(), "TasksQueue") : right;
   }

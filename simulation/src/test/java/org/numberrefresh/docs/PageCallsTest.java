@@ -53,7 +53,7 @@ class PageCallsTest {
         .map(Page::read);
   }
 
-  /** What a page tells its reader to start the system with. */
+  /** The command by which a page tells its reader to start the system. */
   private static String options(Page page) {
     return page.lines().stream()
         .map(START::matcher)

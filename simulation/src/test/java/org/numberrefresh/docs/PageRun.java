@@ -60,7 +60,7 @@ final class PageRun {
     Files.writeString(directory.resolve(name), text.replace(PORT_OF_THE_PAGES, stack.getAuthority()));
   }
 
-  /** How a call was answered. */
+  /** The answer to a call. */
   private record Answer(String caller, int status, String body) {}
 
   /** Runs the page and returns what went otherwise than it says, a line each. */

@@ -28,7 +28,7 @@ import org.numberrefresh.stack.Forgery;
 import org.numberrefresh.stack.template.FunctionSpec.Route;
 import org.numberrefresh.stack.token.Client;
 
-/** Who may use a route, of every route in the template: whoever may not is told so in the contract's own form. */
+/** The access to every route in the template: whoever may not use one is told so in the contract's own form. */
 class AccessTest {
 
   private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);

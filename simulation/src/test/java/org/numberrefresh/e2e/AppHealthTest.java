@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 
-/** How apps do, as an operator sees it, and what he does about it. */
+/** The health of apps as an operator sees it, and his remedies. */
 @ExtendWith(SharedHub.class)
 class AppHealthTest {
 

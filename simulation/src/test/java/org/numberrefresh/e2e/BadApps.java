@@ -46,7 +46,7 @@ enum BadApps {
     return script;
   }
 
-  /** What its pairs are at the deadline. */
+  /** The outcome of its pairs at the deadline. */
   String end() {
     return end;
   }

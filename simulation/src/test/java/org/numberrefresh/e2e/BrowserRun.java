@@ -28,7 +28,7 @@ final class BrowserRun {
 
   private BrowserRun() {}
 
-  /** What is missing here to run them; empty for nothing. */
+  /** The thing that is missing here to run them; empty if nothing is. */
   static Optional<String> missing() {
     if (onPath(List.of("node")).isEmpty() || !Files.exists(DRIVER)) {
       return Optional.of("There is no node, or npm has installed nothing: the console is not tried in a browser.");

@@ -54,7 +54,7 @@ final class ConsoleWorld implements AutoCloseable {
     numbers.put("fresh", Hub.number()).put("foreign", Hub.numberOfWest());
   }
 
-  /** What the checks must know. */
+  /** The facts that the checks must know. */
   ObjectNode facts() {
     ObjectNode facts = Hub.object().put("url", hub.stack().url().toString()).put("console", hub.console().toString());
     facts.set("numbers", numbers);

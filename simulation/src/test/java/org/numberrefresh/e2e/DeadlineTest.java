@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.numberrefresh.domain.calendar.Deadlines;
 
-/** What waits until its deadline, and when the next try is. */
+/** Tasks that wait until their deadline, and their next tries. */
 @ExtendWith(SharedHub.class)
 class DeadlineTest {
 

@@ -68,12 +68,12 @@ final class EventApp implements AutoCloseable {
     return id;
   }
 
-  /** Whether it takes events from now on. */
+  /** Lets it take events from now on, or not. */
   void takes(boolean does) {
     takes = does;
   }
 
-  /** What it was sent and believed: the claims of each event. */
+  /** The events that it was sent and believed: the claims of each event. */
   List<JsonNode> events() {
     return List.copyOf(events);
   }

@@ -117,7 +117,7 @@ class LostMessagesTest {
     }
   }
 
-  /** What can be read goes back and is worked off; the poison stays. */
+  /** Messages that can be read go back and are worked off; the poison stays. */
   private static void redriven() {
     String task = "{\"batch\":\"00000000000000000000-0\",\"app\":1,\"appId\":\"nobody\"}";
     queues.send("tasks-dead", task);

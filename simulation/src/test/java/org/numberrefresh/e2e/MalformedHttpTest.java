@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is hardly HTTP is refused or hung up on, and harms nobody else. */
+/** A request that is hardly HTTP is refused or hung up on, and harms nobody else. */
 @ExtendWith(SharedHub.class)
 class MalformedHttpTest {
 

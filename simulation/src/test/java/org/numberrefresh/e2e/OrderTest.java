@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.numberrefresh.synthetic.Flaw;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
-/** What is accepted of an order, when it starts, and what its repetition brings. */
+/** An order: its accepted numbers, its start, its repetition. */
 @ExtendWith(SharedHub.class)
 class OrderTest {
 

@@ -102,7 +102,7 @@ final class PlacedOrder {
   }
 
   /**
-   * What an app shows for a number: outcome, reason, caseId and providerCode, as far as they are given; before fan-out
+   * The outcome of an app for a number: outcome, reason, caseId and providerCode, as far as they are given; before fan-out
    * no app is among the results.
    */
   String outcome(String number, TestApp app) {
@@ -131,7 +131,7 @@ final class PlacedOrder {
     return carrier.post("numbers/retrieve-status", body).expect(200).body().path("numbers").get(0);
   }
 
-  /** What the status of one number tells of an app; a missing node before fan-out. */
+  /** The part of a number's status that is of one app; a missing node before fan-out. */
   JsonNode statusOf(String number, TestApp app) {
     for (JsonNode one : status(number).path("apps")) {
       if (one.path("app").asText().equals(app.id())) {
@@ -141,7 +141,7 @@ final class PlacedOrder {
     return MissingNode.getInstance();
   }
 
-  /** How often an app was asked about a number, as far as its answers were recorded. */
+  /** The count of an app's attempts for a number, as far as its answers were recorded. */
   int attempts(String number, TestApp app) {
     return statusOf(number, app).path("attempts").asInt();
   }

@@ -17,7 +17,7 @@ final class PullingApp {
     this.client = client;
   }
 
-  /** What it was given. */
+  /** The items that it was given. */
   record Polled(List<JsonNode> items, List<JsonNode> appeals, List<String> cancelled, boolean moreAvailable) {
     List<String> refs() {
       return items.stream().map(item -> item.path("ref").asText()).toList();

@@ -38,7 +38,7 @@ final class QueueRoom {
     sqs.purgeQueue(request -> request.queueUrl(url(queue)));
   }
 
-  /** How long a message that was taken stays out of sight. */
+  /** The time for which a message that was taken stays out of sight. */
   void visibility(String queue, int seconds) {
     sqs.setQueueAttributes(
         request ->
@@ -47,7 +47,7 @@ final class QueueRoom {
                 .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(seconds))));
   }
 
-  /** How many messages wait, and how many with those that were taken. */
+  /** The count of waiting messages, without and with those that were taken. */
   int waiting(String queue) {
     return count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the system answered.
+ * The answer of the system.
  *
  * @param body its JSON, or its text where it is a page; missing where there was none
  */

@@ -30,7 +30,7 @@ import org.numberrefresh.e2e.contract.Contract;
 /** An app on loopback: answers verify, records what it is sent, and answers it as its script says. */
 final class TestApp implements AutoCloseable {
 
-  /** How an app answers. */
+  /** The answers of an app. */
   @FunctionalInterface
   interface Script {
     void answer(Asked asked, HttpExchange exchange) throws IOException;
@@ -85,7 +85,7 @@ final class TestApp implements AutoCloseable {
     return client;
   }
 
-  /** What registering it brought, the first time: with its secrets. */
+  /** The answer to its first registration: with its secrets. */
   JsonNode registered() {
     return registered.body();
   }

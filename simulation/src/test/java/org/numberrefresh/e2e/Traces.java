@@ -46,7 +46,7 @@ final class Traces {
     return List.copyOf(found);
   }
 
-  /** How many values were looked at. */
+  /** The count of values that were looked at. */
   int looked() {
     return looked;
   }

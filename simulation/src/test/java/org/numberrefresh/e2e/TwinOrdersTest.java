@@ -26,7 +26,7 @@ class TwinOrdersTest {
 
   private static final int FAILS = 2;
 
-  /** What follows from when an order was placed, and how far its pages are read. */
+  /** The times of an order, and the pages that are read of it. */
   private static final Pattern PLACED_AT =
       Pattern.compile(
           "\"(cursor|appealId|submittedAt|at|asOf|startsAt|nextStartsAt|deactivatedAt|coolingEndsAt|holderSince|knownSince)\":\"[^\"]*\"");
@@ -42,7 +42,7 @@ class TwinOrdersTest {
   /** One of two orders, and whose accounts its numbers have. */
   private record Twin(List<String> numbers, Map<String, String> truth, PlacedOrder order) {
 
-    /** What the carrier is told, with what names this order taken out. */
+    /** The words that the carrier is told, without those that name this order. */
     List<String> seen(Hub hub) {
       var replies = new ArrayList<Reply>();
       replies.add(hub.east().get("orders/" + order.id()));
@@ -61,7 +61,7 @@ class TwinOrdersTest {
       return replies.stream().map(reply -> unnamed(reply.expect(200))).toList();
     }
 
-    /** What the carrier is told when it objects to everything: the code of each refusal, or the state. */
+    /** The answers to a carrier that objects to everything: the code of each refusal, or the state. */
     List<String> appealed(Hub hub, List<TestApp> apps) {
       var heard = new ArrayList<String>();
       for (String number : numbers) {
@@ -83,7 +83,7 @@ class TwinOrdersTest {
       } while (!cursor.isEmpty());
     }
 
-    /** How long it is, what headers it has, and its text without ids, numbers and the second in which it was placed. */
+    /** Its length, its headers, and its text without ids, numbers and the second in which it was placed. */
     private String unnamed(Reply reply) {
       var headers = new TreeMap<>(reply.headers().map());
       List.of("date", "x-correlator", "ratelimit", "link").forEach(headers::remove);
@@ -112,7 +112,7 @@ class TwinOrdersTest {
         });
   }
 
-  /** What an app tells later, of the numbers at every so-manyth place. */
+  /** The later answers of an app, of the numbers at every so-manyth place. */
   private static void callBack(TestApp app, Twin twin, int first, int every) {
     var results = new ArrayList<ObjectNode>();
     for (int i = first; i < twin.numbers().size(); i += every) {

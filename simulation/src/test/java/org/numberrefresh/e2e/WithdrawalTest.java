@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a carrier takes back: numbers that their old holders keep, and orders. */
+/** Numbers and orders that a carrier takes back: numbers that their old holders keep, and orders. */
 @ExtendWith(SharedHub.class)
 class WithdrawalTest {
 

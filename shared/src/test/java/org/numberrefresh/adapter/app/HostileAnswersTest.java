@@ -21,7 +21,7 @@ import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 
-/** Whatever an app answers is a valid answer or a failed attempt, and says nothing that must not be told. */
+/** Each answer of an app is a valid one or a failed attempt, and says nothing that must not be told. */
 class HostileAnswersTest {
 
   private static final Set<String> ASKED = Set.of("r1", "r2");

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Which faults of the tables and queues pass. */
+/** The faults of the tables and queues that pass. */
 class StoreClientsTest {
 
   private static AwsErrorDetails code(String code) {

@@ -29,7 +29,7 @@ final class PlayedNetwork {
   private final List<String> called = new CopyOnWriteArrayList<>();
   private final List<String> resolved = new CopyOnWriteArrayList<>();
 
-  /** What a name stands for at its next look-up, and from then on unless told more. */
+  /** Sets the address of a name at its next look-up, and from then on unless told more. */
   PlayedNetwork name(String host, String... addresses) {
     names
         .computeIfAbsent(host, unknown -> new ArrayDeque<>())

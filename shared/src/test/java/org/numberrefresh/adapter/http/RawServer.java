@@ -87,7 +87,7 @@ final class RawServer implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** How many connections were made to it. */
+  /** The count of connections that were made to it. */
   int connections() {
     return connections.get();
   }

@@ -20,7 +20,7 @@ import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.json.PlainText;
 
-/** Whatever a token holds, signed or not, it is let in by its own words or refused; it never ends in a fault. */
+/** A token, signed or not, is let in by its own words or refused; it never ends in a fault. */
 class HostileTokensTest {
 
   private static final PlayedIssuer ISSUER = new PlayedIssuer();

@@ -18,7 +18,7 @@ import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
 
-/** How an app's standing follows from what happens to its calls. Its profile takes 100 calls a second, 8 at once. */
+/** The standing of an app follows from its calls. Its profile takes 100 calls a second, 8 at once. */
 class StandingTest {
 
   private static final App.Profile PROFILE = World.profile("chat");

@@ -24,7 +24,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
 
-/** What holds of every number, whatever is on record of it. */
+/** The laws of every number, whatever is on record of it. */
 class HolderChangesTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

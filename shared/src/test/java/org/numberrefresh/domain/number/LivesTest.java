@@ -74,7 +74,7 @@ class LivesTest {
     return Optional.ofNullable(new Queries(in.core()).statuses(carrier, List.of(number)).get(number));
   }
 
-  /** What is shown of each app in the newest life. */
+  /** The outcome that is shown of each app in the newest life. */
   private Map<String, String> shown(String carrier) {
     var shown = new TreeMap<String, String>();
     status(carrier).cycle().apps().forEach(app -> shown.put(app.app(), app.shown().name()));

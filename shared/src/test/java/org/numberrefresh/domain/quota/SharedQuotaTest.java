@@ -72,7 +72,7 @@ class SharedQuotaTest {
       nested--;
     }
 
-    /** Whether some instance that is not at work grants a question. */
+    /** True if some instance that is not at work grants a question. */
     boolean ask(int numbers) {
       DailyQuota one = instances.get(chance.nextInt(instances.size()));
       if (Thread.holdsLock(one)) {

@@ -21,7 +21,7 @@ import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
-/** What crosses an appeal: a repeated call with another body, a second appeal, a newer life of the number. */
+/** Events that cross an appeal: a repeated call with another body, a second appeal, a newer life of the number. */
 class AppealConflictsTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -26,7 +26,7 @@ import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.report.NumberReports;
 
-/** What a present holder can show, who gets it for him, and what a checker hears. The day is 2026-11-02. */
+/** Certificates: given to a carrier for the present holder, and checked. The day is 2026-11-02. */
 class CertificatesTest {
 
   private static final String LONG_AGO = "2026-01-05T10:00:00+08:00";

@@ -25,7 +25,7 @@ import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.World;
 
-/** What an app that fails, is paused or is not ready is sent, and what becomes of its tasks meanwhile. */
+/** The calls of an app that fails, is paused or is not ready, and its tasks meanwhile. */
 class CircuitTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -36,7 +36,7 @@ class DisorderTest {
   private static final int STEPS = 60;
   private static final Duration BEFORE_ANY_DEADLINE = Duration.ofDays(2);
 
-  /** What happens to one order. */
+  /** The fate of one order. */
   private static final class Story {
 
     private final World world = new World().withApps("chat", "hard", "later", "never", "silent");

@@ -17,7 +17,7 @@ import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 
-/** What cannot be read spends its own receives and nobody else's. */
+/** A message that cannot be read spends its own receives and nobody else's. */
 class PoisonTest {
 
   private final World world = new World();

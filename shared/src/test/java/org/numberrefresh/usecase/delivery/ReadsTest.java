@@ -12,7 +12,7 @@ import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 
-/** What a run reads of its batches while its apps finish one after the other. */
+/** The reads of a run while its apps finish one after the other. */
 class ReadsTest {
 
   private static final int TASKS = 10;

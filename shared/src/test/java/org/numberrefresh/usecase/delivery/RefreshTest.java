@@ -533,7 +533,7 @@ class RefreshTest {
 
   // ---------------------------------------------------------------- death at every call
 
-  /** What each app answers in the end, by number's index; "hard" fails its first call, "later" answers on its own. */
+  /** The last answer of each app, by number's index; "hard" fails its first call, "later" answers on its own. */
   private static World mixed() {
     World world = new World().withApps("chat", "hard", "later");
     world.caller.tellEach("chat", (item, n) -> n.equals(TestNumbers.text(1)) ? "FAILED" : "NOT_BOUND");

@@ -204,7 +204,7 @@ class IntakeTest {
     everyNumberIsRefreshed(world, order, 2);
   }
 
-  /** How many calls of stores and queues an undisturbed submit makes. */
+  /** The count of calls of stores and queues that an undisturbed submit makes. */
   private static int calls(int numbers) {
     for (int call = 1; ; call++) {
       World world = world();

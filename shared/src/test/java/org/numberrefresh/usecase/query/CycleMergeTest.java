@@ -41,14 +41,14 @@ import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.TickingClock;
 
-/** What a carrier sees where apps were asked in several batches of one cycle. */
+/** The outcomes that a carrier sees where apps were asked in several batches of one cycle. */
 class CycleMergeTest {
 
   private static final Instant NOW = TickingClock.START;
   private static final List<ExpectedApp> APPS =
       List.of(new ExpectedApp(1, "chat", NOW), new ExpectedApp(2, "pay", NOW));
 
-  /** What the two apps said in one batch. */
+  /** The answers of the two apps in one batch. */
   record Said(Outcome chat, Outcome pay) {
 
     Stream<Outcome> both() {

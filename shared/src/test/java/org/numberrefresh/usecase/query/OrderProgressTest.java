@@ -17,7 +17,7 @@ import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.report.NumberReports;
 
-/** What an order tells of numbers that are asked about, that cool and that are settled. */
+/** The progress of an order: numbers that are asked about, that cool and that are settled. */
 class OrderProgressTest {
 
   private static final String OVER = "2026-01-05T00:00:00+08:00";

@@ -23,7 +23,7 @@ import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.report.NumberReports;
 
-/** What an app is told that asks whether a number changed hands. */
+/** The answers to an app that asks if a number changed hands. */
 class RecyclingCheckTest {
 
   private static final String LONG_AGO = "2026-01-05T10:00:00+08:00";

@@ -49,7 +49,7 @@ class KeyRotationTest {
     return world.apps.find("chat").orElseThrow();
   }
 
-  /** Whether an app that knows one secret takes a call that is signed now. */
+  /** True if an app that knows one secret takes a call that is signed now. */
   private boolean takes(String secret) {
     byte[] body = {1, 2, 3};
     String signature = SigningSecret.of(secret).sign("msg_1", now(), body);

@@ -88,7 +88,7 @@ class ReplayTest {
     throw new AssertionError("That is no test number.");
   }
 
-  /** What an app answers, by the index of the number; NOT_BOUND for others. */
+  /** The answers of an app, by the index of the number; NOT_BOUND for others. */
   private void tell(String app, Map<Integer, String> outcomes) {
     world.caller.tellEach(app, (item, number) -> outcomes.getOrDefault(index(number), "NOT_BOUND"));
   }

@@ -35,7 +35,7 @@ class NeighbouringPhasesTest {
 
   private final World world = new World().withApps("chat", "pay");
 
-  /** What a process knows of the keys, by how many steps they have gone. */
+  /** The keys as a process knows them, by the steps that they have gone. */
   private Keys keys(int step) {
     KeyDocument document = KeyDocument.parse(world.secret.read());
     for (int i = step(document); i < step; i++) {
@@ -65,7 +65,7 @@ class NeighbouringPhasesTest {
     return order.committed().orElseThrow().accepted();
   }
 
-  /** Which process begins, which comes between, and before which of its calls. */
+  /** The process that begins, the one that comes between, and the call before which it does. */
   record Meeting(int first, int second) {}
 
   static Stream<Meeting> meetings() {

@@ -33,7 +33,7 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.query.OrderView;
 
-/** What is cancelled and not sent is never sent; what waits ends as CANCELLED, and the apps that hold it are told. */
+/** A number that is cancelled and not sent is never sent; one that waits ends as CANCELLED, and the apps that hold it are told. */
 class CancellationTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -311,7 +311,7 @@ class CancellationTest {
     endsRight(raced, order);
   }
 
-  /** How far the cancellation comes while the call is under way. */
+  /** The part of the cancellation that is done while the call is under way. */
   enum InFlight {
     NOTED,
     SETTLED

@@ -169,7 +169,7 @@ class RestorationTest {
     assertEquals(0, again.committed().orElseThrow().accepted());
   }
 
-  /** Whether the number was sent, and whether it was restored: one of both. */
+  /** The fate of the number: it was sent, or it was restored. */
   private static void eitherWay(World world, Order order, Restoration.Restored restored) {
     boolean taken = restored.equals(accepted(1));
     assertEquals(taken ? accepted(1) : rejected(ProblemCode.NOT_COOLING), restored);

@@ -24,7 +24,7 @@ final class CodeWords {
     return WORD.matcher(text).results().map(MatchResult::group).toList();
   }
 
-  /** What an app may answer, by the words that it uses, lowest first. */
+  /** The answers that an app may give, by the words that it uses, lowest first. */
   static List<String> answers() {
     return Arrays.stream(Outcome.values())
         .filter(outcome -> outcome.code() >= Outcome.ACKNOWLEDGED.code())

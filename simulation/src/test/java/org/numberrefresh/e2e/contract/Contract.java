@@ -75,7 +75,7 @@ public final class Contract {
     return operation(method, path).map(Operation::key);
   }
 
-  /** What a request calls; nothing where the contract does not know it. */
+  /** The operation that a request calls; empty where the contract does not know it. */
   Optional<Operation> operation(String method, String path) {
     return operations.stream().filter(operation -> operation.matches(method, path)).findFirst();
   }
@@ -111,13 +111,13 @@ public final class Contract {
     }
   }
 
-  /** How an answer differs from the contract, whatever was sent. */
+  /** The differences of an answer from the contract, whatever was sent. */
   public List<String> answerFaults(Exchange exchange) {
     return operation(exchange.method(), exchange.path()).orElseThrow().answerFaults(exchange);
   }
 
   /**
-   * How a call to an app differs from the contract.
+   * The differences of a call to an app from the contract.
    *
    * @param type its type, such as unbind
    * @param headers its headers
@@ -127,7 +127,7 @@ public final class Contract {
   }
 
   /**
-   * How a call to a sink differs from the contract.
+   * The differences of a call to a sink from the contract.
    *
    * @param type its type: events or verify
    * @param headers its headers
@@ -151,7 +151,7 @@ public final class Contract {
         : List.of("openapi.yaml describes no call of the type " + type);
   }
 
-  /** How a value differs from a schema. */
+  /** The differences of a value from a schema. */
   List<String> faults(Spot schema, JsonNode value) {
     return schemas
         .computeIfAbsent(

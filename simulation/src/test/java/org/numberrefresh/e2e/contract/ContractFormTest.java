@@ -50,7 +50,7 @@ class ContractFormTest {
     assertEquals(List.of(), places(spot -> spot.node().path("enum").size() > 1 && !isNamed(spot)));
   }
 
-  /** What generators make of alternatives that say only which properties are required does not compile. */
+  /** The code that generators make of alternatives that say only which properties are required does not compile. */
   @Test
   void alternatives_have_a_name_and_are_types() {
     for (String word : List.of("oneOf", "anyOf", "allOf")) {

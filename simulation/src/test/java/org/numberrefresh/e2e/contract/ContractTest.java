@@ -21,7 +21,7 @@ import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.Surroundings;
 import org.numberrefresh.stack.template.Template;
 
-/** What must hold between openapi.yaml, template.yaml and the code. */
+/** The relations between openapi.yaml, template.yaml and the code. */
 class ContractTest {
 
   private static final Contract CONTRACT = Contract.ours();
@@ -31,7 +31,7 @@ class ContractTest {
           Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"),
           new Surroundings("us-east-1", "000000000000", name -> "https://queues.example/" + name));
 
-  /** What apps answer may have more than is described: they are free to. */
+  /** The answers of apps, which may have more than is described. */
   private static final Set<String> OPEN =
       Set.of(
           "/components/schemas/AppAnswer",

@@ -60,7 +60,7 @@ final class Operation {
     return method + " " + path;
   }
 
-  /** How many parts of its path vary: fixed paths go before. */
+  /** The count of parts of its path that vary: fixed paths go before. */
   int variables() {
     return variables.size();
   }
@@ -101,7 +101,7 @@ final class Operation {
     return line.lookingAt() && lines.contains(Integer.valueOf(line.group(1)));
   }
 
-  /** What is wrong with a request. A fault of a line begins with its place, such as {@code sent /numbers/7}. */
+  /** The faults of a request. A fault of a line begins with its place, such as {@code sent /numbers/7}. */
   List<String> requestFaults(Exchange exchange) {
     Map<String, String> given = query(exchange.query());
     var faults = new ArrayList<String>();
@@ -130,7 +130,7 @@ final class Operation {
     return faults;
   }
 
-  /** What is wrong with an answer. */
+  /** The faults of an answer. */
   List<String> answerFaults(Exchange exchange) {
     Spot response = spot.at("responses").at(Integer.toString(exchange.status()));
     var faults = new ArrayList<String>();

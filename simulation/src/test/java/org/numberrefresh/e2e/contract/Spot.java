@@ -29,7 +29,7 @@ record Spot(JsonNode document, String pointer) {
     return !node().isMissingNode();
   }
 
-  /** What is inside under a name or an index. */
+  /** The spot inside, under a name or an index. */
   Spot at(String name) {
     return new Spot(document, pointer + "/" + name.replace("~", "~0").replace("/", "~1")).followed();
   }
@@ -46,7 +46,7 @@ record Spot(JsonNode document, String pointer) {
     return names;
   }
 
-  /** What is inside, by name or by index. */
+  /** The spots inside, by name or by index. */
   List<Spot> parts() {
     if (node().isArray()) {
       var parts = new ArrayList<Spot>();

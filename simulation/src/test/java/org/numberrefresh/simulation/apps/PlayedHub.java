@@ -82,7 +82,7 @@ final class PlayedHub implements AutoCloseable {
     return ranges;
   }
 
-  /** What the clock does when it moves: every token given so far is worth nothing. */
+  /** Ends tokens, as the clock does when it moves: every token given so far is worth nothing. */
   void expireTokens() {
     tokens.incrementAndGet();
   }
@@ -120,7 +120,7 @@ final class PlayedHub implements AutoCloseable {
     }
   }
 
-  /** What the next poll is given. */
+  /** The items that the next poll is given. */
   void waits(JsonNode given) {
     tasks.add(given);
   }

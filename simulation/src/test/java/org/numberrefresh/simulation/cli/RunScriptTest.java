@@ -26,7 +26,7 @@ class RunScriptTest {
 
   @TempDir private Path machine;
 
-  /** What a run ended with. */
+  /** The end of a run. */
   private record End(int code, List<String> out, List<String> err) {}
 
   @BeforeEach
