@@ -117,11 +117,7 @@ public abstract class StatisticsContract {
     var all =
         new Counts(
             Map.of(1, new AppCounts(pairs, times, new AppealCounts(1, 200, 0)), 1_000_000, AppCounts.NONE),
-            Map.of(
-                "east",
-                new CarrierCounts(300, pairs, new AppealCounts(0, 0, 16_384)),
-                "zhōng",
-                CarrierCounts.NONE));
+            Map.of("east", new CarrierCounts(300, pairs, new AppealCounts(0, 0, 16_384)), "zhōng", CarrierCounts.NONE));
     statistics().count(opened(), day, all);
     assertEquals(Map.of(day, all), statistics().days(day, day));
   }

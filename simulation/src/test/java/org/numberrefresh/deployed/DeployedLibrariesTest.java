@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.deployed.KnownHoles.Hole;
 import org.numberrefresh.deployed.KnownHoles.Severity;
 
-/** The libraries that the functions carry to AWS: nothing unasked, nothing that is known to be bad, all of it on the bill. */
+/**
+ * The libraries that the functions carry to AWS: nothing unasked, nothing that is known to be bad, all of it on the
+ * bill.
+ */
 class DeployedLibrariesTest {
 
   private static final Path LIB = Path.of("..", "functions", "target", "lambda", "lib");

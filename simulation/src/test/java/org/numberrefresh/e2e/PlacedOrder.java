@@ -102,8 +102,8 @@ final class PlacedOrder {
   }
 
   /**
-   * The outcome of an app for a number: outcome, reason, caseId and providerCode, as far as they are given; before fan-out
-   * no app is among the results.
+   * The outcome of an app for a number: outcome, reason, caseId and providerCode, as far as they are given; before
+   * fan-out no app is among the results.
    */
   String outcome(String number, TestApp app) {
     for (JsonNode one : results(100).get(number).path("apps")) {

@@ -2,14 +2,8 @@ package org.numberrefresh.usecase.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
@@ -18,20 +12,14 @@ import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.OpenedHead;
-import org.numberrefresh.domain.batch.OutcomeRecorder;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.Progress.Stage;
-import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
-import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.order.Order;
-import org.numberrefresh.domain.queue.Queues;
-import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
-import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.usecase.feed.Announcements;
 import org.numberrefresh.usecase.withdrawal.Cancellation;
 import org.numberrefresh.usecase.withdrawal.Succession;
@@ -48,29 +36,28 @@ public final class BatchDriver {
 
   private final Stores stores;
   private final Batches batches;
-  private final AppDirectory directory;
-  private final Queues queues;
   private final Clock clock;
-  private final OutcomeRecorder recorder;
   private final Deadlines deadlines = Deadlines.published();
   private final Succession succession;
   private final Cancellation cancellation;
   private final Announcements announcements;
   private final AppealDriver appeals;
   private final Settlement settlement;
+  private final FanOut fanOut;
+  private final Reconciliation reconciliation;
 
   public BatchDriver(Core core) {
     this.stores = core.stores();
     this.batches = stores.batches();
-    this.directory = new AppDirectory(stores.apps(), core.clock());
-    this.queues = core.queues();
     this.clock = core.clock();
-    this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
     this.succession = new Succession(core);
     this.cancellation = new Cancellation(core);
     this.announcements = new Announcements(core);
     this.appeals = new AppealDriver(core, announcements);
     this.settlement = new Settlement(core, announcements, appeals);
+    var directory = new AppDirectory(stores.apps(), core.clock());
+    this.fanOut = new FanOut(core, directory, announcements, settlement);
+    this.reconciliation = new Reconciliation(core, directory, fanOut, settlement);
   }
 
   /** Drives a batch on. A batch that does not exist, or needs nothing, is left alone. */
@@ -141,7 +128,7 @@ public final class BatchDriver {
     if (head.allUnsendable()) {
       settleUnsent(head, apps);
     } else {
-      fanOut(head, apps);
+      fanOut.first(head, apps);
     }
   }
 
@@ -204,44 +191,6 @@ public final class BatchDriver {
     return deadlines.after(now, app.profile().deadlineWorkingDays());
   }
 
-  private void fanOut(OpenedHead head, List<ExpectedApp> apps) {
-    queues.tasks(messages(head, apps));
-    tellStart(head);
-    endFanOut(head, apps);
-  }
-
-  /** Tells first: a feed that takes nothing would have every task's message sent again each time. */
-  private void fanOutAgain(OpenedHead head, List<ExpectedApp> apps) {
-    tellStart(head);
-    queues.tasks(messages(head, apps));
-    endFanOut(head, apps);
-  }
-
-  private void tellStart(OpenedHead head) {
-    if (head.objection().isEmpty()) {
-      announcements.started(head);
-    }
-  }
-
-  private void endFanOut(OpenedHead head, List<ExpectedApp> apps) {
-    batches.heads().fannedOut(head.id(), ReconciliationTimes.wake(head, apps, 0));
-    if (apps.isEmpty()) {
-      settlement.settle(head);
-    }
-  }
-
-  private List<TaskMessage> messages(OpenedHead head, List<ExpectedApp> apps) {
-    return apps.stream().map(app -> new TaskMessage(new TaskId(head.id(), app.number()), app.id(), slow(app))).toList();
-  }
-
-  private TaskMessage message(ExpectedApp app, TaskOutcomes parked) {
-    return new TaskMessage(parked.task(), app.id(), slow(app), parked.parked().map(Parking::dueAt));
-  }
-
-  private boolean slow(ExpectedApp app) {
-    return directory.find(app.id()).map(a -> a.state().slow()).orElse(false);
-  }
-
   private void driveOpen(OpenedHead head) {
     if (head.allTasksSettled()) {
       settlement.settle(head);
@@ -249,9 +198,9 @@ public final class BatchDriver {
     }
     List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
     if (!head.progress().fannedOut() && !head.allUnsendable()) {
-      fanOutAgain(head, apps);
+      fanOut.again(head, apps);
     } else if (!isWithdrawnNow(head)) {
-      reconcile(head, apps);
+      reconciliation.reconcile(head, apps);
     }
   }
 
@@ -271,77 +220,5 @@ public final class BatchDriver {
     }
     cancellation.finish(order);
     return !head.allUnsendable();
-  }
-
-  /**
-   * Compares an open batch with its parts. It sends lost messages again, repeats lost marks, closes tasks past their
-   * deadline, and cancels withdrawn numbers in every task.
-   */
-  private void reconcile(OpenedHead head, List<ExpectedApp> apps) {
-    Instant now = clock.instant();
-    var stored = new HashMap<Integer, TaskOutcomes>();
-    batches.tasks().of(head.id()).forEach(task -> stored.put(task.task().app(), task));
-    var settled = new HashSet<Integer>();
-    var missing = new ArrayList<ExpectedApp>();
-    var recalls = new ArrayList<TaskMessage>();
-    int due = ReconciliationTimes.dueBy(head.openedAt(), now);
-    for (ExpectedApp app : apps) {
-      TaskOutcomes found = found(head, app, stored);
-      TaskOutcomes task = recorder.change(found, t -> t.withdrawn(head.unsendable(), now)).after();
-      if (task.owed().recall() && found.parked().isEmpty()) {
-        recalls.add(message(app, task));
-      }
-      if (!task.settled() && !now.isBefore(app.deadline())) {
-        task = recorder.change(task, t -> t.closed(now)).after();
-      }
-      if (task.settled()) {
-        settled.add(app.number());
-      } else if (task.needsCall() && !task.givenUp() && nobodyWakes(task, app)) {
-        missing.add(app);
-      }
-    }
-    OptionalInt done = head.progress().reconciliations();
-    if (done.isEmpty() || due > done.getAsInt()) {
-      queues.tasks(messages(head, missing));
-    }
-    queues.tasks(recalls);
-    rearm(head, apps, due, settled);
-  }
-
-  /**
-   * A task as stored. For one that was never written, the state of a fresh one counts. If nothing of it is left to
-   * send, it is written now, so that a worker in the middle of a call finds it.
-   */
-  private static TaskOutcomes found(OpenedHead head, ExpectedApp app, Map<Integer, TaskOutcomes> stored) {
-    TaskOutcomes found = stored.get(app.number());
-    if (found != null) {
-      return found;
-    }
-    return head.allUnsendable()
-        ? TaskOutcomes.fresh(
-            new TaskId(head.id(), app.number()), head.numbers(), head.request().lost(), head.openedAt())
-        : TaskOutcomes.unwritten(head, app.number());
-  }
-
-  /** True if nothing will wake a task: its message was lost, or its app takes calls again meanwhile. */
-  private boolean nobodyWakes(TaskOutcomes task, ExpectedApp app) {
-    return task.parked()
-        .map(parking -> !parking.swept() && directory.find(app.id()).filter(this::takesCalls).isPresent())
-        .orElse(true);
-  }
-
-  private boolean takesCalls(App app) {
-    return app.ready()
-        && stores.standings().find(List.of(app.number())).getOrDefault(app.number(), Standing.NEW).takesCalls();
-  }
-
-  private void rearm(OpenedHead head, List<ExpectedApp> apps, int reconciliations, Set<Integer> settled) {
-    OpenedHead after = settled.isEmpty() ? head : batches.heads().mark(head.id(), settled);
-    batches
-        .heads()
-        .rearm(head, ReconciliationTimes.wake(after, apps, reconciliations), OptionalInt.of(reconciliations));
-    if (after.allTasksSettled()) {
-      settlement.settle(after);
-    }
   }
 }

@@ -3,19 +3,15 @@ package org.numberrefresh.usecase.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
-import org.numberrefresh.domain.batch.BatchSummary.Residue;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.batch.OpenedHead;
@@ -23,15 +19,12 @@ import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.NumberRecord;
-import org.numberrefresh.domain.outcome.Outcome;
-import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.release.Refreshed;
 import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.domain.release.ReleaseRule;
-import org.numberrefresh.domain.release.Remaining;
 
 /**
  * A number in one of its cycles, as one carrier sees it: the merged outcomes of that carrier's own batches.
@@ -128,8 +121,8 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
 
   /** Its grade, from the summaries of its batches. */
   public Grade grade() {
-    Map<String, Remaining> shown = shown();
-    Set<String> answered = ids(shown, OutwardOutcome::isAnswered);
+    var shown = CycleOutcomes.of(entries);
+    Set<String> answered = shown.answered();
     boolean over = withdrawn();
     List<Seen> waiting =
         entries.stream()
@@ -138,10 +131,10 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
     if (!waiting.isEmpty()) {
       return waiting.stream().allMatch(seen -> seen.glance().head().cooling()) ? Grade.COOLING : Grade.PENDING;
     }
-    if (shown.values().stream().allMatch(one -> one.outcome() == OutwardOutcome.CANCELLED)) {
+    if (shown.allCancelled()) {
       return over ? Grade.NOT_REFRESHED : Grade.UNKNOWN;
     }
-    return clear(shown).size() == shown.size() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
+    return shown.remaining().isEmpty() ? Grade.REFRESHED : Grade.REFRESHED_WITH_RESIDUE;
   }
 
   /** True if a batch asks only apps whose earlier final answer stays shown meanwhile. */
@@ -150,43 +143,6 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
       return seen.glance().apps().stream().allMatch(app -> answered.contains(app.id()));
     }
     return seen.entry().apps() instanceof AppSelection.Listed(List<String> ids) && answered.containsAll(ids);
-  }
-
-  /** The shown outcome of each app, from the summaries alone, merged as {@link #apps} merges. */
-  private Map<String, Remaining> shown() {
-    var shown = new HashMap<String, Remaining>();
-    for (Seen seen : entries) {
-      Map<Integer, Outcome> residue = residue(seen);
-      OutwardOutcome otherwise =
-          seen.glance().summary().isPresent()
-              ? OutwardOutcome.CLEAR
-              : seen.withdrawn() ? OutwardOutcome.CANCELLED : OutwardOutcome.PENDING;
-      for (ExpectedApp app : seen.glance().apps()) {
-        Remaining one =
-            Optional.ofNullable(residue.get(app.number()))
-                .map(outcome -> Remaining.of(app.id(), outcome))
-                .orElse(new Remaining(app.id(), otherwise, ""));
-        shown.merge(app.id(), one, (older, newer) -> older.outcome().outranks(newer.outcome()) ? older : newer);
-      }
-    }
-    return shown;
-  }
-
-  private static Map<Integer, Outcome> residue(Seen seen) {
-    return seen.glance().summary().stream()
-        .flatMap(summary -> summary.residue().get(seen.entry().index()).stream())
-        .collect(Collectors.toMap(Residue::app, Residue::outcome));
-  }
-
-  private static Set<String> clear(Map<String, Remaining> shown) {
-    return ids(shown, OutwardOutcome.CLEAR::equals);
-  }
-
-  private static Set<String> ids(Map<String, Remaining> shown, Predicate<OutwardOutcome> which) {
-    return shown.values().stream()
-        .filter(one -> which.test(one.outcome()))
-        .map(Remaining::app)
-        .collect(Collectors.toSet());
   }
 
   /** The time when its old holder took the number back while it cooled. */
@@ -230,7 +186,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
   }
 
   private Refreshed refreshed() {
-    Map<String, Remaining> shown = shown();
+    var shown = CycleOutcomes.of(entries);
     LocalDate askedOn =
         entries.stream()
             .flatMap(seen -> seen.glance().head().opened().stream())
@@ -238,8 +194,7 @@ public record CycleView(PhoneNumber phoneNumber, Cycle cycle, List<Seen> entries
             .min(Instant::compareTo)
             .map(ShanghaiTime::dayOf)
             .orElseThrow();
-    List<Remaining> remaining = shown.values().stream().filter(one -> one.outcome() != OutwardOutcome.CLEAR).toList();
-    return new Refreshed(clear(shown), remaining, askedOn);
+    return new Refreshed(shown.clear(), shown.remaining(), askedOn);
   }
 
   /** The deadline of the last answer, while one is waited for. */

@@ -17,7 +17,6 @@ import org.numberrefresh.domain.call.EndpointCheck.Attempt;
 import org.numberrefresh.domain.carrier.Carrier;
 import org.numberrefresh.domain.carrier.NumberRanges;
 import org.numberrefresh.domain.carrier.SavedCarrier;
-import org.numberrefresh.domain.carrier.UnfitHost;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.key.Digests;
@@ -39,6 +38,7 @@ public final class Registry {
   private final EndpointCheck check;
   private final CallSlots slots;
   private final AppPauses pauses;
+  private final SaveCarriers carriers;
 
   /**
    * Makes a registry.
@@ -51,6 +51,7 @@ public final class Registry {
     this.check = check;
     this.slots = new CallSlots(stores.standings(), core.clock(), core.random());
     this.pauses = new AppPauses(core);
+    this.carriers = new SaveCarriers(stores.carriers());
   }
 
   /**
@@ -80,36 +81,16 @@ public final class Registry {
 
   /** Registers a carrier or replaces it. */
   public SavedCarrier putCarrier(Carrier carrier) {
-    return saveCarrier(carrier.id(), before -> carrier);
+    return carriers.save(carrier.id(), before -> carrier);
   }
 
   /** Changes some settings of a carrier that is registered. */
   public Carrier patchCarrier(String id, UnaryOperator<Carrier> patch) {
-    return saveCarrier(id, before -> patch.apply(known(before))).carrier();
+    return carriers.save(id, before -> patch.apply(known(before))).carrier();
   }
 
   private static <T> T known(Optional<T> registered) {
     return registered.orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-  }
-
-  private SavedCarrier saveCarrier(String id, Function<Optional<Carrier>, Carrier> change) {
-    try {
-      return stores.carriers().save(id, change);
-    } catch (ClientTaken e) {
-      throw clientTaken();
-    } catch (UnfitHost e) {
-      throw Problem.invalid(
-          switch (e.rule()) {
-            case ITSELF -> Cause.HOST_ITSELF;
-            case UNKNOWN -> Cause.HOST_UNKNOWN;
-            case RESELLER -> Cause.HOST_RESELLER;
-            case HAS_RESELLERS -> Cause.HOST_HAS_RESELLERS;
-          });
-    }
-  }
-
-  private static Problem clientTaken() {
-    return Problem.of(ProblemCode.CLIENT_TAKEN);
   }
 
   /** Finds a carrier. */
@@ -119,16 +100,7 @@ public final class Registry {
 
   /** Replaces the number ranges; each must name a registered carrier. */
   public void putRanges(NumberRanges ranges) {
-    ranges.ranges().stream()
-        .map(NumberRanges.Range::carrier)
-        .distinct()
-        .filter(carrier -> stores.carriers().find(carrier).isEmpty())
-        .findFirst()
-        .ifPresent(
-            unknown -> {
-              throw Problem.invalid(Cause.UNKNOWN_RANGE_CARRIER);
-            });
-    stores.carriers().saveRanges(ranges);
+    carriers.saveRanges(ranges);
   }
 
   /** Registers an app or replaces its profile, and checks its endpoint if it is new. */
@@ -168,7 +140,7 @@ public final class Registry {
     try {
       return stores.apps().save(id, next, newKeys);
     } catch (ClientTaken e) {
-      throw clientTaken();
+      throw Problem.of(ProblemCode.CLIENT_TAKEN);
     }
   }
 

@@ -46,7 +46,8 @@ import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.intake.OrderRequest;
 
 /**
- * The calls that apps are sent: as their page says, nothing by which two could join their data, nothing to where none was shown.
+ * The calls that apps are sent: as their page says, nothing by which two could join their data, nothing to where none
+ * was shown.
  */
 class WhatAppsAreSentTest {
 

@@ -22,7 +22,8 @@ class CountBytesTest {
   private static final AnswerTimes TIMES = new AnswerTimes(new TreeMap<>(Map.of(3, 7L)));
 
   /** The bytes that the first version wrote. */
-  private static final byte[] OLD = HexFormat.of().parseHex("010107" + "80c80105" + "010307" + "01046561737409" + "80c80105");
+  private static final byte[] OLD =
+      HexFormat.of().parseHex("010107" + "80c80105" + "010307" + "01046561737409" + "80c80105");
 
   private static Counts counts(AppealCounts ofApp, AppealCounts ofCarrier) {
     return new Counts(

@@ -33,7 +33,10 @@ import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.query.OrderView;
 
-/** A number that is cancelled and not sent is never sent; one that waits ends as CANCELLED, and the apps that hold it are told. */
+/**
+ * A number that is cancelled and not sent is never sent; one that waits ends as CANCELLED, and the apps that hold it
+ * are told.
+ */
 class CancellationTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
