@@ -67,7 +67,7 @@ class BadAppsTest {
     var gone = hub.app("gone", TestApp.all("UNBOUND"));
     gone.close();
     PlacedOrder order = hub.active(List.of(gone), List.of(number)).settledWithin(PAST_THE_DEADLINE);
-    assertEquals("UNDELIVERABLE", order.outcome(number, gone));
+    assertEquals("UNDELIVERABLE", order.outcome(number, gone), () -> faultOf(order, number, gone));
   }
 
   @Test

@@ -9,33 +9,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The keys that numbers are hidden with, changed by the operator. */
-@ExtendWith(SharedHub.class)
+/** The keys that numbers are hidden with, changed by the operator. A change moves every number of a hub: it has its own. */
 class NumberKeysTest {
 
   private static final int MOST_MINUTES = 40;
 
-  private final Hub hub;
+  private static Hub hub;
 
-  NumberKeysTest(Hub hub) {
-    this.hub = hub;
+  @BeforeAll
+  static void start() {
+    hub = Hub.start(options -> options);
   }
 
-  private JsonNode keys() {
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  private static JsonNode keys() {
     return hub.operator().get("keys").expect(200).body();
   }
 
-  private void pass(String phase) {
+  private static void pass(String phase) {
     for (int i = 0; i < MOST_MINUTES && !keys().path("phase").asText().equals(phase); i++) {
       hub.advance(Duration.ofMinutes(1));
     }
-    Eventually.until("the keys are " + phase, this::keys, keys -> keys.path("phase").asText().equals(phase));
+    Eventually.until("the keys are " + phase, NumberKeysTest::keys, keys -> keys.path("phase").asText().equals(phase));
   }
 
-  private void enterPort(String number) {
+  private static void enterPort(String number) {
     ObjectNode body = Hub.object();
     String at = Hub.text(hub.now().minus(Duration.ofDays(9)));
     body.putArray("ports").addObject().put("phoneNumber", number).put("from", "east").put("to", "west").put("at", at);

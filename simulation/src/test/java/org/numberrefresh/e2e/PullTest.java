@@ -61,7 +61,13 @@ class PullTest {
     assertEquals("BLOCKED", polled.appeals().getFirst().path("outcome").asText());
     assertTrue(polled.appeals().getFirst().has("phoneDigest"));
     app.decide(polled.appeals().getFirst().path("ref").asText(), "UPHELD", "NOT_BOUND").expect(200);
-    Eventually.until("the outcome is raised", () -> order.count("CLEAR"), n -> n == 1);
+    Eventually.until(
+        "the outcome is raised",
+        () -> {
+          hub.advance(Duration.ofMinutes(1));
+          return order.count("CLEAR");
+        },
+        n -> n == 1);
   }
 
   @Test

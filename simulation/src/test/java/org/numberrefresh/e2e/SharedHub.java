@@ -1,10 +1,14 @@
 package org.numberrefresh.e2e;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one hub that they share; it stops when the last test is done. */
+/**
+ * Gives tests the one hub that all classes of a JVM share; it stops when the last test is done. Maven runs each class by
+ * itself, so it is the session that keeps the hub, not the run.
+ */
 final class SharedHub implements ParameterResolver {
 
   @Override
@@ -15,8 +19,7 @@ final class SharedHub implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedHub.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(SharedHub.class))
         .computeIfAbsent(Hub.class, type -> Hub.start(options -> options), Hub.class);
   }
 }

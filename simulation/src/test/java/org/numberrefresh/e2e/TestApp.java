@@ -231,6 +231,8 @@ final class TestApp implements AutoCloseable {
     if (call.body().path("type").asText().equals("verify")) {
       verifications.add(call);
       ObjectNode answer = Hub.object().put("challenge", call.body().path("challenge").asText());
+      // A kept connection to an app that closes now would be tried first: the app may have been reached.
+      exchange.getResponseHeaders().set("connection", "close");
       write(exchange, verifies ? 200 : 404, "application/json", verifies ? answer.toString() : "");
       return;
     }
