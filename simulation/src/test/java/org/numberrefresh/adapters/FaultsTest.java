@@ -39,7 +39,7 @@ class FaultsTest {
    */
   private static final boolean ALL = Boolean.getBoolean("faults.all");
 
-  private static final int A_LIFE = 15;
+  private static final int A_LIFE = 24;
 
   private static final List<Faults.Kind> WHOLE =
       List.of(Faults.Kind.THROTTLED, Faults.Kind.SERVER_ERROR, Faults.Kind.NO_ANSWER);

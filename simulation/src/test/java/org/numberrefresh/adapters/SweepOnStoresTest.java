@@ -23,7 +23,7 @@ import org.numberrefresh.usecase.sweep.Sweep;
 /** The sweep on real tables and queues. */
 class SweepOnStoresTest {
 
-  private static final int DUE = Integer.getInteger("due", 600);
+  private static final int DUE = Integer.getInteger("due", 300);
 
   private static Adapters adapters;
 

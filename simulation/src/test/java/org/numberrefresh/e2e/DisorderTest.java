@@ -43,12 +43,13 @@ class DisorderTest {
   private static void holdsTheTruth(PlacedOrder order, List<TestApp> apps, TestApp blocking) {
     Map<String, JsonNode> lines = order.results(100);
     assertEquals(NUMBERS, lines.size());
-    for (String number : lines.keySet()) {
-      for (TestApp app : apps) {
-        String bound = app == blocking ? "BLOCKED ACCOUNT_BANNED" : "CLEAR";
-        assertEquals(isBound(number) ? bound : "CLEAR", order.outcome(number, app));
-      }
-    }
+    lines.forEach(
+        (number, line) -> {
+          for (TestApp app : apps) {
+            String bound = app == blocking ? "BLOCKED ACCOUNT_BANNED" : "CLEAR";
+            assertEquals(isBound(number) ? bound : "CLEAR", PlacedOrder.outcome(line, app));
+          }
+        });
   }
 
   private static boolean isBound(String number) {

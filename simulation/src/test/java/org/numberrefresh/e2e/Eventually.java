@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 final class Eventually {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration PAUSE = Duration.ofMillis(25);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private Eventually() {}
 

@@ -34,7 +34,7 @@ import org.numberrefresh.stack.template.FunctionSpec.Route;
 class FuzzTest {
 
   private static final int TRIES = 100;
-  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 15_000);
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 6_000);
   private static final long SEED = Long.getLong("fuzz.seed", 0);
   private static final Pattern INSIDE =
       Pattern.compile(

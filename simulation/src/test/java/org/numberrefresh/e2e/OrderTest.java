@@ -331,11 +331,11 @@ class OrderTest {
       PlacedOrder order = hub.batch(List.of(one, two), numbers);
       assertEquals(10_000, order.accepted().body().path("accepted").asInt());
       assertEquals(20, order.accepted().body().path("batches").asInt());
-      assertEquals(Set.copyOf(numbers), order.results(100).keySet());
+      assertEquals(Set.copyOf(numbers), order.results(500).keySet());
       order.settled();
       assertEquals(20_000, order.count("CLEAR"));
       assertEquals(10_000, order.view().path("numbersSettled").asInt());
-      Map<String, JsonNode> results = order.results(97);
+      Map<String, JsonNode> results = order.results(199);
       assertEquals(Set.copyOf(numbers), results.keySet());
       assertTrue(results.values().stream().allMatch(line -> line.path("clear").asInt() == 2));
     }

@@ -106,7 +106,12 @@ final class PlacedOrder {
    * fan-out no app is among the results.
    */
   String outcome(String number, TestApp app) {
-    for (JsonNode one : results(100).get(number).path("apps")) {
+    return outcome(results(100).get(number), app);
+  }
+
+  /** What an app shows in a number's line of the results. */
+  static String outcome(JsonNode line, TestApp app) {
+    for (JsonNode one : line.path("apps")) {
       if (one.path("app").asText().equals(app.id())) {
         return words(one);
       }

@@ -47,7 +47,7 @@ class TwinOrdersTest {
       var replies = new ArrayList<Reply>();
       replies.add(hub.east().get("orders/" + order.id()));
       for (boolean all : new boolean[] {false, true}) {
-        for (int limit : new int[] {2, 7, 100}) {
+        for (int limit : new int[] {3, 100}) {
           pages(hub, "results?all=" + all + "&limit=" + limit, replies);
         }
         ObjectNode asked = Hub.object().put("all", all);
