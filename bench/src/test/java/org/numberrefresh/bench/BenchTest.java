@@ -77,18 +77,6 @@ class BenchTest {
     assertEquals("1 to 9", new Figures(List.of(9.0, 1.0, 2.0)).spread("%.0f"));
   }
 
-  @Test
-  @DisabledIfEnvironmentVariable(
-      named = "AWS_ENDPOINT_URL",
-      matches = ".+",
-      disabledReason = "it measures the embedded stack")
-  void isolation_is_measured_alone_and_beside() throws Exception {
-    Isolation.Result result = Isolation.measure(new Isolation.Size(20, 4, 1, 1), terminal);
-    assertTrue(result.alone().least() > 0);
-    assertTrue(result.beside().least() > 0);
-    assertTrue(result.kept().least() > 0);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "'calls --calls 20 --repetitions 1', 75.000 bytes .*[0-9.]+",

@@ -150,8 +150,7 @@ class AccessTest {
                     .toList();
             isRefused(403, "PERMISSION_DENIED", send(route, bearer(role, scopes)), role.name());
           }
-          isRefused(
-              403, "PERMISSION_DENIED", send(route, bearer("nobody", allBut(Scope.ADMIN))), "nobody");
+          isRefused(403, "PERMISSION_DENIED", send(route, bearer("nobody", allBut(Scope.ADMIN))), "nobody");
         });
   }
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The keys that numbers are hidden with, changed by the operator. A change moves every number of a hub: it has its own. */
+/**
+ * The keys that numbers are hidden with, changed by the operator. A change moves every number of a hub: it has its own.
+ */
 class NumberKeysTest {
 
   private static final int MOST_MINUTES = 40;

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one hub that all classes of a JVM share; it stops when the last test is done. Maven runs each class by
- * itself, so it is the session that keeps the hub, not the run.
+ * Gives tests the one hub that all classes of a JVM share; it stops when the last test is done. Maven runs each class
+ * by itself, so it is the session that keeps the hub, not the run.
  */
 final class SharedHub implements ParameterResolver {
 

@@ -186,7 +186,7 @@ class DisorderTest {
     assertEquals(Set.of("CLEAR", "FAILED", "BLOCKED", "UNDELIVERABLE"), new HashSet<>(truth().values()));
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void whatever_comes_twice_late_or_out_of_order_it_ends_as_if_it_had_not(@ForAll Random random) {
     Story story = new Story(random, true).disorderly();
     assertEquals(truth(), story.pairs());
