@@ -27,11 +27,11 @@ try {
       let fault = null;
       try {
         await check(world);
+        world.unharmed();
       } catch (problem) {
         fault = `${problem?.stack ?? problem}\n${await world.seen()}`;
-      } finally {
-        await world.close();
       }
+      await world.close();
       say({ check: `${file.replace('.mjs', '')}: ${name}`, fault, millis: Math.round(performance.now() - began) });
     }
   }

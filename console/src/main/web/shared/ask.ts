@@ -15,35 +15,47 @@ export interface Asked<T> {
 /**
  * Asks when a view opens, when what it depends on changes, when the language changes and when the connection is back.
  *
- * @param every asks again after so many milliseconds; 0 for never
+ * @param pause after how many milliseconds it asks again, by the answer and how often it asked; 0 for not at all
  */
-export function useAsked<T>(ask: (signal: AbortSignal) => Promise<T>, depends: readonly unknown[], every = 0): Asked<T> {
+export function useAsked<T>(
+  ask: (signal: AbortSignal) => Promise<T>,
+  depends: readonly unknown[],
+  pause: (answer: T, round: number) => number = () => 0,
+): Asked<T> {
   const answer = useSignal<T | null>(null);
   const problem = useSignal<unknown>(null);
   const busy = useSignal(false);
   const round = useSignal(0);
-  const asking = useRef(ask);
-  asking.current = ask;
+  const asking = useRef({ ask, pause });
+  asking.current = { ask, pause };
   useEffect(() => {
     const abort = new AbortController();
     let timer = 0;
-    const run = async () => {
+    const run = async (times: number) => {
       busy.value = true;
       try {
-        answer.value = await asking.current(abort.signal);
+        const found = await asking.current.ask(abort.signal);
+        if (abort.signal.aborted) return;
+        answer.value = found;
         problem.value = null;
+        const wait = asking.current.pause(found, times);
+        if (wait > 0) timer = window.setTimeout(() => void run(times + 1), wait);
       } catch (cause) {
         if (abort.signal.aborted) return;
         problem.value = cause;
       }
       busy.value = false;
-      if (every > 0 && !abort.signal.aborted) timer = window.setTimeout(() => void run(), every);
     };
-    void run();
+    void run(0);
     return () => {
       abort.abort();
       window.clearTimeout(timer);
     };
-  }, [...depends, language.value, returns.value, round.value, every]);
+  }, [...depends, language.value, returns.value, round.value]);
   return { answer, problem, busy, again: () => (round.value += 1) };
+}
+
+/** Follows what changes soon: after 2 seconds, then ever more slowly, up to once a minute. */
+export function slower(round: number): number {
+  return Math.min(60_000, 2_000 * 1.3 ** round);
 }

@@ -6,12 +6,12 @@ import type { Status } from './types';
 const t = texts(
   {
     clean: 'This number is clean.',
-    cleanMore: (n: string) => `All ${n} apps that were asked have nothing of its previous holder any more.`,
+    cleanMore: (n: string) => `Apps that were asked: ${n}. None has anything of its previous holder any more.`,
     residue: (apps: string) => `This number is clean, except for ${apps}.`,
     residueMore: 'What can be done about each is below.',
     working: (until: string) => `Still working, until ${until} at the latest.`,
     workingSoon: 'Still working.',
-    workingMore: (clear: string, pending: string) => `${clear} apps are done, ${pending} have not answered yet.`,
+    workingMore: (clear: string, pending: string) => `Apps that are done: ${clear}. Not answered yet: ${pending}.`,
     cooling: (until: string) => `This number is cooling until ${until}.`,
     coolingMore: 'It was given up a short time ago. The apps are asked when the ninety days are over.',
     not: 'This number was not refreshed.',
@@ -21,7 +21,7 @@ const t = texts(
     cancelled: 'The refresh of this number was cancelled.',
     unknown: 'It cannot be told whether this number is clean.',
     foreign: 'This number is not ours.',
-    apps: (n: string) => `${n} apps`,
+    apps: (n: string) => `${n} more`,
   },
   {
     clean: '这个号码是干净的。',
@@ -40,7 +40,7 @@ const t = texts(
     cancelled: '这个号码的焕新已撤销。',
     unknown: '无法判断这个号码是否干净。',
     foreign: '这个号码不是本网号码。',
-    apps: (n: string) => `${n} 个应用`,
+    apps: (n: string) => `另外 ${n} 个`,
   },
 );
 

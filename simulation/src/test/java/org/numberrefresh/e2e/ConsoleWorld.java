@@ -1,32 +1,51 @@
 package org.numberrefresh.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.stack.token.Client;
 
 /** A system with something of everything that the console shows. It can go away and come back at the same address. */
 final class ConsoleWorld implements AutoCloseable {
 
+  private static final String HOSTILE = "<script>document.title=\"taken\"</script><img src=x onerror=alert(1)>";
+  private static final String HOSTILE_CASE = "\u202e<b>drowssap\u202c </dd><script>alert(1)</script>";
+
   private final Path data;
   private final int port;
   private final TestApp pay;
   private final TestApp chat;
+  private final TestApp bank;
   private final TestApp slow;
+  private final TestApp hostile;
   private final ObjectNode numbers = Hub.object();
+  private final ObjectNode orders = Hub.object();
   private Hub hub;
 
   ConsoleWorld(Path data) throws IOException {
     this.data = data;
     this.port = freePort();
     this.hub = start();
-    this.pay = hub.app("pay", TestApp.all("UNBOUND"), profile -> profile.put("name", "Pay"));
-    this.chat = hub.app("chat", TestApp.all("BLOCKED", "ACCOUNT_BANNED"), profile -> profile.put("name", "Chat"));
-    this.slow = hub.app("video", TestApp.later(), profile -> profile.put("name", "Video"));
+    this.pay = app("pay", "Pay", TestApp.all("UNBOUND"));
+    this.chat = app("chat", "Chat", TestApp.each(item -> blocked(item, "ACCOUNT_BANNED", "A-17")));
+    this.bank = app("bank", "Bank", TestApp.each(item -> blocked(item, "OPEN_DISPUTE", "2026/0815")));
+    this.slow = app("video", "Video", TestApp.later());
+    this.hostile = app("hostile", HOSTILE, TestApp.each(item -> blocked(item, "OPEN_DISPUTE", HOSTILE_CASE)));
     placeOrders();
+  }
+
+  private TestApp app(String id, String name, TestApp.Script script) {
+    return hub.app(id, script, profile -> profile.put("name", name));
+  }
+
+  private static ObjectNode blocked(JsonNode item, String reason, String caseId) {
+    return TestApp.result(item.path("ref").asText(), "BLOCKED", reason).put("caseId", caseId);
   }
 
   private static int freePort() throws IOException {
@@ -40,24 +59,47 @@ final class ConsoleWorld implements AutoCloseable {
   }
 
   private void placeOrders() {
-    String clean = Hub.number();
-    String residue = Hub.number();
-    PlacedOrder first = hub.batch(List.of(pay), List.of(clean));
-    PlacedOrder second = hub.batch(List.of(pay, chat), List.of(residue));
-    String working = Hub.number();
-    hub.batch(List.of(pay, slow), List.of(working));
-    String cooling = Hub.number();
-    hub.place(Orders.batch(List.of(pay.id()), List.of(cooling), Hub.text(hub.now().minus(Duration.ofDays(10)))));
-    first.settled();
-    second.settled();
-    numbers.put("clean", clean).put("residue", residue).put("working", working).put("cooling", cooling);
-    numbers.put("fresh", Hub.number()).put("foreign", Hub.numberOfWest());
+    Instant longAgo = hub.now().minus(Duration.ofDays(200));
+    List<PlacedOrder> settling =
+        List.of(
+            place("clean", longAgo, pay),
+            place("residue", longAgo, pay, chat, bank),
+            place("held", longAgo, pay),
+            place("disputed", longAgo, pay, chat, bank),
+            place("hostile", longAgo, pay, hostile));
+    place("working", longAgo, pay, slow);
+    place("cooling", hub.now().minus(Duration.ofDays(10)), pay);
+    numbers.put("fresh", Hub.number()).put("spare", Hub.number()).put("foreign", Hub.numberOfWest());
+    settling.forEach(PlacedOrder::settled);
+    var report = Hub.object();
+    report
+        .putArray("numbers")
+        .addObject()
+        .put("phoneNumber", numbers.path("held").asText())
+        .put("event", "ACTIVATED")
+        .put("at", yesterday() + ":00+08:00");
+    hub.east().post("numbers/report", report).expect(200);
+  }
+
+  /** Noon of the day before, as a field for date and time has it. */
+  private String yesterday() {
+    return ShanghaiTime.dayOf(hub.now()).minusDays(1).atTime(12, 0).toString();
+  }
+
+  private PlacedOrder place(String name, Instant givenUp, TestApp... apps) {
+    String number = Hub.number();
+    PlacedOrder order = hub.place(Orders.batch(TestApp.ids(List.of(apps)), List.of(number), Hub.text(givenUp)));
+    numbers.put(name, number);
+    orders.put(name, order.id());
+    return order;
   }
 
   /** The facts that the checks must know. */
   ObjectNode facts() {
     ObjectNode facts = Hub.object().put("url", hub.stack().url().toString()).put("console", hub.console().toString());
     facts.set("numbers", numbers);
+    facts.set("orders", orders);
+    facts.put("yesterday", yesterday());
     ObjectNode clients = facts.putObject("clients");
     for (Client client : hub.stack().clients()) {
       if (client.party() != null) {
@@ -72,6 +114,7 @@ final class ConsoleWorld implements AutoCloseable {
     switch (what) {
       case "stop" -> hub.close();
       case "start" -> hub = start();
+      case "bank-clears" -> bank.answers(TestApp.all("UNBOUND"));
       default -> throw new IllegalArgumentException(what);
     }
     return Hub.object();
@@ -80,6 +123,6 @@ final class ConsoleWorld implements AutoCloseable {
   @Override
   public void close() {
     hub.close();
-    List.of(pay, chat, slow).forEach(TestApp::close);
+    List.of(pay, chat, bank, slow, hostile).forEach(TestApp::close);
   }
 }

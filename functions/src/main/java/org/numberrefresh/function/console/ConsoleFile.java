@@ -27,12 +27,14 @@ import org.numberrefresh.json.Json;
  */
 record ConsoleFile(String type, String etag, boolean lasting, String plain, String compressed) {
 
+  private static final String JSON = "application/json";
+
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html;charset=UTF-8",
           "js", "text/javascript;charset=UTF-8",
           "css", "text/css;charset=UTF-8",
-          "json", "application/json",
+          "json", JSON,
           "svg", "image/svg+xml");
 
   /** Names of files in folders; none that leaves its folder. */
@@ -60,7 +62,7 @@ record ConsoleFile(String type, String etag, boolean lasting, String plain, Stri
   static ConsoleFile ofJson(Map<String, String> values) {
     var json = Json.object();
     values.forEach(json::put);
-    return of(TYPES.get("json"), false, Json.text(json).getBytes(StandardCharsets.UTF_8));
+    return of(JSON, false, Json.text(json).getBytes(StandardCharsets.UTF_8));
   }
 
   private static ConsoleFile of(String type, boolean lasting, byte[] bytes) {
