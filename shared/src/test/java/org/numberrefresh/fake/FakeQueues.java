@@ -29,6 +29,8 @@ public final class FakeQueues implements Queues {
   private final Lane<TaskMessage> tasks = new Lane<>();
   private final Lane<String> pushes = new Lane<>();
   private final Map<QueueName, List<String>> deadLetters = new EnumMap<>(QueueName.class);
+  private int hop;
+  private int mostHops;
   private boolean refusesBatches;
   private Optional<Random> disorder = Optional.empty();
 
@@ -49,21 +51,26 @@ public final class FakeQueues implements Queues {
     pushes.letTheLateCome();
   }
 
+  /** A message, and how many were sent before it, each by the process that the one before it woke. */
+  private record Sent<M>(M message, int hop) {}
+
   private final class Lane<M> {
 
-    private final Deque<M> waiting = new ArrayDeque<>();
-    private final Deque<M> late = new ArrayDeque<>();
+    private final Deque<Sent<M>> waiting = new ArrayDeque<>();
+    private final Deque<Sent<M>> late = new ArrayDeque<>();
 
     void add(Collection<M> messages) {
       for (M message : messages) {
-        place().add(message);
+        var sent = new Sent<>(message, hop + 1);
+        mostHops = Math.max(mostHops, hop + 1);
+        place().add(sent);
         if (oneInSome()) {
-          place().add(message);
+          place().add(sent);
         }
       }
     }
 
-    private Deque<M> place() {
+    private Deque<Sent<M>> place() {
       return oneInSome() ? late : waiting;
     }
 
@@ -73,7 +80,9 @@ public final class FakeQueues implements Queues {
 
     Optional<M> take() {
       disorder.filter(random -> !waiting.isEmpty()).ifPresent(random -> turn(random.nextInt(waiting.size())));
-      return Optional.ofNullable(waiting.poll());
+      Optional<Sent<M>> taken = Optional.ofNullable(waiting.poll());
+      taken.ifPresent(sent -> hop = sent.hop());
+      return taken.map(Sent::message);
     }
 
     private void turn(int by) {
@@ -209,6 +218,16 @@ public final class FakeQueues implements Queues {
   /** Loses the messages that ask for batches. */
   public synchronized void purgeBatches() {
     batches.clear();
+  }
+
+  /** Whoever sends next was woken by no message. */
+  public synchronized void rest() {
+    hop = 0;
+  }
+
+  /** The longest chain of messages so far, each sent by the process that the one before it woke. */
+  public synchronized int mostHops() {
+    return mostHops;
   }
 
   /** The count of waiting messages. */

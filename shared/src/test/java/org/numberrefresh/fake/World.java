@@ -205,9 +205,13 @@ public final class World {
 
   /** Runs the next message that asks for a batch or, where there is none, the next that ask for tasks; whether any. */
   public boolean runNext() {
-    Optional<BatchMessage> batch = queues.takeBatchMessage();
-    batch.ifPresent(this::drive);
-    return batch.isPresent() || runTasks(TASKS_A_RUN) || runPush();
+    try {
+      Optional<BatchMessage> batch = queues.takeBatchMessage();
+      batch.ifPresent(this::drive);
+      return batch.isPresent() || runTasks(TASKS_A_RUN) || runPush();
+    } finally {
+      queues.rest();
+    }
   }
 
   /** Runs some messages that ask for tasks; whether there were any. */

@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.parallel.InParallel;
 
 /** The tasks that are held until their app takes calls. They are released spread out, as fast as it takes them. */
 public final class HeldTasks {
 
   private static final int PAGE = 100;
+  private static final int AT_ONCE = 32;
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   private final DueIndex index;
@@ -42,14 +45,26 @@ public final class HeldTasks {
       movedBefore = moved;
       page = index.due(shard(app), END_OF_TIME, PAGE);
       found += page.size();
-      for (Due due : page) {
-        Instant turn = now.plusMillis((long) (1000 * moved / perSecond));
-        Instant own = due.parking().dueAt();
-        moved += index.move(due, due.what().swept(own.isAfter(turn) ? own : turn)) ? 1 : 0;
-      }
+      moved += release(page, moved, now, perSecond);
       // The index may still show released tasks: a page with nothing else is the last.
     } while (page.size() == PAGE && moved > movedBefore && timeIsLeft.getAsBoolean());
     return found;
+  }
+
+  /** Moves a page of tasks to their turns; the count of those that still stood there. */
+  private int release(List<Due> page, int before, Instant now, double perSecond) {
+    var turns = IntStream.range(0, page.size()).boxed().toList();
+    List<Boolean> moved =
+        InParallel.over(
+            turns,
+            AT_ONCE,
+            i -> {
+              Due due = page.get(i);
+              Instant turn = now.plusMillis((long) (1000 * (before + i) / perSecond));
+              Instant own = due.parking().dueAt();
+              return index.move(due, due.what().swept(own.isAfter(turn) ? own : turn));
+            });
+    return (int) moved.stream().filter(done -> done).count();
   }
 
   private String shard(App app) {

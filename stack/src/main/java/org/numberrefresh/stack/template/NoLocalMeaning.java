@@ -52,6 +52,7 @@ final class NoLocalMeaning {
           Map.entry("PermissionsBoundary", "rights are those of the policies"),
           Map.entry("DeploymentPreference", "one version runs"),
           Map.entry("VpcConfig", "calls leave by the laptop's own network"),
+          Map.entry("RecursiveLoop", "nobody counts the rounds of a loop"),
           Map.entry("Tracing", "no X-Ray"),
           Map.entry("LoggingConfig", "logs go to a file"),
           Map.entry("Tags", "no cost report"));
