@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.appeal.AppealClaim;
+import org.numberrefresh.domain.appeal.AppealList;
 import org.numberrefresh.domain.appeal.AppealReason;
 import org.numberrefresh.domain.appeal.AppealedPair;
 import org.numberrefresh.domain.appeal.Appeals;
@@ -24,7 +25,7 @@ import org.numberrefresh.domain.refresh.BatchId;
 public abstract class AppealsContract {
 
   private final BatchId batch = Samples.batch();
-  private final String carrier = Samples.id("carrier");
+  private final AppealList list = AppealList.ofCarrier(Samples.id("carrier"));
 
   protected abstract Batches batches();
 
@@ -59,8 +60,8 @@ public abstract class AppealsContract {
     assertEquals(Map.of(7, third), appeals().claims(List.of(pair(2, 7).place())).get(pair(2, 7).place()));
     AppealClaim next = claim(10);
     assertTrue(appeals().claim(pair(2, 7), next, Optional.of(third)));
-    appeals().list(carrier, third);
-    assertEquals(List.of(new AppealClaim(third.appeal(), 9)), appeals().listed(carrier, Optional.empty(), 1));
+    appeals().list(list, third);
+    assertEquals(List.of(new AppealClaim(third.appeal(), 9)), appeals().listed(list, Optional.empty(), 1));
   }
 
   @Test
@@ -82,12 +83,21 @@ public abstract class AppealsContract {
     AppealClaim first = claim(1);
     AppealClaim second = claim(20);
     AppealClaim third = claim(1L << 60);
-    List.of(second, first, third, first).forEach(claim -> appeals().list(carrier, claim));
-    appeals().list(Samples.id("carrier"), claim(5));
-    assertEquals(List.of(third, second, first), appeals().listed(carrier, Optional.empty(), 10));
-    assertEquals(List.of(third, second), appeals().listed(carrier, Optional.empty(), 2));
-    assertEquals(List.of(first), appeals().listed(carrier, Optional.of(20L), 2));
-    assertEquals(List.of(), appeals().listed(carrier, Optional.of(1L), 2));
+    List.of(second, first, third, first).forEach(claim -> appeals().list(list, claim));
+    appeals().list(AppealList.ofCarrier(Samples.id("carrier")), claim(5));
+    assertEquals(List.of(third, second, first), appeals().listed(list, Optional.empty(), 10));
+    assertEquals(List.of(third, second), appeals().listed(list, Optional.empty(), 2));
+    assertEquals(List.of(first), appeals().listed(list, Optional.of(20L), 2));
+    assertEquals(List.of(), appeals().listed(list, Optional.of(1L), 2));
+  }
+
+  @Test
+  void an_app_and_a_carrier_of_the_same_id_have_lists_of_their_own() {
+    AppealClaim own = claim(7);
+    appeals().list(list, claim(8));
+    appeals().list(AppealList.ofApp(list.id()), own);
+    assertEquals(List.of(own), appeals().listed(AppealList.ofApp(list.id()), Optional.empty(), 10));
+    assertEquals(List.of(), appeals().listed(AppealList.ofApp(Samples.id("app")), Optional.empty(), 10));
   }
 
   private AcceptedHead head(AppealReason reason) {

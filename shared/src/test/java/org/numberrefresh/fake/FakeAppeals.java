@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.numberrefresh.domain.appeal.AppealClaim;
+import org.numberrefresh.domain.appeal.AppealList;
 import org.numberrefresh.domain.appeal.AppealedPair;
 import org.numberrefresh.domain.appeal.AppealedPair.Place;
 import org.numberrefresh.domain.appeal.Appeals;
@@ -16,7 +17,7 @@ import org.numberrefresh.domain.appeal.Appeals;
 public final class FakeAppeals implements Appeals {
 
   private final Map<Place, Map<Integer, AppealClaim>> claims = new HashMap<>();
-  private final Map<String, TreeMap<Long, AppealClaim>> lists = new HashMap<>();
+  private final Map<AppealList, TreeMap<Long, AppealClaim>> lists = new HashMap<>();
 
   @Override
   public synchronized Map<Place, Map<Integer, AppealClaim>> claims(Collection<Place> places) {
@@ -37,15 +38,15 @@ public final class FakeAppeals implements Appeals {
   }
 
   @Override
-  public synchronized void list(String carrier, AppealClaim claim) {
+  public synchronized void list(AppealList list, AppealClaim claim) {
     lists
-        .computeIfAbsent(carrier, c -> new TreeMap<>(Comparator.reverseOrder()))
+        .computeIfAbsent(list, l -> new TreeMap<>(Comparator.reverseOrder()))
         .put(claim.position(), new AppealClaim(claim.appeal(), claim.position()));
   }
 
   @Override
-  public synchronized List<AppealClaim> listed(String carrier, Optional<Long> before, int limit) {
-    return lists.getOrDefault(carrier, new TreeMap<>()).values().stream()
+  public synchronized List<AppealClaim> listed(AppealList list, Optional<Long> before, int limit) {
+    return lists.getOrDefault(list, new TreeMap<>()).values().stream()
         .filter(claim -> before.filter(position -> claim.position() >= position).isEmpty())
         .limit(limit)
         .toList();

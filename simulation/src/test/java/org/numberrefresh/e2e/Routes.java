@@ -57,6 +57,7 @@ final class Routes {
   static final Route PAUSE = new Route(Who.OPERATOR, "POST", "apps/bad/pause");
   static final Route RESUME = new Route(Who.OPERATOR, "POST", "apps/bad/resume");
   static final Route ROTATE_SECRET = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-secret");
+  static final Route ROTATE_OWN_SECRET = new Route(Who.APP, "POST", "apps/self/rotate-secret");
   static final Route ROTATE_DIGEST_KEY = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-digest-key");
   static final Route ROTATE_KEYS = new Route(Who.OPERATOR, "POST", "keys/rotate");
   static final Route REDRIVE = new Route(Who.OPERATOR, "POST", "tasks/redrive");
@@ -124,6 +125,8 @@ final class Routes {
           ROTATE_KEYS,
           new Route(Who.OPERATOR, "GET", "keys"),
           new Route(Who.OPERATOR, "GET", "apps/health"),
+          ROTATE_OWN_SECRET,
+          new Route(Who.APP, "GET", "apps/self/appeals"),
           new Route(Who.APP, "GET", "apps/self"));
 
   static final List<Route> ROUTES_WITH_A_BODY =
@@ -322,6 +325,8 @@ final class Routes {
           bad(PUT_APP, "an unknown property", app(ENDPOINT + ",\"x\":1")),
           bad(ROTATE_SECRET, "a flag that is none", "{\"replaceNewest\":1}"),
           bad(ROTATE_SECRET, "an unknown property", "{\"x\":1}"),
+          bad(ROTATE_OWN_SECRET, "a flag that is none", "{\"replaceNewest\":\"yes\"}"),
+          bad(ROTATE_OWN_SECRET, "another app's id", "{\"id\":\"bad\"}"),
           bad(ROTATE_DIGEST_KEY, "no time", "{\"startsAt\":\"tomorrow\"}"),
           bad(ROTATE_DIGEST_KEY, "an unknown property", "{\"x\":1}"),
           bad(CANCEL, "a body where none is taken", "{\"reason\":\"x\"}"),

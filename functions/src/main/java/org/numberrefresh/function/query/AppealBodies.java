@@ -45,7 +45,7 @@ public final class AppealBodies {
     return Reply.of(200, body);
   }
 
-  private static AppealState state(String text) {
+  static AppealState state(String text) {
     return Arrays.stream(AppealState.values())
         .filter(state -> state.name().equals(text))
         .findFirst()

@@ -22,6 +22,7 @@ import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
+import org.numberrefresh.usecase.appeal.AppAppeals;
 import org.numberrefresh.usecase.appeal.AppealPages;
 import org.numberrefresh.usecase.appeal.NumberAppeals;
 import org.numberrefresh.usecase.feed.FeedPages;
@@ -32,8 +33,8 @@ import org.numberrefresh.usecase.query.RecyclingCheck;
 import org.numberrefresh.usecase.statistics.Coverage;
 
 /**
- * Answers carriers (orders, results, status, grade, coverage), and apps (the recycling check); gives certificates and
- * checks them.
+ * Answers carriers (orders, results, status, grade, coverage), and apps (the recycling check, their appeals); gives
+ * certificates and checks them.
  */
 public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -91,6 +92,8 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 new Route(Scope.ORDERS_READ, new EventPage(pages(core))::answer),
                 Route.get("apps"),
                 new Route(Scope.ORDERS_READ, _ -> Reply.of(200, CoverageBody.of(queries.apps(), coverage)))));
+    var ownAppeals = new OwnAppealsPage(new AppAppeals(core));
+    routes.put(Route.get("apps/self/appeals"), new Route(Scope.RESULTS_WRITE, ownAppeals::answer));
     routes.putAll(new ReleaseRoutes(core).routes());
     routes.putAll(certificates.routes());
     this.edge = new Edge(routes, certificates.open());

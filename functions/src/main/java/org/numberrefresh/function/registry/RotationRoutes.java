@@ -16,7 +16,10 @@ import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.registry.KeyRotation;
 
-/** The routes that give an app new keys. What they make is shown once. */
+/**
+ * The routes that give an app new keys: by an operator, and a secret also by the app itself. What they make is shown
+ * once.
+ */
 final class RotationRoutes {
 
   private static final String REPLACE = "replaceNewest";
@@ -29,12 +32,14 @@ final class RotationRoutes {
 
   Map<String, Route> routes() {
     return Map.of(
-        Route.post("apps/{id}/rotate-secret"), new Route(Scope.ADMIN, this::secret),
+        Route.post("apps/{id}/rotate-secret"),
+            new Route(Scope.ADMIN, request -> secret(RegistryFunction.id(request), request)),
+        Route.post("apps/self/rotate-secret"),
+            new Route(Scope.RESULTS_WRITE, request -> secret(request.party().id(), request)),
         Route.post("apps/{id}/rotate-digest-key"), new Route(Scope.ADMIN, this::digestKey));
   }
 
-  private Reply secret(Request request) {
-    String id = RegistryFunction.id(request);
+  private Reply secret(String id, Request request) {
     JsonObject asked = body(request).only(REPLACE);
     SigningSecrets secrets = rotation.secret(id, asked.optionalFlag(REPLACE).orElse(false));
     ObjectNode body = Json.object().put("id", id).put("signingSecret", secrets.newest().reveal());

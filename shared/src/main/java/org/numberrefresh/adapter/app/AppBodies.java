@@ -146,8 +146,11 @@ public final class AppBodies {
     }
   }
 
-  /** The app is told its own outcome with its own reason, also one that no carrier is told. */
-  static void appeal(ObjectNode json, AskedAppeal appeal) {
+  /**
+   * Writes {@code "appealId", "outcome", "reason", "appealReason", "contactRef"}. The app is told its own outcome with
+   * its own reason, also one that no carrier is told.
+   */
+  public static void appeal(ObjectNode json, AskedAppeal appeal) {
     String[] own = AskableAgain.nameOf(appeal.objection().outcome()).split("/", -1);
     json.put("appealId", appeal.id()).put("outcome", own[0]);
     if (own.length > 1) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.appeal.AppealClaim;
+import org.numberrefresh.domain.appeal.AppealList;
 import org.numberrefresh.domain.appeal.AppealedPair;
 import org.numberrefresh.domain.appeal.AppealedPair.Place;
 import org.numberrefresh.domain.appeal.Appeals;
@@ -17,17 +18,26 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The items that find appeals, in the table {@code batches}. Beside the parts of a batch lies one item for each number
- * of it that was appealed for, with one attribute for each app. A carrier's list lies under a key that no batch has.
+ * of it that was appealed for, with one attribute for each app. Lists lie under keys that no batch has.
  */
 final class DynamoAppeals implements Appeals {
 
   private static final String PREFIX = "appeals#";
-  private static final String LIST = "appeals/";
+  private static final String OF_CARRIER = "appeals/";
+  private static final String OF_APP = "appeals/app/";
   private static final String APP = "a";
   private final Table table;
 
   DynamoAppeals(Table table) {
     this.table = table;
+  }
+
+  /** The key of a list. No carrier's id has a slash, so that no list of an app is a carrier's. */
+  private static String key(AppealList list) {
+    return switch (list.reader()) {
+      case CARRIER -> OF_CARRIER + list.id();
+      case APP -> OF_APP + list.id();
+    };
   }
 
   private static Map<String, AttributeValue> key(Place place) {
@@ -96,19 +106,19 @@ final class DynamoAppeals implements Appeals {
   }
 
   @Override
-  public void list(String carrier, AppealClaim claim) {
-    table.put(Item.empty().put("batch", LIST + carrier).put("part", listed(claim)));
+  public void list(AppealList list, AppealClaim claim) {
+    table.put(Item.empty().put("batch", key(list)).put("part", listed(claim)));
   }
 
   @Override
-  public List<AppealClaim> listed(String carrier, Optional<Long> before, int limit) {
+  public List<AppealClaim> listed(AppealList list, Optional<Long> before, int limit) {
     QueryRequest request =
         QueryRequest.builder()
             .keyConditionExpression("#batch = :list AND part < :before")
             .expressionAttributeNames(Map.of("#batch", "batch"))
             .expressionAttributeValues(
                 Map.of(
-                    ":list", Item.text(LIST + carrier),
+                    ":list", Item.text(key(list)),
                     ":before", Item.text(before.map(DynamoAppeals::position).orElse("a"))))
             .scanIndexForward(false)
             .consistentRead(true)

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.appeal.AppealedPair.Place;
 
-/** The store by which appeals are found: the last one of each pair, and those of each carrier. Reads are consistent. */
+/**
+ * The store by which appeals are found: the last one of each pair, and those of each carrier and each app. Reads are
+ * consistent.
+ */
 public interface Appeals {
 
   /** The last claims of numbers, by the small numbers of their apps. A place without any is missing. */
@@ -20,14 +23,14 @@ public interface Appeals {
    */
   boolean claim(AppealedPair pair, AppealClaim claim, Optional<AppealClaim> instead);
 
-  /** Puts an appeal into the list of its carrier. The call may be repeated. */
-  void list(String carrier, AppealClaim claim);
+  /** Puts an appeal into a list. The call may be repeated. */
+  void list(AppealList list, AppealClaim claim);
 
   /**
-   * Reads the list of a carrier, newest first. It does not tell the ordinals: each claim stands as a first one.
+   * Reads a list, newest first. It does not tell the ordinals: each claim stands as a first one.
    *
    * @param before the position after which to go on, exclusively; empty to start with the newest
    * @param limit the most that are read, at least 1
    */
-  List<AppealClaim> listed(String carrier, Optional<Long> before, int limit);
+  List<AppealClaim> listed(AppealList list, Optional<Long> before, int limit);
 }

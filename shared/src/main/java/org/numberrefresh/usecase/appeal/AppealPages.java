@@ -1,11 +1,10 @@
 package org.numberrefresh.usecase.appeal;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.numberrefresh.domain.appeal.AppealClaim;
+import org.numberrefresh.domain.appeal.AppealList;
 import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.appeal.AppealedPair;
 import org.numberrefresh.domain.appeal.Objection;
@@ -14,12 +13,10 @@ import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.key.Cursors;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.parallel.InParallel;
-import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.query.AppView;
@@ -35,13 +32,13 @@ public final class AppealPages {
   private final Batches batches;
   private final Keys keys;
   private final AppealLook look;
-  private final Cursors cursors;
+  private final ListedAppeals listed;
 
   public AppealPages(Core core) {
     this.batches = core.stores().batches();
     this.keys = core.keys();
     this.look = new AppealLook(batches);
-    this.cursors = new Cursors(core.keys().ring(), "appeal-cursors");
+    this.listed = new ListedAppeals(core, "appeal-cursors");
   }
 
   /**
@@ -84,34 +81,12 @@ public final class AppealPages {
    * @throws Problem if the cursor is forged or another carrier's
    */
   public Page page(String carrier, Optional<AppealState> state, Optional<String> cursor, int limit) {
-    List<AppealClaim> listed = batches.appeals().listed(carrier, cursor.map(text -> position(carrier, text)), limit);
-    Map<OrderId, AppealGlance> found = look.at(listed.stream().map(AppealClaim::appeal).toList());
+    ListedAppeals.Part part = listed.part(AppealList.ofCarrier(carrier), cursor, limit);
     List<AppealGlance> wanted =
-        listed.stream()
-            .flatMap(
-                claim -> Optional.ofNullable(found.get(claim.appeal())).filter(seen -> counts(claim, seen)).stream())
+        part.appeals().stream()
             .filter(seen -> isOf(seen, carrier) && state.filter(one -> one != seen.state()).isEmpty())
             .toList();
-    Optional<String> next =
-        listed.size() < limit ? Optional.empty() : Optional.of(cursors.of(carrier, bytes(listed.getLast().position())));
-    return new Page(views(wanted), next);
-  }
-
-  /** A call that died may have left an older place in the list. */
-  private static boolean counts(AppealClaim claim, AppealGlance seen) {
-    return claim.second().equals(seen.head().request().createdAt());
-  }
-
-  private static byte[] bytes(long position) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(position).array();
-  }
-
-  private long position(String carrier, String cursor) {
-    return switch (cursors.read(carrier, cursor)) {
-      case Cursors.Read.At(ByteBuffer position) -> position.getLong();
-      case Cursors.Read.OfAnother() -> throw Problem.invalid(Cause.CURSOR_OF_ANOTHER);
-      case Cursors.Read.Forged() -> throw Problem.invalid(Cause.CURSOR);
-    };
+    return new Page(views(wanted), part.next());
   }
 
   private List<AppealView> views(List<AppealGlance> seen) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.appeal.AppealClaim;
+import org.numberrefresh.domain.appeal.AppealList;
 import org.numberrefresh.domain.appeal.AppealedPair;
 import org.numberrefresh.domain.appeal.Objection;
 import org.numberrefresh.domain.batch.AcceptedHead;
@@ -31,9 +32,9 @@ import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.ShownPlace;
 
 /**
- * Takes appeals in five steps: the sealed number, the deadline, the claim of the pair, the place in the carrier's list,
- * the head. Each is stored once and can be repeated, and the head makes the appeal count. From then on its batch is
- * driven and delivered like any other.
+ * Takes appeals in six steps: the sealed number, the deadline, the claim of the pair, the places in the lists of
+ * carrier and app, the head. Each is stored once and can be repeated, and the head makes the appeal count. From then on
+ * its batch is driven and delivered like any other.
  *
  * <p>Decision: docs/decisions.md#an-appeal-is-a-batch-of-one-pair
  */
@@ -90,7 +91,8 @@ public final class Appealing {
     storeNumber(id, request, ground);
     storeApp(id, ground);
     AppealClaim claim = claim(id, ground);
-    batches.appeals().list(carrier, claim);
+    batches.appeals().list(AppealList.ofCarrier(carrier), claim);
+    batches.appeals().list(AppealList.ofApp(request.app()), claim);
     Instant now = claim.second();
     BatchId batch = AppealLook.batch(id);
     var objection = new Objection(ground.pair(), ground.place().view().outcome(), request.reason(), meaning);

@@ -413,6 +413,13 @@ class AppealTest {
               .appeals()
               .size(),
           where);
+      assertEquals(
+          List.of(other.ref()),
+          new AppAppeals(other.world.core())
+              .page("chat", Optional.empty(), Optional.empty(), 10).appeals().stream()
+                  .map(AppAppeals.Seen::ref)
+                  .toList(),
+          where);
     }
   }
 

@@ -1,0 +1,62 @@
+package org.numberrefresh.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An app provider looks after its own app, with the token of the app. */
+@ExtendWith(SharedHub.class)
+class OwnAppTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Hub hub;
+
+  OwnAppTest(Hub hub) {
+    this.hub = hub;
+  }
+
+  @Test
+  void an_app_rotates_its_own_secret_and_is_called_by_the_new_one() {
+    try (var app = hub.app("rotates", TestApp.all("UNBOUND"))) {
+      JsonNode shown = app.client().post("apps/self/rotate-secret", Hub.object()).expect(200).body();
+      assertEquals(app.id(), shown.path("id").asText());
+      assertTrue(shown.has("oldSecretEndsAt"));
+      app.knows(shown.path("signingSecret").asText());
+      hub.batch(List.of(app), Hub.numbers(1)).settled();
+      app.client().post("apps/self/rotate-secret", Hub.object()).expect(409);
+      hub.operator().post("apps/self/rotate-secret", Hub.object()).expect(403);
+    }
+  }
+
+  @Test
+  void an_app_that_is_told_digests_lists_its_appeals_without_a_number_and_decides_by_the_list() {
+    TestApp.Script blocks = TestApp.all("BLOCKED", "ACCOUNT_FROZEN");
+    try (var app = hub.app("lists", blocks, profile -> profile.put("numberForm", "BLINDED"));
+        var other = hub.app("apart", blocks)) {
+      String number = Hub.number();
+      hub.batch(List.of(app, other), List.of(number)).settled();
+      app.answers(TestApp.later());
+      String id = hub.appeal(number, app.id()).expect(201).body().path("appealId").asText();
+      JsonNode listed = app.client().get("apps/self/appeals?state=SUBMITTED").expect(200).body();
+      JsonNode appeal = listed.path("appeals").get(0);
+      assertEquals("BLOCKED", appeal.path("outcome").asText());
+      assertEquals("ACCOUNT_FROZEN", appeal.path("reason").asText());
+      assertFalse(listed.toString().contains(number.substring(3)) || listed.toString().contains(id));
+      assertEquals(0, other.client().get("apps/self/appeals").expect(200).body().path("appeals").size());
+
+      Eventually.until("the app has it", () -> app.asked().size(), size -> size > 1);
+      String ref = appeal.path("ref").asText();
+      app.send(Hub.object().put("ref", ref).put("appeal", "REJECTED")).expect(200);
+      JsonNode decided = app.client().get("apps/self/appeals?state=REJECTED").expect(200).body().path("appeals");
+      assertEquals(ref, decided.get(0).path("ref").asText());
+      hub.advance(MINUTE);
+    }
+  }
+}
