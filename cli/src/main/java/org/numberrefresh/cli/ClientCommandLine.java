@@ -1,10 +1,29 @@
 package org.numberrefresh.cli;
 
 import java.io.PrintWriter;
+import org.numberrefresh.cli.feed.EventsCommand;
+import org.numberrefresh.cli.feed.SinkCommand;
+import org.numberrefresh.cli.kit.CheckAppCommand;
+import org.numberrefresh.cli.number.AppealCommand;
+import org.numberrefresh.cli.number.CertificateCommand;
+import org.numberrefresh.cli.number.GradeCommand;
 import org.numberrefresh.cli.number.StatusCommand;
+import org.numberrefresh.cli.number.VerifyCommand;
+import org.numberrefresh.cli.operator.AppCommand;
+import org.numberrefresh.cli.operator.CarrierCommand;
+import org.numberrefresh.cli.operator.HealthCommand;
+import org.numberrefresh.cli.operator.RangesCommand;
+import org.numberrefresh.cli.operator.ReportCommand;
+import org.numberrefresh.cli.order.CancelCommand;
+import org.numberrefresh.cli.order.CoverageCommand;
+import org.numberrefresh.cli.order.OrdersCommand;
 import org.numberrefresh.cli.order.ResultsCommand;
+import org.numberrefresh.cli.order.RetryCommand;
+import org.numberrefresh.cli.order.RuleCommand;
 import org.numberrefresh.cli.order.SubmitCommand;
 import org.numberrefresh.cli.order.WatchCommand;
+import org.numberrefresh.cli.profile.CompletionCommand;
+import org.numberrefresh.cli.profile.ProfileCommand;
 import org.numberrefresh.cli.session.ClientFailure;
 import org.numberrefresh.cli.session.Environment;
 import org.numberrefresh.cli.session.ExitCode;
@@ -25,7 +44,31 @@ final class ClientCommandLine {
   @Command(
       name = "number-refresh",
       synopsisSubcommandLabel = "COMMAND",
-      subcommands = {SubmitCommand.class, WatchCommand.class, ResultsCommand.class, StatusCommand.class})
+      subcommands = {
+        SubmitCommand.class,
+        WatchCommand.class,
+        OrdersCommand.class,
+        ResultsCommand.class,
+        RetryCommand.class,
+        CancelCommand.class,
+        StatusCommand.class,
+        GradeCommand.class,
+        EventsCommand.class,
+        SinkCommand.class,
+        AppealCommand.class,
+        CertificateCommand.class,
+        VerifyCommand.class,
+        CoverageCommand.class,
+        RuleCommand.class,
+        AppCommand.class,
+        CarrierCommand.class,
+        RangesCommand.class,
+        HealthCommand.class,
+        ReportCommand.class,
+        CheckAppCommand.class,
+        ProfileCommand.class,
+        CompletionCommand.class
+      })
   static final class Root implements Environment.Holder {
 
     private final Environment environment;

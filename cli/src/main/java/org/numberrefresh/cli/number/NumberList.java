@@ -23,6 +23,15 @@ final class NumberList {
   @Parameters(hidden = true, arity = "0..*")
   private List<String> misplaced = List.of();
 
+  /** The only number. */
+  String one(ClientOptions options) {
+    List<String> numbers = read(options);
+    if (numbers.size() > 1) {
+      throw ClientFailure.misuse(options.texts().text("number.onlyOne", numbers.size()));
+    }
+    return numbers.getFirst();
+  }
+
   /** The numbers, in their order. */
   List<String> read(ClientOptions options) {
     if (!misplaced.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.numberrefresh.cli.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -49,10 +50,15 @@ public final class ClientOptions {
   /** The API without a token, for what anyone may read. */
   public Api openApi() {
     URI root =
-        url.or(() -> environment().get(Variable.URL).map(URI::create))
+        root()
             .or(() -> profileFile().find(profile).map(ClientProfile::url))
             .orElseThrow(() -> ClientFailure.misuse(texts().text("error.noUrl")));
     return Api.open(root, texts());
+  }
+
+  /** The root of the API, as the command line or the environment has it. */
+  public Optional<URI> root() {
+    return url.or(() -> environment().get(Variable.URL).map(URI::create));
   }
 
   private static ClientProfile moved(ClientProfile client, URI url) {
@@ -63,17 +69,16 @@ public final class ClientOptions {
   private Optional<ClientProfile> given() {
     Environment environment = environment();
     Optional<String> id = environment.get(Variable.CLIENT_ID);
-    Optional<URI> root = url.or(() -> environment.get(Variable.URL).map(URI::create));
-    if (profile.isPresent() || id.isEmpty() || root.isEmpty()) {
+    if (profile.isPresent() || id.isEmpty() || root().isEmpty()) {
       return Optional.empty();
     }
     String secret =
         environment
             .get(Variable.CLIENT_SECRET)
             .orElseThrow(() -> ClientFailure.misuse(texts().text("error.noSecret", Variable.CLIENT_SECRET.label())));
-    URI tokens =
-        environment.get(Variable.TOKEN_URL).map(URI::create).orElseGet(() -> root.get().resolve("/oauth2/token"));
-    return Optional.of(new ClientProfile(root.get(), tokens, id.get(), secret));
+    URI given = root().get();
+    URI tokens = environment.get(Variable.TOKEN_URL).map(URI::create).orElseGet(() -> given.resolve("/oauth2/token"));
+    return Optional.of(new ClientProfile(given, tokens, id.get(), secret));
   }
 
   /** The file of profiles. */
@@ -90,6 +95,15 @@ public final class ClientOptions {
   /** The process's surroundings. */
   public Environment environment() {
     return Environment.of(command);
+  }
+
+  /** Reads a file of JSON. */
+  public JsonNode readJson(String file) {
+    JsonNode json = Api.json(read(file));
+    if (!json.isObject()) {
+      throw ClientFailure.misuse(texts().text("error.notJson", file));
+    }
+    return json;
   }
 
   /** Reads a small file that the user names; "-" is standard input. */

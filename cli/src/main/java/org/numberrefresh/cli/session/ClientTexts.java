@@ -47,7 +47,7 @@ public final class ClientTexts {
   }
 
   /** The value of {@code Accept-Language}. */
-  String language() {
+  public String language() {
     return chinese ? "zh-CN" : "en";
   }
 

@@ -1,0 +1,2 @@
+/** The carrier's feed of events, and its push. */
+package org.numberrefresh.cli.feed;

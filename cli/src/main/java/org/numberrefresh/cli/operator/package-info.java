@@ -1,0 +1,2 @@
+/** The work of operators: apps, carriers, number ranges, reports. */
+package org.numberrefresh.cli.operator;

@@ -1,0 +1,2 @@
+/** The samples that app providers are given. */
+package org.numberrefresh.cli.kit;
