@@ -3,7 +3,6 @@ package org.numberrefresh.adapter.dynamo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.app.AppKeys;
 import org.numberrefresh.domain.app.DigestVersions;
 import org.numberrefresh.domain.key.Sealer;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.appeal.AppealClaim;
 import org.numberrefresh.domain.appeal.AppealList;
 import org.numberrefresh.domain.appeal.AppealedPair;

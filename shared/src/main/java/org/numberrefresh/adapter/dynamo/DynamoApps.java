@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.adapter.json.ProfileJson;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.App;

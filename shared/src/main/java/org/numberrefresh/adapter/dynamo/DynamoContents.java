@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.batch.Contents;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.refresh.BatchId;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.batch.Parking;

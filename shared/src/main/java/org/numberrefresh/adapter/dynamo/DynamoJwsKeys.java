@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.jws.JwsKey;
 import org.numberrefresh.domain.jws.JwsKeyRing;
 import org.numberrefresh.domain.jws.JwsKeys;

@@ -190,8 +190,7 @@ final class DynamoNumbers implements Numbers {
     try {
       return table
           .putKnown(
-              NumberItem.write(next, next.at()),
-              Table.Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1))))
+              NumberItem.write(next, next.at()), Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1))))
           .isEmpty();
     } catch (TransactionConflictException beingMoved) {
       return false;

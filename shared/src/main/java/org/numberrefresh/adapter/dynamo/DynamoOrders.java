@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.order.ListedOrder;
 import org.numberrefresh.domain.order.Order;

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.quota.DayUse;
 import org.numberrefresh.domain.quota.Lease;

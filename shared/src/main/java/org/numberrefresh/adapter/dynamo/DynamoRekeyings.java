@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.rekey.RekeyPart;
 import org.numberrefresh.domain.rekey.Rekeyings;

@@ -2,7 +2,6 @@ package org.numberrefresh.adapter.dynamo;
 
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.key.Sealer;
 import org.numberrefresh.domain.sink.Sink;
 import org.numberrefresh.domain.sink.Sinks;

@@ -2,7 +2,6 @@ package org.numberrefresh.adapter.dynamo;
 
 import java.util.Map;
 import java.util.Optional;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.order.OrderSnapshot;
 import org.numberrefresh.domain.order.OrderSnapshots;
 import org.numberrefresh.domain.refresh.OrderId;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.limit.LastFaults;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.limit.Standings;

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.key.Sealer;

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.numberrefresh.adapter.dynamo.Table.Expression;
 import org.numberrefresh.domain.app.SigningSecret;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.key.Sealer;

@@ -5,20 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.numberrefresh.parallel.InParallel;
-import org.numberrefresh.problem.Unavailable;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -32,39 +27,19 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class Table {
 
   private static final String CALL = "w";
-  private static final int BATCH_GET = 100;
-  private static final int AT_ONCE = 8;
-  private static final int MAX_TRIES = 10;
-  private static final int MOST_RACES = 30;
-  private static final int LONGEST_WAIT = 4;
-  private static final long WAIT_NANOS = 20_000_000;
 
   private final DynamoDbClient client;
   private final String name;
   private final RandomGenerator random;
+  private final Races races;
+  private final BulkReads reads;
 
   Table(DynamoDbClient client, String name, RandomGenerator random) {
     this.client = client;
     this.name = name;
     this.random = random;
-  }
-
-  /**
-   * A condition or a change, with its names and values.
-   *
-   * @param expression in DynamoDB's expression language
-   * @param names attributes by the #names of the expression
-   * @param values values by the :names of the expression
-   */
-  record Expression(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
-
-    static Expression of(String expression) {
-      return new Expression(expression, Map.of(), Map.of());
-    }
-
-    static Expression of(String expression, Map<String, AttributeValue> values) {
-      return new Expression(expression, Map.of(), values);
-    }
+    this.races = new Races(name, random);
+    this.reads = new BulkReads(client, name, races);
   }
 
   String name() {
@@ -198,54 +173,12 @@ final class Table {
 
   /** Gets items by their keys; those that do not exist are missing. */
   List<Item> getAll(Collection<Map<String, AttributeValue>> keys, boolean consistent) {
-    var all = List.copyOf(keys);
-    var calls = new ArrayList<List<Map<String, AttributeValue>>>();
-    for (int from = 0; from < all.size(); from += BATCH_GET) {
-      calls.add(all.subList(from, Math.min(all.size(), from + BATCH_GET)));
-    }
-    return InParallel.over(calls, AT_ONCE, some -> getSome(some, consistent)).stream().flatMap(List::stream).toList();
-  }
-
-  private List<Item> getSome(List<Map<String, AttributeValue>> keys, boolean consistent) {
-    var items = new ArrayList<Item>();
-    Map<String, KeysAndAttributes> left =
-        Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build());
-    for (int i = 0; !left.isEmpty(); i++) {
-      if (i == MAX_TRIES) {
-        throw new Unavailable("The table " + name + " left keys unprocessed " + MAX_TRIES + " times.");
-      }
-      if (i > 0) {
-        waitBefore(i);
-      }
-      Map<String, KeysAndAttributes> asked = left;
-      var response = client.batchGetItem(request -> request.requestItems(asked));
-      response.responses().getOrDefault(name, List.of()).forEach(item -> items.add(Item.of(item)));
-      left = response.unprocessedKeys();
-    }
-    return items;
+    return reads.all(keys, consistent);
   }
 
   /** Gets items as they are at one moment, in the order of their keys. It tries again while one is being written. */
   List<Optional<Item>> getTogether(List<Map<String, AttributeValue>> keys) {
-    List<TransactGetItem> gets =
-        keys.stream().map(key -> TransactGetItem.builder().get(get -> get.tableName(name).key(key)).build()).toList();
-    return untilMade(() -> getTogetherOnce(gets));
-  }
-
-  private Optional<List<Optional<Item>>> getTogetherOnce(List<TransactGetItem> gets) {
-    try {
-      return Optional.of(
-          client.transactGetItems(request -> request.transactItems(gets)).responses().stream()
-              .map(one -> one.hasItem() ? Optional.of(Item.of(one.item())) : Optional.<Item>empty())
-              .toList());
-    } catch (TransactionConflictException e) {
-      return Optional.empty();
-    } catch (TransactionCanceledException e) {
-      if (PairedWrites.isOvertaken(e)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return reads.together(keys);
   }
 
   /**
@@ -273,16 +206,7 @@ final class Table {
    * @param once one try: empty if another write came first
    */
   <T> T untilMade(Supplier<Optional<T>> once) {
-    for (int i = 0; i < MOST_RACES; i++) {
-      if (i > 0) {
-        waitBefore(Math.min(i, LONGEST_WAIT));
-      }
-      Optional<T> made = once.get();
-      if (made.isPresent()) {
-        return made.get();
-      }
-    }
-    throw new Unavailable("An item of the table " + name + " was written by others " + MOST_RACES + " times in a row.");
+    return races.untilMade(once);
   }
 
   /** A number from 0 up to but not including a bound, by chance. */
@@ -292,7 +216,7 @@ final class Table {
 
   /** Waits before a repeated try, longer each time and by chance. */
   void waitBefore(int tries) {
-    LockSupport.parkNanos(random.nextLong(WAIT_NANOS << tries));
+    races.waitBefore(tries);
   }
 
   /** Reads all pages of a query. */

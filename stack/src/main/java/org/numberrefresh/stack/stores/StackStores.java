@@ -2,23 +2,17 @@ package org.numberrefresh.stack.stores;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.numberrefresh.stack.data.PrivateFile;
 import org.numberrefresh.stack.jvm.LoopbackDirect;
 import org.numberrefresh.stack.log.StackLog;
 import org.numberrefresh.stack.template.Surroundings;
 import org.numberrefresh.stack.template.Template;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -26,7 +20,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -61,8 +54,8 @@ public final class StackStores implements AutoCloseable {
     this.endpoint = endpoint;
     this.child = child;
     this.setUp = setUp;
-    this.credentials = credentials(endpoint, data);
-    this.region = region(endpoint);
+    this.credentials = StoresAccess.credentials(endpoint, data);
+    this.region = StoresAccess.region(endpoint);
     Clients own = clients(List.of());
     this.dynamoDb = own.dynamoDb();
     this.sqs = own.sqs();
@@ -214,40 +207,5 @@ public final class StackStores implements AutoCloseable {
           ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariablesValues(false).build());
     }
     return connections;
-  }
-
-  private static Region region(AwsEndpoint endpoint) {
-    return switch (endpoint) {
-      case AwsEndpoint.Embedded embedded -> Region.US_EAST_1;
-      case AwsEndpoint.Account account -> new DefaultAwsRegionProviderChain().getRegion();
-    };
-  }
-
-  private static AwsCredentialsProvider credentials(AwsEndpoint endpoint, Optional<Path> data) {
-    return switch (endpoint) {
-      case AwsEndpoint.Embedded embedded -> {
-        // DynamoDB Local keeps a database per access key, for everybody on this machine: a key nobody can guess.
-        String key = data.map(StackStores::keptKey).orElseGet(StackStores::randomKey);
-        yield StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "local"));
-      }
-      case AwsEndpoint.Account account -> DefaultCredentialsProvider.builder().build();
-    };
-  }
-
-  private static String keptKey(Path data) {
-    PrivateFile file = new PrivateFile(data.resolve("access-key"));
-    return file.read()
-        .orElseGet(
-            () -> {
-              String key = randomKey();
-              file.write(key);
-              return key;
-            });
-  }
-
-  private static String randomKey() {
-    byte[] bytes = new byte[10];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().withUpperCase().formatHex(bytes);
   }
 }
