@@ -11,7 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.Apps;
+import org.numberrefresh.domain.app.CallLimits;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.app.NumberForm;
+import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.call.ResultFlaw.Rule;
 import org.numberrefresh.domain.limit.Allowance;
 import org.numberrefresh.domain.limit.Circuit;
@@ -24,6 +31,7 @@ import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.limit.Standings.Change;
 import org.numberrefresh.domain.limit.Warning;
+import org.numberrefresh.fake.SeededRandom;
 
 /** The promises of {@link Standings}. */
 public abstract class StandingsContract {
@@ -31,6 +39,17 @@ public abstract class StandingsContract {
   private static final Instant NOW = Samples.NOW.plusMillis(123);
 
   protected abstract Standings standings();
+
+  /** The registry whose apps these are. */
+  protected abstract Apps apps();
+
+  private int registered() {
+    String id = Samples.id("app");
+    var profile =
+        new App.Profile(
+            "Chat", "SOCIAL", true, 4, List.of(), new Delivery.Pull(NumberForm.BLINDED, 30, CallLimits.USUAL));
+    return apps().save(id, profile, AppKeys.first(SigningSecrets.draw(new SeededRandom(5)))).number();
+  }
 
   /** An app of its own for each test, and the first of as many neighbours as are asked for. */
   private static int app() {
@@ -86,7 +105,7 @@ public abstract class StandingsContract {
 
   @Test
   void everything_that_is_known_is_found_again() {
-    int app = app();
+    int app = registered();
     assertEquals(Map.of(), put(app, Standing.NEW, inTrouble()));
     assertEquals(Map.of(app, inTrouble()), standings().find(List.of(app)));
     assertEquals(inTrouble(), standings().all().get(app));

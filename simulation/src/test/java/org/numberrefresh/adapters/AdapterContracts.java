@@ -347,6 +347,11 @@ abstract class AdapterContracts {
     protected Standings standings() {
       return adapters().stores().standings();
     }
+
+    @Override
+    protected Apps apps() {
+      return adapters().stores().apps();
+    }
   }
 
   @Nested

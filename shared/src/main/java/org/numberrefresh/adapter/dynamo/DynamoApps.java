@@ -26,15 +26,15 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 final class DynamoApps implements Apps {
 
   private static final String PARTY = "apps";
-  private static final String COUNTER = "counter";
-  private static final int MOST_APPS = 1_000_000;
 
   private final Table table;
+  private final AppNumbers numbers;
   private final DynamoClients clients;
   private final AppKeysItem keysItem;
 
   DynamoApps(Table table, Sealer sealer) {
     this.table = table;
+    this.numbers = new AppNumbers(table);
     this.clients = new DynamoClients(table);
     this.keysItem = new AppKeysItem(sealer);
   }
@@ -101,7 +101,7 @@ final class DynamoApps implements Apps {
         Item.empty()
             .put("party", PARTY)
             .put("part", id)
-            .put("no", nextNumber())
+            .put("no", numbers.next())
             .put("profile", ProfileJson.text(profile))
             .put("endpoint", endpoint(profile))
             .put("news", NewsText.write(CoverageNews.NONE));
@@ -113,16 +113,6 @@ final class DynamoApps implements Apps {
             .conditionExpression("attribute_not_exists(part)")
             .build();
     return TransactWriteItem.builder().put(put).build();
-  }
-
-  private long nextNumber() {
-    return table
-        .update(
-            key("apps-counter", COUNTER),
-            Expression.of("ADD lastNumber :one", Map.of(":one", Item.number(1), ":most", Item.number(MOST_APPS))),
-            "attribute_not_exists(lastNumber) OR lastNumber < :most")
-        .orElseThrow()
-        .number("lastNumber", 1);
   }
 
   @Override

@@ -6,35 +6,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.numberrefresh.domain.limit.LastFaults;
 import org.numberrefresh.domain.limit.Standing;
 import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.parallel.InParallel;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The standings of apps, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each. Beside it stand the
- * app's last faults, if it has any.
+ * app's last faults, if it has any. Each item is a partition of its own, since workers write it with each run.
  *
  * <p>Decision: docs/decisions.md#fifty-apps-share-one-item-of-rates
  */
 final class DynamoStandings implements Standings {
 
-  private static final String PARTY = "standings";
+  private static final String PARTY = "standings/%06d";
+  private static final String PART = "rates";
   private static final int APPS_AN_ITEM = 50;
   private static final int ITEMS_AT_ONCE = 8;
   private static final String APP = "a";
   private static final String FAULTS = "f";
 
   private final Table table;
+  private final AppNumbers numbers;
 
   DynamoStandings(Table table) {
     this.table = table;
+    this.numbers = new AppNumbers(table);
   }
 
   private static Map<String, AttributeValue> key(int group) {
-    return Map.of("party", Item.text(PARTY), "part", Item.text("%06d".formatted(group)));
+    return Map.of("party", Item.text(PARTY.formatted(group)), "part", Item.text(PART));
   }
 
   private static int group(int app) {
@@ -53,13 +56,10 @@ final class DynamoStandings implements Standings {
 
   @Override
   public Map<Integer, Standing> all() {
-    var request =
-        QueryRequest.builder()
-            .keyConditionExpression("party = :standings")
-            .expressionAttributeValues(Map.of(":standings", Item.text(PARTY)))
-            .build();
+    List<Map<String, AttributeValue>> keys =
+        IntStream.rangeClosed(0, group(numbers.highest())).mapToObj(DynamoStandings::key).toList();
     var all = new TreeMap<Integer, Standing>();
-    table.query(request).forEach(item -> all.putAll(read(item)));
+    table.getAll(keys, false).forEach(item -> all.putAll(read(item)));
     return all;
   }
 

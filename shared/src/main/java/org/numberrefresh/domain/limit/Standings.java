@@ -12,7 +12,7 @@ public interface Standings {
   /** The standings of apps by their numbers, read consistently in one round. One never written is NEW. */
   Map<Integer, Standing> find(Collection<Integer> apps);
 
-  /** All standings that were ever written, by the apps' numbers. They may be a moment old. */
+  /** All standings of registered apps that were ever written, by the apps' numbers. They may be a moment old. */
   Map<Integer, Standing> all();
 
   /**

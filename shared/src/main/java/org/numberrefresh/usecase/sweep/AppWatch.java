@@ -26,7 +26,7 @@ import org.numberrefresh.usecase.feed.CoverageAnnouncements;
 
 /**
  * Looks after the apps that fail, once a minute. It sends a probe through an open circuit, releases the held tasks of
- * an app whose circuit closed, and tells the operator. If no app fails it costs one read, and one of all apps every
+ * an app whose circuit closed, and tells the operator. If no app fails it costs two reads, and one of all apps every
  * five minutes.
  *
  * <p>Decision: docs/decisions.md#only-the-sweep-releases-tasks-that-stood
