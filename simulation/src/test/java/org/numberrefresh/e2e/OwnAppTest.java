@@ -36,6 +36,36 @@ class OwnAppTest {
   }
 
   @Test
+  void an_app_tries_its_endpoint_and_is_told_what_to_mend_in_its_language() {
+    try (var app = hub.app("tries", TestApp.all("NOT_BOUND"))) {
+      String kinds = "{\"kinds\":[\"verify\",\"unbind\",\"repeat\",\"bad-signature\",\"cancel\"]}";
+      app.knows(app.registered().path("signingSecret").asText());
+      JsonNode right = app.client().send("POST", "apps/self/try", kinds).expect(200).body().path("checks");
+      assertEquals(5, right.size());
+      right.forEach(check -> assertTrue(check.path("passed").asBoolean(), check::toString));
+
+      app.answers(TestApp.all("UNBOUD"));
+      JsonNode wrong =
+          app.client()
+              .send("POST", "apps/self/try", "{\"kinds\":[\"unbind\"]}", "Accept-Language", "zh-CN")
+              .expect(200)
+              .body()
+              .at("/checks/0");
+      assertFalse(wrong.path("passed").asBoolean());
+      assertEquals(200, wrong.path("status").asInt());
+      assertTrue(wrong.path("finding").asText().contains("违反规则 OUTCOME_UNKNOWN"), wrong::toString);
+      assertTrue(wrong.path("advice").asText().contains("ref"), wrong::toString);
+      assertEquals(0, app.client().get("apps/self").expect(200).body().path("lastFaults").size());
+    }
+  }
+
+  @Test
+  void an_app_without_a_verified_endpoint_has_nothing_to_try() {
+    PullingApp app = hub.puller("tries-not", profile -> profile);
+    assertEquals("CONFLICT", app.client().send("POST", "apps/self/try", "").expect(409).code());
+  }
+
+  @Test
   void an_app_that_is_told_digests_lists_its_appeals_without_a_number_and_decides_by_the_list() {
     TestApp.Script blocks = TestApp.all("BLOCKED", "ACCOUNT_FROZEN");
     try (var app = hub.app("lists", blocks, profile -> profile.put("numberForm", "BLINDED"));

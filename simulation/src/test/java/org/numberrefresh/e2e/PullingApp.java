@@ -12,6 +12,11 @@ final class PullingApp {
   private final String id;
   private final Caller client;
 
+  /** The client that asks and answers for it. */
+  Caller client() {
+    return client;
+  }
+
   PullingApp(String id, Caller client) {
     this.id = id;
     this.client = client;

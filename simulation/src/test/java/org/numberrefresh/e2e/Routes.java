@@ -57,6 +57,7 @@ final class Routes {
   static final Route PAUSE = new Route(Who.OPERATOR, "POST", "apps/bad/pause");
   static final Route RESUME = new Route(Who.OPERATOR, "POST", "apps/bad/resume");
   static final Route ROTATE_SECRET = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-secret");
+  static final Route TRY_OWN = new Route(Who.APP, "POST", "apps/self/try");
   static final Route ROTATE_OWN_SECRET = new Route(Who.APP, "POST", "apps/self/rotate-secret");
   static final Route ROTATE_DIGEST_KEY = new Route(Who.OPERATOR, "POST", "apps/bad/rotate-digest-key");
   static final Route ROTATE_KEYS = new Route(Who.OPERATOR, "POST", "keys/rotate");
@@ -126,6 +127,7 @@ final class Routes {
           new Route(Who.OPERATOR, "GET", "keys"),
           new Route(Who.OPERATOR, "GET", "apps/health"),
           ROTATE_OWN_SECRET,
+          TRY_OWN,
           new Route(Who.APP, "GET", "apps/self/appeals"),
           new Route(Who.APP, "GET", "apps/self"));
 
@@ -325,6 +327,9 @@ final class Routes {
           bad(PUT_APP, "an unknown property", app(ENDPOINT + ",\"x\":1")),
           bad(ROTATE_SECRET, "a flag that is none", "{\"replaceNewest\":1}"),
           bad(ROTATE_SECRET, "an unknown property", "{\"x\":1}"),
+          bad(TRY_OWN, "an unknown kind", "{\"kinds\":[\"greeting\"]}"),
+          bad(TRY_OWN, "kinds that are no list", "{\"kinds\":\"verify\"}"),
+          bad(TRY_OWN, "an unknown property", "{\"app\":\"chat\"}"),
           bad(ROTATE_OWN_SECRET, "a flag that is none", "{\"replaceNewest\":\"yes\"}"),
           bad(ROTATE_OWN_SECRET, "another app's id", "{\"id\":\"bad\"}"),
           bad(ROTATE_DIGEST_KEY, "no time", "{\"startsAt\":\"tomorrow\"}"),

@@ -29,6 +29,7 @@ import org.numberrefresh.problem.Problem;
 import org.numberrefresh.usecase.push.SinkRegistry;
 import org.numberrefresh.usecase.registry.AppPauses;
 import org.numberrefresh.usecase.registry.Registry;
+import org.numberrefresh.usecase.trial.TryEndpoint;
 
 /**
  * The function that serves operators: it registers carriers, number ranges and apps, and redrives tasks. An app sees
@@ -76,6 +77,8 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.putAll(new ListRoutes(core).routes());
     routes.putAll(new ReportRoutes(core).routes());
     var quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
+    var trial = new TryEndpoint(Wiring.endpointTrial(platform, core), core.clock(), core.random());
+    routes.putAll(new TrialRoutes(registry, trial, quota).routes());
     routes.putAll(new SinkRoutes(new SinkRegistry(core, Wiring.sinkCalls(platform, core)), rules, quota).routes());
     this.edge = new Edge(routes);
   }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.call.SeenFault;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.release.Release;
 import org.numberrefresh.json.Json;
@@ -32,6 +36,9 @@ import org.numberrefresh.usecase.query.Grade;
 import org.numberrefresh.usecase.query.NumberState;
 import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.ResultState;
+import org.numberrefresh.usecase.trial.TrialCheck;
+import org.numberrefresh.usecase.trial.TrialFinding;
+import org.numberrefresh.usecase.trial.TryEndpoint;
 
 class TextsTest {
 
@@ -78,6 +85,27 @@ class TextsTest {
       })
   void what_a_number_is_rejected_for_comes_with_a_next_step_in_both_languages(ProblemCode code) {
     isInBoth(language -> Texts.nextStep(code, language).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_check_of_an_endpoint_has_its_texts_in_both_languages(TrialCheck check) {
+    OptionalInt status = OptionalInt.of(200);
+    var passed = new TryEndpoint.Line(check, new TrialFinding.Passed(), status, Duration.ZERO);
+    var failed = new TryEndpoint.Line(check, new TrialFinding.NotRefused(), status, Duration.ZERO);
+    isInBoth(language -> TrialTexts.finding(passed, language));
+    isInBoth(language -> TrialTexts.finding(failed, language));
+    isInBoth(language -> TrialTexts.advice(failed, language).orElseThrow());
+    assertEquals(Optional.empty(), TrialTexts.advice(passed, Language.ENGLISH));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_fault_that_a_trial_finds_has_its_texts_in_both_languages(Fault fault) {
+    var finding = new TrialFinding.Faulty(SeenFault.unanswered(fault));
+    var line = new TryEndpoint.Line(TrialCheck.UNBIND, finding, OptionalInt.empty(), Duration.ZERO);
+    isInBoth(language -> TrialTexts.finding(line, language));
+    isInBoth(language -> TrialTexts.advice(line, language).orElseThrow());
   }
 
   @ParameterizedTest

@@ -71,6 +71,11 @@ final class UrlChallenge {
 
   /** A random text. */
   String draw() {
+    return draw(random);
+  }
+
+  /** A random text of 32 characters. */
+  static String draw(SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

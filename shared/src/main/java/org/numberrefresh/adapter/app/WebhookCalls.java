@@ -21,7 +21,9 @@ import org.numberrefresh.domain.key.Digests;
 /** Writes and signs calls by the Standard Webhooks specification. */
 final class WebhookCalls {
 
-  private static final int ANSWER_BASE = 64 * 1024;
+  /** Most bytes of an answer that are read, beside those of its items. */
+  static final int ANSWER_BASE = 64 * 1024;
+
   private static final int ANSWER_PER_ITEM = 320;
 
   private final AppBodies bodies;

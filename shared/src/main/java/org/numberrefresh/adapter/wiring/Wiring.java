@@ -3,6 +3,7 @@ package org.numberrefresh.adapter.wiring;
 import java.util.Optional;
 import org.numberrefresh.adapter.app.HttpAppCalls;
 import org.numberrefresh.adapter.app.HttpEndpointCheck;
+import org.numberrefresh.adapter.app.HttpEndpointTrial;
 import org.numberrefresh.adapter.app.HttpSinkCalls;
 import org.numberrefresh.adapter.app.SecurityEvents;
 import org.numberrefresh.adapter.aws.Platform;
@@ -15,6 +16,7 @@ import org.numberrefresh.adapter.jwt.JwsEventSigner;
 import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.call.EndpointCheck;
+import org.numberrefresh.domain.call.EndpointTrial;
 import org.numberrefresh.domain.certificate.CertificateTokens;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.jws.JwsKeys;
@@ -49,6 +51,17 @@ public final class Wiring {
   public static EndpointCheck endpointCheck(Platform platform, Core core) {
     return new HttpEndpointCheck(
         new HttpAppCaller(new EndpointRules(platform.reach())), events(platform, core), core.clock(), core.random());
+  }
+
+  /** The sample calls that a platform makes; the environment variable {@code RESULTS_URL} takes later answers. */
+  public static EndpointTrial endpointTrial(Platform platform, Core core) {
+    return new HttpEndpointTrial(
+        new HttpAppCaller(new EndpointRules(platform.reach())),
+        core.keys().digests(),
+        platform.required("RESULTS_URL"),
+        events(platform, core),
+        core.clock(),
+        core.random());
   }
 
   /** The calls that a platform makes to sinks. */

@@ -23,7 +23,7 @@ public record DailyLimits(int grades, int statuses, int checks) {
   /** The most appeals of a carrier: the apps' people read each of them. */
   private static final int APPEALS = 10_000;
 
-  /** The most challenges to a carrier's sink. Each is a call to a URL that has not agreed to it. */
+  /** The most challenges to a carrier's sink, each a call to a URL that has not agreed to it; of an app, its trials. */
   private static final int CHALLENGES = 100;
 
   /** The limits of a party that was given none of its own. */

@@ -9,7 +9,7 @@ public enum Question {
   CHECKS,
   /** Calls that submit an appeal, taken or not. */
   APPEALS,
-  /** Challenges that are sent to a sink. */
+  /** Challenges that are sent to a carrier's sink, and trials of an app's endpoint. */
   CHALLENGES;
 
   /** Its name as it stands in headers. */

@@ -53,6 +53,7 @@ import org.numberrefresh.usecase.query.ResultState;
 import org.numberrefresh.usecase.query.Story;
 import org.numberrefresh.usecase.registry.AppHealth;
 import org.numberrefresh.usecase.rotation.RotateKeys;
+import org.numberrefresh.usecase.trial.TrialCheck;
 
 /** Every word that openapi.yaml lists is the code's own, and none is left out. */
 class ContractWordsTest {
@@ -96,6 +97,7 @@ class ContractWordsTest {
           Map.entry("QueueName", queues()),
           Map.entry("GivenQueueName", with(queues(), "null")),
           Map.entry("EventType", Arrays.stream(EventType.values()).map(EventType::text).toList()),
+          Map.entry("TrialKind", Arrays.stream(TrialCheck.values()).map(TrialCheck::text).toList()),
           Map.entry("SinkState", names(SinkState.values())),
           Map.entry("WithdrawnWhy", names(Withdrawn.Why.values())),
           Map.entry("CertificateFlaw", names(CertificateTokens.Flaw.values())),
