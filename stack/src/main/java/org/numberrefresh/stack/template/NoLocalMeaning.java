@@ -17,6 +17,7 @@ final class NoLocalMeaning {
           "AWS::CloudWatch::Alarm", "nobody is paged from a laptop",
           "AWS::CloudWatch::Dashboard", "no console",
           "AWS::Logs::LogGroup", "logs go to a file",
+          "AWS::Logs::MetricFilter", "no metrics",
           "AWS::SQS::QueuePolicy", "no IAM");
 
   static final Map<String, String> TABLE =
