@@ -40,7 +40,8 @@ export interface Call {
 /** Calls the API. While the server is away it waits, and then calls again; what is wrong is thrown as a Problem. */
 export async function call<T>(method: string, path: string, options: Call = {}): Promise<T> {
   const answer = await answered(method, path, options);
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  const text = await answer.text();
+  return (text ? JSON.parse(text) : undefined) as T;
 }
 
 export async function callText(method: string, path: string, options: Call = {}): Promise<string> {

@@ -1,6 +1,7 @@
 package org.numberrefresh.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -51,6 +52,11 @@ final class Caller {
 
   String id() {
     return id;
+  }
+
+  /** Its id and secret, for somebody else who signs in as it. */
+  ObjectNode credentials() {
+    return Hub.object().put("id", id).put("secret", secret);
   }
 
   Reply get(String path) {

@@ -26,12 +26,14 @@ final class ConsoleWorld implements AutoCloseable {
   private final TestApp hostile;
   private final ObjectNode numbers = Hub.object();
   private final ObjectNode orders = Hub.object();
+  private final AppScene apps;
   private Hub hub;
 
   ConsoleWorld(Path data) throws IOException {
     this.data = data;
     this.port = freePort();
     this.hub = start();
+    this.apps = new AppScene(hub);
     this.pay = app("pay", "Pay", TestApp.all("UNBOUND"));
     this.chat = app("chat", "Chat", TestApp.each(item -> blocked(item, "ACCOUNT_BANNED", "A-17")));
     this.bank = app("bank", "Bank", TestApp.each(item -> blocked(item, "OPEN_DISPUTE", "2026/0815")));
@@ -106,6 +108,7 @@ final class ConsoleWorld implements AutoCloseable {
         clients.putObject(client.party()).put("id", client.id()).put("secret", client.secret());
       }
     }
+    apps.tell(facts);
     return facts;
   }
 
@@ -123,6 +126,7 @@ final class ConsoleWorld implements AutoCloseable {
   @Override
   public void close() {
     hub.close();
+    apps.close();
     List.of(pay, chat, bank, slow, hostile).forEach(TestApp::close);
   }
 }
