@@ -10,5 +10,6 @@ const t = texts(
 export const ROOMS: readonly Room[] = [
   { id: 'counter', title: () => t().counter, scopes: ['number-refresh:status:read'], load: () => import('./counter/Counter') },
   { id: 'orders', title: () => t().orders, scopes: ['number-refresh:orders:read'], load: () => import('./orders/Orders') },
+  { id: 'operator', title: () => t().operator, scopes: ['number-refresh:admin'], load: () => import('./operator/Operator') },
   { id: 'coverage', title: () => t().coverage, scopes: ['number-refresh:orders:read', 'number-refresh:admin'], load: () => import('./coverage/Coverage') },
 ];

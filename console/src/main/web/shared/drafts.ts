@@ -21,6 +21,14 @@ export function clearDraft(name: string): void {
   if (found) found.value.value = JSON.parse(found.initial);
 }
 
+/** Lets the drafts of a form begin anew, with what they are given next: all of them, or those that nobody touched. */
+export function dropDrafts(form: string, which: 'all' | 'untouched'): void {
+  for (const [name, one] of drafts) {
+    const untouched = JSON.stringify(one.value.peek()) === one.initial;
+    if (name.startsWith(form) && (which === 'all' || untouched)) drafts.delete(name);
+  }
+}
+
 export function forgetDrafts(): void {
   [...drafts.keys()].forEach(clearDraft);
 }
