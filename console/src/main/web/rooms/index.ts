@@ -11,5 +11,6 @@ export const ROOMS: readonly Room[] = [
   { id: 'counter', title: () => t().counter, scopes: ['number-refresh:status:read'], load: () => import('./counter/Counter') },
   { id: 'orders', title: () => t().orders, scopes: ['number-refresh:orders:read'], load: () => import('./orders/Orders') },
   { id: 'operator', title: () => t().operator, scopes: ['number-refresh:admin'], load: () => import('./operator/Operator') },
+  { id: 'provider', title: () => t().provider, scopes: ['number-refresh:results:write'], load: () => import('./provider/Provider') },
   { id: 'coverage', title: () => t().coverage, scopes: ['number-refresh:orders:read', 'number-refresh:admin'], load: () => import('./coverage/Coverage') },
 ];

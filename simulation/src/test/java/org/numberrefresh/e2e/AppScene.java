@@ -94,7 +94,9 @@ final class AppScene implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Adds the apps' ids, the clients that speak for them, the order with figures, and the month in which it was settled. */
+  /**
+   * Adds the apps' ids, the clients that speak for them, the order with figures, and the month in which it was settled.
+   */
   void tell(ObjectNode facts) {
     facts.put("month", month);
     facts.withObject("/orders").put("figures", figures.id());

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+
+export const checks = {
+  async 'a provider sees its own app, its faults and what waits, and no other room'(world) {
+    const page = await world.signedIn('game', 'provider');
+    await page.getByRole('heading', { name: 'Game' }).waitFor();
+    await page.getByRole('cell', { name: 'It answered with a server error' }).first().waitFor();
+    await page.getByRole('cell', { name: '503' }).first().waitFor();
+    await page.getByText('It answered the challenge').waitFor();
+    assert.equal(await page.locator('header nav a').count(), 1);
+    await world.accessible(page);
+  },
+
+  async 'an appeal is decided on, and the API says what is wrong with a decision'(world) {
+    const page = await world.signedIn('post', 'provider');
+    const appeals = page.getByRole('row').filter({ hasText: 'OPEN_DISPUTE' });
+    await appeals.nth(1).waitFor();
+    await world.picture(page, 'provider');
+    await appeals.first().getByRole('button').click();
+    await page.getByLabel('Your case number').fill('x'.repeat(65));
+    await page.getByRole('button', { name: 'Send the decision' }).click();
+    await page.getByRole('alert').waitFor();
+    await world.accessible(page);
+    await page.getByLabel('Your case number').fill('P-7');
+    await page.getByRole('button', { name: 'Send the decision' }).click();
+    await appeals.nth(1).waitFor({ state: 'detached' });
+    await page.getByLabel('Show').selectOption('all');
+    await page.getByRole('cell', { name: 'Upheld' }).waitFor();
+  },
+
+  async 'a new signing secret is shown once, in Chinese in the dark too'(world) {
+    const page = await world.signedIn('post', 'provider', { locale: 'zh-CN', colorScheme: 'dark' });
+    await page.getByRole('button', { name: '生成新的签名密钥' }).click();
+    await page.getByText('whsec_').waitFor();
+    await page.getByText('旧密钥同时有效至').waitFor();
+    await world.accessible(page);
+    await page.getByRole('button', { name: '生成新的签名密钥' }).click();
+    await page.getByRole('alert').waitFor();
+    assert.equal(await page.getByText('whsec_').count(), 0);
+  },
+};
