@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.numberrefresh.simulation.session.Comparison;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
@@ -110,7 +111,12 @@ final class Feedback implements AutoCloseable {
           !state.equals("UPHELD") || appeal.path("outcome").asText().equals("CLEAR"),
           "an appeal was upheld, and its outcome did not rise");
     }
-    findings.figure("%d appeals: %s".formatted(appeals.size(), states));
+    String ends = states.entrySet().stream().map(Feedback::words).collect(Collectors.joining(", "));
+    findings.figure("%,d appeals: %s".formatted(appeals.size(), ends));
+  }
+
+  private static String words(Map.Entry<String, Integer> ended) {
+    return ended.getKey() + " " + ended.getValue();
   }
 
   private static boolean isTold(ToldOrders told, Map.Entry<String, Comparison> order) {
@@ -132,7 +138,7 @@ final class Feedback implements AutoCloseable {
   }
 
   /** The events read so far, of all feeds. */
-  long events() {
+  int events() {
     return feed.events().size() + rivals.events().size();
   }
 
