@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.demand.DayOfWishes;
@@ -60,10 +59,9 @@ public abstract class DemandsContract {
   @Test
   void a_carrier_is_the_first_to_name_so_many_apps_a_month() {
     String carrier = Samples.id("carrier");
-    var name = new AtomicInteger();
     for (int i = 0; i < DayOfWishes.NEW_NAMES; i++) {
       LocalDate on = day.plusDays(i / DayOfWishes.MOST);
-      demands().ask(carrier, on, List.of(Wish.ofName("app " + name.incrementAndGet())));
+      demands().ask(carrier, on, List.of(Wish.ofName("app " + (i + 1))));
     }
     LocalDate last = day.plusDays(9);
     Wish next = Wish.ofName("one more");

@@ -46,13 +46,12 @@ record ConsoleFile(String type, String etag, boolean lasting, String plain, Stri
   /** Reads a file of the console from the class path; empty if it has none of this name. */
   static Optional<ConsoleFile> read(String name) {
     var matcher = NAME.matcher(name);
-    if (!matcher.matches() || !TYPES.containsKey(matcher.group(1))) {
+    String type = matcher.matches() ? TYPES.get(matcher.group(1)) : null;
+    if (type == null) {
       return Optional.empty();
     }
     try (InputStream in = ConsoleFile.class.getResourceAsStream("/console/" + name)) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(of(TYPES.get(matcher.group(1)), name.startsWith(LASTING), in.readAllBytes()));
+      return in == null ? Optional.empty() : Optional.of(of(type, name.startsWith(LASTING), in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
