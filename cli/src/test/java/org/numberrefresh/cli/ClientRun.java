@@ -26,6 +26,7 @@ final class ClientRun {
 
   private final Path home;
   private final Map<String, String> variables = new HashMap<>();
+  private boolean terminal;
 
   /**
    * Prepares runs.
@@ -42,6 +43,13 @@ final class ClientRun {
     var other = new ClientRun(home);
     other.variables.putAll(variables);
     other.variables.put(name, value);
+    return other;
+  }
+
+  /** In the eyes of a person, where it runs in this process. */
+  ClientRun onTerminal() {
+    ClientRun other = with("TERM", "xterm");
+    other.terminal = true;
     return other;
   }
 
@@ -66,7 +74,7 @@ final class ClientRun {
     var out = new StringWriter();
     var err = new StringWriter();
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    var environment = new Environment(variables, in, false, ClientTexts.of(variables));
+    var environment = new Environment(variables, in, terminal, ClientTexts.of(variables));
     int code = ClientCommandLine.of(environment, new PrintWriter(out), new PrintWriter(err)).execute(arguments);
     return new End(code, out.toString(), err.toString());
   }

@@ -88,6 +88,10 @@ class LiveClientTest {
     End second = east.inside("", "submit", file.toString(), "--order-size", "10", "--json");
     assertEquals(first.out(), second.out());
 
+    End seen = east.onTerminal().inside("", "submit", file.toString(), "--order-size", "10");
+    assertTrue(seen.err().contains("[##########"), seen::err);
+    assertTrue(seen.out().contains("25 numbers accepted in 3 orders, 2 lines rejected"), seen::out);
+
     String order = first.lines().getFirst().path("orderId").asText();
     End watched = east.inside("", "watch", order, "--every", "0.1", "--for", "60");
     assertEquals(0, watched.code(), watched::toString);

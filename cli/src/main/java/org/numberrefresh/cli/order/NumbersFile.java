@@ -40,6 +40,21 @@ public final class NumbersFile implements Closeable {
     }
   }
 
+  /** A line that is longer than any line of numbers. */
+  static final class LineTooLong extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final long line;
+
+    LineTooLong(long line) {
+      this.line = line;
+    }
+
+    long line() {
+      return line;
+    }
+  }
+
   /** The next record; empty at the end. */
   public Optional<Row> next() throws IOException {
     while (next >= 0) {
@@ -60,7 +75,7 @@ public final class NumbersFile implements Closeable {
       String field = next == '"' ? quoted() : plain();
       size += field.length() + 1;
       if (size > MOST_CHARACTERS) {
-        throw new IOException("line " + (line + 1) + " is too long");
+        throw new LineTooLong(line + 1);
       }
       fields.add(field.strip());
       more = next == ',';
@@ -109,7 +124,7 @@ public final class NumbersFile implements Closeable {
 
   private void append(StringBuilder field) throws IOException {
     if (field.length() > MOST_CHARACTERS) {
-      throw new IOException("line " + (line + 1) + " is too long");
+      throw new LineTooLong(line + 1);
     }
     field.append((char) next);
     next = reader.read();

@@ -69,10 +69,10 @@ public final class SubmitCommand implements Callable<Integer> {
       LineColumns columns = LineColumns.of(header, voice.texts());
       try (var lines = new RejectionsFile(rejections, columns.names())) {
         var submission = new Submission(options.api(), voice, frame(columns), size);
-        Totals totals = submission.run(numbers, columns, lines, sofar -> draw(voice, input, sofar));
-        voice.erase();
-        return end(voice, totals, lines);
+        return end(voice, run(submission, voice, sofar -> draw(voice, input, sofar), numbers, columns, lines), lines);
       }
+    } catch (NumbersFile.LineTooLong e) {
+      throw ClientFailure.misuse(voice.texts().text("submit.tooLong", e.line()));
     } catch (CharacterCodingException e) {
       throw ClientFailure.misuse(voice.texts().text("submit.notUtf8", file));
     } catch (IOException e) {
@@ -80,7 +80,28 @@ public final class SubmitCommand implements Callable<Integer> {
     }
   }
 
+  private static Totals run(
+      Submission submission,
+      Voice voice,
+      Submission.Listener listener,
+      NumbersFile numbers,
+      LineColumns columns,
+      RejectionsFile lines)
+      throws IOException {
+    try {
+      return submission.run(numbers, columns, lines, listener);
+    } catch (ClientFailure failure) {
+      voice.note("submit.continue");
+      throw failure;
+    } finally {
+      voice.erase();
+    }
+  }
+
   private Optional<Path> rejectedFile() {
+    if (rejected.filter(other -> other.toAbsolutePath().equals(Path.of(file).toAbsolutePath())).isPresent()) {
+      throw ClientFailure.misuse(options.texts().text("submit.sameFile", file));
+    }
     return file.equals(STANDARD_INPUT)
         ? rejected
         : rejected.or(() -> Optional.of(Path.of(file.replaceFirst("\\.csv$", "") + ".rejected.csv")));

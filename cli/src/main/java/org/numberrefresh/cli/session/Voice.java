@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 public record Voice(PrintWriter out, PrintWriter err, ClientTexts texts, boolean json, boolean terminal) {
 
-  private static final Pattern DIGITS = Pattern.compile("\\+?\\d{7,}");
+  /** Digits that are no part of an id, such as a correlator. */
+  private static final Pattern DIGITS = Pattern.compile("(?<![0-9a-f-])\\+?\\d{7,}(?![0-9a-f-])");
+
   private static final String ERASE = "\r\u001b[K";
 
   /** A text without what might be a phone number. */
