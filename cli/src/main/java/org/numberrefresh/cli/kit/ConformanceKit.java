@@ -34,7 +34,7 @@ final class ConformanceKit {
   private final AppCaller caller;
   private final Clock clock;
   private final SecureRandom random;
-  private final TrialNumbers numbers;
+  private final KitNumbers numbers;
   private Duration slowest = Duration.ZERO;
 
   ConformanceKit(TrialApp app, TrialCalls calls, AppCaller caller, Clock clock, SecureRandom random) {
@@ -43,7 +43,7 @@ final class ConformanceKit {
     this.caller = caller;
     this.clock = clock;
     this.random = random;
-    this.numbers = new TrialNumbers(random, clock.instant().plus(DUE));
+    this.numbers = new KitNumbers(random, clock.instant().plus(DUE));
   }
 
   /** Makes a check. Empty if it passed. */

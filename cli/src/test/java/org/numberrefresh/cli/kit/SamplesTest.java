@@ -65,7 +65,7 @@ class SamplesTest {
           Duration.ofSeconds(10),
           SigningSecret.of(SECRET),
           SigningSecret.of(NEXT_SECRET));
-  private final TrialNumbers numbers = new TrialNumbers(random, Instant.parse("2026-11-06T15:59:59Z"));
+  private final KitNumbers numbers = new KitNumbers(random, Instant.parse("2026-11-06T15:59:59Z"));
 
   /** Chance that is the same in every run. */
   private static final class Drawn extends SecureRandom {

@@ -23,7 +23,7 @@ import org.numberrefresh.domain.refresh.TaskId;
  * Numbers that calls of the kit are about. They begin with +86154, which no carrier was given, and their cut-off lies
  * before any account was bound: a call can unbind nobody, wherever the endpoint stands.
  */
-final class TrialNumbers {
+final class KitNumbers {
 
   private static final long FIRST = 86_154_0000_0000L;
   private static final Instant BEFORE_ALL = Instant.parse("1999-12-31T16:00:00Z");
@@ -35,7 +35,7 @@ final class TrialNumbers {
   private final Instant dueAt;
   private long used;
 
-  TrialNumbers(SecureRandom random, Instant dueAt) {
+  KitNumbers(SecureRandom random, Instant dueAt) {
     this.random = random;
     this.dueAt = dueAt;
   }
