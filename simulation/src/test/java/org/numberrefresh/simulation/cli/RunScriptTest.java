@@ -122,7 +122,7 @@ class RunScriptTest {
         "echo '[INFO] Building shared 0.1.0-SNAPSHOT   [3/8]'",
         untilTold("(3 of 8)"),
         "mkdir -p simulation/target/lib stack/target stack/stores/target/lib bench/target/lib shared functions"
-            + " cli/target",
+            + " console cli/target",
         "touch cli/target/number-refresh.jar",
         "printf %s '" + machine.resolve("jdk") + "' > stack/target/java-home");
     End first = run("demo", "--seed");
