@@ -19,7 +19,7 @@ export class World {
 
   /** A page of its own at the console, not signed in. Options are those of a browser context. */
   async page(options = {}) {
-    const context = await this.browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 860 }, ...options });
+    const context = await this.browser.newContext({ locale: 'en-US', viewport: { width: 1180, height: 860 }, reducedMotion: 'reduce', ...options });
     this.#contexts.push(context);
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
@@ -51,6 +51,7 @@ export class World {
 
   /** Nothing serious that axe-core finds, in light or dark as the page is. */
   async accessible(page) {
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null))));
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() =>
       window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),

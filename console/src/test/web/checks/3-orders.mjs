@@ -28,10 +28,10 @@ export const checks = {
     await page.locator('input[type=file]').setInputFiles({ name: 'numbers.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.getByText('Lines that can be sent: 2. That would be rejected: 3.').waitFor();
     await page.getByRole('cell', { name: 'An earlier line has the same number.' }).waitFor();
+    await world.picture(page, 'new-order');
     await page.getByLabel('Apps to ask').selectOption('some');
     await page.getByRole('checkbox', { name: 'Pay' }).check();
     await world.accessible(page);
-    await world.picture(page, 'new-order');
     await page.getByRole('button', { name: 'Submit these lines: 2' }).click();
     await page.getByRole('heading', { name: 'Rejected lines: 1' }).waitFor();
     await page.getByRole('cell', { name: 'Another carrier' }).first().waitFor();

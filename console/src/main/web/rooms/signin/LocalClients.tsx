@@ -1,5 +1,6 @@
 import { Choice } from '../../parts/Field';
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useAsked } from '../../shared/ask';
 import { texts } from '../../shared/i18n';
 
@@ -35,6 +36,10 @@ export function LocalClients({ accessKey, enter }: { accessKey: string; enter: (
     return answer.ok ? ((await answer.json()) as { clients: LocalClient[] }).clients : [];
   }, [accessKey]);
   const clients = asked.answer.value ?? [];
+  const firstApp = clients.find((one) => one.role === 'APP')?.id ?? '';
+  useEffect(() => {
+    if (!chosen.value) chosen.value = firstApp;
+  }, [firstApp]);
   if (clients.length === 0) return null;
   const apps = clients.filter((one) => one.role === 'APP');
   const app = apps.find((one) => one.id === chosen.value) ?? apps[0];

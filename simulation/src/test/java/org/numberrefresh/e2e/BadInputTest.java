@@ -305,7 +305,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET /number-refresh/v1/nothing", "DELETE /number-refresh/v1/orders", "GET /", "GET /.env"})
+  @ValueSource(strings = {"GET /number-refresh/v1/nothing", "DELETE /number-refresh/v1/orders", "POST /", "GET /.env"})
   void whatever_has_no_route_is_not_found_with_a_token_or_without(String line) {
     String[] call = line.split(" ");
     for (String authorization : List.of("", "Bearer " + hub.east().token())) {

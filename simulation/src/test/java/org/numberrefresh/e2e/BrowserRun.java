@@ -59,8 +59,6 @@ final class BrowserRun {
   static List<Check> of(ObjectNode facts, Function<String, ObjectNode> asked) throws IOException, InterruptedException {
     var builder = new ProcessBuilder("node", CHECKS.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("CONSOLE_CHROMIUM", browser().orElseThrow().toString());
-    Optional.ofNullable(System.getProperty("console.pictures"))
-        .ifPresent(folder -> builder.environment().put("CONSOLE_PICTURES", folder));
     Process node = builder.start();
     var checks = new ArrayList<Check>();
     try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8);

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console as people meet it: in a real browser, before a running system. {@code -Dconsole.pictures=FOLDER} has it
- * write the pictures of the documents too.
+ * The console as people meet it: in a real browser, before a running system. {@code CONSOLE_PICTURES=FOLDER} in the
+ * environment has it write the pictures of the documents too.
  */
 class ConsoleTest {
 
