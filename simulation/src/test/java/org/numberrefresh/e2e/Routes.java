@@ -322,6 +322,7 @@ final class Routes {
           bad(PUT_APP, "too many items", app(ENDPOINT + ",\"maxItems\":501")),
           bad(PUT_APP, "no items", app(ENDPOINT + ",\"maxItems\":0")),
           bad(PUT_APP, "too small a body", app(ENDPOINT + ",\"maxBodyBytes\":32767")),
+          bad(PUT_APP, "an encoding that is not known", app(ENDPOINT + ",\"acceptsEncoding\":[\"br\"]")),
           bad(PUT_APP, "a time limit that is none", app(ENDPOINT + ",\"timeLimit\":\"10s\"")),
           bad(PUT_APP, "too long a time limit", app(ENDPOINT + ",\"timeLimit\":\"PT31S\"")),
           bad(PUT_APP, "an unknown property", app(ENDPOINT + ",\"x\":1")),

@@ -126,6 +126,7 @@ record AskedSettings(JsonObject json, EndpointRules rules, boolean isIssuer) imp
           case ENDPOINT_MISSING -> Cause.ENDPOINT_MISSING;
           case EVENT_BLINDED -> Cause.EVENT_BLINDED;
           case EVENT_OF_MANY -> Cause.EVENT_OF_MANY;
+          case ENCODING_UNKNOWN -> Cause.ENCODING_UNKNOWN;
         });
   }
 }

@@ -64,7 +64,7 @@ class RegistryBodiesTest {
         """
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":"https://chat.example/u","delivery":"PUSH",\
-        "numberForm":"E164","maxItems":500,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
+        "numberForm":"E164","maxItems":500,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,"acceptsEncoding":[],\
         "deadlineWorkingDays":5,"appealWorkingDays":15,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """,
         shown("'name':'N','sector':'S'," + ENDPOINT));
@@ -76,7 +76,7 @@ class RegistryBodiesTest {
         """
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":null,"delivery":"PULL",\
-        "numberForm":"BLINDED","maxItems":20,"callsPerSecond":77,"concurrency":9,"timeLimit":"PT1.5S","maxBodyBytes":40000,\
+        "numberForm":"BLINDED","maxItems":20,"callsPerSecond":77,"concurrency":9,"timeLimit":"PT1.5S","maxBodyBytes":40000,"acceptsEncoding":[],\
         "deadlineWorkingDays":60,"appealWorkingDays":15,"covered":true,"clientIds":["a","b"],"verified":true,"lane":"NORMAL"}\
         """,
         shown(
@@ -91,7 +91,7 @@ class RegistryBodiesTest {
         """
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":"https://chat.example/u","delivery":"RISC",\
-        "numberForm":"E164","maxItems":1,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
+        "numberForm":"E164","maxItems":1,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,"acceptsEncoding":[],\
         "deadlineWorkingDays":5,"appealWorkingDays":15,"covered":true,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """,
         shown("'name':'N','sector':'S','delivery':'RISC'," + ENDPOINT));
@@ -104,7 +104,7 @@ class RegistryBodiesTest {
         """
         {"id":"chat","name":"N","sector":"S","serviceContact":null,"selfServiceUrl":null,\
         "endpoint":null,"delivery":"%s",\
-        "numberForm":"E164","maxItems":%d,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,\
+        "numberForm":"E164","maxItems":%d,"callsPerSecond":50,"concurrency":8,"timeLimit":"PT10S","maxBodyBytes":65536,"acceptsEncoding":[],\
         "deadlineWorkingDays":5,"appealWorkingDays":15,"covered":false,"clientIds":[],"verified":false,"lane":"NORMAL"}\
         """
             .formatted(delivery, maxItems),
@@ -279,7 +279,7 @@ class RegistryBodiesTest {
   void an_unknown_setting_is_refused_with_those_that_are_known() {
     isRefused(
         "The property \"colour\" is unknown. Known are name, sector, serviceContact, selfServiceUrl, endpoint,"
-            + " delivery, numberForm, maxItems, callsPerSecond, concurrency, timeLimit, maxBodyBytes,"
+            + " delivery, numberForm, maxItems, callsPerSecond, concurrency, timeLimit, maxBodyBytes, acceptsEncoding,"
             + " deadlineWorkingDays, appealWorkingDays, covered, clientIds.",
         "'colour':'red'");
   }

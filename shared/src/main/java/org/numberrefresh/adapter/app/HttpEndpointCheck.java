@@ -34,7 +34,8 @@ public final class HttpEndpointCheck implements EndpointCheck {
   public Attempt check(App app, Delivery.Called called) {
     Duration timeLimit = called.limits().timeLimit();
     return switch (called) {
-      case Delivery.Push push -> challenge.send(app.id(), push.endpoint(), app.keys().signing(), timeLimit);
+      case Delivery.Push push ->
+          challenge.send(app.id(), push.endpoint(), app.keys().signing(), timeLimit, push.limits().encoding());
       case Delivery.Risc risc -> sendEvent(app, risc);
     };
   }

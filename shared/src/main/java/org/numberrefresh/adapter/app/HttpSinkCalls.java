@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.adapter.json.CloudEvents;
+import org.numberrefresh.domain.app.BodyEncoding;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.EndpointCheck;
 import org.numberrefresh.domain.sink.Pushed;
@@ -54,7 +55,7 @@ public final class HttpSinkCalls implements SinkCalls {
 
   @Override
   public EndpointCheck.Attempt challenge(Sink sink) {
-    return challenge.send(party(sink), sink.settings().url(), sink.secrets(), TIME_LIMIT);
+    return challenge.send(party(sink), sink.settings().url(), sink.secrets(), TIME_LIMIT, BodyEncoding.IDENTITY);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.numberrefresh.adapter.http.AppCaller;
+import org.numberrefresh.domain.app.BodyEncoding;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.call.EndpointCheck.Attempt;
@@ -34,15 +35,16 @@ final class UrlChallenge {
    * Sends the challenge.
    *
    * @param party the party whose URL it is
+   * @param encoding the encoding of its body
    */
-  Attempt send(String party, URI url, SigningSecrets secrets, Duration timeLimit) {
+  Attempt send(String party, URI url, SigningSecrets secrets, Duration timeLimit, BodyEncoding encoding) {
     String challenge = draw();
     byte[] body = AppBodies.verify(challenge);
     String id = "msg_" + draw();
     Map<String, String> headers = WebhookCalls.headers(secrets, id, id, body, clock.instant());
     var call = new AppCaller.Call(party, url, headers, body, atMost(timeLimit), ANSWER_LIMIT);
     return attempt(
-        caller.call(call), answer -> answer.status() == 200 && AnswerReading.echoes(answer.body(), challenge));
+        caller.call(EncodedCall.of(call, encoding)), answer -> answer.status() == 200 && AnswerReading.echoes(answer.body(), challenge));
   }
 
   /** Judges the reply to a challenge. */

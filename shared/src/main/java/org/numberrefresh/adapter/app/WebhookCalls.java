@@ -57,13 +57,15 @@ final class WebhookCalls {
           case APPEAL -> bodies.appeal(app, sink, numbers, now);
           case CANCEL -> AppBodies.cancel(numbers);
         };
-    return new AppCaller.Call(
-        app.id(),
-        push.endpoint(),
-        headers(app.keys().signing(), id(purpose, numbers), correlator(random), body, now),
-        body,
-        push.limits().timeLimit(),
-        ANSWER_BASE + numbers.size() * ANSWER_PER_ITEM);
+    var call =
+        new AppCaller.Call(
+            app.id(),
+            push.endpoint(),
+            headers(app.keys().signing(), id(purpose, numbers), correlator(random), body, now),
+            body,
+            push.limits().timeLimit(),
+            ANSWER_BASE + numbers.size() * ANSWER_PER_ITEM);
+    return EncodedCall.of(call, push.limits().encoding());
   }
 
   /**

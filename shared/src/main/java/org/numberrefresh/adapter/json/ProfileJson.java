@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.BodyEncoding;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.app.Delivery;
@@ -36,6 +37,7 @@ public final class ProfileJson {
           "concurrency",
           "timeLimit",
           "maxBodyBytes",
+          "acceptsEncoding",
           "deadlineWorkingDays",
           "appealWorkingDays",
           "covered",
@@ -116,7 +118,8 @@ public final class ProfileJson {
         given.number("callsPerSecond", 1, CallLimits.MOST_CALLS_PER_SECOND).orElse(usual.callsPerSecond()),
         given.number("concurrency", 1, CallLimits.MOST_CONCURRENCY).orElse(usual.concurrency()),
         given.duration("timeLimit", CallLimits.LONGEST_CALL).orElse(usual.timeLimit()),
-        given.number("maxBodyBytes", CallLimits.LEAST_BODY, CallLimits.LARGEST_BODY).orElse(usual.maxBodyBytes()));
+        given.number("maxBodyBytes", CallLimits.LEAST_BODY, CallLimits.LARGEST_BODY).orElse(usual.maxBodyBytes()),
+        BodyEncoding.of(given.texts("acceptsEncoding")));
   }
 
   /** Writes a profile. An app without an endpoint has no {@code endpoint}. */
@@ -132,10 +135,11 @@ public final class ProfileJson {
             .put("callsPerSecond", delivery.limits().callsPerSecond())
             .put("concurrency", delivery.limits().concurrency())
             .put("timeLimit", delivery.limits().timeLimit().toString())
-            .put("maxBodyBytes", delivery.limits().maxBodyBytes())
-            .put("deadlineWorkingDays", profile.deadlineWorkingDays())
-            .put("appealWorkingDays", profile.appealWorkingDays())
-            .put("covered", profile.covered());
+            .put("maxBodyBytes", delivery.limits().maxBodyBytes());
+    delivery.limits().encoding().accepted().forEach(json.putArray("acceptsEncoding")::add);
+    json.put("deadlineWorkingDays", profile.deadlineWorkingDays())
+        .put("appealWorkingDays", profile.appealWorkingDays())
+        .put("covered", profile.covered());
     profile.listing().service().contact().ifPresent(contact -> json.put("serviceContact", contact));
     profile.listing().service().selfServiceUrl().ifPresent(page -> json.put("selfServiceUrl", page.toString()));
     delivery.address().ifPresent(endpoint -> json.put("endpoint", endpoint.toString()));

@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param concurrency calls under way at once, 1 to {@value #MOST_CONCURRENCY}
  * @param timeLimit time for a whole exchange, more than nothing and at most {@link #LONGEST_CALL}
  * @param maxBodyBytes largest body of a call, and of an answer to an app that asks, {@value #LEAST_BODY} to {@value
- *     #LARGEST_BODY} bytes
+ *     #LARGEST_BODY} bytes, before it is encoded
+ * @param encoding the encoding of a call's body
  */
-public record CallLimits(int callsPerSecond, int concurrency, Duration timeLimit, int maxBodyBytes) {
+public record CallLimits(
+    int callsPerSecond, int concurrency, Duration timeLimit, int maxBodyBytes, BodyEncoding encoding) {
 
   /** Most calls in a second. */
   public static final int MOST_CALLS_PER_SECOND = 10_000;
@@ -49,8 +51,18 @@ public record CallLimits(int callsPerSecond, int concurrency, Duration timeLimit
     }
   }
 
-  /** Limits with the usual bound of a body. */
+  /** Limits with the usual bound of a body, which is sent as it is. */
   public CallLimits(int callsPerSecond, int concurrency, Duration timeLimit) {
     this(callsPerSecond, concurrency, timeLimit, USUAL_BODY);
+  }
+
+  /** Limits with a bound of a body, which is sent as it is. */
+  public CallLimits(int callsPerSecond, int concurrency, Duration timeLimit, int maxBodyBytes) {
+    this(callsPerSecond, concurrency, timeLimit, maxBodyBytes, BodyEncoding.IDENTITY);
+  }
+
+  /** The same limits for bodies of another encoding. */
+  public CallLimits encodedBy(BodyEncoding other) {
+    return new CallLimits(callsPerSecond, concurrency, timeLimit, maxBodyBytes, other);
   }
 }

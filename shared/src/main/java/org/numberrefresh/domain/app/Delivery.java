@@ -2,6 +2,7 @@ package org.numberrefresh.domain.app;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.numberrefresh.domain.app.UnfitProfile.Rule;
 
 /** The way in which an app is given numbers, with the settings that this way needs. */
@@ -143,9 +144,10 @@ public sealed interface Delivery {
       return Kind.PUSH;
     }
 
+    /** The endpoint and the encoding: an endpoint that took JSON as it is has yet to show that it decodes another. */
     @Override
     public String mark() {
-      return endpoint.toString();
+      return String.join(" ", Stream.concat(Stream.of(endpoint.toString()), limits.encoding().accepted().stream()).toList());
     }
   }
 

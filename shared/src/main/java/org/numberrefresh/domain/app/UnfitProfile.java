@@ -14,7 +14,9 @@ public final class UnfitProfile extends IllegalArgumentException {
     /** A security event names its number in the clear. */
     EVENT_BLINDED,
     /** A security event is about one number. */
-    EVENT_OF_MANY
+    EVENT_OF_MANY,
+    /** Calls are sent as they are or by gzip. */
+    ENCODING_UNKNOWN
   }
 
   private final Rule rule;

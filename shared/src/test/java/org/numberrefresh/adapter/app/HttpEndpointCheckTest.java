@@ -4,21 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.numberrefresh.adapter.http.AppCaller.Reply;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.BodyEncoding;
+import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SigningSecrets;
-import org.numberrefresh.domain.call.EndpointCheck;
+import org.numberrefresh.domain.call.EndpointCheck.Attempt;
 import org.numberrefresh.fake.FakeJwsKeys;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
@@ -32,13 +40,17 @@ class HttpEndpointCheckTest {
       new App(1, "chat", World.profile("chat"), AppKeys.first(SigningSecrets.draw(RANDOM)), App.State.NEW);
 
   private static boolean passes(Function<byte[], Reply> endpoint) {
-    return attempt(endpoint) instanceof EndpointCheck.Attempt.Passed;
+    return attempt(endpoint) instanceof Attempt.Passed;
   }
 
-  private static EndpointCheck.Attempt attempt(Function<byte[], Reply> endpoint) {
+  private static Attempt attempt(Function<byte[], Reply> endpoint) {
+    return attempt(World.push("chat"), endpoint);
+  }
+
+  private static Attempt attempt(Delivery.Push push, Function<byte[], Reply> endpoint) {
     var clock = new TickingClock();
     return new HttpEndpointCheck(call -> endpoint.apply(call.body()), FakeJwsKeys.events(clock, RANDOM), clock, RANDOM)
-        .check(APP, World.push("chat"));
+        .check(APP, push);
   }
 
   private static Reply echo(int status, byte[] body, Charset charset) {
@@ -51,6 +63,23 @@ class HttpEndpointCheckTest {
   void an_endpoint_that_echoes_its_challenge_passes() {
     assertTrue(passes(body -> echo(200, body, StandardCharsets.UTF_8)));
     assertTrue(passes(body -> echo(200, body, StandardCharsets.UTF_16BE)));
+  }
+
+  @Example
+  void an_endpoint_that_takes_gzip_shows_by_a_compressed_challenge_that_it_decodes() {
+    var push =
+        new Delivery.Push(
+            URI.create("https://chat.example/unbind"), NumberForm.E164, 500, World.LIMITS.encodedBy(BodyEncoding.GZIP));
+    assertTrue(attempt(push, body -> echo(200, decoded(body), StandardCharsets.UTF_8)) instanceof Attempt.Passed);
+    assertFalse(push.mark().equals(World.push("chat").mark()), "one that took JSON as it is counts as not verified");
+  }
+
+  private static byte[] decoded(byte[] body) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Example
@@ -72,10 +101,10 @@ class HttpEndpointCheckTest {
         .forEach(
             (status, fault) ->
                 assertEquals(
-                    new EndpointCheck.Attempt.NotPassed(fault, OptionalInt.of(status)),
+                    new Attempt.NotPassed(fault, OptionalInt.of(status)),
                     attempt(body -> new Reply.Answered(status, new byte[0], Optional.empty()))));
     assertEquals(
-        new EndpointCheck.Attempt.NotPassed(Fault.TLS_FAILED, OptionalInt.empty()),
+        new Attempt.NotPassed(Fault.TLS_FAILED, OptionalInt.empty()),
         attempt(body -> new Reply.Failed(Fault.TLS_FAILED)));
   }
 

@@ -1,5 +1,6 @@
 package org.numberrefresh.adapter.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,15 +18,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppKeys;
+import org.numberrefresh.domain.app.BodyEncoding;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.app.SigningSecret;
@@ -31,6 +38,7 @@ import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.key.Digests;
+import org.numberrefresh.domain.key.Refs;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
@@ -114,6 +122,44 @@ class WhatAppsAreSentTest {
               "webhook-signature", List.of(ForApps.vector("webhook-signature")));
       var refused = assertThrows(WebhookVerificationException.class, () -> webhook.verify(ForApps.body(), headers));
       assertTrue(refused.getMessage().contains("timestamp"), refused.getMessage());
+    }
+  }
+
+  // ---------------------------------------------------------------- compressed calls
+
+  private AppCaller.Call batchTo(BodyEncoding encoding, NumberForm form) {
+    var delivery =
+        new Delivery.Push(URI.create("https://chat.example/unbind"), form, 500, World.LIMITS.encodedBy(encoding));
+    var app =
+        new App(
+            1,
+            "chat",
+            World.profile("chat", delivery),
+            AppKeys.first(SigningSecrets.draw(new SeededRandom(2))),
+            App.State.NEW);
+    Refs.OfApp refs = world.core().keys().refs().of("chat");
+    var task = new TaskId(new BatchId(OrderId.of("east", "k"), 0), 1);
+    List<AskedNumber> asked =
+        IntStream.range(0, 500)
+            .mapToObj(i -> new AskedNumber(refs.of(task.batch(), i), task, i, TestNumbers.number(i), at(), at()))
+            .toList();
+    return new WebhookCalls(world.core().keys().digests(), "https://hub.example/results", new SeededRandom(1))
+        .write(app, delivery, Purpose.UNBIND, asked, at());
+  }
+
+  @Test
+  void a_compressed_call_is_the_same_json_under_the_same_signature_in_half_the_bytes() throws IOException {
+    for (NumberForm form : NumberForm.values()) {
+      AppCaller.Call plain = batchTo(BodyEncoding.IDENTITY, form);
+      AppCaller.Call compressed = batchTo(BodyEncoding.GZIP, form);
+      byte[] decoded = new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes();
+      assertArrayEquals(plain.body(), decoded);
+      var headers = new HashMap<>(plain.headers());
+      headers.put("content-encoding", "gzip");
+      assertEquals(headers, compressed.headers());
+      assertTrue(
+          compressed.body().length < plain.body().length / 2,
+          () -> form + ": " + compressed.body().length + " of " + plain.body().length);
     }
   }
 

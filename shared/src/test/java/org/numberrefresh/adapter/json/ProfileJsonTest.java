@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.BodyEncoding;
 import org.numberrefresh.domain.app.CallLimits;
 import org.numberrefresh.domain.app.CustomerService;
 import org.numberrefresh.domain.app.Delivery;
@@ -97,7 +98,7 @@ class ProfileJsonTest {
       String text, App.Profile profile) {
     assertEquals(profile, ProfileJson.ofText(text));
     String written =
-        text.replace(",\"deadlineWorkingDays", ",\"maxBodyBytes\":65536,\"deadlineWorkingDays")
+        text.replace(",\"deadlineWorkingDays", ",\"maxBodyBytes\":65536,\"acceptsEncoding\":[],\"deadlineWorkingDays")
             .replace(",\"covered", ",\"appealWorkingDays\":15,\"covered");
     assertEquals(written, ProfileJson.text(profile));
     assertEquals(profile, ProfileJson.ofText(written));
@@ -118,6 +119,17 @@ class ProfileJsonTest {
     assertEquals(
         profile(true, 5, List.of(), new Delivery.Risc(ENDPOINT, CallLimits.USUAL)),
         ProfileJson.ofText(text + ",\"delivery\":\"RISC\"}"));
+  }
+
+  @Test
+  void an_app_that_takes_compressed_calls_is_stored_so_and_another_encoding_is_no_profile() {
+    String text = "{\"name\":\"N\",\"sector\":\"SOCIAL\",\"endpoint\":\"https://chat.example:8443/u?x=1\",";
+    App.Profile profile = ProfileJson.ofText(text + "\"acceptsEncoding\":[\"gzip\"]}");
+    assertEquals(BodyEncoding.GZIP, profile.delivery().limits().encoding());
+    assertEquals(profile, ProfileJson.ofText(ProfileJson.text(profile)));
+    assertEquals(
+        UnfitProfile.Rule.ENCODING_UNKNOWN,
+        assertThrows(UnfitProfile.class, () -> ProfileJson.ofText(text + "\"acceptsEncoding\":[\"br\"]}")).rule());
   }
 
   @Test

@@ -53,7 +53,7 @@ final class AppEndpoint {
   }
 
   void handle(HttpExchange exchange) throws IOException, InterruptedException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
+    byte[] body = Exchanges.body(exchange);
     tally.add(Count.CALLS, 1);
     if (events.isPresent()) {
       listen(exchange, events.get(), body);

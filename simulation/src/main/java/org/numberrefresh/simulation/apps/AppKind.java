@@ -73,6 +73,14 @@ enum AppKind {
     };
   }
 
+  /** True if its calls are compressed. */
+  boolean takesGzip() {
+    return switch (this) {
+      case LATER, MIXED, STUMBLING, SMALL, BLINDED -> true;
+      default -> false;
+    };
+  }
+
   int maxItems() {
     return switch (this) {
       case SMALL -> 50;

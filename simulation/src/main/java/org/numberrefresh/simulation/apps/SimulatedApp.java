@@ -31,6 +31,9 @@ record SimulatedApp(String id, String name, String sector, AppKind kind) {
     body.put("concurrency", 8);
     body.put("timeLimit", kind == AppKind.HANGING ? "PT2S" : "PT10S");
     body.put("maxBodyBytes", MAX_BODY);
+    if (kind.takesGzip()) {
+      body.putArray("acceptsEncoding").add("gzip");
+    }
     body.put("deadlineWorkingDays", 5);
     body.put("covered", kind != AppKind.NOT_COVERED);
     body.putArray("clientIds").add(clientId);
