@@ -44,7 +44,8 @@ final class UrlChallenge {
     Map<String, String> headers = WebhookCalls.headers(secrets, id, id, body, clock.instant());
     var call = new AppCaller.Call(party, url, headers, body, atMost(timeLimit), ANSWER_LIMIT);
     return attempt(
-        caller.call(EncodedCall.of(call, encoding)), answer -> answer.status() == 200 && AnswerReading.echoes(answer.body(), challenge));
+        caller.call(EncodedCall.of(call, encoding)),
+        answer -> answer.status() == 200 && AnswerReading.echoes(answer.body(), challenge));
   }
 
   /** Judges the reply to a challenge. */

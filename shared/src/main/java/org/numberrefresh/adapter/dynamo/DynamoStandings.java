@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class DynamoStandings implements Standings {
 
-  private static final String PARTY = "standings/%06d";
   private static final String PART = "rates";
   private static final int APPS_AN_ITEM = 50;
   private static final int ITEMS_AT_ONCE = 8;
@@ -37,7 +36,7 @@ final class DynamoStandings implements Standings {
   }
 
   private static Map<String, AttributeValue> key(int group) {
-    return Map.of("party", Item.text(PARTY.formatted(group)), "part", Item.text(PART));
+    return Map.of("party", Item.text("standings#%06d".formatted(group)), "part", Item.text(PART));
   }
 
   private static int group(int app) {

@@ -147,7 +147,8 @@ public sealed interface Delivery {
     /** The endpoint and the encoding: an endpoint that took JSON as it is has yet to show that it decodes another. */
     @Override
     public String mark() {
-      return String.join(" ", Stream.concat(Stream.of(endpoint.toString()), limits.encoding().accepted().stream()).toList());
+      return String.join(
+          " ", Stream.concat(Stream.of(endpoint.toString()), limits.encoding().accepted().stream()).toList());
     }
   }
 
