@@ -18,7 +18,11 @@ import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.QueueBatch;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
 
-/** Calls the apps, records their answers, parks the tasks whose call failed. */
+/**
+ * Calls the apps, records their answers, parks the tasks whose call failed.
+ *
+ * <p>Decision: docs/decisions.md#workers-wait-for-no-fuller-batch-of-messages
+ */
 public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private static final double WORKING_SHARE = 0.8;

@@ -26,7 +26,11 @@ final class NoLocalMeaning {
           "PointInTimeRecoverySpecification", "no backups",
           "SSESpecification", "no key service",
           "DeletionProtectionEnabled", "what a run made goes with the run",
+          "WarmThroughput", "nothing has to grow",
           "Tags", "no cost report");
+
+  /** Of an index of a table. */
+  static final Map<String, String> INDEX = Map.of("WarmThroughput", "nothing has to grow");
 
   static final Map<String, String> QUEUE =
       Map.of(

@@ -47,7 +47,7 @@ final class StoreReader {
     String type = projection.requiredText("ProjectionType");
     List<String> included = projection.texts("NonKeyAttributes");
     projection.end();
-    index.end();
+    index.without(NoLocalMeaning.INDEX).end();
     return new TableSpec.Index(name, key, type, included);
   }
 
