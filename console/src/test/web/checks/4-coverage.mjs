@@ -7,6 +7,7 @@ export const checks = {
     const shop = page.getByRole('row').filter({ hasText: world.facts.apps.shop });
     await shop.getByRole('cell', { name: '100%' }).waitFor();
     assert.equal(await page.locator('canvas').count(), 2);
+    await world.picture(page, 'coverage');
     await page.getByRole('button', { name: 'Ask for it: Forum' }).click();
     await page.getByText(`Counted: ${world.facts.apps.forum}.`).waitFor();
     await page.getByLabel('Name of the app').fill('Ride <b>and</b> share');
@@ -14,7 +15,6 @@ export const checks = {
     await page.getByText('Counted: Ride <b>and</b> share.').waitFor();
     assert.equal(await page.getByLabel('Name of the app').inputValue(), '');
     await world.accessible(page);
-    await world.picture(page, 'coverage');
 
     const operator = await world.signedIn('operator', 'coverage');
     await operator.getByRole('row').filter({ hasText: 'Ride <b>and</b> share' }).waitFor();

@@ -46,6 +46,7 @@ export const checks = {
 
   async 'dead letters are moved back, and keys show their phase'(world) {
     const page = await world.signedIn('operator', 'operator/letters');
+    await page.getByLabel('Queue').selectOption('tasks-slow');
     await page.getByRole('button', { name: 'Move them back' }).click();
     await page.getByRole('row').filter({ hasText: 'tasks-slow' }).getByRole('cell', { name: '0' }).first().waitFor();
     await world.accessible(page);

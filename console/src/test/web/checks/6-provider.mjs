@@ -7,6 +7,7 @@ export const checks = {
     await page.getByRole('cell', { name: 'It answered with a server error' }).first().waitFor();
     await page.getByRole('cell', { name: '503' }).first().waitFor();
     await page.getByText('It answered the challenge').waitFor();
+    assert.match(await page.locator('dt', { hasText: 'Waiting' }).locator('xpath=following-sibling::dd[1]').innerText(), /^[1-9]/);
     assert.equal(await page.locator('header nav a').count(), 1);
     await world.accessible(page);
   },
@@ -26,6 +27,19 @@ export const checks = {
     await appeals.nth(1).waitFor({ state: 'detached' });
     await page.getByLabel('Show').selectOption('all');
     await page.getByRole('cell', { name: 'Upheld' }).waitFor();
+  },
+
+  async 'a provider tries the endpoint, and is told line by line what was right and wrong'(world) {
+    const page = await world.signedIn('post', 'provider');
+    await page.getByRole('checkbox', { name: 'An unknown message' }).uncheck();
+    await page.getByRole('button', { name: 'Try it now' }).click();
+    await page.getByText(' of 7 checks passed.').waitFor();
+    const signature = page.getByRole('row').filter({ hasText: 'A wrong signature' });
+    await signature.getByText('Wrong', { exact: true }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'A challenge' }).getByText('Right', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Try it now' }).evaluate((button) => button.scrollIntoView());
+    await world.picture(page, 'try');
+    await world.accessible(page);
   },
 
   async 'a new signing secret is shown once, in Chinese in the dark too'(world) {

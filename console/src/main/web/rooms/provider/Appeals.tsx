@@ -35,7 +35,7 @@ const t = texts(
     submitted: 'Submitted',
     due: 'Decide by',
     answer: 'Your answer',
-    why: 'Why he objects',
+    why: 'Objection',
     IDENTITY_PROVEN: 'The number is his, as his carrier has checked',
     NOT_MY_ACCOUNT: 'The account is not his',
     OTHER: 'Another reason',
@@ -125,13 +125,6 @@ function AppealTable({ appeals, choose }: { appeals: readonly AppAppeal[]; choos
     <Table
       caption={t().title}
       columns={[
-        { title: t().due, cell: (one) => day(one.dueAt) },
-        { title: t().submitted, cell: (one) => time(one.submittedAt) },
-        { title: t().answer, cell: (one) => <>{words()[one.outcome]} {one.reason ? <code class="quiet">{one.reason}</code> : null}</> },
-        { title: t().why, cell: (one) => t()[one.appealReason] },
-        { title: t().state, cell: (one) => one.stateLabel },
-        { title: t().contact, cell: (one) => <Told text={one.contactRef} /> },
-        { title: t().ref, cell: (one) => <Told text={one.ref} /> },
         {
           title: t().decide,
           cell: (one) => (
@@ -140,6 +133,13 @@ function AppealTable({ appeals, choose }: { appeals: readonly AppAppeal[]; choos
             </button>
           ),
         },
+        { title: t().due, cell: (one) => day(one.dueAt) },
+        { title: t().submitted, cell: (one) => time(one.submittedAt) },
+        { title: t().answer, cell: (one) => <>{words()[one.outcome]} {one.reason ? <code class="quiet">{one.reason}</code> : null}</> },
+        { title: t().why, cell: (one) => t()[one.appealReason] },
+        { title: t().state, cell: (one) => one.stateLabel },
+        { title: t().contact, cell: (one) => <Told text={one.contactRef} /> },
+        { title: t().ref, cell: (one) => <Told text={one.ref} /> },
       ]}
       rows={appeals}
       rowKey={(one) => one.appealId}

@@ -8,6 +8,7 @@ import type { RegisteredApp } from '../../shared/registered';
 import { Appeals } from './Appeals';
 import { NewSecret } from './NewSecret';
 import { Registration } from './Registration';
+import { Try } from './Try';
 
 const t = texts(
   {
@@ -51,6 +52,7 @@ export default function Provider() {
       <Facts app={app} />
       <Faults faults={app.lastFaults ?? []} />
       <Appeals />
+      {app.endpoint ? <Try /> : null}
       <NewSecret />
       <Registration app={app} />
     </>

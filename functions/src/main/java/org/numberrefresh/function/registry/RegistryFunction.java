@@ -152,7 +152,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
 
   /** The app that the caller speaks for, and no other: its id is that of the token's client. */
   private Reply self(Request request) {
-    return Reply.of(200, HealthBodies.own(registry.glance(registry.app(request.party().id()))));
+    return Reply.of(200, HealthBodies.own(registry.health(registry.app(request.party().id()))));
   }
 
   static String id(Request request) {
