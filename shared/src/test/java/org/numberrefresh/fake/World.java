@@ -104,6 +104,9 @@ public final class World {
 
   public final FakeJwsKeys certificateKeys = new FakeJwsKeys();
 
+  /** What was measured and traced. */
+  public final Watched watched = new Watched();
+
   /** The words that the operator was told: app and warning. */
   public final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -132,7 +135,7 @@ public final class World {
 
   /** The collaborators of a process that has read the secret at a time of its own. */
   public Core core(Keys own) {
-    return new Core(crashes.mortal(stores), crashes.mortal(queues), own, clock, random);
+    return new Core(crashes.mortal(stores), crashes.mortal(queues), own, clock, random, watched);
   }
 
   /** The keys as they are now, for a process that will not hear of any change. */

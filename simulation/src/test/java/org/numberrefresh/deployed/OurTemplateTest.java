@@ -249,15 +249,24 @@ class OurTemplateTest {
   }
 
   @Test
-  void no_alarm_that_guards_a_deployment_refers_to_the_api() {
-    Map<String, Object> alarms = resources("AWS::CloudWatch::Alarm");
+  void nothing_that_the_api_waits_for_waits_for_the_api() {
+    Map<String, Object> functions = resources("AWS::Serverless::Function");
+    var afterTheApi = new HashSet<>(Set.of("Api"));
+    functions.forEach(
+        (name, function) -> {
+          if (String.valueOf(properties(function).get("Environment")).contains("${Api}")) {
+            afterTheApi.add(name);
+          }
+        });
+    assertTrue(afterTheApi.contains("UnbindFunction"));
+    for (FunctionSpec function : TEMPLATE.functions()) {
+      assertTrue(function.routes().isEmpty() || !afterTheApi.contains(function.name()), function.name());
+    }
+    // The API waits for the new version of each function with a route, and that for the alarms that guard it.
     Map<?, ?> preference = map(map(map(RAW.get("Globals")).get("Function")).get("DeploymentPreference"));
-    List<Object> guards = list(preference.get("Alarms"));
-    assertTrue(guards.size() > 3);
-    // The unbind function waits for the API's address, and the API for the versions of all functions.
-    for (Object guard : guards) {
-      String watched = map(alarms.get((String) map(guard).get("Ref"))).toString();
-      assertFalse(watched.contains("{Ref=Api}") || watched.contains("{Ref=UnbindFunction}"), guard.toString());
+    for (Object guard : list(preference.get("Alarms"))) {
+      String alarm = resources("AWS::CloudWatch::Alarm").get((String) map(guard).get("Ref")).toString();
+      assertEquals(List.of(), afterTheApi.stream().filter(name -> alarm.contains("{Ref=" + name + "}")).toList());
     }
   }
 

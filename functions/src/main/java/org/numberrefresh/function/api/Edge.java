@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.numberrefresh.adapter.aws.StoreClients;
@@ -37,6 +38,7 @@ public final class Edge {
 
   private final Map<String, Route> routes;
   private final Map<String, Supplier<Reply>> open;
+  private final Consumer<String> end;
 
   /**
    * Makes an edge.
@@ -54,8 +56,18 @@ public final class Edge {
    * @param open the routes that need no token, by key; the template must open each of them too
    */
   public Edge(Map<String, Route> routes, Map<String, Supplier<Reply>> open) {
+    this(routes, open, correlator -> {});
+  }
+
+  /**
+   * Makes an edge.
+   *
+   * @param end hears of the end of each request, by its correlator
+   */
+  public Edge(Map<String, Route> routes, Map<String, Supplier<Reply>> open, Consumer<String> end) {
     this.routes = Map.copyOf(routes);
     this.open = Map.copyOf(open);
+    this.end = end;
   }
 
   /** Answers a request. */
@@ -74,6 +86,8 @@ public final class Edge {
       Log.fault("request failed", correlator, e);
       Hindrance why = StoreClients.isPassing(e) ? Hindrance.STORE : Hindrance.FAULT;
       return response(hindered(why, Request.language(event)), correlator);
+    } finally {
+      end.accept(correlator);
     }
   }
 

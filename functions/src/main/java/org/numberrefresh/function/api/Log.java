@@ -17,6 +17,9 @@ import org.numberrefresh.json.Json;
  */
 public final class Log {
 
+  /** The namespace of all metrics of our own. */
+  static final String NAMESPACE = "NumberRefresh";
+
   private static final int FRAMES = 12;
   private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<![0-9a-f])\\+?[0-9]{11,15}(?![0-9a-f])");
 
@@ -99,7 +102,7 @@ public final class Log {
   private static ObjectNode measured(ObjectNode line, String metric, double value, String unit, Instant at) {
     line.put(metric, value);
     ObjectNode embedded = line.putObject("_aws").put("Timestamp", at.toEpochMilli());
-    ObjectNode directive = embedded.putArray("CloudWatchMetrics").addObject().put("Namespace", "NumberRefresh");
+    ObjectNode directive = embedded.putArray("CloudWatchMetrics").addObject().put("Namespace", NAMESPACE);
     ArrayNode dimensions = directive.putArray("Dimensions");
     dimensions.addArray();
     for (String which : List.of("app", "carrier")) {
@@ -113,7 +116,7 @@ public final class Log {
   }
 
   /** Masks numbers in text from outside, in any spelling as in what apps say: no log line may hold one. */
-  private static String masked(String text) {
+  static String masked(String text) {
     return LIKE_A_NUMBER.matcher(PhoneNumber.hiddenIn(text)).replaceAll("****");
   }
 }

@@ -11,6 +11,7 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.function.api.QueueBatch;
+import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.rotation.Rekeying;
 
@@ -21,20 +22,29 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
 
   private final BatchDriver driver;
   private final Rekeying rekeying;
+  private final RunLine run;
 
   public DispatchFunction() {
     this(Platform.aws());
   }
 
   public DispatchFunction(Platform platform) {
-    Core core = Wiring.core(platform);
+    this.run = new RunLine("dispatch", platform.clock());
+    Core core = Wiring.core(platform, run);
     this.driver = new BatchDriver(core);
     this.rekeying = new Rekeying(core);
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return QueueBatch.each(event, message -> drive(MessageBodies.batch(message.getBody())));
+    return QueueBatch.each(event, run, MessageBodies::batch, DispatchFunction::name, this::drive);
+  }
+
+  private static String name(BatchMessage message) {
+    return switch (message) {
+      case BatchMessage.OfBatch(BatchId batch) -> "batch " + batch;
+      case BatchMessage.OfRekeyPart(int part) -> "part " + part + " of a change of the keys";
+    };
   }
 
   private void drive(BatchMessage message) {

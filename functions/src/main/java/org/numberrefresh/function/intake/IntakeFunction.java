@@ -18,6 +18,8 @@ import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.quota.DailyQuota;
+import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.domain.watch.Trace;
 import org.numberrefresh.function.api.AppealBrief;
 import org.numberrefresh.function.api.DueDate;
 import org.numberrefresh.function.api.Edge;
@@ -27,6 +29,7 @@ import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
+import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.function.query.ProgressBody;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Problem.LineProblem;
@@ -51,6 +54,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private final Queries queries;
   private final Appealing appealing;
   private final QuotaGate quota;
+  private final RunLine run;
   private final Edge edge;
 
   public IntakeFunction() {
@@ -58,7 +62,8 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   }
 
   public IntakeFunction(Platform platform) {
-    Core core = Wiring.core(platform);
+    this.run = new RunLine("intake", platform.clock());
+    Core core = Wiring.core(platform, run);
     this.intake = new Intake(core, (order, why) -> Log.fault("demand not counted", order.id().value(), why));
     this.reports = new NumberReports(core);
     this.cancellation = new Cancellation(core);
@@ -76,7 +81,9 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
                 Route.post("demands"), new Route(Scope.ORDERS_WRITE, new DemandBody(core)::take),
                 Route.post("orders/{orderId}/cancel"), new Route(Scope.ORDERS_WRITE, this::cancel),
                 Route.post("numbers/restore"), new Route(Scope.ORDERS_WRITE, this::restore),
-                Route.post("appeals"), new Route(Scope.ORDERS_WRITE, this::appeal)));
+                Route.post("appeals"), new Route(Scope.ORDERS_WRITE, this::appeal)),
+            Map.of(),
+            run::end);
   }
 
   @Override
@@ -87,7 +94,13 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private Reply submit(Request request) {
     String key = IdempotencyKey.of(request);
     Order order = intake.submit(request.party().id(), key, OrderBody.read(request.body()));
+    note(request, order.id());
     return Reply.of(202, accepted(order, request));
+  }
+
+  /** Ties the request's correlator to the order: from here on, the order's id leads through the log. */
+  private void note(Request request, OrderId order) {
+    run.traced(Trace.of(Trace.Step.REQUESTED, request.party().id(), List.of(order)));
   }
 
   private Reply report(Request request) {
@@ -100,6 +113,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private Reply cancel(Request request) {
     String carrier = request.party().id();
     Order order = cancellation.cancel(carrier, request.withoutBody().path("orderId"));
+    note(request, order.id());
     return Reply.of(202, ProgressBody.of(queries.order(carrier, order.id().value()), request.language()));
   }
 
@@ -113,6 +127,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
     Retries.Retried retried = retries.retry(carrier, request.path("orderId"), body.wanted(), key);
     ObjectNode json = counts(retried);
     retried.order().ifPresent(order -> put(json, order));
+    retried.order().ifPresent(order -> note(request, order.id()));
     return Reply.of(retried.order().isPresent() ? 202 : 200, json);
   }
 
@@ -143,6 +158,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
 
   private Reply appeal(Request request, String key, AppealRequest asked) {
     AppealGlance appeal = appealing.submit(request.party().id(), key, asked);
+    note(request, appeal.head().id().order());
     return Reply.of(201, AppealBrief.withDeadline(appeal, request.language()));
   }
 

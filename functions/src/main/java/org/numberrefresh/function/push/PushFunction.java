@@ -13,6 +13,7 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.sink.Sink;
 import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.QueueBatch;
+import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.call.TimeLeft;
 import org.numberrefresh.usecase.push.PushFeed;
 
@@ -26,6 +27,7 @@ public final class PushFunction implements RequestHandler<SQSEvent, SQSBatchResp
   private static final double WORKING_SHARE = 0.8;
 
   private final PushFeed pushFeed;
+  private final RunLine run;
   private final Clock clock;
 
   public PushFunction() {
@@ -33,7 +35,8 @@ public final class PushFunction implements RequestHandler<SQSEvent, SQSBatchResp
   }
 
   public PushFunction(Platform platform) {
-    Core core = Wiring.core(platform);
+    this.run = new RunLine("push", platform.clock());
+    Core core = Wiring.core(platform, run);
     this.clock = platform.clock();
     this.pushFeed = new PushFeed(core, Wiring.sinkCalls(platform, core), this::tell);
   }
@@ -42,7 +45,8 @@ public final class PushFunction implements RequestHandler<SQSEvent, SQSBatchResp
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     long reserve = (long) (context.getRemainingTimeInMillis() * (1 - WORKING_SHARE));
     TimeLeft timeLeft = time -> context.getRemainingTimeInMillis() - reserve > time.toMillis();
-    return QueueBatch.each(event, message -> pushFeed.push(MessageBodies.push(message.getBody()), timeLeft));
+    return QueueBatch.each(
+        event, run, MessageBodies::push, carrier -> "carrier " + carrier, carrier -> pushFeed.push(carrier, timeLeft));
   }
 
   private void tell(Sink sink, Duration failing) {

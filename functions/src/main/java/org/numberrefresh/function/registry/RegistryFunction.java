@@ -23,6 +23,7 @@ import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
+import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
@@ -50,7 +51,8 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   }
 
   public RegistryFunction(Platform platform) {
-    Core core = Wiring.core(platform);
+    var run = new RunLine("registry", platform.clock());
+    Core core = Wiring.core(platform, run);
     var rules = new EndpointRules(platform.reach());
     this.registry = new Registry(core, Wiring.endpointCheck(platform, core));
     this.pauses = new AppPauses(core);
@@ -80,7 +82,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     var trial = new TryEndpoint(Wiring.endpointTrial(platform, core), core.clock(), core.random());
     routes.putAll(new TrialRoutes(registry, trial, quota).routes());
     routes.putAll(new SinkRoutes(new SinkRegistry(core, Wiring.sinkCalls(platform, core)), rules, quota).routes());
-    this.edge = new Edge(routes);
+    this.edge = new Edge(routes, Map.of(), run::end);
   }
 
   @Override

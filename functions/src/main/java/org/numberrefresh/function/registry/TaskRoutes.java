@@ -12,6 +12,8 @@ import org.numberrefresh.domain.outcome.AskableAgain;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.Redriven;
+import org.numberrefresh.domain.watch.RunWatch;
+import org.numberrefresh.domain.watch.Trace;
 import org.numberrefresh.function.api.IdempotencyKey;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
@@ -31,9 +33,11 @@ final class TaskRoutes {
 
   private final Queues queues;
   private final Replays replays;
+  private final RunWatch watch;
 
   TaskRoutes(Core core) {
     this.queues = core.queues();
+    this.watch = core.watch();
     this.replays = new Replays(core);
   }
 
@@ -82,7 +86,9 @@ final class TaskRoutes {
       return Reply.of(200, answer(replay, replays.count(replay, timeIsLeft())));
     }
     String key = IdempotencyKey.of(request);
-    return Reply.of(202, answer(replay, replays.replay(replay, key, timeIsLeft())));
+    Replayed replayed = replays.replay(replay, key, timeIsLeft());
+    watch.traced(Trace.of(Trace.Step.REQUESTED, replayed.orders().stream().map(asking -> asking.order()).toList()));
+    return Reply.of(202, answer(replay, replayed));
   }
 
   private static ObjectNode answer(ReplayRequest request, Replayed replayed) {

@@ -19,6 +19,7 @@ import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
+import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.usecase.delivery.PollTasks;
 import org.numberrefresh.usecase.delivery.TakeResults;
@@ -39,7 +40,8 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
   }
 
   public ResultsFunction(Platform platform) {
-    Core core = Wiring.core(platform);
+    var run = new RunLine("results", platform.clock());
+    Core core = Wiring.core(platform, run);
     this.takeResults = new TakeResults(core);
     this.pollTasks = new PollTasks(core);
     this.bodies = new AppBodies(core.keys().digests());
@@ -49,7 +51,8 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
             Map.of(
                 Route.post("results"), new Route(Scope.RESULTS_WRITE, this::take),
                 Route.post("tasks/poll"), new Route(Scope.RESULTS_WRITE, this::poll)),
-            Map.of(Route.get("jwks.json"), this::keys));
+            Map.of(Route.get("jwks.json"), this::keys),
+            run::end);
   }
 
   @Override

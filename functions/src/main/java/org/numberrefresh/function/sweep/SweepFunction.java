@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.function.api.Log;
+import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.sweep.Sweep;
 
 /**
@@ -19,15 +20,17 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Integ
   private static final int RESERVE_MILLIS = 10_000;
 
   private final Sweep sweep;
+  private final RunLine run;
 
   public SweepFunction() {
     this(Platform.aws());
   }
 
   public SweepFunction(Platform platform) {
+    this.run = new RunLine("sweep", platform.clock());
     this.sweep =
         new Sweep(
-            Wiring.core(platform),
+            Wiring.core(platform, run),
             (app, what, why) -> {
               String event = "app " + what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
               Log.event(event, app.id(), "AppTowardsPause", what.percent(), platform.clock().instant());
@@ -37,9 +40,13 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Integ
   @Override
   public Integer handleRequest(ScheduledEvent event, Context context) {
     BooleanSupplier timeIsLeft = () -> context.getRemainingTimeInMillis() > RESERVE_MILLIS;
-    if (event.getDetail() != null && Boolean.TRUE.equals(event.getDetail().get("reconcile"))) {
-      sweep.reconcileAll(timeIsLeft);
+    try {
+      if (event.getDetail() != null && Boolean.TRUE.equals(event.getDetail().get("reconcile"))) {
+        sweep.reconcileAll(timeIsLeft);
+      }
+      return sweep.run(timeIsLeft);
+    } finally {
+      run.end();
     }
-    return sweep.run(timeIsLeft);
   }
 }

@@ -16,6 +16,7 @@ import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.QueueBatch;
+import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
 
 /**
@@ -29,13 +30,15 @@ public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
   private final DeliverTasks deliverTasks;
   private final String slowQueue;
+  private final RunLine run;
 
   public UnbindFunction() {
     this(Platform.aws());
   }
 
   public UnbindFunction(Platform platform) {
-    Core core = Wiring.core(platform);
+    this.run = new RunLine("unbind", platform.clock());
+    Core core = Wiring.core(platform, run);
     this.deliverTasks = new DeliverTasks(core, Wiring.appCalls(platform, core));
     this.slowQueue = platform.required("TASKS_SLOW_QUEUE");
   }
@@ -60,10 +63,10 @@ public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchRe
         tasks,
         time -> context.getRemainingTimeInMillis() - reserve > time.toMillis(),
         (task, why) -> {
-          Log.fault("task failed", task.task().toString(), why);
+          Log.fault("task failed", "batch " + task.task().batch() + ", app " + task.app(), why);
           failed.addAll(ids.getOrDefault(task.task(), List.of()));
         });
-    return QueueBatch.failed(failed);
+    return QueueBatch.failed(failed, run);
   }
 
   private boolean isSlow(SQSEvent.SQSMessage message) {

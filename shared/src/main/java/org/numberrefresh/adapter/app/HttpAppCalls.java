@@ -3,12 +3,14 @@ package org.numberrefresh.adapter.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.call.AppCalls;
 import org.numberrefresh.domain.call.AskedNumber;
+import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.core.Core;
 
@@ -39,12 +41,34 @@ public final class HttpAppCalls implements AppCalls {
     CallForm form = form(app);
     Set<String> refs = numbers.stream().map(AskedNumber::ref).collect(Collectors.toSet());
     AppCaller.Call call = form.write(app, purpose, numbers, now);
-    return () -> form.judge(purpose, caller.call(call), refs);
+    return new WrittenCall(call, reply -> form.judge(purpose, reply, refs));
   }
 
   @Override
   public boolean has(App app, Purpose purpose) {
     return form(app).has(purpose);
+  }
+
+  /** A call that is written. */
+  private final class WrittenCall implements Written {
+
+    private final AppCaller.Call call;
+    private final Function<AppCaller.Reply, CallVerdict> judge;
+
+    WrittenCall(AppCaller.Call call, Function<AppCaller.Reply, CallVerdict> judge) {
+      this.call = call;
+      this.judge = judge;
+    }
+
+    @Override
+    public CallVerdict make() {
+      return judge.apply(caller.call(call));
+    }
+
+    @Override
+    public String correlator() {
+      return call.headers().getOrDefault(WebhookCalls.CORRELATOR, "");
+    }
   }
 
   private CallForm form(App app) {

@@ -108,6 +108,11 @@ public final class HttpSinkCalls implements SinkCalls {
     }
 
     @Override
+    public String correlator() {
+      return call.headers().getOrDefault(WebhookCalls.CORRELATOR, "");
+    }
+
+    @Override
     public Optional<CallVerdict.NotTaken> make() {
       return reading.pushFailure(caller.call(call));
     }

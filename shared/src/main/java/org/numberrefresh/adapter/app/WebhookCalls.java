@@ -21,6 +21,9 @@ import org.numberrefresh.domain.key.Digests;
 /** Writes and signs calls by the Standard Webhooks specification. */
 final class WebhookCalls {
 
+  /** The header by which a call is found in the logs of both sides. */
+  static final String CORRELATOR = "x-correlator";
+
   /** Most bytes of an answer that are read, beside those of its items. */
   static final int ANSWER_BASE = 64 * 1024;
 
@@ -83,7 +86,7 @@ final class WebhookCalls {
         Long.toString(now.getEpochSecond()),
         "webhook-signature",
         secrets.sign(id, now, body),
-        "x-correlator",
+        CORRELATOR,
         correlator);
   }
 

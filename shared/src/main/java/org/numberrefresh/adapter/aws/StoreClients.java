@@ -1,6 +1,7 @@
 package org.numberrefresh.adapter.aws;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.numberrefresh.problem.Unavailable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -24,6 +25,7 @@ public final class StoreClients {
   /** The most attempts of a call. */
   public static final int ATTEMPTS = 4;
 
+  private static final LongAdder THROTTLES = new LongAdder();
   private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(1);
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
   private static final Duration CALL_WITHIN = Duration.ofSeconds(12);
@@ -50,9 +52,22 @@ public final class StoreClients {
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(ATTEMPTS)
             .backoffStrategy(pause)
-            .throttlingBackoffStrategy(pauseWhenThrottled)
+            .throttlingBackoffStrategy(counted(pauseWhenThrottled))
             .build();
     return override.retryStrategy(retries);
+  }
+
+  /** A retry asks for its pause once: so each throttled call is heard of, at no cost where none is. */
+  private static BackoffStrategy counted(BackoffStrategy pause) {
+    return attempt -> {
+      THROTTLES.increment();
+      return pause.computeDelay(attempt);
+    };
+  }
+
+  /** The throttled calls of this process since they were taken last. Lambda gives a process one run at a time. */
+  public static long takeThrottles() {
+    return THROTTLES.sumThenReset();
   }
 
   /** Sets up the time limits of a function that runs on AWS. */

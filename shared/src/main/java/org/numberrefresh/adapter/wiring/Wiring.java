@@ -27,6 +27,7 @@ import org.numberrefresh.domain.key.KeyRing;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.sink.SinkCalls;
+import org.numberrefresh.domain.watch.RunWatch;
 
 /** Puts the adapters of a platform behind the domain's ports. */
 public final class Wiring {
@@ -117,10 +118,20 @@ public final class Wiring {
         platform.clock());
   }
 
-  /** The core of a function that runs on a platform. */
+  /** The core of a function that runs on a platform and that nobody watches. */
   public static Core core(Platform platform) {
+    return core(platform, RunWatch.NONE);
+  }
+
+  /** The core of a function that runs on a platform. */
+  public static Core core(Platform platform, RunWatch watch) {
     Keys keys = Keys.of(keyRing(platform), platform.random());
     return new Core(
-        DynamoStores.of(platform, keys.sealer()), new SqsQueues(platform), keys, platform.clock(), platform.random());
+        DynamoStores.of(platform, keys.sealer()),
+        new SqsQueues(platform),
+        keys,
+        platform.clock(),
+        platform.random(),
+        watch);
   }
 }

@@ -13,6 +13,11 @@ public interface AppCalls {
 
     /** Makes the call. It never throws for what the app or the network does. */
     CallVerdict make();
+
+    /** The {@code x-correlator} that it carries; empty if its form has none. */
+    default String correlator() {
+      return "";
+    }
   }
 
   /**

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.limit.Standing.Step;
 import org.numberrefresh.domain.limit.Standings.Change;
+import org.numberrefresh.domain.watch.Measure;
+import org.numberrefresh.domain.watch.RunWatch;
 import org.numberrefresh.problem.Unavailable;
 
 /**
@@ -30,8 +32,20 @@ public final class CallSlots {
   private final Standings standings;
   private final Clock clock;
   private final RandomGenerator random;
+  private final RunWatch watch;
 
+  /** Calls that nobody watches. */
   public CallSlots(Standings standings, Clock clock, RandomGenerator random) {
+    this(standings, clock, random, RunWatch.NONE);
+  }
+
+  /**
+   * Makes the calls.
+   *
+   * @param watch hears of circuits that open
+   */
+  public CallSlots(Standings standings, Clock clock, RandomGenerator random, RunWatch watch) {
+    this.watch = watch;
     this.standings = standings;
     this.clock = clock;
     this.random = random;
@@ -104,8 +118,14 @@ public final class CallSlots {
             }
           });
       left = changes.isEmpty() ? Map.of() : standings.swap(changes);
+      changes.keySet().removeAll(left.keySet());
+      watch.measured(Measure.CIRCUITS_OPENED, changes.values().stream().filter(CallSlots::opened).count());
     }
     return results;
+  }
+
+  private static boolean opened(Change change) {
+    return change.next().circuit().open() && !change.read().circuit().open();
   }
 
   private static Grant.Wish wishOf(Map<App, Grant.Wish> wishes, App app) {

@@ -29,6 +29,11 @@ public interface SinkCalls {
 
     /** Makes it. Returns the failure, if it failed. */
     Optional<CallVerdict.NotTaken> make();
+
+    /** The {@code x-correlator} that it carries. */
+    default String correlator() {
+      return "";
+    }
   }
 
   /** Sends a sink's URL a challenge, and tells the result. */

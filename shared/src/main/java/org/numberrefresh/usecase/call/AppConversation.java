@@ -14,6 +14,9 @@ import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.limit.CallRoom;
+import org.numberrefresh.domain.watch.Measure;
+import org.numberrefresh.domain.watch.RunWatch;
+import org.numberrefresh.domain.watch.Trace;
 
 /** Calls an app about some numbers. It repeats a failed call at once, twice at most, if that may help. */
 final class AppConversation {
@@ -22,12 +25,14 @@ final class AppConversation {
   private final CallRoom room;
   private final Clock clock;
   private final RandomGenerator random;
+  private final RunWatch watch;
 
-  AppConversation(AppCalls calls, CallRoom room, Clock clock, RandomGenerator random) {
+  AppConversation(AppCalls calls, CallRoom room, Clock clock, RandomGenerator random, RunWatch watch) {
     this.calls = calls;
     this.room = room;
     this.clock = clock;
     this.random = random;
+    this.watch = watch;
   }
 
   /** True if an app can be told of a purpose. */
@@ -55,6 +60,7 @@ final class AppConversation {
       }
       Instant startedAt = clock.instant();
       CallVerdict verdict = make(call);
+      note(app, items, call, verdict, retry);
       slots.heard(verdict, items.getFirst().ref(), startedAt);
       last = Optional.of(verdict);
       if (retry == CallRetries.QUICK || !(verdict instanceof CallVerdict.NotTaken failed) || !failed.worthRepeating()) {
@@ -66,6 +72,14 @@ final class AppConversation {
       }
       LockSupport.parkNanos(wait.toNanos());
     }
+  }
+
+  private void note(App app, List<AskedNumber> items, AppCalls.Written call, CallVerdict verdict, int retry) {
+    watch.traced(
+        Trace.ofCall(
+            Trace.Step.CALLED, app.id(), call.correlator(), items.stream().map(one -> one.task().batch()).toList()));
+    watch.measured(Measure.RETRIES, retry == 0 ? 0 : 1);
+    watch.measured(Measure.PAIRS_DELIVERED, verdict instanceof CallVerdict.Taken ? items.size() : 0);
   }
 
   /**

@@ -23,6 +23,7 @@ import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.limit.CallRoom;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.domain.watch.RunWatch;
 
 /**
  * Calls one app about all numbers of a run that are for it. Its tasks share calls, as many numbers in each as the app
@@ -43,9 +44,10 @@ public final class AppRun {
    *
    * @param calls the way out to apps
    * @param threads run the calls of one app side by side
+   * @param watch hears of the calls
    */
-  public AppRun(AppCalls calls, Clock clock, RandomGenerator random, ExecutorService threads) {
-    this(new AppConversation(calls, CallRoom.OF_PROCESS, clock, random), threads);
+  public AppRun(AppCalls calls, Clock clock, RandomGenerator random, ExecutorService threads, RunWatch watch) {
+    this(new AppConversation(calls, CallRoom.OF_PROCESS, clock, random, watch), threads);
   }
 
   AppRun(AppConversation conversation, ExecutorService threads) {

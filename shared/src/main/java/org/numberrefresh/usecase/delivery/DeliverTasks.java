@@ -1,5 +1,6 @@
 package org.numberrefresh.usecase.delivery;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.watch.Measure;
+import org.numberrefresh.domain.watch.RunWatch;
 import org.numberrefresh.usecase.call.AppRun;
 import org.numberrefresh.usecase.call.AppSlots;
 import org.numberrefresh.usecase.call.RunSlots;
@@ -41,6 +44,8 @@ public final class DeliverTasks {
   private final RunSlots runSlots;
   private final AppDelivery delivery;
   private final SettledTasks settledTasks;
+  private final RunWatch watch;
+  private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -50,15 +55,19 @@ public final class DeliverTasks {
    */
   public DeliverTasks(Core core, AppCalls calls) {
     this.batches = core.stores().batches();
+    this.watch = core.watch();
+    this.clock = core.clock();
     var recorder = new OutcomeRecorder(batches.tasks(), core.random());
     this.settledTasks = new SettledTasks(batches.heads(), recorder, core.queues(), core.clock());
     this.findTasks = new FindTasks(core, recorder, settledTasks);
     this.runSlots =
         new RunSlots(
-            new CallSlots(core.stores().standings(), core.clock(), core.random()), core.clock(), core.random());
+            new CallSlots(core.stores().standings(), core.clock(), core.random(), core.watch()),
+            core.clock(),
+            core.random());
     this.delivery =
         new AppDelivery(
-            new AppRun(calls, core.clock(), core.random(), threads),
+            new AppRun(calls, core.clock(), core.random(), threads, core.watch()),
             core.keys().refs(),
             new TaskChange(core.clock(), core.random()),
             recorder,
@@ -105,6 +114,7 @@ public final class DeliverTasks {
     var finished = new LinkedBlockingQueue<Finished>();
     var heads = new RunHeads(batches.heads());
     Map<App, AppSlots> slots = runSlots.take(toSend(byApp), timeLeft);
+    byApp.values().forEach(tasks -> tasks.forEach(this::measure));
     byApp.forEach(
         (app, tasks) ->
             threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, heads, timeLeft))));
@@ -140,6 +150,14 @@ public final class DeliverTasks {
           }
         });
     return fresh;
+  }
+
+  private void measure(OpenTask task) {
+    if (task.state().attempts() > 0) {
+      watch.measured(Measure.RETRIES, 1);
+    } else {
+      watch.measured(Measure.TASK_AGE, Duration.between(task.head().openedAt(), clock.instant()));
+    }
   }
 
   private static Map<App, Integer> toSend(Map<App, List<OpenTask>> byApp) {

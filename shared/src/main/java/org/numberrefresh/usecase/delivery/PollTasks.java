@@ -29,6 +29,8 @@ import org.numberrefresh.domain.limit.Pause;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.domain.watch.Measure;
+import org.numberrefresh.domain.watch.Trace;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Detail;
@@ -135,8 +137,18 @@ public final class PollTasks {
     List<BatchId> given =
         leased.stream().filter(one -> one.handOut().numbers().length > 0).map(one -> one.task().head().id()).toList();
     Map<BatchId, OpenedHead> after = BatchHead.opened(batches.heads().find(given));
+    note(answer.app(), leased);
     leased.forEach(
         one -> answer.add(one.task(), one.handOut(), after.getOrDefault(one.task().head().id(), one.task().head())));
+  }
+
+  private void note(App app, List<Leased> leased) {
+    List<BatchId> batches = leased.stream().map(one -> one.task().head().id()).toList();
+    if (!batches.isEmpty()) {
+      core.watch().traced(Trace.of(Trace.Step.POLLED, app.id(), batches));
+      int pairs = leased.stream().mapToInt(one -> one.handOut().numbers().length).sum();
+      core.watch().measured(Measure.PAIRS_DELIVERED, pairs);
+    }
   }
 
   private List<Wanted> wanted(List<Due> some, PollAnswer answer) {

@@ -24,6 +24,7 @@ import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.domain.watch.Trace;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
@@ -98,7 +99,7 @@ public final class TakeResults {
         case GivenResult.OnAppeal decided -> line(byTask, app, new Line(index, pair.get(), decided.answer(), true));
       }
     }
-    return apply(byTask, rejected, all);
+    return apply(appId, byTask, rejected, all);
   }
 
   private static void line(Map<TaskId, List<Line>> byTask, App app, Line line) {
@@ -118,7 +119,7 @@ public final class TakeResults {
     return directory.find(id).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED));
   }
 
-  private Taken apply(Map<TaskId, List<Line>> byTask, List<LineProblem> rejected, int all) {
+  private Taken apply(String app, Map<TaskId, List<Line>> byTask, List<LineProblem> rejected, int all) {
     Map<BatchId, BatchHead> heads =
         batches.heads().find(byTask.keySet().stream().map(TaskId::batch).distinct().toList());
     Map<TaskId, TaskOutcomes> states = batches.tasks().find(byTask.keySet());
@@ -143,6 +144,9 @@ public final class TakeResults {
             valid.add(new TaskLines(task, head.orElseThrow(), fitting));
           }
         });
+    if (!valid.isEmpty()) {
+      core.watch().traced(Trace.of(Trace.Step.ANSWERED, app, valid.stream().map(one -> one.task().batch()).toList()));
+    }
     int applied = InParallel.over(valid, TASKS_AT_ONCE, lines -> record(lines, states)).stream().mapToInt(n -> n).sum();
     rejected.sort(Comparator.comparingInt(LineProblem::index));
     return new Taken(applied, all - rejected.size() - applied, rejected);

@@ -20,6 +20,8 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.domain.watch.RunWatch;
+import org.numberrefresh.domain.watch.Trace;
 import org.numberrefresh.usecase.feed.Announcements;
 import org.numberrefresh.usecase.withdrawal.Cancellation;
 import org.numberrefresh.usecase.withdrawal.Succession;
@@ -37,6 +39,7 @@ public final class BatchDriver {
   private final Stores stores;
   private final Batches batches;
   private final Clock clock;
+  private final RunWatch watch;
   private final Deadlines deadlines = Deadlines.published();
   private final Succession succession;
   private final Cancellation cancellation;
@@ -50,6 +53,7 @@ public final class BatchDriver {
     this.stores = core.stores();
     this.batches = stores.batches();
     this.clock = core.clock();
+    this.watch = core.watch();
     this.succession = new Succession(core);
     this.cancellation = new Cancellation(core);
     this.announcements = new Announcements(core);
@@ -66,6 +70,7 @@ public final class BatchDriver {
     if (found.isEmpty()) {
       return;
     }
+    watch.traced(Trace.of(Trace.Step.DRIVEN, List.of(id)));
     switch (found.get()) {
       case AcceptedHead accepted -> openWhenItMayBe(accepted);
       case OpenedHead opened -> driveOn(opened);

@@ -1,7 +1,9 @@
 package org.numberrefresh.usecase.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.numberrefresh.domain.batch.AppealTask;
 import org.numberrefresh.domain.batch.BatchHead;
@@ -13,9 +15,12 @@ import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.statistics.CountedBatch;
 import org.numberrefresh.domain.statistics.Counts;
 import org.numberrefresh.domain.statistics.Statistics;
+import org.numberrefresh.domain.watch.Measure;
+import org.numberrefresh.domain.watch.RunWatch;
 import org.numberrefresh.usecase.feed.Announcements;
 
 /**
@@ -30,6 +35,7 @@ final class Settlement {
   private final Batches batches;
   private final Statistics statistics;
   private final Clock clock;
+  private final RunWatch watch;
   private final Announcements announcements;
   private final AppealDriver appeals;
 
@@ -37,6 +43,7 @@ final class Settlement {
     this.batches = core.stores().batches();
     this.statistics = core.stores().statistics();
     this.clock = core.clock();
+    this.watch = core.watch();
     this.announcements = announcements;
     this.appeals = appeals;
   }
@@ -73,13 +80,28 @@ final class Settlement {
     } else {
       announcements.withdrawn(head);
       announcements.settled(head, summary);
-      count(head, tasks);
+      count(head, summary, tasks);
     }
   }
 
+  private void measure(OpenedHead head, BatchSummary summary) {
+    summary.counts().forEach((outcome, pairs) -> measure(outcome).ifPresent(to -> watch.measured(to, pairs)));
+    watch.measured(Measure.SETTLING, Duration.between(head.openedAt(), clock.instant()));
+  }
+
+  private static Optional<Measure> measure(OutwardOutcome outcome) {
+    return switch (outcome) {
+      case CLEAR -> Optional.of(Measure.OUTCOMES_CLEAR);
+      case FAILED, REFUSED, BLOCKED -> Optional.of(Measure.OUTCOMES_RESIDUE);
+      case UNDELIVERABLE, NO_RESPONSE -> Optional.of(Measure.OUTCOMES_UNANSWERED);
+      case PENDING, CANCELLED -> Optional.empty();
+    };
+  }
+
   /** Adds the batch to the statistics, once: an answer that comes later changes no count. */
-  private void count(OpenedHead head, List<TaskOutcomes> tasks) {
+  private void count(OpenedHead head, BatchSummary summary, List<TaskOutcomes> tasks) {
     if (!head.progress().counted()) {
+      measure(head, summary);
       List<ExpectedApp> apps = batches.contents().apps(head.id()).orElseThrow();
       statistics.count(head.id(), ShanghaiTime.dayOf(clock.instant()), CountedBatch.of(head, apps, tasks));
     }

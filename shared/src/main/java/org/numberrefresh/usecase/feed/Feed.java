@@ -13,6 +13,8 @@ import org.numberrefresh.domain.event.FeedEvent;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.sink.Sinks;
+import org.numberrefresh.domain.watch.RunWatch;
+import org.numberrefresh.domain.watch.Trace;
 import org.numberrefresh.problem.Unavailable;
 
 /**
@@ -30,6 +32,7 @@ public final class Feed {
   private final Sinks sinks;
   private final Queues queues;
   private final Clock clock;
+  private final RunWatch watch;
   private final RandomGenerator random;
 
   public Feed(Core core) {
@@ -37,6 +40,7 @@ public final class Feed {
     this.sinks = core.stores().sinks();
     this.queues = core.queues();
     this.clock = core.clock();
+    this.watch = core.watch();
     this.random = core.random();
   }
 
@@ -47,7 +51,7 @@ public final class Feed {
       int to = Math.min(events.size(), from + Feeds.MOST_APPENDED);
       List<FeedEvent> some = events.subList(from, to);
       // Mostly none of them was told before, and the append itself finds that.
-      if (!feeds.append(carrier, feeds.next(carrier), some)) {
+      if (!append(carrier, feeds.next(carrier), some)) {
         tell(
             carrier,
             ids.subList(from, to),
@@ -69,6 +73,14 @@ public final class Feed {
     wakePush(carrier);
   }
 
+  private boolean append(String carrier, long next, List<FeedEvent> events) {
+    boolean appended = feeds.append(carrier, next, events);
+    if (appended && !events.isEmpty()) {
+      watch.traced(Trace.of(Trace.Step.TOLD, carrier, events.stream().map(FeedEvent::id).toList()));
+    }
+    return appended;
+  }
+
   /**
    * Wakes the push, also for events that were told before: the process that told them may have died right after it. A
    * push that runs, or waits for its next try, reads on by itself: the events stand before its state is read here.
@@ -88,7 +100,7 @@ public final class Feed {
     for (int i = 0; i < MOST_RACES; i++) {
       long next = feeds.next(carrier);
       List<FeedEvent> events = unknown.apply(feeds.known(carrier, ids));
-      if (events.isEmpty() || feeds.append(carrier, next, events)) {
+      if (events.isEmpty() || append(carrier, next, events)) {
         return;
       }
       LockSupport.parkNanos(random.nextLong(WAIT_NANOS << Math.min(i, LONGEST_WAIT)));

@@ -35,7 +35,7 @@ public final class PushFeed {
     this.core = core;
     this.sinks = core.stores().sinks();
     this.kept = new KeptEvents(core.stores().feeds(), core.clock());
-    this.calls = calls;
+    this.calls = new WatchedCalls(calls, core.watch());
     this.alerts = alerts;
   }
 

@@ -1,6 +1,7 @@
 package org.numberrefresh.usecase.sweep;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.domain.watch.Measure;
+import org.numberrefresh.domain.watch.RunWatch;
 import org.numberrefresh.parallel.InParallel;
 
 /**
@@ -44,6 +47,7 @@ public final class Sweep {
   private final AppDirectory directory;
   private final Queues queues;
   private final Clock clock;
+  private final RunWatch watch;
   private final AppWatch appWatch;
 
   /** A sweep that alerts nobody of failing apps. */
@@ -61,6 +65,7 @@ public final class Sweep {
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.queues = core.queues();
     this.clock = core.clock();
+    this.watch = core.watch();
     this.appWatch = new AppWatch(core, directory, alerts);
   }
 
@@ -72,17 +77,25 @@ public final class Sweep {
    */
   public int run(BooleanSupplier timeIsLeft) {
     AppWatch.Looked apps = appWatch.run(timeIsLeft);
-    int queued = queue(apps.probes(), timeIsLeft) + queueLine(timeIsLeft);
-    queued += appWatch.letGo(apps, timeIsLeft) ? queueLine(timeIsLeft) : 0;
+    int queued = queue(apps.probes(), timeIsLeft) + queueLine(timeIsLeft, true);
+    queued += appWatch.letGo(apps, timeIsLeft) ? queueLine(timeIsLeft, false) : 0;
     appWatch.tellCoverage(timeIsLeft);
     return queued;
   }
 
-  private int queueLine(BooleanSupplier timeIsLeft) {
-    var line = new DueLine(batches.dueIndex(), clock.instant());
+  /** Queues the line. Its first entry tells how far the sweep is behind. */
+  private int queueLine(BooleanSupplier timeIsLeft, boolean measured) {
+    Instant now = clock.instant();
+    var line = new DueLine(batches.dueIndex(), now);
+    boolean first = measured;
     int queued = 0;
     while (timeIsLeft.getAsBoolean()) {
       List<Due> next = line.next();
+      if (first) {
+        Instant oldest = next.isEmpty() ? now : next.getFirst().parking().dueAt();
+        watch.measured(Measure.SWEEP_LAG, Duration.between(oldest, now));
+        first = false;
+      }
       if (next.isEmpty()) {
         return queued;
       }

@@ -29,6 +29,7 @@ import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.domain.watch.RunWatch;
 import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
@@ -102,7 +103,8 @@ class ManyCallsTest {
   /** Runs some apps side by side, each with one number a call. */
   private void run(int apps, int room, int expected) throws Exception {
     var conversation =
-        new AppConversation(answeringOnce(expected), new CallRoom(room), world.clock, new SeededRandom(1));
+        new AppConversation(
+            answeringOnce(expected), new CallRoom(room), world.clock, new SeededRandom(1), RunWatch.NONE);
     var run = new AppRun(conversation, callers);
     var runs = new ArrayList<Future<AppRun.Ran>>();
     for (App app : registered(apps)) {
