@@ -1,6 +1,7 @@
 package org.numberrefresh.adapters;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Adapters implements AutoCloseable {
   private final StackStores places;
   private final Platform platform;
   private final Stores stores;
+  private final List<String> lives = new ArrayList<>();
 
   private Adapters(StackStores places, Map<String, String> environment) {
     this.places = places;
@@ -145,9 +147,10 @@ final class Adapters implements AutoCloseable {
   /**
    * A core whose calls fail as they are told to, with parties of its own. What the SDK repeats, it repeats at once.
    *
-   * @param parties the name of its table of parties
+   * @param life tells its table of parties from those of other lives
    */
-  Core faulty(Faults faults, Clock clock, String parties) {
+  Core faulty(Faults faults, Clock clock, String life) {
+    String parties = platform.required("PARTIES_TABLE") + "-" + life;
     places
         .dynamoDb()
         .createTable(
@@ -157,6 +160,7 @@ final class Adapters implements AutoCloseable {
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .attributeDefinitions(attribute("party"), attribute("part"))
                     .keySchema(key("party", KeyType.HASH), key("part", KeyType.RANGE)));
+    lives.add(parties);
     Map<String, String> environment = new HashMap<>(platform.environment());
     environment.put("PARTIES_TABLE", parties);
     return Wiring.core(watched(clock, environment, faults));
@@ -278,6 +282,7 @@ final class Adapters implements AutoCloseable {
 
   @Override
   public void close() {
+    lives.forEach(parties -> places.dynamoDb().deleteTable(request -> request.tableName(parties)));
     places.close();
   }
 }

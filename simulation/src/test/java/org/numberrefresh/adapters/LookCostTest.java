@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.fake.LargeOrder;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
-import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.SpendMeter;
 import org.numberrefresh.usecase.query.OrderList;
 import org.numberrefresh.usecase.query.OrderView;
@@ -39,7 +37,7 @@ class LookCostTest {
 
   @BeforeAll
   static void open() {
-    adapters = Adapters.open(AwsEndpoint.of(System.getenv(), "test-" + UUID.randomUUID() + "-"));
+    adapters = Adapters.open(RunEndpoint.of("test"));
   }
 
   @AfterAll

@@ -20,10 +20,19 @@ public final class RunEndpoint {
     return AwsEndpoint.of(System.getenv(), prefix(kind));
   }
 
-  /** A prefix that no other run has, short enough for the template. */
+  /** A prefix that no other test has, short enough for the template. */
   public static String prefix(String kind) {
+    return prefix(System.getenv().getOrDefault("CONFORM_RUN", ""), kind);
+  }
+
+  /**
+   * A prefix within a run.
+   *
+   * @param within the prefix of the whole run, by which what was left over is found; empty for none
+   */
+  public static String prefix(String within, String kind) {
     byte[] run = new byte[8];
     RANDOM.nextBytes(run);
-    return kind + "-" + HexFormat.of().formatHex(run) + "-";
+    return within + kind + "-" + HexFormat.of().formatHex(run) + "-";
   }
 }

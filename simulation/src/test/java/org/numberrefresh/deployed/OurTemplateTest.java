@@ -56,7 +56,7 @@ class OurTemplateTest {
   void the_prefix_of_a_test_run_is_one_that_the_template_takes() {
     for (String kind : List.of("test", "e2e", "events")) {
       Map<String, String> parameters = new HashMap<>(REQUIRED);
-      String prefix = RunEndpoint.prefix(kind);
+      String prefix = RunEndpoint.prefix("c0123abc4-", kind);
       parameters.put("TablePrefix", prefix);
       assertTrue(read(parameters).tables().stream().allMatch(table -> table.name().startsWith(prefix)), prefix);
     }

@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.numberrefresh.simulation.apps.Cast;
 import org.numberrefresh.simulation.apps.CastReader;
+import org.numberrefresh.simulation.cli.Address;
 import org.numberrefresh.simulation.cli.Between;
 import org.numberrefresh.simulation.cli.Needs;
 import org.numberrefresh.simulation.cli.OptionException;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command line of {@code ./run serve}. */
 @Command(
@@ -78,17 +77,6 @@ final class ServeCommand implements Callable<Integer> {
       converter = Address.class,
       description = "Use another DynamoDB than DynamoDB Local")
   Optional<URI> dynamoDb = Optional.empty();
-
-  /** Reads the address of a DynamoDB. */
-  static final class Address implements ITypeConverter<URI> {
-    @Override
-    public URI convert(String text) {
-      if (!text.matches("https?://\\S+")) {
-        throw new TypeConversionException("it takes a URL such as http://127.0.0.1:8000, not " + text + ".");
-      }
-      return URI.create(text);
-    }
-  }
 
   /**
    * The options as the stack takes them.
