@@ -106,7 +106,7 @@ public final class RunLine implements RunWatch {
   }
 
   private synchronized void end(Optional<String> correlator) {
-    measured(Measure.STORE_THROTTLES, StoreClients.takeThrottles());
+    measured(Measure.STORE_THROTTLES, (double) StoreClients.takeThrottles());
     values.entrySet().removeIf(one -> one.getKey().unit() == Measure.Unit.COUNT && one.getValue().getFirst() == 0);
     if (!steps.isEmpty() || !values.isEmpty()) {
       ObjectNode line = Json.object().put("level", "INFO").put("event", "run").put("function", function);

@@ -119,7 +119,7 @@ public final class CallSlots {
           });
       left = changes.isEmpty() ? Map.of() : standings.swap(changes);
       changes.keySet().removeAll(left.keySet());
-      watch.measured(Measure.CIRCUITS_OPENED, changes.values().stream().filter(CallSlots::opened).count());
+      watch.measured(Measure.CIRCUITS_OPENED, (double) changes.values().stream().filter(CallSlots::opened).count());
     }
     return results;
   }
