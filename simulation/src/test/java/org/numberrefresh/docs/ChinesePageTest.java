@@ -24,7 +24,7 @@ class ChinesePageTest {
   private static final Pattern HALF_WIDTH = Pattern.compile("\\p{IsHan}[,;:!?()]|[,;:!?()]\\p{IsHan}");
 
   static Stream<String> pages() {
-    return Stream.of("docs/for-apps", "docs/for-carriers");
+    return Stream.of("docs/for-apps", "docs/for-carriers", "docs/outcomes");
   }
 
   private static Page english(String name) {
