@@ -50,7 +50,10 @@ class PagesTest {
           "Test", "JUnit: an annotation");
 
   /** Words that look like paths and are none, and what they are. */
-  private static final Map<String, String> NO_PATHS = Map.of("functions/target/sbom.cdx.json", "made by the build");
+  private static final Map<String, String> NO_PATHS =
+      Map.of(
+          "cli/target/number-refresh.jar", "made by the build",
+          "functions/target/sbom.cdx.json", "made by the build");
 
   /** A word in code font on a page. */
   private record Word(Page page, String text) {
