@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ class ChinesePageTest {
         .toList();
   }
 
-  private static TreeSet<String> codes(String row) {
+  private static Set<String> codes(String row) {
     var codes = new TreeSet<String>();
     CODE.matcher(row).results().map(MatchResult::group).forEach(codes::add);
     return codes;
