@@ -22,6 +22,7 @@ class ChinesePageTest {
 
   private static final Pattern HEADING = Pattern.compile("#+(?= )");
   private static final Pattern CODE = Pattern.compile("`[^`]+`|\\b[A-Z][A-Z_.]+[A-Z]\\b");
+  private static final Pattern MARK = Pattern.compile("^(?:- |\\d\\. )|^#+ |images/[^)]+");
   private static final Pattern HALF_WIDTH = Pattern.compile("\\p{IsHan}[,;:!?()]|[,;:!?()]\\p{IsHan}");
 
   static Stream<String> pages() {
@@ -78,6 +79,16 @@ class ChinesePageTest {
     var codes = new TreeSet<String>();
     CODE.matcher(row).results().map(MatchResult::group).forEach(codes::add);
     return codes;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void a_chinese_page_has_the_lists_and_pictures_of_the_english_one(String name) {
+    assertEquals(marks(english(name)), marks(chinese(name)));
+  }
+
+  private static List<String> marks(Page page) {
+    return prose(page).flatMap(line -> MARK.matcher(line).results()).map(MatchResult::group).toList();
   }
 
   @ParameterizedTest
