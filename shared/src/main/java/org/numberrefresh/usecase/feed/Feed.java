@@ -52,7 +52,7 @@ public final class Feed {
       List<FeedEvent> some = events.subList(from, to);
       // Mostly none of them was told before, and the append itself finds that.
       if (!append(carrier, feeds.next(carrier), some)) {
-        tell(
+        appendUnknown(
             carrier,
             ids.subList(from, to),
             known -> some.stream().filter(event -> !known.contains(event.id())).toList());
@@ -69,8 +69,20 @@ public final class Feed {
    * @param event makes it; called only if the feed has it not already
    */
   public void tell(String carrier, EventId id, Supplier<FeedEvent> event) {
-    tell(carrier, List.of(id), known -> known.isEmpty() ? List.of(event.get()) : List.of());
+    appendUnknown(carrier, List.of(id), known -> known.isEmpty() ? List.of(event.get()) : List.of());
     wakePush(carrier);
+  }
+
+  /**
+   * Tells a carrier of events that cost something to make, and wakes the push only for new ones: who calls it with each
+   * batch of an order calls it mostly in vain.
+   *
+   * @param unknown makes the events that the feed has not, in their order, of those that it has
+   */
+  void tell(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
+    if (appendUnknown(carrier, ids, unknown)) {
+      wakePush(carrier);
+    }
   }
 
   private boolean append(String carrier, long next, List<FeedEvent> events) {
@@ -91,17 +103,17 @@ public final class Feed {
     }
   }
 
-  /**
-   * Tells a carrier of events that cost something to make.
-   *
-   * @param unknown makes the events that the feed has not, in their order, of those that it has
-   */
-  void tell(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
+  /** True if there was an event that the feed had not. */
+  private boolean appendUnknown(
+      String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
     for (int i = 0; i < MOST_RACES; i++) {
       long next = feeds.next(carrier);
       List<FeedEvent> events = unknown.apply(feeds.known(carrier, ids));
-      if (events.isEmpty() || append(carrier, next, events)) {
-        return;
+      if (events.isEmpty()) {
+        return false;
+      }
+      if (append(carrier, next, events)) {
+        return true;
       }
       LockSupport.parkNanos(random.nextLong(WAIT_NANOS << Math.min(i, LONGEST_WAIT)));
     }

@@ -106,6 +106,18 @@ class PushTest {
   }
 
   @Test
+  void an_order_is_pushed_as_accepted_and_started_before_any_app_has_answered() {
+    world.withApps("chat");
+    world.caller.tell("chat", items -> FakeAppCaller.answered(202, ""));
+    put(false);
+    world.submit("k", 0, 3);
+    world.run();
+    assertEquals(
+        List.of("org.numberrefresh.order.accepted.v1", "org.numberrefresh.order.started.v1"),
+        world.sink.taken().stream().map(event -> event.path("type").asText()).toList());
+  }
+
+  @Test
   void types_that_are_not_wanted_are_passed_over() {
     put(false, EventType.ORDER_SETTLED);
     tell(0, 2);
