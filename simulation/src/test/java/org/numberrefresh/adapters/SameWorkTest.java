@@ -113,7 +113,7 @@ class SameWorkTest {
   private static void leaseQuota() {
     String nobodys = TestNumbers.text(UNKNOWN);
     for (int i = 0; i < ASKED_BEFORE; i++) {
-      ofNumber(nobodys).limit(2).forEach(call -> call.once("CARRIER", STRANGER, nobodys));
+      ofNumber(nobodys).limit(4).forEach(call -> call.once("CARRIER", STRANGER, nobodys));
     }
   }
 

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
+import org.numberrefresh.stack.template.TableSpec;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The health of apps as an operator sees it, and his remedies. */
 @ExtendWith(SharedHub.class)
@@ -74,7 +77,49 @@ class AppHealthTest {
         hub.advance(MINUTE);
       }
       Eventually.until("the sweep told", () -> told(before, app), n -> n == 1);
+      forgetThatAllWereTold(app);
+      for (int i = 0; i < 5; i++) {
+        hub.advance(MINUTE);
+      }
+      Eventually.until("the sweep noted it", () -> news(app), "1+"::equals);
+      assertEquals(1, told(before, app));
     }
+  }
+
+  /** Leaves an app as a sweep does that dies before it notes that all carriers were told. */
+  private void forgetThatAllWereTold(TestApp app) {
+    hub.stack()
+        .stores()
+        .dynamoDb()
+        .updateItem(
+            request ->
+                request
+                    .tableName(parties())
+                    .key(key(app))
+                    .updateExpression("SET news = :untold")
+                    .expressionAttributeValues(Map.of(":untold", AttributeValue.fromS("1+?"))));
+  }
+
+  private String news(TestApp app) {
+    return hub.stack()
+        .stores()
+        .dynamoDb()
+        .getItem(request -> request.tableName(parties()).key(key(app)).consistentRead(true))
+        .item()
+        .get("news")
+        .s();
+  }
+
+  private static Map<String, AttributeValue> key(TestApp app) {
+    return Map.of("party", AttributeValue.fromS("apps"), "part", AttributeValue.fromS(app.id()));
+  }
+
+  private String parties() {
+    return hub.stack().template().tables().stream()
+        .filter(spec -> spec.logicalId().equals("PartiesTable"))
+        .map(TableSpec::name)
+        .findFirst()
+        .orElseThrow();
   }
 
   private long told(String cursor, TestApp app) {

@@ -227,7 +227,11 @@ final class TestApp implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
     var call = new Asked(headers, bytes, Reply.read(bytes));
-    differences.addAll(Contract.ours().callFaults(call.body().path("type").asText(), headers, bytes));
+    String type = call.body().path("type").asText();
+    // A trial asks by it what an app does with a type of tomorrow, which no contract can describe.
+    if (!type.equals("greeting")) {
+      differences.addAll(Contract.ours().callFaults(type, headers, bytes));
+    }
     if (call.body().path("type").asText().equals("verify")) {
       verifications.add(call);
       ObjectNode answer = Hub.object().put("challenge", call.body().path("challenge").asText());

@@ -104,8 +104,7 @@ public final class Feed {
   }
 
   /** True if there was an event that the feed had not. */
-  private boolean appendUnknown(
-      String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
+  private boolean appendUnknown(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
     for (int i = 0; i < MOST_RACES; i++) {
       long next = feeds.next(carrier);
       List<FeedEvent> events = unknown.apply(feeds.known(carrier, ids));
