@@ -59,6 +59,28 @@ class ProfilesTest {
   }
 
   @Test
+  void a_secret_is_not_sent_in_the_clear() {
+    ClientRun run =
+        new ClientRun(home)
+            .with("NUMBER_REFRESH_URL", "http://hub.example")
+            .with("NUMBER_REFRESH_CLIENT_ID", "east-client")
+            .with("NUMBER_REFRESH_CLIENT_SECRET", "hush-hush");
+    End end = run.inside("", "apps");
+    assertEquals(2, end.code(), end::toString);
+    assertTrue(end.err().contains("https"), end::err);
+  }
+
+  @Test
+  void rejected_lines_never_replace_the_file_that_is_read() throws Exception {
+    Path numbers = Files.writeString(home.resolve("numbers.csv"), "phoneNumber,deactivatedAt\n");
+    ClientRun run = new ClientRun(home).with("NUMBER_REFRESH_URL", "http://127.0.0.1:1");
+    Path same = home.resolve(".").resolve("numbers.csv");
+    End end = run.inside("", "submit", numbers.toString(), "--rejected", same.toString());
+    assertEquals(2, end.code(), end::toString);
+    assertTrue(Files.exists(numbers));
+  }
+
+  @Test
   void a_number_in_the_arguments_is_refused_and_not_repeated() {
     ClientRun run = new ClientRun(home);
     for (String command : new String[] {"status", "grade", "certificate", "apps"}) {

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.numberrefresh.cli.order.NumbersFile.Row;
 import org.numberrefresh.cli.order.RejectionsFile.Rejection;
 import org.numberrefresh.cli.session.Api;
@@ -31,18 +32,21 @@ final class Submission {
   private final Voice voice;
   private final ObjectNode frame;
   private final int size;
+  private final SecretKeySpec secret;
 
   /**
    * Prepares a submission.
    *
    * @param frame mode and apps of the orders
    * @param size the lines of an order, at most
+   * @param secret makes the orders' idempotency keys; the same file and secret make the same ones
    */
-  Submission(Api api, Voice voice, ObjectNode frame, int size) {
+  Submission(Api api, Voice voice, ObjectNode frame, int size, SecretKeySpec secret) {
     this.api = api;
     this.voice = voice;
     this.frame = frame;
     this.size = size;
+    this.secret = secret;
   }
 
   /** The good lines of one order, and those that the API need not see. */
@@ -131,14 +135,16 @@ final class Submission {
     return answer;
   }
 
-  private static String key(long firstLine, ObjectNode body) {
+  /** The key of an order. A plain hash of an order of one line could be turned back into its number. */
+  private String key(long firstLine, ObjectNode body) {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(Long.toString(firstLine).getBytes(StandardCharsets.UTF_8));
-      sha256.update(body.toString().getBytes(StandardCharsets.UTF_8));
-      return "file-" + HexFormat.of().formatHex(sha256.digest(), 0, 20);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
+      Mac mac = Mac.getInstance(secret.getAlgorithm());
+      mac.init(secret);
+      mac.update(Long.toString(firstLine).getBytes(StandardCharsets.UTF_8));
+      mac.update(body.toString().getBytes(StandardCharsets.UTF_8));
+      return "file-" + HexFormat.of().formatHex(mac.doFinal(), 0, 20);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has HMAC-SHA256.", e);
     }
   }
 

@@ -68,7 +68,8 @@ public final class SubmitCommand implements Callable<Integer> {
               .orElseThrow(() -> ClientFailure.misuse(voice.texts().text("submit.empty")));
       LineColumns columns = LineColumns.of(header, voice.texts());
       try (var lines = new RejectionsFile(rejections, columns.names())) {
-        var submission = new Submission(options.api(), voice, frame(columns), size);
+        var submission =
+            new Submission(options.api(), voice, frame(columns), size, options.profileFile().submissionKey());
         return end(voice, run(submission, voice, sofar -> draw(voice, input, sofar), numbers, columns, lines), lines);
       }
     } catch (NumbersFile.LineTooLong e) {
@@ -98,8 +99,18 @@ public final class SubmitCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other)
+          ? Files.isSameFile(one, other)
+          : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   private Optional<Path> rejectedFile() {
-    if (rejected.filter(other -> other.toAbsolutePath().equals(Path.of(file).toAbsolutePath())).isPresent()) {
+    if (rejected.filter(other -> isSame(other, Path.of(file))).isPresent()) {
       throw ClientFailure.misuse(options.texts().text("submit.sameFile", file));
     }
     return file.equals(STANDARD_INPUT)

@@ -44,7 +44,11 @@ public final class ClientOptions {
         given()
             .or(() -> profileFile().find(profile))
             .orElseThrow(() -> ClientFailure.misuse(texts().text("error.noClient")));
-    return Api.of(url.map(other -> moved(client, other)).orElse(client), texts());
+    ClientProfile asked = url.map(other -> moved(client, other)).orElse(client);
+    if (!asked.isSafe()) {
+      throw ClientFailure.misuse(texts().text("error.plainHttp", asked.url(), asked.tokenUrl()));
+    }
+    return Api.of(asked, texts());
   }
 
   /** The API without a token, for what anyone may read. */

@@ -1,6 +1,7 @@
 package org.numberrefresh.cli.session;
 
 import java.net.URI;
+import java.util.Set;
 
 /**
  * A client of the API, and where the API is.
@@ -11,6 +12,17 @@ import java.net.URI;
  * @param secret the secret of the OAuth 2 client
  */
 public record ClientProfile(URI url, URI tokenUrl, String clientId, String secret) {
+
+  private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  /** True if the secret never travels in the clear: over https, or on this machine alone. */
+  boolean isSafe() {
+    return isSafe(url) && isSafe(tokenUrl);
+  }
+
+  private static boolean isSafe(URI uri) {
+    return "https".equalsIgnoreCase(uri.getScheme()) || THIS_MACHINE.contains(String.valueOf(uri.getHost()));
+  }
 
   /** Does not tell the secret. */
   @Override

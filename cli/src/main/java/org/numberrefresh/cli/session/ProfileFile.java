@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The profiles of a user: {@code {"use": NAME, "profiles": {NAME: {"url", "tokenUrl", "clientId", "secret"}}}}. The
@@ -20,6 +23,7 @@ public final class ProfileFile {
 
   private static final String USE = "use";
   private static final String PROFILES = "profiles";
+  private static final int SUBMISSION_KEY_BYTES = 32;
 
   private final Path path;
   private final ClientTexts texts;
@@ -34,6 +38,25 @@ public final class ProfileFile {
     String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
     Path folder = config.isEmpty() ? Path.of(environment.getOrDefault("HOME", "."), ".config") : Path.of(config);
     return folder.resolve("number-refresh").resolve("profiles.json");
+  }
+
+  /**
+   * The secret that keys of submissions are made with. It lies beside the profiles, drawn at its first use: a second
+   * run of the same file on this account continues the first.
+   */
+  public SecretKeySpec submissionKey() {
+    Path file = path.resolveSibling("submissions.key");
+    try {
+      if (!Files.exists(file)) {
+        byte[] drawn = new byte[SUBMISSION_KEY_BYTES];
+        new SecureRandom().nextBytes(drawn);
+        PrivateFiles.write(file, HexFormat.of().formatHex(drawn), texts);
+      }
+      PrivateFiles.checkPrivate(file, texts);
+      return new SecretKeySpec(HexFormat.of().parseHex(Files.readString(file).strip()), "HmacSHA256");
+    } catch (IOException | IllegalArgumentException e) {
+      throw ClientFailure.misuse(texts.text("error.unreadable", file, e.getClass().getSimpleName()));
+    }
   }
 
   /** A profile by its name; without a name the one that is used. */

@@ -74,15 +74,13 @@ public final class Feed {
   }
 
   /**
-   * Tells a carrier of events that cost something to make, and wakes the push only for new ones: who calls it with each
-   * batch of an order calls it mostly in vain.
+   * Tells a carrier of events that cost something to make.
    *
    * @param unknown makes the events that the feed has not, in their order, of those that it has
    */
   void tell(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
-    if (appendUnknown(carrier, ids, unknown)) {
-      wakePush(carrier);
-    }
+    appendUnknown(carrier, ids, unknown);
+    wakePush(carrier);
   }
 
   private boolean append(String carrier, long next, List<FeedEvent> events) {
@@ -103,16 +101,12 @@ public final class Feed {
     }
   }
 
-  /** True if there was an event that the feed had not. */
-  private boolean appendUnknown(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
+  private void appendUnknown(String carrier, List<EventId> ids, Function<Set<EventId>, List<FeedEvent>> unknown) {
     for (int i = 0; i < MOST_RACES; i++) {
       long next = feeds.next(carrier);
       List<FeedEvent> events = unknown.apply(feeds.known(carrier, ids));
-      if (events.isEmpty()) {
-        return false;
-      }
-      if (append(carrier, next, events)) {
-        return true;
+      if (events.isEmpty() || append(carrier, next, events)) {
+        return;
       }
       LockSupport.parkNanos(random.nextLong(WAIT_NANOS << Math.min(i, LONGEST_WAIT)));
     }

@@ -76,10 +76,11 @@ public final class Sweep {
    * @return the count of queued entries
    */
   public int run(BooleanSupplier timeIsLeft) {
+    // First: a backlog may take all the time, and nobody else tells it.
+    appWatch.tellCoverage(timeIsLeft);
     AppWatch.Looked apps = appWatch.run(timeIsLeft);
     int queued = queue(apps.probes(), timeIsLeft) + queueLine(timeIsLeft, true);
     queued += appWatch.letGo(apps, timeIsLeft) ? queueLine(timeIsLeft, false) : 0;
-    appWatch.tellCoverage(timeIsLeft);
     return queued;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.call.AskedNumber;
@@ -26,6 +27,9 @@ import org.numberrefresh.parallel.InParallel;
  * recorded: no outcome, no fault, no circuit.
  */
 public final class TryEndpoint {
+
+  /** What says that a call was refused for its signature. 429, 413 or 415 say that it was not even looked at. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
 
   /** Time for all checks: somebody waits for them, and API Gateway no longer than half a minute. */
   private static final Duration ALL = Duration.ofSeconds(20);
@@ -151,7 +155,7 @@ public final class TryEndpoint {
       }
       return seen.get().status().isEmpty()
           ? judged(seen.get())
-          : status.orElseThrow() / 100 == 4 ? new TrialFinding.Passed() : new TrialFinding.NotRefused();
+          : REFUSALS.contains(status.orElseThrow()) ? new TrialFinding.Passed() : new TrialFinding.NotRefused();
     }
 
     /** Makes a call, if there is time for one. */

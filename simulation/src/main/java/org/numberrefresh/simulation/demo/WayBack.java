@@ -23,6 +23,7 @@ import org.numberrefresh.simulation.session.ToldOrders;
 final class WayBack {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final int COVERAGE_MINUTES = 5;
   private static final Set<String> ANSWERED = Set.of("BLOCKED", "REFUSED", "FAILED");
   private static final List<String> DECIDED = List.of("UPHELD", "REJECTED");
 
@@ -98,9 +99,15 @@ final class WayBack {
     this.from = from;
   }
 
-  /** Registers the carrier's sink. */
+  /** Registers the carrier's sink, and waits until it is told which apps take part: the sweep tells that soon. */
   static WayBack open(Session session, SimulatedSink sink) throws IOException, InterruptedException, RunFailure {
-    return new WayBack(session, sink, session.carrier().register(sink));
+    var back = new WayBack(session, sink, session.carrier().register(sink));
+    for (int minute = 0; minute < COVERAGE_MINUTES; minute++) {
+      session.operator().advance(Duration.ofMinutes(1));
+    }
+    int apps = session.apps().covered().size();
+    sink.await(events -> ToldOrders.of(events).times("app.coverage-changed", "") >= apps, PATIENCE);
+    return back;
   }
 
   /** Waits until the sink was told of all that must be told of the orders, or for a while. */
