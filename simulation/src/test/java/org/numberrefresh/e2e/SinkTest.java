@@ -106,6 +106,7 @@ class SinkTest {
   void a_sink_that_fails_shows_it_and_gets_all_in_lists_when_it_is_well() {
     try (var sink = new TestSink();
         var app = hub.app("failing", TestApp.all("UNBOUND"))) {
+      coverageIsTold(app);
       sink.verifies(false);
       JsonNode unverified = put(sink, true);
       assertEquals("PAUSED", unverified.path("state").asText());
@@ -134,6 +135,17 @@ class SinkTest {
       assertEquals(sink.calls().getFirst().headers().get("webhook-id"), taken.headers().get("webhook-id"));
       Eventually.within(SOON, "it is well", this::view, one -> one.path("state").asText().equals("HEALTHY"));
     }
+  }
+
+  /** The sweep tells of the app now, and not between two tries of a push. */
+  private void coverageIsTold(TestApp app) {
+    for (int i = 0; i < 5; i++) {
+      hub.advance(Duration.ofMinutes(1));
+    }
+    Eventually.until(
+        "coverage is told",
+        () -> hub.east().get("events?limit=1000&types=app.coverage-changed.v1").expect(200).body().toString(),
+        told -> told.contains('"' + app.id() + '"'));
   }
 
   @Test
