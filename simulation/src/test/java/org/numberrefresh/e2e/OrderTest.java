@@ -213,16 +213,6 @@ class OrderTest {
   }
 
   @Test
-  void an_order_is_cancelled_while_an_app_has_not_answered() {
-    try (var app = hub.app("slow", TestApp.status(202))) {
-      PlacedOrder order = hub.batch(List.of(app), Hub.numbers(1));
-      Eventually.until("the app was asked", app::asked, asked -> !asked.isEmpty());
-      assertEquals(1, order.cancel().expect(202).body().path("numbers").asInt());
-      order.cancelled();
-    }
-  }
-
-  @Test
   void an_order_of_many_days_counts_what_cools_beside_what_is_settled() {
     try (var app = hub.app("days", TestApp.all("NOT_BOUND"))) {
       ZonedDateTime today = hub.now().atZone(SHANGHAI).withHour(15);

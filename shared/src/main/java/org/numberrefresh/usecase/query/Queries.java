@@ -72,7 +72,9 @@ public final class Queries {
     Order order = own(carrier, orderId);
     Collection<BatchCounts> batches = look.at(order, registered(order));
     OrderView view = OrderView.of(order, batches, core.clock().instant());
-    return view.state() == OrderView.State.IN_PROGRESS ? view.withLate(late(order, batches)) : view;
+    // Nobody waits for the apps of a cancelled order.
+    boolean awaited = view.state() == OrderView.State.IN_PROGRESS && order.cancelledAt().isEmpty();
+    return awaited ? view.withLate(late(order, batches)) : view;
   }
 
   /** The apps that an order may ask; those that it names also if they were registered a moment ago. */
