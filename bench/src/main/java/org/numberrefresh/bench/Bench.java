@@ -20,7 +20,12 @@ public final class Bench {
   Bench(Terminal terminal) {
     this.commandLine =
         CommandLines.of(
-            this, new Calls(terminal), new Isolation(terminal), new KeysCost(terminal), new Security(terminal));
+            this,
+            new Calls(terminal),
+            new Isolation(terminal),
+            new KeysCost(terminal),
+            new Security(terminal),
+            new Throughput(terminal));
   }
 
   public static void main(String[] line) {

@@ -3,14 +3,19 @@ package org.numberrefresh.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +42,7 @@ class BenchTest {
   @Test
   void without_a_name_the_benchmarks_are_listed() {
     assertEquals(0, bench().run());
-    for (String name : List.of("calls", "isolation", "keys", "security")) {
+    for (String name : List.of("calls", "isolation", "keys", "security", "throughput")) {
       assertTrue(out.toString().contains("  " + name + " "), out::toString);
     }
   }
@@ -46,7 +51,8 @@ class BenchTest {
   void an_unknown_name_and_a_bad_option_are_refused() {
     assertEquals(2, bench().run("speed"));
     assertTrue(err.toString().startsWith("bench: ") && err.toString().contains("'speed'"), err::toString);
-    assertTrue(err.toString().contains("Known are calls, isolation, keys, security, --help."), err::toString);
+    assertTrue(
+        err.toString().contains("Known are calls, isolation, keys, security, throughput, --help."), err::toString);
     assertEquals(2, bench().run("isolation", "--numbers", "none"));
     assertTrue(
         err.toString()
@@ -59,7 +65,7 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"calls", "isolation", "keys", "security"})
+  @ValueSource(strings = {"calls", "isolation", "keys", "security", "throughput"})
   void the_help_of_a_benchmark_tells_its_options_and_an_example_that_can_be_read(String name) {
     assertEquals(0, bench().run(name, "--help"));
     String help = out.toString();
@@ -77,17 +83,31 @@ class BenchTest {
     assertEquals("1 to 9", new Figures(List.of(9.0, 1.0, 2.0)).spread("%.0f"));
   }
 
+  @Test
+  void findings_are_rows_of_the_page_and_a_file(@TempDir Path directory) throws IOException {
+    var findings = new Findings("speed");
+    findings.add("of light", 299_792.458, "%,.0f km/s");
+    findings.add("of sound", 0.34, "%.2f km/s");
+    assertEquals(List.of("| `speed` | of light | 299,792 km/s |", "| | of sound | 0.34 km/s |"), findings.markdown());
+    findings.write(directory.resolve("speed.json"));
+    JsonNode written = new ObjectMapper().readTree(directory.resolve("speed.json").toFile());
+    assertEquals("speed", written.path("bench").asText());
+    assertEquals(299_792.458, written.path("figures").path(0).path("value").asDouble());
+    assertEquals("of sound", written.path("figures").path(1).path("what").asText());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'calls --calls 20 --repetitions 1', 75.000 bytes .*[0-9.]+",
     "'keys --times 1', .*ns a pair with 200 apps.*",
-    "'security --numbers 20 --apps 4 --repetitions 1', protection is [0-9.]+ % of a pair.*"
+    "'security --numbers 20 --apps 4 --repetitions 1', protection is [0-9.]+ % of a pair.*",
+    "'throughput --numbers 20 --apps 4 --warm 0 --one-by-one', .* `throughput` .*cold: pairs a second . [0-9,]+ .*"
   })
   @DisabledIfEnvironmentVariable(
       named = "AWS_ENDPOINT_URL",
       matches = ".+",
       disabledReason = "it measures the embedded stack")
-  void what_protection_and_calls_cost_is_measured(String commandLine, String finding) {
+  void each_finds_something(String commandLine, String finding) {
     assertEquals(0, new Bench(terminal).run(commandLine.split(" ")), this::written);
     assertTrue(written().lines().anyMatch(line -> line.strip().matches(finding)), this::written);
   }

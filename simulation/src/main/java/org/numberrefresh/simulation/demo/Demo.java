@@ -19,6 +19,7 @@ import org.numberrefresh.simulation.session.OrdersProgress;
 import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.SimulatedSink;
+import org.numberrefresh.simulation.session.StackMemory;
 import org.numberrefresh.simulation.session.StackProcess;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.WaitingLine;

@@ -36,6 +36,8 @@ public final class Meters {
             .put("queueRequests", spent.queueRequests());
     ObjectNode invocations = result.putObject("invocations");
     functions.forEach(function -> invocations.put(function.spec().name(), function.invocations()));
+    ObjectNode memory = result.putObject("memoryMegabytes");
+    functions.forEach(function -> memory.put(function.spec().name(), function.spec().memoryMegabytes()));
     result.put("cpuMillis", processorTime().toMillis());
     result.put("storesCpuMillis", stores.processorTime().toMillis());
     result.put("heapBytes", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());

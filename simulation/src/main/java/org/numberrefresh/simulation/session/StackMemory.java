@@ -1,4 +1,4 @@
-package org.numberrefresh.simulation.demo;
+package org.numberrefresh.simulation.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The most memory that the stack ever held, its stores included, the simulated apps not. */
-final class StackMemory {
+public final class StackMemory {
 
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final String SIMULATOR = "org.numberrefresh.simulation.apps.Simulator";
@@ -17,7 +17,7 @@ final class StackMemory {
   private StackMemory() {}
 
   /** In MB; empty where the operating system does not tell. */
-  static OptionalLong peak(ProcessHandle stack) {
+  public static OptionalLong peak(ProcessHandle stack) {
     if (!Files.exists(Path.of("/proc/self/status"))) {
       return OptionalLong.empty();
     }
