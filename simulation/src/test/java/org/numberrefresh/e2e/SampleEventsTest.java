@@ -16,12 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapters.RunEndpoint;
+import org.numberrefresh.simulation.runtime.FunctionProcess;
+import org.numberrefresh.simulation.runtime.PlayedSecret;
+import org.numberrefresh.simulation.runtime.StoresPlace;
 import org.numberrefresh.simulation.serve.Home;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.stores.AwsEndpoint;
@@ -31,17 +35,26 @@ import org.numberrefresh.stack.template.Template;
 import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
 import org.numberrefresh.synthetic.SyntheticNumbers;
 
-/** Each sample event runs through its function's real handler; one after the other they tell the story of an order. */
+/**
+ * Each sample event runs through its function's real handler; one after the other they tell the story of an order. Some
+ * handlers run in Lambda's own runtime, started from a snapshot or not: those that {@code -Dsample.runtime} names, all
+ * where it is "all".
+ */
 class SampleEventsTest {
 
   private static final String RECYCLING = "query-recycling.json";
   private static final Path EVENTS = Home.find().resolve("events");
+  private static final Path DEPLOYED = Home.find().resolve("functions/target/lambda");
+
+  private static final String ROOT = "a root secret that only the tests know";
+  private static final String UNDER_RUNTIME = System.getProperty("sample.runtime", "IntakeFunction,QueryFunction");
 
   private static StackStores stores;
+  private static PlayedSecret secret;
   private static Template template;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     AwsEndpoint endpoint = RunEndpoint.of("events");
     stores = NumberRefresh.stores(endpoint);
     Map<String, String> parameters =
@@ -51,10 +64,12 @@ class SampleEventsTest {
     }
     template = Template.read(NumberRefresh.options().template(), parameters, stores.surroundings());
     stores.provide(template);
+    secret = PlayedSecret.open(ROOT);
   }
 
   @AfterAll
   static void close() {
+    secret.close();
     stores.close();
   }
 
@@ -103,6 +118,9 @@ class SampleEventsTest {
 
     assertTrue(body(invoke("QueryFunction", Clock.systemUTC(), RECYCLING)).path("phoneNumberRecycled").asBoolean());
 
+    assertTrue(
+        Set.of(200, 404).contains(invoke("ConsoleFunction").path("statusCode").asInt()), "404 where it is not built");
+    assertEquals(0, invoke("SweepFunction").asInt());
     assertEquals(1, invoke("SweepFunction", Clock.offset(Clock.systemUTC(), Duration.ofMinutes(16))).asInt());
     assertEquals(1, waiting("batches").size());
     assertEquals(0, invoke("PushFunction").path("batchItemFailures").size());
@@ -128,6 +146,10 @@ class SampleEventsTest {
 
   private static JsonNode invoke(String function, Clock clock, String event) throws Exception {
     FunctionSpec spec = template.function(function);
+    byte[] sample = Files.readAllBytes(EVENTS.resolve(event));
+    if (isUnderRuntime(function) && clock.equals(Clock.systemUTC())) {
+      return underRuntime(spec, sample);
+    }
     var platform =
         new Platform(
             clock,
@@ -135,9 +157,27 @@ class SampleEventsTest {
             spec.environment(),
             stores.dynamoDb(),
             stores.sqs(),
-            secret -> "a root secret that only the tests know",
+            _ -> ROOT,
             Platform.Reach.PUBLIC_ONLY);
-    return new Invocation(spec.handler(), platform).of(Files.readAllBytes(EVENTS.resolve(event)));
+    return new Invocation(spec.handler(), platform).of(sample);
+  }
+
+  private static boolean isUnderRuntime(String function) {
+    return FunctionProcess.runsHere()
+        && (UNDER_RUNTIME.equals("all") || List.of(UNDER_RUNTIME.split(",")).contains(function));
+  }
+
+  /** Runs a function in a process that has Lambda's variables and those of the template, and nothing else of ours. */
+  private static JsonNode underRuntime(FunctionSpec spec, byte[] event) throws Exception {
+    Map<String, String> variables = new HashMap<>(spec.environment());
+    variables.putAll(StoresPlace.variables(stores, secret.url()));
+    var deployed =
+        new FunctionProcess.Deployed(
+            spec.handler(), DEPLOYED, spec.timeout(), spec.memoryMegabytes(), variables, List.of());
+    try (var process = FunctionProcess.start(deployed, FunctionProcess.Start.ON_DEMAND)) {
+      process.ready();
+      return Reply.read(process.invoke(event));
+    }
   }
 
   private static JsonNode body(JsonNode answer) {

@@ -97,6 +97,7 @@ final class ConformRun {
     // Maven before 3.9 does not read the variable by itself.
     Stream.of(System.getenv().getOrDefault("MAVEN_ARGS", "").split(" ")).filter(w -> !w.isBlank()).forEach(line::add);
     line.addAll(List.of("-B", "-q", "-Dstyle.color=never", "-pl", "simulation", "test", "-Dtest=" + options.tests()));
+    line.add("-Dsample.runtime=all");
     line.add("-Dsurefire.timeout=" + Duration.ofMinutes(options.minutes()).toSeconds());
     return line;
   }
