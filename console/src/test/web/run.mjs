@@ -3,6 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+import { Pages } from './pages.mjs';
 import { World } from './world.mjs';
 
 const input = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -11,6 +12,7 @@ const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 const facts = await next();
 const browser = await chromium.launch({ executablePath: process.env.CONSOLE_CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+const pages = new Pages(browser, facts.url);
 const please = async (what) => {
   say({ please: what });
   return next();
@@ -22,7 +24,7 @@ try {
     const { checks } = await import(new URL(file, folder));
     for (const [name, check] of Object.entries(checks)) {
       if (only && !`${file} ${name}`.includes(only)) continue;
-      const world = new World(browser, facts, please);
+      const world = new World(pages, facts, please);
       const began = performance.now();
       let fault = null;
       try {
@@ -31,7 +33,7 @@ try {
       } catch (problem) {
         fault = `${problem?.stack ?? problem}\n${await world.seen()}`;
       }
-      await world.close();
+      await world.end(fault !== null);
       say({ check: `${file.replace('.mjs', '')}: ${name}`, fault, millis: Math.round(performance.now() - began) });
     }
   }

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 
 export const checks = {
-  async 'a carrier sees how apps answer, and asks for what is missing'(world) {
-    const page = await world.signedIn('east', 'coverage');
+  async 'by keyboard alone a carrier sees how apps answer, and asks for what is missing'(world) {
+    const page = await world.signedIn('east');
+    await world.press(page, page.getByRole('link', { name: 'Coverage' }));
     await page.getByText('registered apps take part.').waitFor();
     const shop = page.getByRole('row').filter({ hasText: world.facts.apps.shop });
     await shop.getByRole('cell', { name: '100%' }).waitFor();
     assert.equal(await page.locator('canvas').count(), 2);
     await world.picture(page, 'coverage');
-    await page.getByRole('button', { name: 'Ask for it: Forum' }).click();
+    await world.type(page, page.getByLabel('Find an app'), 'Forum');
+    await shop.waitFor({ state: 'detached' });
+    await world.press(page, page.getByLabel('Order by'), 'ArrowDown');
+    assert.equal(await page.getByLabel('Order by').inputValue(), 'slow');
+    await world.press(page, page.getByRole('button', { name: 'Ask for it: Forum' }));
     await page.getByText(`Counted: ${world.facts.apps.forum}.`).waitFor();
-    await page.getByLabel('Name of the app').fill('Ride <b>and</b> share');
+    await world.type(page, page.getByLabel('Name of the app'), 'Ride <b>and</b> share');
     await page.keyboard.press('Enter');
     await page.getByText('Counted: Ride <b>and</b> share.').waitFor();
     assert.equal(await page.getByLabel('Name of the app').inputValue(), '');

@@ -1,31 +1,47 @@
 import assert from 'node:assert/strict';
+import { shown } from '../pages.mjs';
 
 export const checks = {
-  async 'apps in trouble come first, and one is paused with a reason, verified and resumed'(world) {
+  async 'apps in trouble come first, and by keyboard alone one is paused with a reason, verified and resumed'(world) {
     const { game, shop } = world.facts.apps;
-    const page = await world.signedIn('operator', 'operator');
+    const page = await world.signedIn('operator');
+    await world.press(page, page.getByRole('link', { name: 'Operator' }));
     await page.getByRole('row').nth(1).filter({ hasText: game }).waitFor();
     await page.getByRole('row').nth(1).getByText('Paused by an operator').waitFor();
     await page.getByText('It answered with a server error · 503').first().waitFor();
     await world.accessible(page);
     await world.picture(page, 'operator');
 
-    await page.getByRole('link', { name: shop, exact: true }).click();
-    await page.getByLabel('Reason for the pause').fill('<i>Maintenance</i>');
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await world.press(page, page.getByRole('link', { name: shop, exact: true }));
+    await world.type(page, page.getByLabel('Reason for the pause'), '<i>Maintenance</i>');
+    await world.press(page, page.getByRole('button', { name: 'Pause' }));
     await page.getByText('It is sent nothing until it is resumed.').waitFor();
     await page.getByText('Paused by an operator').waitFor();
     await page.getByText('<i>Maintenance</i>').waitFor();
     await world.accessible(page);
-    await page.getByRole('button', { name: 'Send a verify' }).click();
+    await world.press(page, page.getByRole('button', { name: 'Send a verify' }));
     await page.getByText('The endpoint answered the challenge.').waitFor();
-    await page.getByRole('button', { name: 'Resume' }).click();
+    await world.press(page, page.getByRole('button', { name: 'Resume' }));
     await page.getByText('Ready', { exact: true }).waitFor();
-    await page.getByText('New keys').click();
-    await page.getByRole('button', { name: 'Make a new signing secret' }).click();
+    await world.press(page, page.getByText('New keys'));
+    await world.press(page, page.getByRole('button', { name: 'Make a new signing secret' }));
     await page.getByText('whsec_').waitFor();
-    await page.getByRole('button', { name: 'Make a new signing secret' }).click();
+    await world.press(page, page.getByRole('button', { name: 'Make a new signing secret' }));
     await page.getByRole('alert').waitFor();
+  },
+
+  async 'ports are entered by keyboard alone, and a line that the API rejects stays to be mended'(world) {
+    const page = await world.signedIn('operator', 'operator');
+    const { ported, foreign } = world.facts.numbers;
+    const at = world.facts.yesterday.replace('T', ' ');
+    await world.press(page, page.getByRole('link', { name: 'Ported numbers' }));
+    const lines = page.getByLabel('Lines (number,from,to,time)');
+    await world.type(page, lines, `phoneNumber,from,to,at\n${ported},east,west,${at}\n${foreign},west,nobody,${at}`);
+    await world.press(page, page.getByRole('button', { name: 'Enter these lines: 2' }));
+    await page.getByText('Lines that were taken: 1. Known before: 0.').waitFor();
+    await page.getByRole('row').filter({ hasText: foreign }).getByText('must be registered carriers').waitFor();
+    assert.equal(await lines.inputValue(), `${foreign},west,nobody,${at.replace(' ', 'T')}:00+08:00\n`);
+    await world.accessible(page);
   },
 
   async 'a replay is counted first, and asks again what was counted'(world) {
@@ -112,15 +128,36 @@ export const checks = {
     await page.getByLabel('月份').fill(world.facts.month);
     await page.getByRole('row').filter({ hasText: world.facts.apps.mail }).first().waitFor();
     await world.accessible(page);
-    await world.picture(page, 'report');
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: '导出为 CSV' }).click();
     const stream = await (await saved).createReadStream();
     let text = '';
     for await (const part of stream) text += part;
     assert.ok(text.includes(world.facts.apps.mail));
-    await world.enter(page, 'operator');
-    await page.getByText('应用服务器出错').first().waitFor();
-    await world.accessible(page);
+    await shown(page, 'en', 'light');
+    await page.getByRole('heading', { name: 'Monthly report' }).waitFor();
+    await page.getByRole('row').filter({ hasText: world.facts.apps.mail }).first().waitFor();
+    await world.picture(page, 'report');
+  },
+
+  async 'every view of the operator speaks Chinese in the dark'(world) {
+    const page = await world.signedIn('operator', '', { locale: 'zh-CN', colorScheme: 'dark' });
+    const { game } = world.facts.apps;
+    const views = {
+      operator: '应用状况', [`operator/apps/${game}`]: 'Game', 'operator/app': '登记应用', 'operator/carriers': '运营商', 'operator/ranges': '号段',
+      'operator/ports': '携号转网', 'operator/replay': '重新询问应用', 'operator/letters': '死信', 'operator/keys': '密钥',
+    };
+    for (const [view, title] of Object.entries(views)) {
+      await world.enter(page, view);
+      await page.locator('h2', { hasText: title }).first().waitFor();
+      await page.waitForFunction(() => document.querySelector('main [aria-busy=true]') === null);
+      if (view.includes('/apps/')) {
+        await page.getByText('应用服务器出错').first().waitFor();
+        await page.getByText('更换密钥').click();
+        await page.getByRole('button', { name: '修改登记信息' }).click();
+      }
+      if (view.endsWith('/carriers')) await page.getByRole('button', { name: '登记运营商' }).click();
+      await world.accessible(page);
+    }
   },
 };

@@ -10,7 +10,7 @@ import { useAsked } from '../../shared/ask';
 import { seconds, span } from '../../shared/duration';
 import { count, day, share, texts } from '../../shared/i18n';
 import { may } from '../../shared/session';
-import { words } from '../orders/words';
+import { words } from '../../parts/words';
 import { WishButton } from './Wish';
 
 const t = texts(

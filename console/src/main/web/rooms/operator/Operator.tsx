@@ -5,6 +5,7 @@ import { Carriers } from './Carriers';
 import { Health } from './Health';
 import { Keys } from './Keys';
 import { NewApp } from './NewApp';
+import { Ports } from './Ports';
 import { Ranges } from './Ranges';
 import { Redrive } from './Redrive';
 import { Replay } from './Replay';
@@ -17,6 +18,7 @@ const t = texts(
     app: 'Register an app',
     carriers: 'Carriers',
     ranges: 'Number ranges',
+    ports: 'Ported numbers',
     replay: 'Ask again',
     letters: 'Dead letters',
     keys: 'Keys',
@@ -28,6 +30,7 @@ const t = texts(
     app: '登记应用',
     carriers: '运营商',
     ranges: '号段',
+    ports: '携号转网',
     replay: '重新询问',
     letters: '死信',
     keys: '密钥',
@@ -39,6 +42,7 @@ const VIEWS = {
   app: NewApp,
   carriers: Carriers,
   ranges: Ranges,
+  ports: Ports,
   replay: Replay,
   letters: Redrive,
   keys: Keys,

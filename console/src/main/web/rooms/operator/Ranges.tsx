@@ -9,8 +9,8 @@ import { useAsked } from '../../shared/ask';
 import { clearDraft, draft } from '../../shared/drafts';
 import { save } from '../../shared/file';
 import { count, texts } from '../../shared/i18n';
-import { records, row } from '../orders/csv';
-import { FileDrop } from '../orders/FileDrop';
+import { records, row } from '../../shared/csv';
+import { FileDrop } from '../../parts/FileDrop';
 
 interface Range {
   prefix: string;

@@ -5,7 +5,7 @@ import { Live } from '../../parts/Live';
 import { Table } from '../../parts/Table';
 import { draft } from '../../shared/drafts';
 import { count, texts } from '../../shared/i18n';
-import { words } from '../orders/words';
+import { words } from '../../parts/words';
 import { ask, countOf, type Replayed } from './replaying';
 
 const t = texts(

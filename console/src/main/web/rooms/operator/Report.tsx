@@ -10,7 +10,7 @@ import { save } from '../../shared/file';
 import { count, day, share, texts } from '../../shared/i18n';
 import { localTime } from '../../shared/shanghai';
 import { type Demand, DemandTable } from '../coverage/Demands';
-import { words } from '../orders/words';
+import { words } from '../../parts/words';
 
 interface Counted {
   pairs: number;

@@ -7,10 +7,10 @@ import { appName, loadApps } from '../../shared/apps';
 import { slower, useAsked } from '../../shared/ask';
 import { count, share, texts, time } from '../../shared/i18n';
 import { rejectedOf } from './rejected';
-import { RejectedLines } from './RejectedLines';
+import { RejectedLines } from '../../parts/RejectedLines';
 import { Results } from './Results';
 import { OUTCOMES, type Outcome, type Progress } from './types';
-import { words } from './words';
+import { words } from '../../parts/words';
 
 const t = texts(
   {

@@ -6,7 +6,7 @@ import { call } from '../../shared/api';
 import { useAsked } from '../../shared/ask';
 import { count, day, texts, time } from '../../shared/i18n';
 import type { ListedOrder, OrderPage } from './types';
-import { words } from './words';
+import { words } from '../../parts/words';
 
 const t = texts(
   {

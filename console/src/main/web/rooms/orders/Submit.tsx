@@ -9,11 +9,11 @@ import { clearDraft, draft } from '../../shared/drafts';
 import { count, texts } from '../../shared/i18n';
 import { keyOf, keyUsed } from '../../shared/keys';
 import { go } from '../../shell/address';
-import { FileDrop } from './FileDrop';
+import { FileDrop } from '../../parts/FileDrop';
 import { type Mode, type OrderLine, sheet } from './lines';
 import { keepRejected } from './rejected';
 import type { Accepted } from './types';
-import { words } from './words';
+import { words } from '../../parts/words';
 
 const MOST = 10_000;
 const SHOWN = 100;

@@ -1,6 +1,6 @@
 import { e164 } from '../../shared/phone';
-import { rfc3339 } from '../../shared/shanghai';
-import { records } from './csv';
+import { zoned } from '../../shared/shanghai';
+import { records } from '../../shared/csv';
 
 export type Mode = 'BATCH' | 'ACTIVE';
 
@@ -61,7 +61,7 @@ function judged(line: number, sent: Record<string, string>, date: string, mode: 
   if (number) sent['phoneNumber'] = number;
   for (const column of [date, 'portedInAt']) {
     const value = sent[column];
-    if (value && /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d)?$/.test(value)) sent[column] = rfc3339(value.replace(' ', 'T'));
+    if (value) sent[column] = zoned(value);
   }
   const at = Date.parse(sent[date] ?? '');
   const repeated = number !== null && seen.has(number);

@@ -1,12 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Line } from '../../shared/api';
-
-/** A line that the server rejected, with what was submitted in it. */
-export interface RejectedLine extends Line {
-  /** The line of the file, from 1. */
-  line: number;
-  phoneNumber: string;
-}
+import type { RejectedLine } from '../../parts/RejectedLines';
 
 // The API tells the reasons once, in its answer to the submission: they are kept while the page is open.
 const kept = signal<ReadonlyMap<string, readonly RejectedLine[]>>(new Map());

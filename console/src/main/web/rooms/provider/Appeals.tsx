@@ -7,7 +7,7 @@ import { call } from '../../shared/api';
 import { useAsked } from '../../shared/ask';
 import { draft } from '../../shared/drafts';
 import { day, texts, time } from '../../shared/i18n';
-import { words } from '../orders/words';
+import { words } from '../../parts/words';
 import { Decision } from './Decision';
 
 /** An appeal as the app sees it (schema AppAppeal): no number and no carrier. */

@@ -72,6 +72,7 @@ final class ConsoleWorld implements AutoCloseable {
     place("working", longAgo, pay, slow);
     place("cooling", hub.now().minus(Duration.ofDays(10)), pay);
     numbers.put("fresh", Hub.number()).put("spare", Hub.number()).put("foreign", Hub.numberOfWest());
+    numbers.put("ported", Hub.number());
     settling.forEach(PlacedOrder::settled);
     var report = Hub.object();
     report

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { texts } from '../../shared/i18n';
+import { texts } from '../shared/i18n';
 
 const MOST_BYTES = 10_000_000;
 

@@ -1,4 +1,4 @@
-import { texts } from '../../shared/i18n';
+import { texts } from '../shared/i18n';
 
 /** The outcomes and modes in words: the API labels an outcome with its reason, and its counts not at all. */
 export const words = texts(

@@ -1,8 +1,8 @@
-import { Table } from '../../parts/Table';
-import { save } from '../../shared/file';
-import { count, texts } from '../../shared/i18n';
-import { row } from './csv';
-import type { RejectedLine } from './rejected';
+import type { Line } from '../shared/api';
+import { row } from '../shared/csv';
+import { save } from '../shared/file';
+import { count, texts } from '../shared/i18n';
+import { Table } from './Table';
 
 const t = texts(
   {
@@ -27,7 +27,14 @@ const t = texts(
 
 const MOST = 200;
 
-/** What the server did not take of an order, line by line. */
+/** A line that the server rejected, with what was submitted in it. */
+export interface RejectedLine extends Line {
+  /** The line of the file, from 1. */
+  line: number;
+  phoneNumber: string;
+}
+
+/** The lines that the server did not take, each with its reason. */
 export function RejectedLines({ lines }: { lines: readonly RejectedLine[] }) {
   if (lines.length === 0) return null;
   const file = () =>
