@@ -3,6 +3,7 @@ package org.numberrefresh.fake;
 import java.util.List;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.refresh.BatchId;
 
 /** Batches in memory, as faithful as their contract test: the same conditions, and times to the second. */
 public final class FakeBatches {
@@ -18,6 +19,12 @@ public final class FakeBatches {
   /** The ports. */
   public Batches ports() {
     return new Batches(heads, tasks, contents, glances, dueIndex, appeals);
+  }
+
+  /** Loses a batch, as the table does once it was kept for long enough. Its tasks may stay for a while. */
+  public void expire(BatchId batch) {
+    heads.expire(batch);
+    contents.expire(batch);
   }
 
   /** The whole due index. */

@@ -53,6 +53,13 @@ public final class FakeContents implements Contents {
         .toList();
   }
 
+  /** Loses the numbers and the apps of a batch, as the table does once they were kept for long enough. */
+  synchronized void expire(BatchId batch) {
+    numbers.remove(batch);
+    apps.remove(batch);
+    openedOnDay.remove(batch);
+  }
+
   /** Spoils the numbers of a batch: nobody can open them any more. */
   public synchronized void spoil(BatchId batch) {
     numbers.put(batch, new byte[SPOILT_BYTES]);

@@ -85,6 +85,14 @@ public final class FakeHeads implements Heads {
     }
   }
 
+  /** Loses a head and its summary, as the table does once they were kept for long enough. */
+  void expire(BatchId batch) {
+    synchronized (index) {
+      heads.remove(batch);
+      summaries.remove(batch);
+    }
+  }
+
   private static BatchHead due(BatchHead head, Withdrawn withdrawn, Optional<Instant> dueAt) {
     return switch (head) {
       case AcceptedHead accepted -> new AcceptedHead(accepted.request(), withdrawn, dueAt);

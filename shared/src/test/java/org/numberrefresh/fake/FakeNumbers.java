@@ -66,7 +66,8 @@ public final class FakeNumbers implements Numbers {
   private synchronized void look(NumberToken asked, String at, Map<NumberToken, NumberRecord> found) {
     NumberRecord record = records.get(at);
     if (record != null) {
-      found.put(asked, new NumberRecord(asked, at, record.version(), record.service(), record.cycles()));
+      found.put(
+          asked, new NumberRecord(asked, at, record.version(), record.service(), record.cycles(), record.expiresAt()));
     }
   }
 
@@ -103,7 +104,8 @@ public final class FakeNumbers implements Numbers {
 
   private NumberRecord asStored(String at) {
     NumberRecord record = records.get(at);
-    return new NumberRecord(new NumberToken(at), at, record.version(), record.service(), record.cycles());
+    return new NumberRecord(
+        new NumberToken(at), at, record.version(), record.service(), record.cycles(), record.expiresAt());
   }
 
   @Override

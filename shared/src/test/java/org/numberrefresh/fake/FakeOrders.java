@@ -27,6 +27,11 @@ public final class FakeOrders implements Orders {
     return Optional.ofNullable(orders.putIfAbsent(order.id(), order));
   }
 
+  /** Loses an order, as the table does once it was kept for long enough. */
+  public synchronized void expire(OrderId id) {
+    orders.remove(id);
+  }
+
   @Override
   public synchronized boolean lease(Order read, Instant until) {
     if (!isStillLeased(read)) {

@@ -227,6 +227,11 @@ final class Adapters implements AutoCloseable {
     return places.dynamoDb().getItem(r -> r.tableName(platform.required("BATCHES_TABLE")).key(key)).item();
   }
 
+  /** All items of a table that an environment variable names. */
+  List<Map<String, AttributeValue>> items(String table) {
+    return places.dynamoDb().scanPaginator(scan -> scan.tableName(platform.required(table))).items().stream().toList();
+  }
+
   /** Takes every message of a queue. */
   void drain(String queue, Consumer<String> taker) {
     String url = platform.required(queue);

@@ -19,6 +19,7 @@ class DeployedStartTest {
       Map.of(
           "AWS_REGION", "cn-north-1",
           "PARTIES_TABLE", "parties",
+          "RETENTION_DAYS", "1095",
           "TOKEN_ISSUER", "https://tokens.example",
           "TOKEN_AUDIENCE", "https://api.example",
           "JWKS_URL", "https://tokens.example/jwks.json",

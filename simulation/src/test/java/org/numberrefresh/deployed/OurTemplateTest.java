@@ -137,6 +137,32 @@ class OurTemplateTest {
   }
 
   @Test
+  void every_table_deletes_what_was_kept_for_three_years_unless_a_parameter_says_otherwise() {
+    for (Map.Entry<String, Object> table : resources("AWS::DynamoDB::Table").entrySet()) {
+      Object expiry = properties(table.getValue()).get("TimeToLiveSpecification");
+      assertEquals(Map.of("AttributeName", "expires", "Enabled", true), expiry, table.getKey());
+    }
+    TEMPLATE.functions().stream()
+        .filter(function -> function.environment().containsKey("PARTIES_TABLE"))
+        .forEach(function -> assertEquals("1095", function.environment().get("RETENTION_DAYS"), function.name()));
+  }
+
+  @Test
+  void the_access_log_tells_who_called_and_what_failed_and_never_what_was_sent() {
+    String format =
+        map(properties(resources("AWS::Serverless::HttpApi").get("Api")).get("AccessLogSettings"))
+            .get("Format")
+            .toString();
+    for (String field :
+        List.of("authorizer.party", "authorizer.error", "integrationErrorMessage", "integrationStatus")) {
+      assertTrue(format.contains("$context." + field), field);
+    }
+    for (String field : List.of("path", "querystring", "body", "header")) {
+      assertFalse(format.contains("$context." + field), field);
+    }
+  }
+
+  @Test
   void nothing_is_deleted_by_accident_and_a_first_deployment_that_fails_leaves_nothing() {
     List<Object> kept = new ArrayList<>(resources("AWS::DynamoDB::Table").values());
     kept.addAll(resources("AWS::SecretsManager::Secret").values());
@@ -182,6 +208,7 @@ class OurTemplateTest {
     "PublicUrl, https://hub.example/v1",
     "DeletionProtection, yes",
     "Architecture, sparc",
+    "RetentionDays, 30",
     "TruststoreUri, https://hub.example/ca.pem"
   })
   void a_parameter_that_cannot_work_is_refused_before_anything_is_made(String name, String value) {

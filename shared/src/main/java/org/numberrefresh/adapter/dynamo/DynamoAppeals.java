@@ -93,20 +93,25 @@ final class DynamoAppeals implements Appeals {
 
   @Override
   public boolean claim(AppealedPair pair, AppealClaim claim, Optional<AppealClaim> instead) {
-    var values = new HashMap<>(Map.of(":claim", Item.text(text(claim))));
+    var values =
+        new HashMap<>(Map.of(":claim", Item.text(text(claim)), ":expires", Item.number(table.retention().fromNow())));
     instead.ifPresent(read -> values.put(":read", Item.text(text(read))));
     String was = instead.isPresent() ? "#app = :read" : "attribute_not_exists(#app)";
     return table
         .update(
             key(pair.place()),
-            new Expression("SET #app = :claim", Map.of("#app", APP + pair.app()), values),
+            new Expression("SET #app = :claim, expires = :expires", Map.of("#app", APP + pair.app()), values),
             was + " OR #app = :claim")
         .isPresent();
   }
 
   @Override
   public void list(AppealList list, AppealClaim claim) {
-    table.put(Item.empty().put("batch", key(list)).put("part", listed(claim)));
+    table.put(
+        Item.empty()
+            .put("batch", key(list))
+            .put("part", listed(claim))
+            .put(Retention.EXPIRES, table.retention().fromNow()));
   }
 
   @Override

@@ -31,6 +31,7 @@ final class DynamoContents implements Contents {
   @Override
   public byte[] putNumbersOnce(BatchId batch, byte[] sealed) {
     Item item = Item.empty().put("batch", batch.toString()).put("part", NUMBERS).put("s", sealed);
+    item.put(Retention.EXPIRES, table.retention().fromNow());
     return table.putIf(item, ABSENT).map(stored -> stored.bytes("s")).orElse(sealed);
   }
 
@@ -43,7 +44,8 @@ final class DynamoContents implements Contents {
 
   @Override
   public List<ExpectedApp> putAppsOnce(BatchId batch, List<ExpectedApp> apps, LocalDate openedOn) {
-    return table.putIf(AppsItem.write(batch, apps, openedOn), ABSENT).map(AppsItem::read).orElse(apps);
+    Item item = AppsItem.write(batch, apps, openedOn).put(Retention.EXPIRES, table.retention().fromNow());
+    return table.putIf(item, ABSENT).map(AppsItem::read).orElse(apps);
   }
 
   @Override

@@ -72,7 +72,8 @@ final class DynamoDemands implements Demands {
 
   private TransactWriteItem put(Item item, Optional<Item> stored) {
     long version = stored.map(read -> read.numberOf("v")).orElse(0L);
-    Put.Builder put = Put.builder().tableName(table.name()).item(item.put("v", version + 1).attributes());
+    Item next = item.put("v", version + 1).put(Retention.EXPIRES, table.retention().fromNow());
+    Put.Builder put = Put.builder().tableName(table.name()).item(next.attributes());
     if (version == 0) {
       put.conditionExpression("attribute_not_exists(v)");
     } else {

@@ -75,7 +75,7 @@ final class DynamoFeeds implements Feeds {
       FeedEvent event = events.get(i);
       long expires = event.at().plus(STORED).getEpochSecond();
       writes.add(putNew(Item.of(key(block(carrier, next + i), next + i)), event, expires));
-      writes.add(put(Item.of(idKey(carrier, event.id()))));
+      writes.add(put(Item.of(idKey(carrier, event.id())).put(Retention.EXPIRES, table.retention().fromNow())));
     }
     return table.makeTogether(writes);
   }
@@ -104,7 +104,7 @@ final class DynamoFeeds implements Feeds {
             .put("at", event.at().getEpochSecond())
             .put("type", event.data().type().name())
             .put("data", Json.bytes(EventJson.write(event.data())))
-            .put("expires", expires));
+            .put(Retention.EXPIRES, expires));
   }
 
   private TransactWriteItem put(Item item) {

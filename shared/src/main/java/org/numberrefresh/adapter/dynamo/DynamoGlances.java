@@ -54,6 +54,7 @@ final class DynamoGlances implements Glances {
   public Map<BatchId, BatchHead> heads(Collection<BatchId> batches) {
     return table.getAll(batches.stream().distinct().map(HeadItem::key).toList(), false).stream()
         .map(HeadItem::read)
+        .filter(table.retention()::shows)
         .collect(Collectors.toMap(BatchHead::id, Function.identity()));
   }
 
@@ -67,6 +68,7 @@ final class DynamoGlances implements Glances {
   private Optional<Glance> glance(BatchId batch, Map<String, Item> parts, Depth depth) {
     return part(parts, batch, HeadItem.PART)
         .map(HeadItem::read)
+        .filter(table.retention()::shows)
         .map(
             head ->
                 switch (head) {

@@ -43,6 +43,10 @@ final class DynamoHeads implements Heads {
     return values;
   }
 
+  private Item write(AcceptedHead head) {
+    return HeadItem.write(head).put(Retention.EXPIRES, table.retention().after(head.request().createdAt()));
+  }
+
   private static AttributeValue state(BatchState state) {
     return text(state.name());
   }
@@ -50,21 +54,17 @@ final class DynamoHeads implements Heads {
   @Override
   public void put(AcceptedHead head) {
     var condition = "attribute_not_exists(part) OR (#state = :accepted AND attribute_not_exists(withdrawn))";
-    table.putIf(
-        HeadItem.write(head), new Expression(condition, STATE, Map.of(":accepted", state(BatchState.ACCEPTED))));
+    table.putIf(write(head), new Expression(condition, STATE, Map.of(":accepted", state(BatchState.ACCEPTED))));
   }
 
   @Override
   public BatchHead putOnce(AcceptedHead head) {
-    return table
-        .putIf(HeadItem.write(head), Expression.of("attribute_not_exists(part)"))
-        .map(HeadItem::read)
-        .orElse(head);
+    return table.putIf(write(head), Expression.of("attribute_not_exists(part)")).map(HeadItem::read).orElse(head);
   }
 
   @Override
   public Optional<BatchHead> find(BatchId batch) {
-    return table.get(HeadItem.key(batch)).map(HeadItem::read);
+    return table.get(HeadItem.key(batch)).map(HeadItem::read).filter(table.retention()::shows);
   }
 
   @Override
@@ -75,7 +75,9 @@ final class DynamoHeads implements Heads {
         .forEach(
             item -> {
               BatchHead head = HeadItem.read(item);
-              found.put(head.id(), head);
+              if (table.retention().shows(head)) {
+                found.put(head.id(), head);
+              }
             });
     return found;
   }
@@ -164,7 +166,7 @@ final class DynamoHeads implements Heads {
   @Override
   public boolean settle(BatchSummary summary, Instant at) {
     table.putIf(
-        SummaryItem.write(summary),
+        SummaryItem.write(summary).put(Retention.EXPIRES, table.retention().fromNow()),
         Expression.of("attribute_not_exists(part) OR rev <= :rev", Map.of(":rev", number(summary.revision()))));
     long revision = summary.revision();
     var values =

@@ -44,12 +44,15 @@ final class DynamoNumbers implements Numbers {
   private final Table table;
   private final NumberMoves moves;
   private final String insert;
+  private final String insertReported;
 
   DynamoNumbers(Table table) {
     this.table = table;
     this.moves = new NumberMoves(table);
-    this.insert =
-        "INSERT INTO \"" + table.name() + "\" VALUE {'token': ?, 'v': ?, 'carrier': ?, 'facts': ?, 'cycles': ?}";
+    String start =
+        "INSERT INTO \"" + table.name() + "\" VALUE {'token': ?, 'v': ?, 'carrier': ?, 'facts': ?, 'cycles': ?";
+    this.insert = start + ", '" + Retention.EXPIRES + "': ?}";
+    this.insertReported = start + "}";
   }
 
   @Override
@@ -111,15 +114,19 @@ final class DynamoNumbers implements Numbers {
   }
 
   private BatchStatementRequest statement(NumberRecord record) {
-    return BatchStatementRequest.builder()
-        .statement(insert)
-        .parameters(
-            Item.text(record.token().value()),
-            Item.number(record.version()),
-            Item.text(record.service().firstCarrier().orElse("")),
-            Item.text(FactText.write(record.service().facts())),
-            Item.text(CycleText.write(record.cycles())))
-        .build();
+    var parameters =
+        new ArrayList<>(
+            List.of(
+                Item.text(record.token().value()),
+                Item.number(record.version()),
+                Item.text(record.service().firstCarrier().orElse("")),
+                Item.text(FactText.write(record.service().facts())),
+                Item.text(CycleText.write(record.cycles()))));
+    boolean reported = NumberItem.isReported(record);
+    if (!reported) {
+      parameters.add(Item.number(table.retention().fromNow()));
+    }
+    return BatchStatementRequest.builder().statement(reported ? insertReported : insert).parameters(parameters).build();
   }
 
   /**
@@ -190,7 +197,8 @@ final class DynamoNumbers implements Numbers {
     try {
       return table
           .putKnown(
-              NumberItem.write(next, next.at()), Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1))))
+              NumberItem.write(next, next.at(), table.retention()),
+              Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1))))
           .isEmpty();
     } catch (TransactionConflictException beingMoved) {
       return false;

@@ -38,7 +38,11 @@ final class DynamoOrders implements Orders {
 
   @Override
   public Optional<Order> putOnce(Order order) {
-    return table.putKnown(write(order), ABSENT).map(DynamoOrders::read);
+    return table.putKnown(kept(order), ABSENT).map(DynamoOrders::read);
+  }
+
+  private Item kept(Order order) {
+    return write(order).put(Retention.EXPIRES, table.retention().ofOrder(order.submittedAt()));
   }
 
   @Override
@@ -60,7 +64,7 @@ final class DynamoOrders implements Orders {
     AttributeValue leased = Item.number(order.leasedUntil().toEpochMilli());
     return table
         .putKnown(
-            write(order),
+            kept(order),
             Expression.of("leased = :leased AND attribute_not_exists(accepted)", Map.of(":leased", leased)))
         .isEmpty();
   }
@@ -75,7 +79,10 @@ final class DynamoOrders implements Orders {
 
   @Override
   public Optional<Order> find(OrderId id) {
-    return table.get(key(id, PART)).map(DynamoOrders::read);
+    return table
+        .get(key(id, PART))
+        .map(DynamoOrders::read)
+        .filter(order -> table.retention().shows(order.submittedAt()));
   }
 
   @Override
@@ -97,7 +104,7 @@ final class DynamoOrders implements Orders {
             .build();
     return table.queryUpTo(request, most + 1).stream()
         .map(ListedItem::read)
-        .filter(order -> span.has(order.place()))
+        .filter(order -> span.has(order.place()) && table.retention().shows(order.place().submittedAt()))
         .limit(most)
         .toList();
   }
@@ -105,7 +112,7 @@ final class DynamoOrders implements Orders {
   @Override
   public ReplayKey putReplayKeyOnce(ReplayKey key) {
     return table
-        .putKnown(ReplayKeyItem.write(key), ABSENT)
+        .putKnown(ReplayKeyItem.write(key).put(Retention.EXPIRES, table.retention().ofOrder(key.usedAt())), ABSENT)
         .map(stored -> ReplayKeyItem.read(key.value(), stored))
         .orElse(key);
   }
@@ -113,6 +120,7 @@ final class DynamoOrders implements Orders {
   @Override
   public ReplayPlan putPlanOnce(OrderId id, ReplayPlan plan) {
     Item item = Item.empty().put("order", id.value()).put("part", PLAN).put("p", Deflated.bytes(PlanJson.bytes(plan)));
+    item.put(Retention.EXPIRES, table.retention().ofOrder(table.retention().clock().instant()));
     return table.putIf(item, ABSENT).map(DynamoOrders::plan).orElse(plan);
   }
 

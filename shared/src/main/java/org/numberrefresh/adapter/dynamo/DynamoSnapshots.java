@@ -32,10 +32,11 @@ final class DynamoSnapshots implements OrderSnapshots {
   public void put(OrderSnapshot next) {
     var change =
         Expression.of(
-            "SET v = :next, s = :s",
+            "SET v = :next, s = :s, expires = :expires",
             Map.of(
                 ":next", Item.number(next.version()),
                 ":read", Item.number(next.version() - 1),
+                ":expires", Item.number(table.retention().fromNow()),
                 ":s", Item.bytes(Deflated.bytes(SnapshotJson.bytes(next)))));
     table.updateOrStored(
         key(next.order()), change, next.version() == 1 ? "attribute_not_exists(v) OR v = :read" : "v = :read");

@@ -60,6 +60,7 @@ final class DynamoStatistics implements Statistics {
 
   private TransactWriteItem put(LocalDate day, int part, long version, Counts sum) {
     Item item = Item.of(key(day, part)).put("v", version + 1).put("c", Deflated.bytes(CountBytes.write(sum)));
+    item.put(Retention.EXPIRES, table.retention().fromNow());
     Put.Builder put = Put.builder().tableName(table.name()).item(item.attributes());
     if (version == 0) {
       put.conditionExpression("attribute_not_exists(v)");

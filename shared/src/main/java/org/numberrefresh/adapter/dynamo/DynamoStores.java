@@ -71,6 +71,6 @@ public final class DynamoStores {
   }
 
   private static Table table(Platform platform, String variable) {
-    return new Table(platform.dynamoDb(), platform.required(variable), platform.random());
+    return new Table(platform.dynamoDb(), platform.required(variable), platform.random(), Retention.of(platform));
   }
 }

@@ -64,7 +64,7 @@ final class DynamoTasks implements Tasks {
             ? Expression.of("attribute_not_exists(v)")
             : Expression.of("v = :v", Map.of(":v", number(next.version() - 1)));
     return table
-        .putKnown(taskItem.write(next), unchanged)
+        .putKnown(taskItem.write(next).put(Retention.EXPIRES, table.retention().fromNow()), unchanged)
         .<Recorded>map(stored -> new Recorded.Overtaken(taskItem.read(stored)))
         .orElseGet(() -> new Recorded.Written(next));
   }

@@ -16,8 +16,29 @@ final class NumberItem {
     return Map.of("token", Item.text(token));
   }
 
-  /** A record as it stands under a token. */
-  static Item write(NumberRecord record, String at) {
+  /**
+   * A record as it stands under a token, written now.
+   *
+   * <p>Decision: docs/decisions.md#a-reported-number-does-not-expire
+   */
+  static Item write(NumberRecord record, String at, Retention retention) {
+    Item item = unchanged(record, at);
+    return isReported(record) ? item : item.put(Retention.EXPIRES, retention.fromNow());
+  }
+
+  /** A record as it was read, to be moved to another token: it goes when it would have gone. */
+  static Item moved(NumberRecord record, String at) {
+    Item item = unchanged(record, at);
+    record.expiresAt().ifPresent(time -> item.put(Retention.EXPIRES, time.getEpochSecond()));
+    return item;
+  }
+
+  /** True if carriers or the port register told of the number: its record says who serves it. */
+  static boolean isReported(NumberRecord record) {
+    return !record.service().facts().isEmpty();
+  }
+
+  private static Item unchanged(NumberRecord record, String at) {
     return Item.empty()
         .put("token", at)
         .put("v", record.version())
@@ -39,6 +60,7 @@ final class NumberItem {
         new ServiceHistory(
             Optional.of(item.text("carrier", "")).filter(carrier -> !carrier.isEmpty()),
             FactText.read(item.text("facts", ""))),
-        CycleText.read(item.textOf("cycles")));
+        CycleText.read(item.textOf("cycles")),
+        item.instant(Retention.EXPIRES));
   }
 }

@@ -34,8 +34,7 @@ final class NumberMoves {
   Set<NumberToken> insert(Collection<NumberRecord> records) {
     return writes.make(
         records.stream()
-            .map(
-                record -> new Pair<>(record.token(), put(record, record.token().value()), absent(twin(record.token()))))
+            .map(record -> new Pair<>(record.token(), put(written(record)), absent(twin(record.token()))))
             .toList());
   }
 
@@ -51,10 +50,7 @@ final class NumberMoves {
   Set<NumberToken> replace(Collection<NumberRecord> next) {
     return writes.make(
         next.stream()
-            .map(
-                record ->
-                    new Pair<>(
-                        record.token(), put(record, record.token().value()), taken(record.at(), record.version() - 1)))
+            .map(record -> new Pair<>(record.token(), put(written(record)), taken(record.at(), record.version() - 1)))
             .toList());
   }
 
@@ -66,16 +62,20 @@ final class NumberMoves {
                 move ->
                     new Pair<>(
                         move.getValue(),
-                        put(move.getKey(), move.getValue()),
+                        put(NumberItem.moved(move.getKey(), move.getValue())),
                         taken(move.getKey().at(), move.getKey().version())))
             .toList());
   }
 
-  private TransactWriteItem put(NumberRecord record, String at) {
+  private Item written(NumberRecord record) {
+    return NumberItem.write(record, record.token().value(), table.retention());
+  }
+
+  private TransactWriteItem put(Item item) {
     Put put =
         Put.builder()
             .tableName(table.name())
-            .item(NumberItem.write(record, at).attributes())
+            .item(item.attributes())
             .conditionExpression(ABSENT)
             .expressionAttributeNames(TOKEN)
             .build();

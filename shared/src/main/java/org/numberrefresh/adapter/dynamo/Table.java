@@ -31,13 +31,15 @@ final class Table {
   private final DynamoDbClient client;
   private final String name;
   private final RandomGenerator random;
+  private final Retention retention;
   private final Races races;
   private final BulkReads reads;
 
-  Table(DynamoDbClient client, String name, RandomGenerator random) {
+  Table(DynamoDbClient client, String name, RandomGenerator random, Retention retention) {
     this.client = client;
     this.name = name;
     this.random = random;
+    this.retention = retention;
     this.races = new Races(name, random);
     this.reads = new BulkReads(client, name, races);
   }
@@ -48,6 +50,11 @@ final class Table {
 
   DynamoDbClient client() {
     return client;
+  }
+
+  /** The time for which its items are kept. */
+  Retention retention() {
+    return retention;
   }
 
   Optional<Item> get(Map<String, AttributeValue> key) {

@@ -1,5 +1,6 @@
 package org.numberrefresh.domain.number;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,15 @@ import org.numberrefresh.domain.phone.NumberToken;
  * @param service the carrier that serves it, and the reported facts
  * @param cycles its lives, by the time when they began, at most {@value #MAX_CYCLES} with {@value #MAX_ENTRIES} places
  *     in all
+ * @param expiresAt the time at which the stored record goes if it is not written again; empty if it stays or is new
  */
-public record NumberRecord(NumberToken token, String at, long version, ServiceHistory service, List<Cycle> cycles) {
+public record NumberRecord(
+    NumberToken token,
+    String at,
+    long version,
+    ServiceHistory service,
+    List<Cycle> cycles,
+    Optional<Instant> expiresAt) {
 
   private static final int MAX_CYCLES = 4;
   private static final int MAX_ENTRIES = 64;
@@ -28,7 +36,7 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
 
   /** A record that is stored under its token's own value. */
   public NumberRecord(NumberToken token, long version, ServiceHistory service, List<Cycle> cycles) {
-    this(token, token.value(), version, service, cycles);
+    this(token, token.value(), version, service, cycles, Optional.empty());
   }
 
   /** The record of a number that was never seen before and that a carrier claims. */
@@ -53,12 +61,12 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
 
   /** The record one version on, with nothing else changed. Calls that read the version before must read again. */
   public NumberRecord touched() {
-    return new NumberRecord(token, at, version + 1, service, cycles);
+    return next(service, cycles);
   }
 
   /** The record one version on, with the service that is known now. */
   public NumberRecord with(ServiceHistory known) {
-    return new NumberRecord(token, at, version + 1, known, cycles);
+    return next(known, cycles);
   }
 
   /**
@@ -68,7 +76,11 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
   NumberRecord with(ServiceHistory known, Cycle cycle) {
     var all = new ArrayList<>(cycles.stream().filter(older -> Cycle.BY_TIME.compare(older, cycle) < 0).toList());
     all.add(cycle);
-    return new NumberRecord(token, at, version + 1, known, kept(all, cycle));
+    return next(known, kept(all, cycle));
+  }
+
+  private NumberRecord next(ServiceHistory known, List<Cycle> lives) {
+    return new NumberRecord(token, at, version + 1, known, lives, expiresAt);
   }
 
   /** Drops the oldest lives but one, and then the oldest places of that one, if there are too many. */
@@ -88,7 +100,7 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
   /** The record one version on, with one of its lives replaced by one that began at the same time. */
   public NumberRecord with(Cycle grown) {
     List<Cycle> all = cycles.stream().map(cycle -> cycle.is(grown.mode(), grown.since()) ? grown : cycle).toList();
-    return new NumberRecord(token, at, version + 1, service, kept(all, grown));
+    return next(service, kept(all, grown));
   }
 
   /** True if it is stored under the former version of the keys. Its next write moves it. */
@@ -103,6 +115,6 @@ public record NumberRecord(NumberToken token, String at, long version, ServiceHi
   /** The record without the places of abandoned orders, and without a carrier that is known by these orders alone. */
   public NumberRecord without(Predicate<CycleEntry> abandoned) {
     var rest = cycles.stream().map(cycle -> cycle.without(abandoned)).filter(c -> !c.entries().isEmpty()).toList();
-    return new NumberRecord(token, at, version, rest.isEmpty() ? service.withoutOrders() : service, rest);
+    return new NumberRecord(token, at, version, rest.isEmpty() ? service.withoutOrders() : service, rest, expiresAt);
   }
 }

@@ -92,7 +92,9 @@ public final class AppealPages {
   private List<AppealView> views(List<AppealGlance> seen) {
     List<BatchId> sources = seen.stream().map(one -> pair(one).batch()).distinct().toList();
     Map<BatchId, Glance> glances = sources.isEmpty() ? Map.of() : batches.glances().of(sources, Glance.Depth.PAIRS);
-    return InParallel.over(seen, AT_ONCE, one -> view(one, Objects.requireNonNull(glances.get(pair(one).batch()))));
+    // An appeal goes from view with the batch that it is about.
+    List<AppealGlance> shown = seen.stream().filter(one -> glances.containsKey(pair(one).batch())).toList();
+    return InParallel.over(shown, AT_ONCE, one -> view(one, Objects.requireNonNull(glances.get(pair(one).batch()))));
   }
 
   private static AppealedPair pair(AppealGlance seen) {

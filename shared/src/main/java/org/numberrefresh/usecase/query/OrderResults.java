@@ -124,8 +124,7 @@ public final class OrderResults {
     BatchId id = batches.get(from.batch());
     Optional<Glance> glance =
         Optional.ofNullable(core.stores().batches().glances().of(List.of(id), Depth.PAIRS).get(id));
-    List<BatchNumber> numbers =
-        core.keys().numbers().open(id, core.stores().batches().contents().numbers(id).orElseThrow());
+    List<BatchNumber> numbers = glance.isPresent() ? numbers(id) : List.of();
     var lines = new ArrayList<Line>();
     int bytes = 0;
     int index = from.index();
@@ -142,6 +141,10 @@ public final class OrderResults {
     }
     Position next = index < numbers.size() ? new Position(from.batch(), index) : new Position(from.batch() + 1, 0);
     return new Page(gated(carrier, lines), Optional.of(next).filter(n -> n.batch() < batches.size()));
+  }
+
+  private List<BatchNumber> numbers(BatchId batch) {
+    return core.keys().numbers().open(batch, core.stores().batches().contents().numbers(batch).orElseThrow());
   }
 
   private List<Line> gated(String carrier, List<Line> lines) {
