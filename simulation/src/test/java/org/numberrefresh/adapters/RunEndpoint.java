@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.numberrefresh.stack.stores.AwsEndpoint;
 
-/** The place of a test's tables and queues: the embedded stores, or what {@code AWS_ENDPOINT_URL} names. */
+/**
+ * The place of a test's tables and queues: stores that all tests of this JVM share, or what {@code AWS_ENDPOINT_URL}
+ * names.
+ */
 public final class RunEndpoint {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -12,11 +15,16 @@ public final class RunEndpoint {
   private RunEndpoint() {}
 
   /**
-   * A place of its own for a test.
+   * Tables and queues of a test's own, in stores that it shares.
    *
    * @param kind a few letters that tell its tables from those of other tests
    */
   public static AwsEndpoint of(String kind) {
+    return alone(kind) instanceof AwsEndpoint.Account account ? account : SharedStores.account(prefix(kind));
+  }
+
+  /** Stores of a test's own, for one that keeps or kills them. */
+  public static AwsEndpoint alone(String kind) {
     return AwsEndpoint.of(System.getenv(), prefix(kind));
   }
 

@@ -21,6 +21,7 @@ import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.simulation.serve.NumberRefresh;
 import org.numberrefresh.stack.Stack;
 import org.numberrefresh.stack.StackOptions;
+import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.token.Client;
 import org.numberrefresh.synthetic.MobileRanges;
 import org.numberrefresh.synthetic.MobileRanges.SyntheticCarrier;
@@ -47,7 +48,9 @@ final class Hub implements AutoCloseable {
   }
 
   static Hub start(UnaryOperator<StackOptions> options) {
-    var hub = new Hub(options.apply(NumberRefresh.options().withEndpoint(RunEndpoint.of("e2e"))));
+    StackOptions chosen = options.apply(NumberRefresh.options());
+    AwsEndpoint endpoint = chosen.data().isPresent() ? RunEndpoint.alone("e2e") : RunEndpoint.of("e2e");
+    var hub = new Hub(chosen.withEndpoint(endpoint));
     hub.shareNumbers();
     return hub;
   }

@@ -46,7 +46,7 @@ final class Leftovers implements AutoCloseable {
       queues();
     } catch (SdkException e) {
       throw new RunFailure(
-          endpoint.url().orElseThrow()
+          endpoint.tables().orElseThrow()
               + " does not list tables and queues ("
               + e.getMessage()
               + "). Start it, or name another with --endpoint.",

@@ -17,11 +17,22 @@ public sealed interface AwsEndpoint {
   /**
    * An account, or an emulator of one. What a stack makes there it removes when it closes.
    *
-   * @param url the emulator's address; empty for AWS itself
+   * @param tables the address of an emulator's tables; empty for AWS itself
+   * @param queues the address of an emulator's queues; empty for AWS itself
    * @param number the account's number
    * @param prefix put before the names of all it makes, and so different for each run
    */
-  record Account(Optional<URI> url, String number, String prefix) implements AwsEndpoint {}
+  record Account(Optional<URI> tables, Optional<URI> queues, String number, String prefix) implements AwsEndpoint {
+
+    /**
+     * An account whose tables and queues have one address.
+     *
+     * @param url the emulator's address; empty for AWS itself
+     */
+    public Account(Optional<URI> url, String number, String prefix) {
+      this(url, url, number, prefix);
+    }
+  }
 
   /** DynamoDB Local and ElasticMQ in a child process. */
   static AwsEndpoint embedded() {

@@ -164,18 +164,19 @@ public final class StackStores implements AutoCloseable {
   }
 
   /** The address of the tables; empty for AWS itself. */
-  Optional<URI> tablesAt() {
+  public Optional<URI> tablesAt() {
     return switch (endpoint) {
       case AwsEndpoint.Embedded embedded ->
           embedded.dynamoDb().or(() -> child.map(process -> loopback(process.ports().tables())));
-      case AwsEndpoint.Account account -> account.url();
+      case AwsEndpoint.Account account -> account.tables();
     };
   }
 
-  private Optional<URI> queuesAt() {
+  /** The address of the queues; empty for AWS itself. */
+  public Optional<URI> queuesAt() {
     return switch (endpoint) {
       case AwsEndpoint.Embedded embedded -> child.map(process -> loopback(process.ports().queues()));
-      case AwsEndpoint.Account account -> account.url();
+      case AwsEndpoint.Account account -> account.queues();
     };
   }
 
