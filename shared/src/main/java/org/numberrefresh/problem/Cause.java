@@ -50,6 +50,7 @@ public enum Cause {
   FROM_AFTER_TO,
   NOT_E164,
   QUOTA_LEFT,
+  CLIENT_RATE,
   NOT_A_TIME,
   MISSING_TIME,
   ACTIVE_ONLY,

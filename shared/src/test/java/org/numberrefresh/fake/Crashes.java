@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.numberrefresh.domain.access.ClientRates;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.app.Apps;
 import org.numberrefresh.domain.appeal.Appeals;
@@ -172,6 +173,11 @@ public final class Crashes {
   /** A secret's place that dies. */
   public KeySource mortal(KeySource secret) {
     return mortal(KeySource.class, secret);
+  }
+
+  /** Stored rates that die. */
+  public ClientRates mortal(ClientRates rates) {
+    return mortal(ClientRates.class, rates);
   }
 
   /** Queues that die. */

@@ -23,6 +23,7 @@ import org.numberrefresh.contract.AppealsContract;
 import org.numberrefresh.contract.AppsContract;
 import org.numberrefresh.contract.BatchesContract;
 import org.numberrefresh.contract.CarriersContract;
+import org.numberrefresh.contract.ClientRatesContract;
 import org.numberrefresh.contract.ClientsContract;
 import org.numberrefresh.contract.DemandsContract;
 import org.numberrefresh.contract.FeedsContract;
@@ -38,6 +39,7 @@ import org.numberrefresh.contract.SnapshotsContract;
 import org.numberrefresh.contract.StandingsContract;
 import org.numberrefresh.contract.StatisticsContract;
 import org.numberrefresh.contract.TwoVersionsContract;
+import org.numberrefresh.domain.access.ClientRates;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.app.AppKeys;
@@ -288,6 +290,14 @@ abstract class AdapterContracts {
       carriers().save(carriers().find(id).orElseThrow());
       assertEquals(Optional.empty(), clients().party(left));
       carriers().save(carriers().find(id).orElseThrow());
+    }
+  }
+
+  @Nested
+  class OfTheClientRates extends ClientRatesContract {
+    @Override
+    protected ClientRates rates() {
+      return adapters().clientRates();
     }
   }
 

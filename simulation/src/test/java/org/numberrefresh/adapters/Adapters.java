@@ -15,6 +15,7 @@ import org.numberrefresh.adapter.dynamo.DynamoStores;
 import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.access.ClientRates;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.jws.JwsKeys;
@@ -121,6 +122,10 @@ final class Adapters implements AutoCloseable {
 
   Stores stores() {
     return stores;
+  }
+
+  ClientRates clientRates() {
+    return DynamoStores.clientRates(platform);
   }
 
   Quotas quotas() {

@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.numberrefresh.stack.template.TableSpec;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A carrier asks for grades and status of so many numbers a day, and is told what is left. */
+/**
+ * A carrier asks for grades and status of so many numbers a day, and calls so often a second, and is told what is left.
+ */
 @ExtendWith(SharedHub.class)
 class QuotaTest {
 
@@ -72,6 +79,49 @@ class QuotaTest {
       assertTrue(Long.parseLong(refused.header("retry-after").orElse("-1")) > 0, refused::toString);
     }
     carrier.get("sink").expect(200);
+  }
+
+  @Test
+  void a_client_that_calls_too_often_is_refused_for_so_many_seconds_and_nobody_else() {
+    Caller carrier = hub.reseller("hasty-" + Hub.number().substring(10), "east");
+    carrier.get("apps").expect(200);
+    useUp(carrier, Duration.ofSeconds(30));
+    for (Reply refused : List.of(carrier.get("apps").expect(429), ask(carrier, "retrieve-grade", 1).expect(429))) {
+      assertEquals("TOO_MANY_REQUESTS", refused.code());
+      assertTrue(refused.body().path("message").asText().contains("100000 times a second"), refused::toString);
+    }
+    String chinese = carrier.send("GET", "apps", "", "Accept-Language", "zh-CN").body().path("message").asText();
+    assertTrue(chinese.contains("每秒最多请求 100000 次"), chinese);
+    hub.east().get("apps").expect(200);
+    String wait = carrier.get("apps").expect(429).header("retry-after").orElse("none");
+    assertTrue(Integer.parseInt(wait) > 20 && Integer.parseInt(wait) <= 30, wait);
+    hub.advance(Duration.ofSeconds(Integer.parseInt(wait)));
+    carrier.get("apps").expect(200);
+  }
+
+  /** Leaves a client as calls do that take it some time to make at its rate. */
+  private void useUp(Caller client, Duration time) {
+    long stored = ChronoUnit.MICROS.between(Instant.EPOCH, hub.now().plus(time));
+    hub.stack()
+        .stores()
+        .dynamoDb()
+        .putItem(
+            request ->
+                request
+                    .tableName(parties())
+                    .item(
+                        Map.of(
+                            "party", AttributeValue.fromS("rates#" + client.id()),
+                            "part", AttributeValue.fromS("rate"),
+                            "t", AttributeValue.fromN(Long.toString(stored)))));
+  }
+
+  private String parties() {
+    return hub.stack().template().tables().stream()
+        .filter(spec -> spec.logicalId().equals("PartiesTable"))
+        .map(TableSpec::name)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

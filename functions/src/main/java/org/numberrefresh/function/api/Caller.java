@@ -18,12 +18,14 @@ import org.numberrefresh.problem.ProblemCode;
  *
  * @param party the party that the client speaks for; absent if it belongs to none
  * @param scopes the scopes of its token
+ * @param client the OAuth client; absent where an authorizer of an earlier version found the caller
  */
-public record Caller(Optional<Party> party, Set<Scope> scopes) {
+public record Caller(Optional<Party> party, Set<Scope> scopes, Optional<String> client) {
 
   private static final String ROLE = "role";
   private static final String PARTY = "party";
   private static final String SCOPES = "scopes";
+  private static final String CLIENT = "client";
   private static final String AUTHENTICATED = "authenticated";
 
   public Caller {
@@ -35,6 +37,7 @@ public record Caller(Optional<Party> party, Set<Scope> scopes) {
     var context = new HashMap<String, Object>();
     context.put(AUTHENTICATED, "true");
     context.put(SCOPES, scopes.stream().map(Scope::value).sorted().collect(Collectors.joining(" ")));
+    client.ifPresent(known -> context.put(CLIENT, known));
     party.ifPresent(
         known -> {
           context.put(ROLE, known.role().name());
@@ -63,6 +66,7 @@ public record Caller(Optional<Party> party, Set<Scope> scopes) {
     String scopes = context.get(SCOPES) instanceof String words ? words : "";
     return new Caller(
         party,
-        Arrays.stream(scopes.split(" ", -1)).map(Scope::of).flatMap(Optional::stream).collect(Collectors.toSet()));
+        Arrays.stream(scopes.split(" ", -1)).map(Scope::of).flatMap(Optional::stream).collect(Collectors.toSet()),
+        context.get(CLIENT) instanceof String client ? Optional.of(client) : Optional.empty());
   }
 }

@@ -22,8 +22,8 @@ import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * The entry of every request. It checks scope and role, and turns every failure into CAMARA's error body. An expected
- * failure is an answer. An unexpected one is logged once, and its answer tells nothing of the inside.
+ * The entry of every request. It checks scope, role and the client's rate, and turns every failure into CAMARA's error
+ * body. An expected failure is an answer. An unexpected one is logged once, and its answer tells nothing of the inside.
  *
  * <p>Decision: docs/decisions.md#api-gateway-answers-some-requests-in-its-own-words
  *
@@ -38,6 +38,7 @@ public final class Edge {
 
   private final Map<String, Route> routes;
   private final Map<String, Supplier<Reply>> open;
+  private final ClientGate gate;
   private final Consumer<String> end;
 
   /**
@@ -56,17 +57,19 @@ public final class Edge {
    * @param open the routes that need no token, by key; the template must open each of them too
    */
   public Edge(Map<String, Route> routes, Map<String, Supplier<Reply>> open) {
-    this(routes, open, correlator -> {});
+    this(routes, open, ClientGate.OPEN, correlator -> {});
   }
 
   /**
    * Makes an edge.
    *
+   * @param gate refuses clients that call too often
    * @param end hears of the end of each request, by its correlator
    */
-  public Edge(Map<String, Route> routes, Map<String, Supplier<Reply>> open, Consumer<String> end) {
+  public Edge(Map<String, Route> routes, Map<String, Supplier<Reply>> open, ClientGate gate, Consumer<String> end) {
     this.routes = Map.copyOf(routes);
     this.open = Map.copyOf(open);
+    this.gate = gate;
     this.end = end;
   }
 
@@ -111,7 +114,8 @@ public final class Edge {
     if (!caller.scopes().contains(scope) || party.role() != scope.role()) {
       throw Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.SCOPE_NEEDED, scope.value()));
     }
-    return route.action().apply(new Request(event, party));
+    return gate.refused(caller, Request.language(event))
+        .orElseGet(() -> route.action().apply(new Request(event, party)));
   }
 
   private static APIGatewayV2HTTPResponse response(Reply reply, String correlator) {

@@ -117,6 +117,6 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
         claims.scopes().contains(Scope.ADMIN)
             ? Optional.of(new Party(Party.Role.OPERATOR, claims.clientId()))
             : clients.party(claims.clientId());
-    return new Caller(party, claims.scopes());
+    return new Caller(party, claims.scopes(), Optional.of(claims.clientId()));
   }
 }

@@ -21,6 +21,7 @@ import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.watch.Trace;
 import org.numberrefresh.function.api.AppealBrief;
+import org.numberrefresh.function.api.ClientGate;
 import org.numberrefresh.function.api.DueDate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.IdempotencyKey;
@@ -83,6 +84,7 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
                 Route.post("numbers/restore"), new Route(Scope.ORDERS_WRITE, this::restore),
                 Route.post("appeals"), new Route(Scope.ORDERS_WRITE, this::appeal)),
             Map.of(),
+            ClientGate.of(platform),
             run::end);
   }
 

@@ -16,6 +16,7 @@ import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.key.FeedCursors;
 import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.function.api.Accept;
+import org.numberrefresh.function.api.ClientGate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
@@ -96,7 +97,7 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
     routes.put(Route.get("apps/self/appeals"), new Route(Scope.RESULTS_WRITE, ownAppeals::answer));
     routes.putAll(new ReleaseRoutes(core).routes());
     routes.putAll(certificates.routes());
-    this.edge = new Edge(routes, certificates.open());
+    this.edge = new Edge(routes, certificates.open(), ClientGate.of(platform), correlator -> {});
   }
 
   private static FeedPages pages(Core core) {

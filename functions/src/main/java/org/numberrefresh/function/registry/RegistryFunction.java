@@ -18,6 +18,7 @@ import org.numberrefresh.domain.carrier.SavedCarrier;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.quota.DailyQuota;
+import org.numberrefresh.function.api.ClientGate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
@@ -82,7 +83,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     var trial = new TryEndpoint(Wiring.endpointTrial(platform, core), core.clock(), core.random());
     routes.putAll(new TrialRoutes(registry, trial, quota).routes());
     routes.putAll(new SinkRoutes(new SinkRegistry(core, Wiring.sinkCalls(platform, core)), rules, quota).routes());
-    this.edge = new Edge(routes, Map.of(), run::end);
+    this.edge = new Edge(routes, Map.of(), ClientGate.of(platform), run::end);
   }
 
   @Override

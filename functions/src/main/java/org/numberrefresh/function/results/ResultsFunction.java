@@ -15,6 +15,7 @@ import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.jws.PublishedKeys;
+import org.numberrefresh.function.api.ClientGate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
@@ -52,6 +53,7 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
                 Route.post("results"), new Route(Scope.RESULTS_WRITE, this::take),
                 Route.post("tasks/poll"), new Route(Scope.RESULTS_WRITE, this::poll)),
             Map.of(Route.get("jwks.json"), this::keys),
+            ClientGate.of(platform),
             run::end);
   }
 

@@ -41,7 +41,8 @@ class EdgeTest {
   private static APIGatewayV2HTTPResponse answer(Map<String, String> headers, Function<Request, Reply> action) {
     Scope scope = Scope.STATUS_READ;
     var edge = new Edge(Map.of(KEY, new Route(scope, action)));
-    Map<String, Object> finding = new Caller(Optional.of(new Party(scope.role(), "east")), Set.of(scope)).context();
+    Map<String, Object> finding =
+        new Caller(Optional.of(new Party(scope.role(), "east")), Set.of(scope), Optional.of("east-client")).context();
     var authorizer = new APIGatewayV2HTTPEvent.RequestContext.Authorizer();
     authorizer.setLambda(finding);
     var context = new APIGatewayV2HTTPEvent.RequestContext();

@@ -22,7 +22,10 @@ class HindranceTest {
   /** An answer to a caller who may do it, and beside whom the authorizer passed more on. */
   private static APIGatewayV2HTTPResponse answer(Map<String, Object> more) {
     var edge = new Edge(Map.of(KEY, new Route(SCOPE, request -> Reply.of(200, Json.object()))));
-    var finding = new HashMap<>(new Caller(Optional.of(new Party(SCOPE.role(), "east")), Set.of(SCOPE)).context());
+    var finding =
+        new HashMap<>(
+            new Caller(Optional.of(new Party(SCOPE.role(), "east")), Set.of(SCOPE), Optional.of("east-client"))
+                .context());
     finding.putAll(more);
     var authorizer = new APIGatewayV2HTTPEvent.RequestContext.Authorizer();
     authorizer.setLambda(finding);

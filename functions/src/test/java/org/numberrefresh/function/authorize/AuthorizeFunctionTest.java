@@ -54,7 +54,7 @@ class AuthorizeFunctionTest {
   @Test
   void a_good_token_names_its_caller() {
     Clients clients = id -> id.equals("east-client") ? Optional.of(EAST) : Optional.empty();
-    assertEquals(new Caller(Optional.of(EAST), Set.of(SCOPE)).context(), found(clients));
+    assertEquals(new Caller(Optional.of(EAST), Set.of(SCOPE), Optional.of("east-client")).context(), found(clients));
   }
 
   @Test
@@ -64,7 +64,7 @@ class AuthorizeFunctionTest {
     assertEquals(Hindrance.ISSUER.context(), found(function));
     issuer.answers(200);
     clock.advance(Duration.ofSeconds(30));
-    assertEquals(new Caller(Optional.of(EAST), Set.of(SCOPE)).context(), found(function));
+    assertEquals(new Caller(Optional.of(EAST), Set.of(SCOPE), Optional.of("east-client")).context(), found(function));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.numberrefresh.adapter.dynamo;
 
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.domain.access.ClientRates;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.core.Stores;
@@ -58,6 +59,11 @@ public final class DynamoStores {
   /** The clients alone, for a function that needs no more. */
   public static Clients clients(Platform platform) {
     return new DynamoClients(table(platform, "PARTIES_TABLE"));
+  }
+
+  /** The rates of clients, for the functions that serve them. */
+  public static ClientRates clientRates(Platform platform) {
+    return new DynamoClientRates(table(platform, "PARTIES_TABLE"));
   }
 
   /** The use of daily quotas, for the functions that count it. */

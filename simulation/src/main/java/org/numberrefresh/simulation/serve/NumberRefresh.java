@@ -29,6 +29,9 @@ public final class NumberRefresh implements Application {
   /** The carriers that are registered when a stack starts: name by id. */
   private static final Map<String, String> CARRIERS = Map.of("east", "East Mobile", "west", "West Mobile");
 
+  /** More than one machine can send: the limit is asked, as on AWS, and holds up no demonstration and no benchmark. */
+  private static final int REQUESTS_PER_SECOND_PER_CLIENT = 100_000;
+
   private final DocsRoutes docs = new DocsRoutes(Home.find().resolve("openapi.yaml"));
   private final SimulatorRoute simulator = new SimulatorRoute();
   private final LocalClients clients = new LocalClients();
@@ -76,6 +79,7 @@ public final class NumberRefresh implements Application {
     parameters.put("TokenEndpoint", url + "/oauth2/token");
     parameters.put("PublicUrl", url.toString());
     parameters.put("TokenAudience", HubClients.AUDIENCE);
+    parameters.put("RequestsPerSecondPerClient", Integer.toString(REQUESTS_PER_SECOND_PER_CLIENT));
     if (endpoint instanceof AwsEndpoint.Account account) {
       parameters.put("TablePrefix", account.prefix());
     }

@@ -101,7 +101,8 @@ class NumberRefreshTest {
             "JwksUrl", "http://127.0.0.1:8080/oauth2/jwks",
             "TokenEndpoint", "http://127.0.0.1:8080/oauth2/token",
             "PublicUrl", "http://127.0.0.1:8080",
-            "TokenAudience", "number-refresh"),
+            "TokenAudience", "number-refresh",
+            "RequestsPerSecondPerClient", "100000"),
         embedded);
     var account = new AwsEndpoint.Account(Optional.empty(), "123456789012", "run-7-");
     assertEquals("run-7-", application.parameters(HERE, account).get("TablePrefix"));
