@@ -22,6 +22,7 @@ public final class Bench {
         CommandLines.of(
             this,
             new Calls(terminal),
+            new ColdStart(terminal),
             new Isolation(terminal),
             new KeysCost(terminal),
             new Security(terminal),

@@ -42,7 +42,7 @@ class BenchTest {
   @Test
   void without_a_name_the_benchmarks_are_listed() {
     assertEquals(0, bench().run());
-    for (String name : List.of("calls", "isolation", "keys", "security", "throughput")) {
+    for (String name : List.of("calls", "cold-start", "isolation", "keys", "security", "throughput")) {
       assertTrue(out.toString().contains("  " + name + " "), out::toString);
     }
   }
@@ -52,7 +52,8 @@ class BenchTest {
     assertEquals(2, bench().run("speed"));
     assertTrue(err.toString().startsWith("bench: ") && err.toString().contains("'speed'"), err::toString);
     assertTrue(
-        err.toString().contains("Known are calls, isolation, keys, security, throughput, --help."), err::toString);
+        err.toString().contains("Known are calls, cold-start, isolation, keys, security, throughput, --help."),
+        err::toString);
     assertEquals(2, bench().run("isolation", "--numbers", "none"));
     assertTrue(
         err.toString()
@@ -65,7 +66,7 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"calls", "isolation", "keys", "security", "throughput"})
+  @ValueSource(strings = {"calls", "cold-start", "isolation", "keys", "security", "throughput"})
   void the_help_of_a_benchmark_tells_its_options_and_an_example_that_can_be_read(String name) {
     assertEquals(0, bench().run(name, "--help"));
     String help = out.toString();
@@ -98,6 +99,7 @@ class BenchTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'cold-start --own --processes 1 --functions SweepFunction', 'SweepFunction +[0-9.]+ .*'",
     "'calls --calls 20 --repetitions 1', 75.000 bytes .*[0-9.]+",
     "'keys --times 1', .*ns a pair with 200 apps.*",
     "'security --numbers 20 --apps 4 --repetitions 1', protection is [0-9.]+ % of a pair.*",

@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,12 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapters.RunEndpoint;
+import org.numberrefresh.simulation.runtime.DeployedFunctions;
 import org.numberrefresh.simulation.runtime.FunctionProcess;
-import org.numberrefresh.simulation.runtime.PlayedSecret;
-import org.numberrefresh.simulation.runtime.StoresPlace;
 import org.numberrefresh.simulation.serve.Home;
-import org.numberrefresh.simulation.serve.NumberRefresh;
-import org.numberrefresh.stack.stores.AwsEndpoint;
 import org.numberrefresh.stack.stores.StackStores;
 import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.Template;
@@ -44,33 +39,25 @@ class SampleEventsTest {
 
   private static final String RECYCLING = "query-recycling.json";
   private static final Path EVENTS = Home.find().resolve("events");
-  private static final Path DEPLOYED = Home.find().resolve("functions/target/lambda");
 
   private static final String ROOT = "a root secret that only the tests know";
   private static final String UNDER_RUNTIME = System.getProperty("sample.runtime", "IntakeFunction,QueryFunction");
 
+  private static DeployedFunctions deployed;
   private static StackStores stores;
-  private static PlayedSecret secret;
   private static Template template;
 
   @BeforeAll
   static void open() throws IOException {
-    AwsEndpoint endpoint = RunEndpoint.of("events");
-    stores = NumberRefresh.stores(endpoint);
-    Map<String, String> parameters =
-        new HashMap<>(Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"));
-    if (endpoint instanceof AwsEndpoint.Account account) {
-      parameters.put("TablePrefix", account.prefix());
-    }
-    template = Template.read(NumberRefresh.options().template(), parameters, stores.surroundings());
-    stores.provide(template);
-    secret = PlayedSecret.open(ROOT);
+    deployed =
+        DeployedFunctions.open(RunEndpoint.of("events"), "https://issuer.example", "https://127.0.0.1:1/jwks", ROOT);
+    stores = deployed.stores();
+    template = deployed.template();
   }
 
   @AfterAll
   static void close() {
-    secret.close();
-    stores.close();
+    deployed.close();
   }
 
   private static String fileOf(FunctionSpec function) {
@@ -169,14 +156,53 @@ class SampleEventsTest {
 
   /** Runs a function in a process that has Lambda's variables and those of the template, and nothing else of ours. */
   private static JsonNode underRuntime(FunctionSpec spec, byte[] event) throws Exception {
-    Map<String, String> variables = new HashMap<>(spec.environment());
-    variables.putAll(StoresPlace.variables(stores, secret.url()));
-    var deployed =
-        new FunctionProcess.Deployed(
-            spec.handler(), DEPLOYED, spec.timeout(), spec.memoryMegabytes(), variables, List.of());
-    try (var process = FunctionProcess.start(deployed, FunctionProcess.Start.ON_DEMAND)) {
-      process.ready();
-      return Reply.read(process.invoke(event));
+    var function = deployed.function(spec.name(), List.of());
+    var start =
+        spec.name().equals("QueryFunction") ? FunctionProcess.Start.ON_DEMAND : FunctionProcess.Start.SNAP_START;
+    try (var process = FunctionProcess.start(function, start)) {
+      if (start == FunctionProcess.Start.SNAP_START) {
+        restore(process);
+      } else {
+        process.ready();
+      }
+      int reads = deployed.secret().reads();
+      JsonNode answer = Reply.read(process.invoke(event));
+      if (start == FunctionProcess.Start.SNAP_START && deployed.secret().reads() > reads) {
+        assertTrue(heap(process).contains(ROOT), "It is found where it is.");
+      }
+      assertEquals(0, process.output().lines().filter(SampleEventsTest::tellsOfFault).count(), process::output);
+      return answer;
+    }
+  }
+
+  /** The sample's issuer cannot be reached, which the rehearsal of the authorizer tells, and starts all the same. */
+  private static boolean tellsOfFault(String line) {
+    return line.contains("\"ERROR\"") && !line.contains("issuer unreachable");
+  }
+
+  /** The secret is not even read before a snapshot is taken, so it stands nowhere in the heap, garbage included. */
+  private static void restore(FunctionProcess process) throws Exception {
+    int reads = deployed.secret().reads();
+    process.checkpoint();
+    assertEquals(reads, deployed.secret().reads());
+    assertFalse(heap(process).contains(ROOT));
+    process.restore();
+  }
+
+  private static String heap(FunctionProcess process) throws IOException, InterruptedException {
+    Path dump = Files.createTempDirectory("heap").resolve("heap.hprof");
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process dumped =
+        new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.heap_dump", "-all", dump.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(dumped.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, dumped.waitFor(), said);
+    try {
+      return Files.readString(dump, StandardCharsets.ISO_8859_1);
+    } finally {
+      Files.delete(dump);
+      Files.delete(dump.getParent());
     }
   }
 

@@ -20,6 +20,7 @@ import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.function.api.Caller;
 import org.numberrefresh.function.api.Hindrance;
 import org.numberrefresh.function.api.Log;
+import org.numberrefresh.function.api.Rehearsal;
 import org.numberrefresh.problem.Unavailable;
 
 /**
@@ -40,6 +41,7 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
 
   public AuthorizeFunction() {
     this(Platform.aws());
+    Rehearsal.of(AuthorizeFunction::new, (function, context) -> function.rehearse(context));
   }
 
   public AuthorizeFunction(Platform platform) {
@@ -75,6 +77,18 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
   @Override
   public Map<String, Object> handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
     return Map.of("isAuthorized", true, "context", found(event));
+  }
+
+  /**
+   * Tokens of both algorithms by a key that the issuer has not, whose signatures are checked all the same; no client.
+   */
+  private void rehearse(Context context) {
+    for (String token : AccessTokens.rehearsed()) {
+      var event = new APIGatewayV2CustomAuthorizerEvent();
+      event.setHeaders(Map.of("authorization", "Bearer " + token));
+      handleRequest(event, context);
+    }
+    clients.party("-");
   }
 
   private Map<String, Object> found(APIGatewayV2CustomAuthorizerEvent event) {

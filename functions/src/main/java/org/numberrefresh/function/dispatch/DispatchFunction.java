@@ -11,6 +11,8 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.function.api.QueueBatch;
+import org.numberrefresh.function.api.Rehearsal;
+import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.rotation.Rekeying;
@@ -26,6 +28,10 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
 
   public DispatchFunction() {
     this(Platform.aws());
+    Rehearsal.of(
+        DispatchFunction::new,
+        (function, context) ->
+            function.handleRequest(RehearsalEvents.message("{\"batch\":\"00000000000000000000-0\"}"), context));
   }
 
   public DispatchFunction(Platform platform) {

@@ -27,6 +27,8 @@ import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.IdempotencyKey;
 import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.QuotaGate;
+import org.numberrefresh.function.api.Rehearsal;
+import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -47,6 +49,13 @@ import org.numberrefresh.usecase.withdrawal.Restoration;
 /** Takes orders and carriers' reports, cancels orders, restores numbers to their old holders. */
 public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  /** The number is synthetic: nobody was given it. */
+  private static final String ORDER =
+      """
+      {"mode":"BATCH","apps":["all"],"numbers":[{"phoneNumber":"+8619813339551",
+      "deactivatedAt":"2024-05-01T00:00:00+08:00"}]}\
+      """;
+
   private final Intake intake;
   private final NumberReports reports;
   private final Cancellation cancellation;
@@ -60,6 +69,11 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
 
   public IntakeFunction() {
     this(Platform.aws());
+    Rehearsal.of(
+        IntakeFunction::new,
+        (function, context) ->
+            function.handleRequest(
+                RehearsalEvents.request(Route.post("orders"), Scope.ORDERS_WRITE, Map.of(), ORDER), context));
   }
 
   public IntakeFunction(Platform platform) {

@@ -13,6 +13,8 @@ import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.sink.Sink;
 import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.QueueBatch;
+import org.numberrefresh.function.api.Rehearsal;
+import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.call.TimeLeft;
 import org.numberrefresh.usecase.push.PushFeed;
@@ -32,6 +34,9 @@ public final class PushFunction implements RequestHandler<SQSEvent, SQSBatchResp
 
   public PushFunction() {
     this(Platform.aws());
+    Rehearsal.of(
+        PushFunction::new,
+        (function, context) -> function.handleRequest(RehearsalEvents.message("{\"carrier\":\"rehearsal\"}"), context));
   }
 
   public PushFunction(Platform platform) {

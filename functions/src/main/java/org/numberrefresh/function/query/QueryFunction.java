@@ -19,6 +19,8 @@ import org.numberrefresh.function.api.Accept;
 import org.numberrefresh.function.api.ClientGate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.QuotaGate;
+import org.numberrefresh.function.api.Rehearsal;
+import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -39,6 +41,9 @@ import org.numberrefresh.usecase.statistics.Coverage;
  */
 public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  /** The number is synthetic: nobody was given it. */
+  private static final String CHECKED = "{\"phoneNumber\":\"+8619813339551\",\"specifiedDate\":\"2026-01-01\"}";
+
   private static final int MAX_LIMIT = 500;
   private static final int USUAL_LIMIT = 100;
   private static final int MAX_STATUSES = 10;
@@ -53,6 +58,15 @@ public final class QueryFunction implements RequestHandler<APIGatewayV2HTTPEvent
 
   public QueryFunction() {
     this(Platform.aws());
+    Rehearsal.of(
+        QueryFunction::new,
+        (function, context) -> {
+          function.handleRequest(
+              RehearsalEvents.request("POST /number-recycling/v0.2/check", Scope.RECYCLING_CHECK, Map.of(), CHECKED),
+              context);
+          function.handleRequest(
+              RehearsalEvents.request(Route.get("orders"), Scope.ORDERS_READ, Map.of(), ""), context);
+        });
   }
 
   public QueryFunction(Platform platform) {

@@ -21,6 +21,8 @@ import org.numberrefresh.domain.quota.DailyQuota;
 import org.numberrefresh.function.api.ClientGate;
 import org.numberrefresh.function.api.Edge;
 import org.numberrefresh.function.api.QuotaGate;
+import org.numberrefresh.function.api.Rehearsal;
+import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -49,6 +51,12 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
 
   public RegistryFunction() {
     this(Platform.aws());
+    Rehearsal.of(
+        RegistryFunction::new,
+        (function, context) ->
+            function.handleRequest(
+                RehearsalEvents.request(Route.get("carriers/{id}"), Scope.ADMIN, Map.of("id", "rehearsal"), ""),
+                context));
   }
 
   public RegistryFunction(Platform platform) {

@@ -17,6 +17,8 @@ import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.jws.PublishedKeys;
 import org.numberrefresh.function.api.ClientGate;
 import org.numberrefresh.function.api.Edge;
+import org.numberrefresh.function.api.Rehearsal;
+import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -28,6 +30,9 @@ import org.numberrefresh.usecase.delivery.TakeResults;
 /** Takes answers that apps send later, hands tasks to apps that poll, and publishes the keys of security events. */
 public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+  private static final String RESULTS =
+      "{\"results\":[{\"ref\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"outcome\":\"BOUND\"}]}";
+
   private final TakeResults takeResults;
   private static final Map<String, String> KEPT_FOR_AN_HOUR = Map.of("cache-control", "public, max-age=3600");
 
@@ -38,6 +43,11 @@ public final class ResultsFunction implements RequestHandler<APIGatewayV2HTTPEve
 
   public ResultsFunction() {
     this(Platform.aws());
+    Rehearsal.of(
+        ResultsFunction::new,
+        (function, context) ->
+            function.handleRequest(
+                RehearsalEvents.request(Route.post("results"), Scope.RESULTS_WRITE, Map.of(), RESULTS), context));
   }
 
   public ResultsFunction(Platform platform) {

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.function.api.Log;
+import org.numberrefresh.function.api.Rehearsal;
 import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.sweep.Sweep;
 
@@ -24,6 +25,7 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Integ
 
   public SweepFunction() {
     this(Platform.aws());
+    Rehearsal.of(SweepFunction::new, (function, context) -> function.handleRequest(new ScheduledEvent(), context));
   }
 
   public SweepFunction(Platform platform) {

@@ -16,6 +16,8 @@ import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.QueueBatch;
+import org.numberrefresh.function.api.Rehearsal;
+import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.delivery.DeliverTasks;
 
@@ -34,6 +36,12 @@ public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
   public UnbindFunction() {
     this(Platform.aws());
+    Rehearsal.of(
+        UnbindFunction::new,
+        (function, context) ->
+            function.handleRequest(
+                RehearsalEvents.message("{\"batch\":\"00000000000000000000-0\",\"app\":1,\"appId\":\"rehearsal\"}"),
+                context));
   }
 
   public UnbindFunction(Platform platform) {

@@ -100,6 +100,8 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
       HttpURLConnection connection = super.openHTTPConnection(url);
       connection.setInstanceFollowRedirects(false);
+      // Minutes pass until the next fetch, and a connection must not outlive a snapshot.
+      connection.setRequestProperty("Connection", "close");
       return connection;
     }
   }
