@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class OwnAppTest {
 
+  private static final int CHALLENGES_A_DAY = 100;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Hub hub;
@@ -27,11 +28,18 @@ class OwnAppTest {
     try (var app = hub.app("rotates", TestApp.all("UNBOUND"))) {
       JsonNode shown = app.client().post("apps/self/rotate-secret", Hub.object()).expect(200).body();
       assertEquals(app.id(), shown.path("id").asText());
-      assertTrue(shown.has("oldSecretEndsAt"));
+      String ends = shown.path("oldSecretEndsAt").asText();
+      assertEquals(ends, app.client().get("apps/self").expect(200).body().path("oldSecretEndsAt").asText());
+      JsonNode seen = hub.operator().get("apps/" + app.id()).expect(200).body();
+      assertEquals(ends, seen.path("oldSecretEndsAt").asText());
       app.knows(shown.path("signingSecret").asText());
       hub.batch(List.of(app), Hub.numbers(1)).settled();
       app.client().post("apps/self/rotate-secret", Hub.object()).expect(409);
       hub.operator().post("apps/self/rotate-secret", Hub.object()).expect(403);
+      for (int i = 2; i < CHALLENGES_A_DAY; i++) {
+        app.client().post("apps/self/rotate-secret", Hub.object()).expect(409);
+      }
+      assertEquals("QUOTA_EXCEEDED", app.client().post("apps/self/rotate-secret", Hub.object()).expect(429).code());
     }
   }
 

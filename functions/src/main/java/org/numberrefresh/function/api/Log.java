@@ -6,14 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.numberrefresh.adapter.aws.StoreClients;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.json.Json;
 
 /**
- * Structured log lines with a closed set of fields: level, event, correlator, app, carrier, fault, at, and metrics by
- * name.
+ * Structured log lines with a closed set of fields: level, event, correlator, app, carrier, fault, causes, at, and
+ * metrics by name.
  */
 public final class Log {
 
@@ -21,6 +24,7 @@ public final class Log {
   static final String NAMESPACE = "NumberRefresh";
 
   private static final int FRAMES = 12;
+  private static final int CAUSES = 5;
   private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<![0-9a-f])\\+?[0-9]{11,15}(?![0-9a-f])");
 
   private Log() {}
@@ -46,7 +50,28 @@ public final class Log {
         .limit(FRAMES)
         .map(StackTraceElement::toString)
         .forEach(line.putArray("at")::add);
+    if (fault.getCause() != null) {
+      ArrayNode causes = line.putArray("causes");
+      Stream.iterate(fault.getCause(), Objects::nonNull, Throwable::getCause)
+          .limit(CAUSES)
+          .forEach(cause -> causes.add(cause(cause)));
+    }
     return line;
+  }
+
+  /** A cause by its type and code. Its message may quote what was asked, a number too. */
+  private static String cause(Throwable cause) {
+    String type = cause.getClass().getName();
+    return StoreClients.code(cause).map(code -> type + " " + masked(code)).orElse(type);
+  }
+
+  /**
+   * Notes what was done with an app's keys.
+   *
+   * @param event what was done, and on whose word
+   */
+  public static void keysChanged(String event, String app) {
+    System.out.println(Json.text(Json.object().put("level", "WARN").put("event", event).put("app", app)));
   }
 
   /**

@@ -169,11 +169,15 @@ public final class IntakeFunction implements RequestHandler<APIGatewayV2HTTPEven
   private Reply appeal(Request request) {
     String key = IdempotencyKey.of(request);
     AppealRequest asked = AppealBody.read(request.body());
-    return quota.refused(request, Question.APPEALS).orElseGet(() -> appeal(request, key, asked));
+    String carrier = request.party().id();
+    return appealing
+        .repeated(carrier, key, asked)
+        .map(appeal -> taken(request, appeal))
+        .or(() -> quota.refused(request, Question.APPEALS))
+        .orElseGet(() -> taken(request, appealing.submit(carrier, key, asked)));
   }
 
-  private Reply appeal(Request request, String key, AppealRequest asked) {
-    AppealGlance appeal = appealing.submit(request.party().id(), key, asked);
+  private Reply taken(Request request, AppealGlance appeal) {
     note(request, appeal.head().id().order());
     return Reply.of(201, AppealBrief.withDeadline(appeal, request.language()));
   }

@@ -64,6 +64,12 @@ final class HealthBodies {
       body.put("pausedBecause", pause.name());
     }
     health.operatorPause().ifPresent(last -> paused(last, body.putObject("operatorPause")));
+    health
+        .app()
+        .keys()
+        .signing()
+        .ending(health.now())
+        .ifPresent(older -> body.put("oldSecretEndsAt", Rfc3339.text(older.endsAt())));
     lastFaults(health, body);
     switch (health.app().profile().delivery()) {
       case Delivery.Pull _ -> body.put("polledAt", health.app().state().polledAt().map(Rfc3339::text).orElse(null));

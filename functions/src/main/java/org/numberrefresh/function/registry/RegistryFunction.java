@@ -82,12 +82,12 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.put(Route.patch("apps/{id}"), new Route(Scope.ADMIN, this::patchApp));
     routes.put(Route.get("apps/self"), new Route(Scope.RESULTS_WRITE, this::self));
     routes.putAll(new TaskRoutes(core).routes());
-    routes.putAll(new RotationRoutes(core).routes());
     routes.putAll(new KeyRoutes(core).routes());
     routes.putAll(new PortRoutes(core).routes());
     routes.putAll(new ListRoutes(core).routes());
     routes.putAll(new ReportRoutes(core).routes());
     var quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));
+    routes.putAll(new RotationRoutes(core, quota).routes());
     var trial = new TryEndpoint(Wiring.endpointTrial(platform, core), core.clock(), core.random());
     routes.putAll(new TrialRoutes(registry, trial, quota).routes());
     routes.putAll(new SinkRoutes(new SinkRegistry(core, Wiring.sinkCalls(platform, core)), rules, quota).routes());

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.numberrefresh.domain.access.Scope;
 import org.numberrefresh.domain.app.SigningSecrets;
 import org.numberrefresh.domain.calendar.Rfc3339;
+import org.numberrefresh.domain.carrier.Question;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.function.api.Log;
+import org.numberrefresh.function.api.QuotaGate;
 import org.numberrefresh.function.api.Reply;
 import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
@@ -25,23 +28,37 @@ final class RotationRoutes {
   private static final String REPLACE = "replaceNewest";
 
   private final KeyRotation rotation;
+  private final QuotaGate quota;
 
-  RotationRoutes(Core core) {
+  /**
+   * Makes the routes.
+   *
+   * @param quota the limit of secrets that an app gives itself in a day
+   */
+  RotationRoutes(Core core, QuotaGate quota) {
     this.rotation = new KeyRotation(core);
+    this.quota = quota;
   }
 
   Map<String, Route> routes() {
     return Map.of(
         Route.post("apps/{id}/rotate-secret"),
-            new Route(Scope.ADMIN, request -> secret(RegistryFunction.id(request), request)),
-        Route.post("apps/self/rotate-secret"),
-            new Route(Scope.RESULTS_WRITE, request -> secret(request.party().id(), request)),
+            new Route(Scope.ADMIN, request -> secret(RegistryFunction.id(request), request, "secret rotated")),
+        Route.post("apps/self/rotate-secret"), new Route(Scope.RESULTS_WRITE, this::ownSecret),
         Route.post("apps/{id}/rotate-digest-key"), new Route(Scope.ADMIN, this::digestKey));
   }
 
-  private Reply secret(String id, Request request) {
+  /** Whoever holds an app's token may do it, so it is counted, and told of in the log and in the app's state. */
+  private Reply ownSecret(Request request) {
+    return quota
+        .refused(request, Question.CHALLENGES)
+        .orElseGet(() -> secret(request.party().id(), request, "secret rotated by the app itself"));
+  }
+
+  private Reply secret(String id, Request request, String event) {
     JsonObject asked = body(request).only(REPLACE);
     SigningSecrets secrets = rotation.secret(id, asked.optionalFlag(REPLACE).orElse(false));
+    Log.keysChanged(event, id);
     ObjectNode body = Json.object().put("id", id).put("signingSecret", secrets.newest().reveal());
     secrets.older().ifPresent(older -> body.put("oldSecretEndsAt", Rfc3339.text(older.endsAt())));
     return Reply.of(200, body);

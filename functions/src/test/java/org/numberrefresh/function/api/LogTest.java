@@ -1,10 +1,16 @@
 package org.numberrefresh.function.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.numberrefresh.problem.Unavailable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 class LogTest {
 
@@ -35,6 +41,22 @@ class LogTest {
   @ValueSource(strings = {"13800138000", "138-0013-8000", "+8613800138000"})
   void hexadecimal_letters_around_a_number_do_not_show_it(String number) {
     assertEquals("a****f", correlator("a" + number + "f"));
+  }
+
+  @Test
+  void a_faults_causes_are_told_by_type_and_code_and_never_by_message() {
+    AwsServiceException refused =
+        AwsServiceException.builder()
+            .message("+8613800138000 is not allowed")
+            .statusCode(400)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+            .build();
+    var fault = new Unavailable("The secret could not be read.", new IllegalStateException("13800138000", refused));
+    JsonNode line = Log.line("request failed", "c", fault);
+    assertEquals(
+        List.of("java.lang.IllegalStateException", AwsServiceException.class.getName() + " AccessDeniedException 400"),
+        line.path("causes").valueStream().map(JsonNode::asText).toList());
+    assertFalse(line.toString().contains("8000"), line::toString);
   }
 
   @Test

@@ -129,7 +129,11 @@ public final class HttpEndpointTrial implements EndpointTrial {
     String id = "msg_" + UrlChallenge.draw(random);
     Map<String, String> headers =
         WebhookCalls.headers(app.keys().signing(), id, WebhookCalls.correlator(random), body, at);
-    return new AppCaller.Call(app.id(), called.endpoint(), headers, body, timeLimit, WebhookCalls.ANSWER_BASE);
+    var call = new AppCaller.Call(app.id(), called.endpoint(), headers, body, timeLimit, WebhookCalls.ANSWER_BASE);
+    return switch (called) {
+      case Delivery.Push push -> EncodedCall.of(call, push.limits().encoding());
+      case Delivery.Risc _ -> call;
+    };
   }
 
   private static Seen judged(AppCaller.Reply reply, Attempt attempt) {

@@ -1,8 +1,10 @@
 package org.numberrefresh.adapter.aws;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.numberrefresh.problem.Unavailable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -78,6 +80,16 @@ public final class StoreClients {
   /** The connections of a function that runs on AWS. */
   static UrlConnectionHttpClient.Builder connections() {
     return UrlConnectionHttpClient.builder().connectionTimeout(CONNECTS_WITHIN).socketTimeout(ANSWERS_WITHIN);
+  }
+
+  /** The code of AWS with the HTTP status, such as {@code AccessDeniedException 400}; empty if a fault has none. */
+  public static Optional<String> code(Throwable fault) {
+    return switch (fault) {
+      case AwsServiceException refused when refused.awsErrorDetails() != null ->
+          Optional.of(refused.awsErrorDetails().errorCode() + " " + refused.statusCode());
+      case SdkServiceException refused -> Optional.of(Integer.toString(refused.statusCode()));
+      default -> Optional.empty();
+    };
   }
 
   /**

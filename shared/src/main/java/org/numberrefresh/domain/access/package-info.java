@@ -1,5 +1,2 @@
-/**
- * Parties that call the system, their OAuth clients, the limit of each client's calls, and the scopes of a token. Start
- * at {@link Party}.
- */
+/** Parties that call the system, their OAuth clients, their limits and their scopes. Start at {@link Party}. */
 package org.numberrefresh.domain.access;

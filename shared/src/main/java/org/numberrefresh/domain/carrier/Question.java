@@ -7,9 +7,11 @@ public enum Question {
   GRADES,
   STATUSES,
   CHECKS,
-  /** Calls that submit an appeal, taken or not. */
+  /** Calls that submit an appeal, taken or not. The repeat of one that was taken costs nothing. */
   APPEALS,
-  /** Challenges that are sent to a carrier's sink, and trials of an app's endpoint. */
+  /**
+   * Challenges that are sent to a carrier's sink, trials of an app's endpoint, and secrets that an app gives itself.
+   */
   CHALLENGES;
 
   /** Its name as it stands in headers. */

@@ -22,10 +22,22 @@ public final class KeyRing {
 
   private static final Duration READ_ANEW_AFTER = Duration.ofMinutes(3);
 
+  /** The time for which a failed read is the answer to all who need the secret, so that they do not fail one by one. */
+  private static final Duration FAILURE_KEPT = Duration.ofSeconds(1);
+
   private final KeySource source;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile Optional<Read> last = Optional.empty();
+  private volatile Optional<Failure> failed = Optional.empty();
+
+  /** A read that failed at a time. */
+  private record Failure(RuntimeException why, Instant at) {
+
+    boolean isKept(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(FAILURE_KEPT));
+    }
+  }
 
   /** The secret as it was read at a time, or earlier. */
   private record Read(String text, KeyVersions versions, Instant at) {
@@ -68,7 +80,7 @@ public final class KeyRing {
     reading.lock();
     try {
       Optional<Read> read = last;
-      return read.isPresent() ? read.get() : readNow();
+      return read.isPresent() ? read.get() : readOrFailAgain();
     } catch (RuntimeException e) {
       throw new Unavailable("The secret of the keys could not be read.", e);
     } finally {
@@ -103,7 +115,7 @@ public final class KeyRing {
       return latest.versions();
     }
     try {
-      return readNow().versions();
+      return readOrFailAgain().versions();
     } catch (RuntimeException e) {
       if (mayWait) {
         return known.versions();
@@ -134,6 +146,20 @@ public final class KeyRing {
     Optional<KeyDocument> next = change.apply(read.versions().document());
     next.ifPresent(document -> source.replace(read.text(), document.text()));
     return next.isPresent() ? readAnew() : read.versions().document();
+  }
+
+  /** Reads the secret, unless a read failed a moment ago: then it fails by the same. */
+  private Read readOrFailAgain() {
+    Optional<Failure> kept = failed.filter(failure -> failure.isKept(clock.instant()));
+    if (kept.isPresent()) {
+      throw kept.get().why();
+    }
+    try {
+      return readNow();
+    } catch (RuntimeException e) {
+      failed = Optional.of(new Failure(e, clock.instant()));
+      throw e;
+    }
   }
 
   private Read readNow() {

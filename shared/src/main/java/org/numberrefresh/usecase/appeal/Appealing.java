@@ -67,6 +67,23 @@ public final class Appealing {
     OrderId id = OrderId.ofAppeal(carrier, key);
     String meaning = keys.fingerprints().of(request.body());
     BatchHead head = batches.heads().find(AppealLook.batch(id)).orElseGet(() -> store(id, carrier, request, meaning));
+    return taken(id, head, meaning);
+  }
+
+  /**
+   * The appeal that was taken before under a key; empty if none was.
+   *
+   * @throws Problem if the key was used for another request
+   */
+  public Optional<AppealGlance> repeated(String carrier, String key, AppealRequest request) {
+    OrderId id = OrderId.ofAppeal(carrier, key);
+    return batches
+        .heads()
+        .find(AppealLook.batch(id))
+        .map(head -> taken(id, head, keys.fingerprints().of(request.body())));
+  }
+
+  private AppealGlance taken(OrderId id, BatchHead head, String meaning) {
     if (head.objection().filter(objection -> objection.meaning().equals(meaning)).isEmpty()) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }

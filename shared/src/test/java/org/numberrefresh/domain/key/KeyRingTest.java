@@ -65,6 +65,7 @@ class KeyRingTest {
     Keys others = Keys.of(other, new SeededRandom(5));
     assertThrows(Unavailable.class, () -> others.tokens().of(TestNumbers.number(1)));
     secret.away(false);
+    clock.advance(Duration.ofSeconds(1));
     assertEquals(token(), others.tokens().of(TestNumbers.number(1)));
   }
 
@@ -77,7 +78,36 @@ class KeyRingTest {
     clock.advance(Duration.ofSeconds(1));
     assertThrows(Unavailable.class, this::token);
     secret.away(false);
+    clock.advance(Duration.ofSeconds(1));
     assertEquals(known, token());
+  }
+
+  @Test
+  void a_failed_read_is_the_answer_of_a_second_and_names_its_cause() {
+    var source =
+        new KeySource() {
+          private int reads;
+
+          @Override
+          public String read() {
+            reads++;
+            throw new IllegalStateException("Read " + reads + " failed.");
+          }
+
+          @Override
+          public boolean replace(String read, String next) {
+            return false;
+          }
+        };
+    Keys others = Keys.of(new KeyRing(source, clock), new SeededRandom(5));
+    for (int i = 0; i < 3; i++) {
+      Unavailable refusal = assertThrows(Unavailable.class, () -> others.tokens().of(TestNumbers.number(1)));
+      assertEquals("Read 1 failed.", refusal.getCause().getMessage());
+      clock.advance(Duration.ofMillis(300));
+    }
+    clock.advance(Duration.ofMillis(100));
+    Unavailable refusal = assertThrows(Unavailable.class, () -> others.tokens().of(TestNumbers.number(1)));
+    assertEquals("Read 2 failed.", refusal.getCause().getMessage());
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.numberrefresh.domain.appeal.AppealReason;
 import org.numberrefresh.domain.appeal.AppealState;
 import org.numberrefresh.domain.event.EventData;
 import org.numberrefresh.domain.event.EventType;
@@ -95,6 +96,21 @@ class AppealTest {
     assertEquals(TestNumbers.text(0), item.path("phoneNumber").asText());
     assertEquals("2026-11-23T23:59:59+08:00", item.path("dueAt").asText());
     assertEquals(AppealState.SUBMITTED, world.look(appeal).seen().state());
+  }
+
+  @Test
+  void a_repeat_is_known_before_anything_is_spent_for_it() {
+    blocked(BLOCKED);
+    byte[] body = {1};
+    var request = new AppealRequest(TestNumbers.number(0), "chat", AppealReason.IDENTITY_PROVEN, "case-0", body);
+    var appealing = new Appealing(world.core());
+    assertEquals(Optional.empty(), appealing.repeated(World.CARRIER, "a", request));
+    AppealGlance taken = appealing.submit(World.CARRIER, "a", request);
+    assertEquals(taken.id(), appealing.repeated(World.CARRIER, "a", request).orElseThrow().id());
+    assertEquals(Optional.empty(), appealing.repeated(World.CARRIER, "b", request));
+    assertEquals(Optional.empty(), appealing.repeated("west", "a", request));
+    var other = new AppealRequest(TestNumbers.number(0), "chat", AppealReason.OTHER, "case-0", new byte[] {2});
+    assertEquals(ProblemCode.IDEMPOTENCY_KEY_REUSED, refused(() -> appealing.repeated(World.CARRIER, "a", other)));
   }
 
   @Test
