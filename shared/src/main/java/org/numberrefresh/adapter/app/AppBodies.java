@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.NumberForm;
 import org.numberrefresh.domain.calendar.Rfc3339;
@@ -162,20 +163,19 @@ public final class AppBodies {
   /** The form in which one app is told numbers. */
   private final class Form {
 
-    private final boolean blinded;
-    private final Digests.OfApp digest;
+    private final Optional<Digests.OfApp> digest;
     private final String keyId;
 
     Form(App app, Instant now) {
       int version = app.keys().digests().at(now);
-      blinded = app.profile().delivery().numberForm() == NumberForm.BLINDED;
-      digest = digests.of(app.id(), version);
+      boolean blinded = app.profile().delivery().numberForm() == NumberForm.BLINDED;
+      digest = blinded ? Optional.of(digests.of(app.id(), version)) : Optional.empty();
       keyId = Digests.keyId(app.id(), version);
     }
 
     void write(JsonGenerator json, AskedNumber number) throws IOException {
-      if (blinded) {
-        json.writeStringField("phoneDigest", digest.of(number.phoneNumber()));
+      if (digest.isPresent()) {
+        json.writeStringField("phoneDigest", digest.get().of(number.phoneNumber()));
         json.writeStringField("keyId", keyId);
       } else {
         json.writeStringField("phoneNumber", number.phoneNumber().e164());

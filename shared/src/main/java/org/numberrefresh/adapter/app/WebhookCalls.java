@@ -1,5 +1,6 @@
 package org.numberrefresh.adapter.app;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -94,7 +95,10 @@ final class WebhookCalls {
   static String correlator(SecureRandom random) {
     var bytes = new byte[16];
     random.nextBytes(bytes);
-    return UUID.nameUUIDFromBytes(bytes).toString();
+    ByteBuffer drawn = ByteBuffer.wrap(bytes);
+    long version4 = (drawn.getLong() & ~0xf000L) | 0x4000L;
+    long variant2 = drawn.getLong() >>> 2 | 1L << 63;
+    return new UUID(version4, variant2).toString();
   }
 
   /** The same numbers have the same id, so that an app can tell a repeat; but one for each purpose. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.outcome.Answer;
+import org.numberrefresh.domain.refresh.Mode;
 
 /** The meaning of an exchange with an app for the numbers that it was about. */
 public sealed interface CallVerdict {
@@ -26,6 +27,11 @@ public sealed interface CallVerdict {
     /** An exchange without a bad result. */
     public Taken(Map<String, Answer> answers) {
       this(answers, Set.of(), Optional.empty());
+    }
+
+    /** True if each answer may be given in a mode. */
+    public boolean answersFit(Mode mode) {
+      return answers.values().stream().allMatch(answer -> answer.fits(mode));
     }
 
     /** The kind of the fault of a bad result, if there is one. */

@@ -27,13 +27,12 @@ public final class CallRoom {
     return free.tryAcquire();
   }
 
-  /** Waits until there is room, and does not enter: what a call needs beside room may have passed meanwhile. */
-  public void awaitRoom() {
+  /** Waits until there is room, and enters: what a call needs beside room may have passed meanwhile. */
+  public void enter() {
     free.acquireUninterruptibly();
-    free.release();
   }
 
-  /** Leaves, after {@link #enterAtOnce} returned true. */
+  /** Leaves, after {@link #enter} or {@link #enterAtOnce}. */
   public void leave() {
     free.release();
   }

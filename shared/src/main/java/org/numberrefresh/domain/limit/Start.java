@@ -8,4 +8,10 @@ import java.time.Instant;
  * @param from the earliest time
  * @param until the latest time; a call that is later gives the start up and asks for another
  */
-public record Start(Instant from, Instant until) {}
+public record Start(Instant from, Instant until) {
+
+  /** True if a call that begins now is too late for it. */
+  public boolean isOver(Instant now) {
+    return now.isAfter(until);
+  }
+}

@@ -87,7 +87,14 @@ public final class Outcomes {
 
   /** The numbers that must still be sent to the app. */
   public int[] toSend() {
-    return IntStream.range(0, codes.length).filter(i -> codes[i] < Outcome.ACKNOWLEDGED.code()).toArray();
+    var left = new int[codes.length];
+    int count = 0;
+    for (int i = 0; i < codes.length; i++) {
+      if (codes[i] < Outcome.ACKNOWLEDGED.code()) {
+        left[count++] = i;
+      }
+    }
+    return Arrays.copyOf(left, count);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.Purpose;
 import org.numberrefresh.domain.limit.CallRoom;
+import org.numberrefresh.domain.limit.Start;
 import org.numberrefresh.domain.watch.Measure;
 import org.numberrefresh.domain.watch.RunWatch;
 import org.numberrefresh.domain.watch.Trace;
@@ -82,17 +83,19 @@ final class AppConversation {
     watch.measured(Measure.PAIRS_DELIVERED, verdict instanceof CallVerdict.Taken ? items.size() : 0);
   }
 
-  /**
-   * Waits for a start at a time at which the process has room. A start without room is given up: it is good for too
-   * short a time.
-   */
+  /** Waits for a start and for room in the process. A start that has passed meanwhile is given up. */
   private boolean start(AppSlots slots, TimeLeft timeLeft) {
-    while (slots.start()) {
+    for (Optional<Start> start = slots.start(); start.isPresent(); start = slots.start()) {
       if (room.enterAtOnce()) {
         return true;
       }
-      room.awaitRoom();
-      if (!timeLeft.isMoreThan(slots.app().profile().limits().timeLimit())) {
+      room.enter();
+      boolean mayWork = timeLeft.isMoreThan(slots.app().profile().limits().timeLimit());
+      if (mayWork && !start.get().isOver(clock.instant())) {
+        return true;
+      }
+      room.leave();
+      if (!mayWork) {
         return false;
       }
     }

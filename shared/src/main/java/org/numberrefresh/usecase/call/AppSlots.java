@@ -104,15 +104,15 @@ public final class AppSlots {
     places.release();
   }
 
-  /** Waits for the start of a call, also of a repeated one. True if the call may be made now. */
-  boolean start() {
+  /** Waits for the start of a call, also of a repeated one; empty if no call may be made. */
+  Optional<Start> start() {
     for (Optional<Start> start = next(); start.isPresent(); start = next()) {
       pause(Duration.between(clock.instant(), start.get().from()).toNanos());
-      if (!clock.instant().isAfter(start.get().until())) {
-        return true;
+      if (!start.get().isOver(clock.instant())) {
+        return start;
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private static void pause(long nanos) {
@@ -125,7 +125,7 @@ public final class AppSlots {
   private synchronized Optional<Start> next() {
     while (true) {
       Instant now = clock.instant();
-      while (!starts.isEmpty() && starts.peek().until().isBefore(now)) {
+      while (!starts.isEmpty() && starts.peek().isOver(now)) {
         starts.remove();
       }
       if (!starts.isEmpty() || refusal.isPresent()) {

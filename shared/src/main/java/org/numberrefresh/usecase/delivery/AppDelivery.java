@@ -106,7 +106,7 @@ final class AppDelivery {
 
   /** Notes an answer that does not fit the order's mode: only the task tells that it does not. */
   private void noteUnfit(AppSlots slots, OpenTask task, AppRun.Asked asked) {
-    if (asked.verdict() instanceof CallVerdict.Taken taken) {
+    if (asked.verdict() instanceof CallVerdict.Taken taken && !taken.answersFit(task.head().mode())) {
       asked.items().stream()
           .map(AskedNumber::ref)
           .filter(ref -> !TaskChange.answer(taken, ref).fits(task.head().mode()))

@@ -1,16 +1,13 @@
 package org.numberrefresh.usecase.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.CallRetries;
-import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.batch.AppealTask;
 import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
@@ -18,7 +15,6 @@ import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.call.AskedNumber;
 import org.numberrefresh.domain.call.CallVerdict;
-import org.numberrefresh.domain.call.SeenFault;
 import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.domain.outcome.Outcome;
 import org.numberrefresh.usecase.call.AppRun;
@@ -43,31 +39,10 @@ final class TaskChange {
    */
   TaskOutcomes apply(OpenTask task, List<AppRun.Asked> asked, Parking uncalled, TaskOutcomes current) {
     Instant now = clock.instant();
-    TaskOutcomes changed = current;
-    Optional<CallVerdict.NotTaken> failure = Optional.empty();
-    Optional<Fault> badResult = Optional.empty();
-    for (AppRun.Asked one : asked) {
-      switch (one.verdict()) {
-        case CallVerdict.Taken taken -> {
-          List<AskedNumber> again = one.items().stream().filter(item -> isAskedAgain(task, taken, item)).toList();
-          List<AskedNumber> answered = one.items().stream().filter(item -> !isAskedAgain(task, taken, item)).toList();
-          changed = changed.answered(remembered(task.head(), changed, byIndex(answered, taken.answers())), now);
-          if (!again.isEmpty()) {
-            changed = changed.waiting(places(again), Outcome.DELIVERED, now);
-            failure = worse(failure, notTaken(taken));
-          }
-          badResult = badResult.or(taken::fault);
-        }
-        case CallVerdict.NotTaken failed -> {
-          Outcome waiting = failed.reached() ? Outcome.DELIVERED : Outcome.RETRYING;
-          changed = changed.waiting(places(one.items()), waiting, now);
-          failure = worse(failure, failed);
-        }
-      }
-    }
-    changed = changed.withdrawn(task.head().unsendable(), now);
-    Optional<Fault> shown = failure.isPresent() ? failure.map(CallVerdict.NotTaken::fault) : badResult;
-    TaskOutcomes called = asked.isEmpty() ? changed : changed.called(shown, now);
+    var replies = new TaskReplies(task, asked);
+    Optional<CallVerdict.NotTaken> failure = replies.failure();
+    TaskOutcomes changed = replies.takenInBy(current, now).withdrawn(task.head().unsendable(), now);
+    TaskOutcomes called = asked.isEmpty() ? changed : changed.called(replies.shown(), now);
     if (called.outcomes().toSend().length == 0 && (!called.owed().recall() || failure.isEmpty())) {
       return called.owed().any() ? called : called.parkedUntil(Optional.empty(), called.updatedAt());
     }
@@ -85,37 +60,9 @@ final class TaskChange {
         && !new AppealTask(change.after()).reached().equals(new AppealTask(change.before()).reached());
   }
 
-  /** True if a number has no good result, and a bad one was or may have been meant for it. */
-  private static boolean isAskedAgain(OpenTask task, CallVerdict.Taken taken, AskedNumber item) {
-    return taken.again().contains(item.ref()) || !answer(taken, item.ref()).fits(task.head().mode());
-  }
-
   /** The answer for a ref: an acknowledgement where the app gave none. */
   static Answer answer(CallVerdict.Taken taken, String ref) {
     return taken.answers().getOrDefault(ref, ACKNOWLEDGED);
-  }
-
-  private static Map<Integer, Answer> byIndex(List<AskedNumber> items, Map<String, Answer> answers) {
-    return items.stream()
-        .collect(Collectors.toMap(AskedNumber::index, item -> answers.getOrDefault(item.ref(), ACKNOWLEDGED)));
-  }
-
-  private static int[] places(List<AskedNumber> items) {
-    return items.stream().mapToInt(AskedNumber::index).toArray();
-  }
-
-  private static CallVerdict.NotTaken notTaken(CallVerdict.Taken taken) {
-    SeenFault seen = taken.seen().orElse(SeenFault.unanswered(Fault.INVALID_ANSWER));
-    return new CallVerdict.NotTaken(seen, Optional.empty());
-  }
-
-  private static Optional<CallVerdict.NotTaken> worse(
-      Optional<CallVerdict.NotTaken> first, CallVerdict.NotTaken second) {
-    return first.filter(f -> wait(f).compareTo(wait(second)) >= 0).or(() -> Optional.of(second));
-  }
-
-  private static Duration wait(CallVerdict.NotTaken failed) {
-    return failed.retryAfter().orElse(Duration.ZERO);
   }
 
   /** The place of the next try. Without one, the deadline closes the task. */
@@ -139,7 +86,7 @@ final class TaskChange {
     for (AppRun.Asked one : told) {
       switch (one.verdict()) {
         case CallVerdict.Taken _ -> changed = changed.recalled(indexes(one.items()), changed.updatedAt());
-        case CallVerdict.NotTaken failed -> failure = worse(failure, failed);
+        case CallVerdict.NotTaken failed -> failure = TaskReplies.worse(failure, failed);
       }
     }
     if (failure.isEmpty()) {

@@ -26,8 +26,11 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 final class QueuePoller implements AutoCloseable {
 
-  /** The most polls at a time: more of them get no more work done on a laptop. */
-  private static final int MOST_POLLS = 16;
+  /**
+   * The most polls at a time: more of them get no more work done on a laptop. The calls of too many runs only wait for
+   * each other until the start times that they hold have passed.
+   */
+  private static final int MOST_POLLS = 8;
 
   private static final int LARGEST_RECEIVE = 10;
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
