@@ -576,6 +576,16 @@ public abstract class BatchesContract {
   }
 
   @Test
+  void numbers_are_written_anew_only_over_those_that_were_read() {
+    BatchId batch = Samples.batch();
+    assertFalse(contents().replaceNumbers(batch, new byte[] {1}, new byte[] {2}));
+    contents().putNumbersOnce(batch, new byte[] {1});
+    assertTrue(contents().replaceNumbers(batch, new byte[] {1}, new byte[] {2}));
+    assertFalse(contents().replaceNumbers(batch, new byte[] {1}, new byte[] {3}));
+    assertArrayEquals(new byte[] {2}, contents().numbers(batch).orElseThrow());
+  }
+
+  @Test
   void an_entry_is_claimed_once() {
     Parking place = place(SOON);
     BatchId batch = opened(1);

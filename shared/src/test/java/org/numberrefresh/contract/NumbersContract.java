@@ -54,6 +54,17 @@ public abstract class NumbersContract {
   }
 
   @Test
+  void a_record_is_removed_unless_it_changed_since_it_was_read() {
+    NumberRecord read = first("east");
+    numbers().insert(List.of(read));
+    numbers().replace(read.touched());
+    assertFalse(numbers().remove(read));
+    assertTrue(numbers().remove(read.touched()));
+    assertFalse(numbers().remove(read.touched()));
+    assertEquals(Map.of(), numbers().find(List.of(read.token())));
+  }
+
+  @Test
   void a_record_is_found_as_it_was_inserted() {
     NumberRecord all = first("east");
     NumberRecord listed = first(Samples.batch(), "west", new AppSelection.Listed(List.of("chat", "pay")));

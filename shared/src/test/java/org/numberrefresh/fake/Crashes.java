@@ -22,6 +22,7 @@ import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.demand.Demands;
+import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.key.KeySource;
 import org.numberrefresh.domain.limit.Standings;
@@ -148,6 +149,11 @@ public final class Crashes {
       }
 
       @Override
+      public boolean remove(NumberRecord read) {
+        return whole.remove(read);
+      }
+
+      @Override
       public Page read(Part part, String prefix, Optional<String> from, int limit) {
         return whole.read(part, prefix, from, limit);
       }
@@ -178,6 +184,11 @@ public final class Crashes {
   /** Stored rates that die. */
   public ClientRates mortal(ClientRates rates) {
     return mortal(ClientRates.class, rates);
+  }
+
+  /** Traces that die. */
+  public Erasures mortal(Erasures erasures) {
+    return mortal(Erasures.class, erasures);
   }
 
   /** Queues that die. */

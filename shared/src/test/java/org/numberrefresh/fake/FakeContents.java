@@ -1,6 +1,7 @@
 package org.numberrefresh.fake;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,15 @@ public final class FakeContents implements Contents {
   public synchronized byte[] putNumbersOnce(BatchId batch, byte[] sealed) {
     byte[] stored = numbers.putIfAbsent(batch, sealed.clone());
     return stored == null ? sealed : stored.clone();
+  }
+
+  @Override
+  public synchronized boolean replaceNumbers(BatchId batch, byte[] read, byte[] next) {
+    boolean unchanged = Arrays.equals(numbers.get(batch), read);
+    if (unchanged) {
+      numbers.put(batch, next.clone());
+    }
+    return unchanged;
   }
 
   @Override

@@ -77,6 +77,12 @@ public final class FakeNumbers implements Numbers {
     return put(next, next.version() - 1, to);
   }
 
+  @Override
+  public synchronized boolean remove(NumberRecord read) {
+    NumberRecord stored = records.get(read.at());
+    return stored != null && stored.version() == read.version() && records.remove(read.at()) != null;
+  }
+
   private boolean put(NumberRecord next, long over, String to) {
     NumberRecord stored = records.get(next.at());
     boolean taken = !to.equals(next.at()) && records.containsKey(to);

@@ -26,6 +26,7 @@ import org.numberrefresh.contract.CarriersContract;
 import org.numberrefresh.contract.ClientRatesContract;
 import org.numberrefresh.contract.ClientsContract;
 import org.numberrefresh.contract.DemandsContract;
+import org.numberrefresh.contract.ErasuresContract;
 import org.numberrefresh.contract.FeedsContract;
 import org.numberrefresh.contract.JwsKeysContract;
 import org.numberrefresh.contract.NumbersContract;
@@ -53,6 +54,7 @@ import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.demand.Demands;
+import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsUse;
@@ -205,6 +207,14 @@ abstract class AdapterContracts {
       assertEquals(30, statistics.days(first, first.plusDays(29)).size());
       SpendMeter.Spent read = meter.read().since(written);
       assertTrue(read.readUnits() <= 600 / 8, read::toString);
+    }
+  }
+
+  @Nested
+  class OfTheErasures extends ErasuresContract {
+    @Override
+    protected Erasures erasures() {
+      return adapters().erasures();
     }
   }
 

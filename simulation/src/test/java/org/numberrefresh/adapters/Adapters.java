@@ -18,6 +18,7 @@ import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.ClientRates;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.key.Keys;
@@ -230,6 +231,10 @@ final class Adapters implements AutoCloseable {
   Map<String, AttributeValue> storedHead(BatchId batch) {
     var key = Map.of("batch", AttributeValue.fromS(batch.toString()), "part", AttributeValue.fromS("head"));
     return places.dynamoDb().getItem(r -> r.tableName(platform.required("BATCHES_TABLE")).key(key)).item();
+  }
+
+  Erasures erasures() {
+    return DynamoStores.erasures(platform);
   }
 
   /** All items of a table that an environment variable names. */

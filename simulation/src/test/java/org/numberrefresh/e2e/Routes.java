@@ -47,6 +47,7 @@ final class Routes {
   static final Route PATCH_APP = new Route(Who.OPERATOR, "PATCH", "apps/bad");
   static final Route PUT_RANGES = new Route(Who.OPERATOR, "PUT", "number-ranges");
   static final Route PUT_PORTS = new Route(Who.OPERATOR, "PUT", "number-ports");
+  static final Route ERASE = new Route(Who.OPERATOR, "POST", "numbers/erase");
   static final Route PUT_APP = new Route(Who.OPERATOR, "PUT", "apps/bad");
 
   static final Route RETRY = new Route(Who.EAST, "POST", "orders/" + ORDER_ID + "/retry");
@@ -88,6 +89,7 @@ final class Routes {
           PUT_CARRIER,
           PUT_RANGES,
           PUT_PORTS,
+          ERASE,
           PUT_APP,
           PATCH_CARRIER,
           PATCH_APP,
@@ -147,6 +149,7 @@ final class Routes {
           PUT_CARRIER,
           PUT_RANGES,
           PUT_PORTS,
+          ERASE,
           PUT_APP,
           PATCH_CARRIER,
           PATCH_APP,
@@ -163,6 +166,10 @@ final class Routes {
     public String toString() {
       return route + ": " + what;
     }
+  }
+
+  static String erase(String numbers) {
+    return "{\"phoneNumbers\":[" + numbers + "],\"reason\":\"asked on paper\"}";
   }
 
   private static Bad bad(Route route, String what, String body) {
@@ -307,6 +314,10 @@ final class Routes {
           bad(PUT_RANGES, "a prefix that is none", "{\"ranges\":[{\"prefix\":\"138\",\"carrier\":\"east\"}]}", 0),
           bad(PUT_RANGES, "an unknown carrier", "{\"ranges\":[{\"prefix\":\"+86138\",\"carrier\":\"nobody\"}]}"),
           bad(PUT_RANGES, "a line without a carrier", "{\"ranges\":[{\"prefix\":\"+86138\"}]}", 0),
+          bad(ERASE, "no reason", "{\"phoneNumbers\":[\"" + NUMBER + "\"]}"),
+          bad(ERASE, "no numbers", "{\"phoneNumbers\":[],\"reason\":\"r\"}"),
+          bad(ERASE, "an unknown property", erase("\"" + NUMBER + "\"").replace("}", ",\"x\":1}")),
+          bad(ERASE, "101 numbers", erase(String.join(",", Collections.nCopies(101, "\"" + NUMBER + "\""))), 100),
           bad(PUT_PORTS, "no list", "{}"),
           bad(PUT_PORTS, "an empty list", ports("")),
           bad(PUT_PORTS, "an unknown property", "{\"ports\":[" + PORT + "],\"x\":1}"),
@@ -447,6 +458,8 @@ final class Routes {
                   EVENT.replace("\"RESOLD\"", "null"),
                   EVENT.replace("RESOLD", ""),
                   EVENT.replace("2026-01-01T00:00:00Z", "x".repeat(65)))),
+          new Odd(
+              ERASE, Routes::erase, "\"" + NUMBER + "\"", List.of("null", "7", "{}", "\"\"", "\"" + NUMBER + "\\n\"")),
           new Odd(
               PUT_PORTS,
               Routes::ports,

@@ -90,6 +90,44 @@ class WithdrawalTest {
     }
   }
 
+  private static JsonNode erase(Caller operator, String... numbers) {
+    ObjectNode body = Hub.object().put("reason", "Request 2026-114");
+    List.of(numbers).forEach(body.putArray("phoneNumbers")::add);
+    return operator.post("numbers/erase", body).expect(200).body();
+  }
+
+  private String grade(String number) {
+    ObjectNode asked = Hub.object();
+    asked.putArray("phoneNumbers").add(number);
+    JsonNode grades = hub.east().post("numbers/retrieve-grade", asked).expect(200).body();
+    return grades.toString().replace(number, "");
+  }
+
+  @Test
+  void an_operator_erases_a_number_that_is_settled_and_none_that_cools() {
+    List<String> numbers = Hub.numbers(2);
+    String cooling = Hub.number();
+    try (var app = hub.app("app", TestApp.all("UNBOUND"))) {
+      PlacedOrder order = hub.batch(List.of(app), numbers).settled();
+      cooling(app, givenUp(), List.of(cooling));
+      JsonNode answer = erase(hub.operator(), numbers.get(0), cooling, Hub.number(), "no number");
+      assertEquals(1, answer.path("erased").size(), answer::toString);
+      String trace = answer.path("erased").path(0).path("traceId").asText();
+      assertEquals(
+          List.of("CONFLICT", "NOT_FOUND", "NUMBER_REFRESH.NUMBER_FORMAT_INVALID"),
+          answer.path("rejected").findValuesAsText("code"));
+      assertEquals(Set.of(numbers.get(1)), order.results(100).keySet());
+      assertEquals(2, order.view().path("numbers").asInt());
+      ObjectNode asked = Hub.object();
+      asked.putArray("phoneNumbers").add(numbers.get(0));
+      JsonNode status = hub.east().post("numbers/retrieve-status", asked).expect(200).body();
+      assertEquals(List.of("NOT_FOUND"), status.path("rejected").findValuesAsText("code"), status::toString);
+      assertEquals(grade(Hub.number()), grade(numbers.get(0)));
+      assertEquals(trace, erase(hub.operator(), numbers.get(0)).path("erased").path(0).path("traceId").asText());
+      assertEquals("PERMISSION_DENIED", hub.east().post("numbers/erase", asked.put("reason", "x")).expect(403).code());
+    }
+  }
+
   @Test
   void a_number_is_restored_by_its_own_carrier_line_by_line() {
     String number = Hub.number();

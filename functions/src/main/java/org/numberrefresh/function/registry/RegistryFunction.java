@@ -30,6 +30,7 @@ import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.problem.Cause;
 import org.numberrefresh.problem.Problem;
+import org.numberrefresh.usecase.erasure.EraseNumbers;
 import org.numberrefresh.usecase.push.SinkRegistry;
 import org.numberrefresh.usecase.registry.AppPauses;
 import org.numberrefresh.usecase.registry.Registry;
@@ -84,6 +85,7 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new KeyRoutes(core).routes());
     routes.putAll(new PortRoutes(core).routes());
+    routes.putAll(new ErasureRoutes(new EraseNumbers(core, DynamoStores.erasures(platform))).routes());
     routes.putAll(new ListRoutes(core).routes());
     routes.putAll(new ReportRoutes(core).routes());
     var quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));

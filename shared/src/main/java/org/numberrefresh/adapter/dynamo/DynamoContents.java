@@ -8,6 +8,7 @@ import org.numberrefresh.domain.batch.Contents;
 import org.numberrefresh.domain.batch.ExpectedApp;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The numbers and the apps of batches in the table {@code batches}. The apps have an entry in the sparse index {@code
@@ -36,10 +37,18 @@ final class DynamoContents implements Contents {
   }
 
   @Override
+  public boolean replaceNumbers(BatchId batch, byte[] read, byte[] next) {
+    var change = Expression.of("SET s = :next", Map.of(":next", Item.bytes(next), ":read", Item.bytes(read)));
+    return table.update(numbersKey(batch), change, "s = :read").isPresent();
+  }
+
+  @Override
   public Optional<byte[]> numbers(BatchId batch) {
-    return table
-        .get(Map.of("batch", Item.text(batch.toString()), "part", Item.text(NUMBERS)))
-        .map(item -> item.bytes("s"));
+    return table.get(numbersKey(batch)).map(item -> item.bytes("s"));
+  }
+
+  private static Map<String, AttributeValue> numbersKey(BatchId batch) {
+    return Map.of("batch", Item.text(batch.toString()), "part", Item.text(NUMBERS));
   }
 
   @Override

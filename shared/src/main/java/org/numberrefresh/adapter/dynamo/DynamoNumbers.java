@@ -206,6 +206,12 @@ final class DynamoNumbers implements Numbers {
   }
 
   @Override
+  public boolean remove(NumberRecord read) {
+    return table.deleteIf(
+        NumberItem.key(read.at()), Expression.of("v = :v", Map.of(":v", Item.number(read.version()))));
+  }
+
+  @Override
   public Page read(Part part, String prefix, Optional<String> from, int limit) {
     var response =
         table

@@ -5,6 +5,7 @@ import org.numberrefresh.domain.access.ClientRates;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsUse;
 import org.numberrefresh.domain.key.Sealer;
@@ -74,6 +75,11 @@ public final class DynamoStores {
   /** The snapshots of large orders, for the function that answers for them. */
   public static OrderSnapshots snapshots(Platform platform) {
     return new DynamoSnapshots(table(platform, "PARTIES_TABLE"));
+  }
+
+  /** The traces of erased numbers, for the function that erases. */
+  public static Erasures erasures(Platform platform) {
+    return new DynamoErasures(table(platform, "PARTIES_TABLE"));
   }
 
   private static Table table(Platform platform, String variable) {

@@ -66,8 +66,8 @@ final class Table {
     client.putItem(request -> request.tableName(name).item(item.attributes()));
   }
 
-  /** Deletes an item if the condition holds. */
-  void deleteIf(Map<String, AttributeValue> key, Expression condition) {
+  /** Deletes an item if the condition holds; true if it was deleted. */
+  boolean deleteIf(Map<String, AttributeValue> key, Expression condition) {
     try {
       client.deleteItem(
           request ->
@@ -77,8 +77,9 @@ final class Table {
                   .conditionExpression(condition.expression())
                   .expressionAttributeNames(orNone(condition.names()))
                   .expressionAttributeValues(orNone(condition.values())));
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      return;
+      return false;
     }
   }
 

@@ -25,6 +25,16 @@ public record BatchNumber(
     this(line, phoneNumber, since, consent, Optional.empty());
   }
 
+  /** This place without its number: what stays is the line, so that the other numbers keep their indexes. */
+  public BatchNumber erased() {
+    return new BatchNumber(line, PhoneNumber.ERASED, Instant.EPOCH, "", Optional.empty());
+  }
+
+  /** True if its number was erased. */
+  public boolean isErased() {
+    return phoneNumber.equals(PhoneNumber.ERASED);
+  }
+
   /**
    * The cut-off: accounts bound later are the present holder's own. It is the day since when he holds the number, or in
    * BATCH mode the day on which the batch was opened. A replay repeats it unchanged. It is the beginning of the day,

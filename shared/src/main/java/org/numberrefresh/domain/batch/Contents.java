@@ -6,11 +6,22 @@ import java.util.Optional;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 
-/** The store of the parts of batches that are written once: their sealed numbers and expected apps. */
+/**
+ * The store of the parts of batches that are written once: their sealed numbers and expected apps. Only an erasure
+ * changes one.
+ */
 public interface Contents {
 
   /** Stores the sealed numbers of a batch unless some are stored. Use the returned ones: they are the stored ones. */
   byte[] putNumbersOnce(BatchId batch, byte[] sealed);
+
+  /**
+   * Writes the sealed numbers of a batch anew, to remove one.
+   *
+   * @param read the stored ones, as they were read
+   * @return true if they were written; false if another write came first
+   */
+  boolean replaceNumbers(BatchId batch, byte[] read, byte[] next);
 
   /** Finds the sealed numbers of a batch. */
   Optional<byte[]> numbers(BatchId batch);

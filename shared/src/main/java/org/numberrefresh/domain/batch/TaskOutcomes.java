@@ -220,6 +220,13 @@ public record TaskOutcomes(
         || !owed.equals(other.owed);
   }
 
+  /** This state without what an app told beside the outcome of a number. */
+  public TaskOutcomes withoutDetail(int index) {
+    var rest = new HashMap<>(details);
+    rest.remove(index);
+    return new TaskOutcomes(task, version, outcomes, rest, attempts, lastFault, updatedAt, parked, owed);
+  }
+
   private TaskOutcomes changed(Outcomes raised, Map<Integer, PairDetail> newDetails, Owed next, Instant now) {
     return changed(raised, newDetails, next, parkedFor(raised, next, now), now);
   }

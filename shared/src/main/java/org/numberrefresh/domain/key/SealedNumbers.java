@@ -65,7 +65,7 @@ public final class SealedNumbers {
         numbers.add(
             new BatchNumber(
                 in.readUnsignedShort(),
-                PhoneNumber.ofDigits(in.readLong()),
+                number(in.readLong()),
                 Instant.ofEpochSecond(in.readLong()),
                 in.readUTF(),
                 form == FORM ? Optional.empty() : time(in.readLong())));
@@ -74,6 +74,10 @@ public final class SealedNumbers {
       throw new UncheckedIOException(e);
     }
     return List.copyOf(numbers);
+  }
+
+  private static PhoneNumber number(long digits) {
+    return digits == PhoneNumber.ERASED.digits() ? PhoneNumber.ERASED : PhoneNumber.ofDigits(digits);
   }
 
   private static Optional<Instant> time(long seconds) {

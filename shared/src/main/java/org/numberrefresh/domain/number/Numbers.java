@@ -49,6 +49,13 @@ public interface Numbers {
   }
 
   /**
+   * Removes a record, if it is still the one that was read.
+   *
+   * @return true if it was removed; false if another write came first
+   */
+  boolean remove(NumberRecord read);
+
+  /**
    * Some of the table's records.
    *
    * @param records the records that match the prefix

@@ -12,6 +12,9 @@ public final class PhoneNumber {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
+  /** Stands where a number was erased. It is no phone number, and no text is read as it. */
+  public static final PhoneNumber ERASED = new PhoneNumber("+0");
+
   private final String e164;
 
   private PhoneNumber(String e164) {
@@ -58,6 +61,9 @@ public final class PhoneNumber {
 
   /** The number as people may see it: {@code +86138****8000}. */
   public String masked() {
+    if (equals(ERASED)) {
+      return "erased";
+    }
     int end = e164.length() - 4;
     int start = Math.max(1, end - 4);
     return e164.substring(0, start) + "****" + e164.substring(end);

@@ -14,6 +14,7 @@ import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.Glance;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.key.Keys;
+import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.parallel.InParallel;
@@ -92,9 +93,12 @@ public final class AppealPages {
   private List<AppealView> views(List<AppealGlance> seen) {
     List<BatchId> sources = seen.stream().map(one -> pair(one).batch()).distinct().toList();
     Map<BatchId, Glance> glances = sources.isEmpty() ? Map.of() : batches.glances().of(sources, Glance.Depth.PAIRS);
-    // An appeal goes from view with the batch that it is about.
+    // An appeal goes from view with the batch that it is about, or with its number.
     List<AppealGlance> shown = seen.stream().filter(one -> glances.containsKey(pair(one).batch())).toList();
-    return InParallel.over(shown, AT_ONCE, one -> view(one, Objects.requireNonNull(glances.get(pair(one).batch()))));
+    return InParallel.over(shown, AT_ONCE, one -> view(one, Objects.requireNonNull(glances.get(pair(one).batch()))))
+        .stream()
+        .filter(view -> !view.phoneNumber().equals(PhoneNumber.ERASED))
+        .toList();
   }
 
   private static AppealedPair pair(AppealGlance seen) {

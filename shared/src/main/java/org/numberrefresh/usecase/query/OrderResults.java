@@ -129,7 +129,7 @@ public final class OrderResults {
     int bytes = 0;
     int index = from.index();
     for (; glance.isPresent() && index < numbers.size() && lines.size() < extent.limit(); index++) {
-      if (glance.get().head().request().isLost(index)) {
+      if (glance.get().head().request().isLost(index) || numbers.get(index).isErased()) {
         continue;
       }
       Line line = line(glance.get(), numbers.get(index), index);

@@ -27,6 +27,7 @@ import org.numberrefresh.domain.order.ReplayPlan.Place;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
 import org.numberrefresh.domain.refresh.OrderId;
+import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.intake.OrderBatches;
 import org.numberrefresh.usecase.intake.OrderBatches.StoredCut;
@@ -106,6 +107,10 @@ final class StoreReplay {
                   place.ordinal(),
                   o -> keys.numbers().open(source, stores.batches().contents().numbers(source).orElseThrow()))
               .get(place.index());
+      if (number.isErased()) {
+        // It was erased after this replay was planned. A replay under another key is planned without it.
+        throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+      }
       Optional<Instant> askedSince =
           head.mode() == Mode.BATCH ? Optional.of(number.boundBefore(head)) : Optional.empty();
       return new BatchNumber(line, number.phoneNumber(), number.since(), number.consent(), askedSince);

@@ -1,0 +1,6 @@
+/**
+ * Erases numbers.
+ *
+ * <p>Start at {@link EraseNumbers}.
+ */
+package org.numberrefresh.usecase.erasure;

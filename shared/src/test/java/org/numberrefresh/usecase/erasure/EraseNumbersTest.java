@@ -1,0 +1,190 @@
+package org.numberrefresh.usecase.erasure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.appeal.AppealBatches;
+import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.erasure.Erasure;
+import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.domain.refresh.BatchId;
+import org.numberrefresh.fake.Crashes;
+import org.numberrefresh.fake.FakeErasures;
+import org.numberrefresh.fake.Requests;
+import org.numberrefresh.fake.TestNumbers;
+import org.numberrefresh.fake.World;
+import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.appeal.AppealGlance;
+import org.numberrefresh.usecase.appeal.AppealPages;
+import org.numberrefresh.usecase.erasure.EraseNumbers.Result;
+import org.numberrefresh.usecase.query.OrderResults;
+import org.numberrefresh.usecase.query.Queries;
+
+class EraseNumbersTest {
+
+  private static final String LONG_AGO = "2026-01-05T00:00:00+08:00";
+  private static final PhoneNumber NUMBER = TestNumbers.number(0);
+
+  private final World world = new World().withApps("chat", "pay");
+  private final FakeErasures erasures = new FakeErasures();
+
+  private Result erase(int number) {
+    return new EraseNumbers(world.core(), world.crashes.mortal(erasures))
+        .erase(TestNumbers.number(number), "operator", "asked on paper");
+  }
+
+  private Result.Erased erased(int number) {
+    return assertInstanceOf(Result.Erased.class, erase(number));
+  }
+
+  /** Three numbers, blocked by an app that tells a case number of each. */
+  private Order settled() {
+    world.caller.tellEach("chat", (item, number) -> "BLOCKED/ASSETS_REMAINING");
+    Order order = world.submit("k", Requests.batch(TestNumbers.texts(0, 3), LONG_AGO, "all"));
+    world.run();
+    return order;
+  }
+
+  private List<BatchNumber> stored(BatchId batch) {
+    return world.core().keys().numbers().open(batch, world.batches.contents.numbers(batch).orElseThrow());
+  }
+
+  private List<PhoneNumber> lines(Order order) {
+    var all = new OrderResults.Extent(10, true);
+    return new Queries(world.core())
+        .results(World.CARRIER, order.id().value(), OrderResults.Position.START, all).lines().stream()
+            .map(OrderResults.Line::phoneNumber)
+            .toList();
+  }
+
+  private Optional<Erasure> trace(int number) {
+    return erasures.newest(world.core().keys().fingerprints().ofErased(TestNumbers.number(number)));
+  }
+
+  private boolean isKnown(int number) {
+    return !new Queries(world.core()).grades(World.CARRIER, List.of(TestNumbers.number(number))).isEmpty();
+  }
+
+  @Test
+  void an_erased_number_is_unknown_and_its_order_keeps_its_counts_and_its_other_lines() {
+    Order order = settled();
+    var counts = world.view(order).outcomes();
+    Result.Erased erased = erased(0);
+    assertFalse(isKnown(0));
+    assertEquals(Map.of(), new Queries(world.core()).statuses(World.CARRIER, List.of(NUMBER)));
+    assertEquals(List.of(TestNumbers.number(1), TestNumbers.number(2)), lines(order));
+    assertEquals(counts, world.view(order).outcomes());
+    assertEquals(3, world.view(order).numbers());
+    BatchId batch = order.batchIds().getFirst();
+    assertEquals(List.of(true, false, false), stored(batch).stream().map(BatchNumber::isErased).toList());
+    assertTrue(world.batches.tasks.of(batch).stream().noneMatch(task -> task.details().containsKey(0)));
+    Erasure trace = trace(0).orElseThrow();
+    assertEquals(erased, new Result.Erased(trace.id(), trace.erasedAt().orElseThrow()));
+    assertEquals(List.of("operator", "asked on paper"), List.of(trace.by(), trace.reason()));
+    assertEquals(List.of(), trace.places());
+  }
+
+  @Test
+  void a_trace_names_the_number_by_a_key_of_its_own() {
+    settled();
+    String id = erased(0).trace();
+    var keys = world.core().keys();
+    assertFalse(id.contains(Long.toString(NUMBER.digits())));
+    assertFalse(keys.tokens().of(List.of(NUMBER)).getFirst().value().contains(id.substring(0, 32)));
+    assertFalse(id.startsWith(keys.fingerprints().of(NUMBER.e164().getBytes(StandardCharsets.UTF_8)).substring(0, 32)));
+  }
+
+  @Test
+  void an_erasure_that_is_asked_for_again_answers_with_its_trace_and_an_unknown_number_is_not_held() {
+    settled();
+    Result.Erased first = erased(0);
+    world.clock.advance(Duration.ofHours(1));
+    assertEquals(first, erase(0));
+    assertEquals(new Result.Refused(ProblemCode.NUMBER_NOT_HELD), erase(9));
+  }
+
+  @Test
+  void a_number_that_is_being_refreshed_is_refused_until_its_order_is_cancelled_or_it_is_restored() {
+    Order order = world.submit("k", Requests.batch(TestNumbers.texts(0, 3), "2026-10-01T00:00:00+08:00", "all"));
+    world.run();
+    assertEquals(new Result.Refused(ProblemCode.REFRESH_RUNNING), erase(0));
+    assertTrue(isKnown(0));
+    assertEquals(Optional.empty(), trace(0));
+    world.restore(0);
+    erased(0);
+    world.clock.advance(Duration.ofDays(90));
+    world.after(Duration.ofMinutes(1));
+    assertEquals(List.of(TestNumbers.number(1), TestNumbers.number(2)), lines(order));
+    assertEquals(2, world.caller.asked("chat").size());
+    assertFalse(isKnown(0));
+  }
+
+  @Test
+  void a_number_whose_appeal_is_open_is_refused_and_a_decided_one_goes_with_its_contact_reference() {
+    settled();
+    AppealGlance appeal = world.appeal("a", 0, "chat");
+    world.run();
+    assertEquals(new Result.Refused(ProblemCode.NUMBER_APPEALED), erase(0));
+    world.pass(Duration.ofDays(40), Duration.ofDays(1));
+    erased(0);
+    BatchNumber left = stored(AppealBatches.deciding(appeal.id())).getFirst();
+    assertTrue(left.isErased());
+    assertEquals("", left.consent());
+    assertEquals(
+        List.of(), new AppealPages(world.core()).page(World.CARRIER, Optional.empty(), Optional.empty(), 10).appeals());
+  }
+
+  @Test
+  void the_other_numbers_of_its_order_are_asked_again_without_it_and_itself_may_be_ordered_anew() {
+    Order order = settled();
+    erased(0);
+    world.clock.advance(Duration.ofDays(1));
+    world.run();
+    assertEquals(2, lines(order).size());
+    Order next = world.submit("next", Requests.batch(0, "2026-02-05T00:00:00+08:00", "all"));
+    world.run();
+    assertEquals(List.of(NUMBER), lines(next));
+    assertTrue(isKnown(0));
+    world.clock.advance(Duration.ofSeconds(1));
+    String first = trace(0).orElseThrow().id();
+    assertFalse(erased(0).trace().equals(first));
+    assertEquals(List.of(), lines(next));
+  }
+
+  @Test
+  void two_numbers_of_a_batch_are_erased_one_after_the_other_and_leave_their_places_empty() {
+    Order order = settled();
+    Stream.of(2, 0).forEach(this::erased);
+    assertEquals(List.of(TestNumbers.number(1)), lines(order));
+  }
+
+  @Test
+  void an_erasure_that_dies_at_any_call_is_completed_by_the_next() {
+    int deaths = 0;
+    for (int call = 1; call < 60; call++) {
+      var story = new EraseNumbersTest();
+      Order order = story.settled();
+      story.world.crashes.at(call, Crashes.Moment.AFTER);
+      boolean died = story.world.dies(w -> story.erase(0));
+      story.erased(0);
+      assertEquals(List.of(TestNumbers.number(1), TestNumbers.number(2)), story.lines(order), "call " + call);
+      assertFalse(story.isKnown(0));
+      assertTrue(story.trace(0).orElseThrow().erasedAt().isPresent());
+      assertTrue(
+          story.world.batches.tasks.of(order.batchIds().getFirst()).stream()
+              .noneMatch(task -> task.details().containsKey(0)));
+      deaths += died ? 1 : 0;
+    }
+    assertTrue(deaths > 5, "died " + deaths + " times");
+  }
+}
