@@ -15,7 +15,7 @@ abstract class Benchmark extends StackRun {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to FILE as well")
   Optional<Path> json = Optional.empty();
 
-  /** What was found so far. */
+  /** The findings so far. */
   final Findings findings = new Findings(getClass().getAnnotation(Command.class).name());
 
   Benchmark(Terminal terminal) {

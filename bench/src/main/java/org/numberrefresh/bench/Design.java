@@ -12,7 +12,7 @@ interface Design extends AutoCloseable {
   /** True if everything that was submitted is settled in its stores. */
   boolean settled() throws IOException, InterruptedException, RunFailure;
 
-  /** What it used so far. */
+  /** Its use so far. */
   Usage used() throws IOException, InterruptedException, RunFailure;
 
   /** The most memory that it and its stores ever held, in MB; 0 where the operating system does not tell. */

@@ -39,7 +39,7 @@ final class Findings {
     all.add(new Finding(what, value, format.formatted(value)));
   }
 
-  /** What was found, in the order in which it was. */
+  /** The findings, in their order. */
   List<Finding> all() {
     return List.copyOf(all);
   }

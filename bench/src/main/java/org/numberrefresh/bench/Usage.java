@@ -1,7 +1,7 @@
 package org.numberrefresh.bench;
 
 /**
- * What a system used so far.
+ * The use of a system so far.
  *
  * @param writeUnits of DynamoDB
  * @param readUnits of DynamoDB

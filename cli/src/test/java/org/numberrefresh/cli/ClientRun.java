@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.numberrefresh.cli.session.ClientTexts;
 import org.numberrefresh.cli.session.Environment;
 
@@ -79,26 +79,38 @@ final class ClientRun {
     return new End(code, out.toString(), err.toString());
   }
 
+  /** The command that starts the command line. */
+  static List<String> program() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        NumberRefreshClient.class.getName());
+  }
+
+  /** A process in these surroundings. */
+  ProcessBuilder command(String... command) {
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.matches("L(C_.*|ANG)|NUMBER_REFRESH_.*|XDG_.*"));
+    builder.environment().putAll(variables);
+    return builder;
+  }
+
   /** Runs as a process. */
   End process(String input, String... arguments) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.add(NumberRefreshClient.class.getName());
-    command.addAll(List.of(arguments));
+    List<String> command = Stream.concat(program().stream(), Stream.of(arguments)).toList();
     try {
       Path in = Files.writeString(home.resolve("in"), input);
       Path out = home.resolve("out");
       Path err = home.resolve("err");
-      var builder =
-          new ProcessBuilder(command)
+      Process process =
+          command(command.toArray(String[]::new))
               .redirectInput(in.toFile())
               .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
-      builder.environment().keySet().removeIf(name -> name.matches("L(C_.*|ANG)|NUMBER_REFRESH_.*|XDG_.*"));
-      builder.environment().putAll(variables);
-      Process process = builder.start();
+              .redirectError(err.toFile())
+              .start();
       if (!process.waitFor(120, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("It runs for two minutes: " + List.of(arguments));

@@ -104,14 +104,4 @@ class ProfilesTest {
     assertTrue(end.err().startsWith("无法连接 http://127.0.0.1:1"), end::toString);
     assertFalse(end.toString().contains("hush-hush"));
   }
-
-  @Test
-  void the_completion_script_is_one_that_bash_takes() throws Exception {
-    End end = new ClientRun(home).inside("", "completion");
-    assertEquals(0, end.code());
-    Path script = Files.writeString(home.resolve("completion"), end.out());
-    Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
-    assertEquals(0, bash.waitFor());
-    assertTrue(end.out().contains("check-app"));
-  }
 }

@@ -22,7 +22,7 @@ class TypeScriptClientTest {
   private static final Path FOLDER = Path.of("target", "typescript");
   private static final Path SOURCES = Path.of("src", "typescript");
 
-  /** What npm says where it does not reach its registry. */
+  /** The words of npm where it does not reach its registry. */
   private static final Pattern NO_NETWORK =
       Pattern.compile(
           "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT");

@@ -104,7 +104,7 @@ public final class World {
 
   public final FakeJwsKeys certificateKeys = new FakeJwsKeys();
 
-  /** What was measured and traced. */
+  /** The measurements and traces so far. */
   public final Watched watched = new Watched();
 
   /** The words that the operator was told: app and warning. */

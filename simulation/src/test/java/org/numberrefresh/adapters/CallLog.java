@@ -51,7 +51,9 @@ final class CallLog implements ExecutionInterceptor {
     calls.add(kind + " " + of + " " + end);
   }
 
-  /** How many keys are asked for, by table. A key of nothing costs a unit too, though the emulator charges none. */
+  /**
+   * The keys that are asked for, counted by table. A key of nothing costs a unit too, though the emulator has it free.
+   */
   private static Map<String, Integer> keys(SdkRequest request) {
     var keys = new TreeMap<String, Integer>();
     if (request instanceof BatchGetItemRequest get) {
@@ -60,7 +62,7 @@ final class CallLog implements ExecutionInterceptor {
     return keys;
   }
 
-  /** What was noted since this was last asked. */
+  /** The calls since this was last asked. */
   synchronized List<String> take() {
     var taken = List.copyOf(calls);
     calls.clear();

@@ -34,7 +34,7 @@ import org.numberrefresh.usecase.query.OrderView;
 class FaultsTest {
 
   /**
-   * Whether each call site fails in every way in a life of its own, which takes minutes; else each fails in the ways
+   * True if each call site fails in every way in a life of its own, which takes minutes; else each fails in the ways
    * that harm it most, and sites that are far apart share a life.
    */
   private static final boolean ALL = Boolean.getBoolean("faults.all");

@@ -291,7 +291,7 @@ final class Life {
 
   // ---------------------------------------------------------------- what must hold
 
-  /** What a carrier asks: the counts add up whenever he does. */
+  /** The questions of a carrier: the counts add up whenever he asks. */
   private void look(Order order) {
     OrderView view = repeated(() -> queries.order(World.CARRIER, order.id().value()));
     long pairs = view.outcomes().values().stream().mapToLong(n -> n).sum();

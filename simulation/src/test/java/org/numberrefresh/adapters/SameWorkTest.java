@@ -57,7 +57,7 @@ import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.registry.Registry;
 
-/** What is somebody else's is answered as what is nobody's: the same words, the same calls, the same units. */
+/** Another carrier's things are answered as nobody's: the same words, the same calls, the same units. */
 class SameWorkTest {
 
   private static final String STRANGER = "west";
@@ -66,7 +66,7 @@ class SameWorkTest {
   /** A block is as much as was spent: the one after 64 lasts to 128. */
   private static final int ASKED_BEFORE = 70;
 
-  /** How a number of the other carrier stands. */
+  /** The state of a number of the other carrier. */
   enum Stands {
     SETTLED(50_000_000),
     WAITING(50_000_001),
@@ -165,7 +165,7 @@ class SameWorkTest {
   }
 
   /**
-   * What a caller and a bystander notice of a call.
+   * The signs of a call that its caller and a bystander notice.
    *
    * @param answer its status, headers and body, without the correlator and the number that was asked for
    * @param calls the calls to tables and queues, with what they cost

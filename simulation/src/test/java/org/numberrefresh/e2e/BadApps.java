@@ -51,7 +51,7 @@ enum BadApps {
     return end;
   }
 
-  /** Why its calls do not count, as its status says. */
+  /** The reason why its calls do not count, as its status says. */
   String fault() {
     return fault;
   }

@@ -109,7 +109,7 @@ final class PlacedOrder {
     return outcome(results(100).get(number), app);
   }
 
-  /** What an app shows in a number's line of the results. */
+  /** The answer of an app in a number's line of the results. */
   static String outcome(JsonNode line, TestApp app) {
     for (JsonNode one : line.path("apps")) {
       if (one.path("app").asText().equals(app.id())) {

@@ -41,7 +41,7 @@ final class Traces {
     }
   }
 
-  /** Where numbers were found. */
+  /** The places in which numbers were found. */
   List<String> found() {
     return List.copyOf(found);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.numberrefresh.domain.calendar.Rfc3339;
 
-/** Whose a number is, as carriers and the people in their shops meet it. */
+/** The carrier of a number, as carriers and the people in their shops meet it. */
 @ExtendWith(SharedHub.class)
 class WhoseNumberTest {
 

@@ -30,7 +30,7 @@ public final class Front {
     return new AuthorizerSpec(spec.name(), spec.function(), List.of("authorization"), Duration.ofHours(1));
   }
 
-  /** What was answered. */
+  /** An answer. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Answer(int status, Map<String, String> headers, byte[] body) {}
 

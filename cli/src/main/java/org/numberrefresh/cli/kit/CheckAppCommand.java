@@ -90,7 +90,7 @@ public final class CheckAppCommand implements Callable<Integer> {
     var random = new SecureRandom();
     NumberForm form = digests ? NumberForm.BLINDED : NumberForm.E164;
     TrialApp trial = TrialApp.of(app, endpoint, form, timeLimit, signingSecret(), SigningSecret.draw(random));
-    var calls = new TrialCalls(new Digests(new KeyRing(NO_ROOT)), sink.toString(), clock, random);
+    var calls = new TrialCalls(new Digests(new KeyRing(NO_ROOT)), sink.toString(), Optional.empty(), clock, random);
     return new ConformanceKit(trial, calls, caller, clock, random);
   }
 

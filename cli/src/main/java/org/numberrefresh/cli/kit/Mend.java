@@ -2,14 +2,13 @@ package org.numberrefresh.cli.kit;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.cli.session.ClientTexts;
-import org.numberrefresh.domain.app.Fault;
+import org.numberrefresh.domain.call.EndpointTrial.Seen;
 import org.numberrefresh.domain.call.SeenFault;
+import org.numberrefresh.usecase.trial.TrialFinding;
 
 /**
- * What an app provider has to mend.
+ * A fault that an app provider has to mend.
  *
  * @param key the key of its text
  * @param arguments what stands for {0}, {1}, ...
@@ -33,12 +32,22 @@ record Mend(String key, List<String> arguments) {
         : of("kit.fault." + seen.kind().name(), status);
   }
 
-  /** A reply of the wrong status, or none. */
-  static Mend of(String key, AppCaller.Reply reply) {
-    return switch (reply) {
-      case AppCaller.Reply.Answered answer -> of(key, Integer.toString(answer.status()));
-      case AppCaller.Reply.Failed(Fault fault) -> of(new SeenFault(fault, OptionalInt.empty(), Optional.empty()));
+  /** The finding of a check, in the words of its fault. Empty if it passed. */
+  static Optional<Mend> of(TrialFinding finding) {
+    return switch (finding) {
+      case TrialFinding.Passed _ -> Optional.empty();
+      case TrialFinding.Faulty(SeenFault seen) -> Optional.of(of(seen));
+      case TrialFinding.Different _ -> Optional.of(of("kit.mend.repeat"));
+      case TrialFinding.NotRefused _, TrialFinding.OutOfTime _ ->
+          throw new IllegalStateException("No check of this kind finds " + finding + ".");
     };
+  }
+
+  /** The finding of a check that has words of its own for an answer of the wrong status. Empty if it passed. */
+  static Optional<Mend> of(TrialFinding finding, Seen seen, String key) {
+    return finding instanceof TrialFinding.Passed || seen.status().isEmpty()
+        ? of(finding)
+        : Optional.of(of(key, Integer.toString(seen.status().getAsInt())));
   }
 
   String text(ClientTexts texts) {

@@ -44,11 +44,6 @@ record TrialApp(String id, Delivery.Push push, SigningSecret secret, SigningSecr
     return app(new SigningSecrets(unknown, Optional.of(ending), Optional.empty()));
   }
 
-  /** Signed by nobody that it knows. */
-  App forged() {
-    return app(new SigningSecrets(unknown, Optional.empty(), Optional.of(unknown)));
-  }
-
   /** The same endpoint, told numbers in a form. */
   TrialApp told(NumberForm form) {
     return new TrialApp(id, new Delivery.Push(push.endpoint(), form, push.maxItems(), push.limits()), secret, unknown);

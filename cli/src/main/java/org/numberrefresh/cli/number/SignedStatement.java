@@ -39,7 +39,7 @@ final class SignedStatement {
   }
 
   /**
-   * What was found.
+   * The finding.
    *
    * @param claims the claims, where the signature is good
    */

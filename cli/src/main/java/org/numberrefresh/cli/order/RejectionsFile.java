@@ -22,7 +22,7 @@ final class RejectionsFile implements AutoCloseable {
   private Optional<Writer> writer = Optional.empty();
   private long count;
 
-  /** What is wrong with a line. */
+  /** The fault of a line. */
   record Rejection(NumbersFile.Row row, String code, String message, String nextStep) {}
 
   /** Prepares a file; one of an earlier run goes away. */

@@ -62,7 +62,7 @@ final class Submission {
     }
   }
 
-  /** What is told of the way. */
+  /** Hears of the progress. */
   interface Listener {
     /** An order was accepted. */
     void taken(Totals sofar);

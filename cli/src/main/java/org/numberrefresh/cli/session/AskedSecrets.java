@@ -31,7 +31,8 @@ public final class AskedSecrets {
       throw ClientFailure.misuse(options.texts().text("error.noSecret", variable.label()));
     }
     return Optional.ofNullable(System.console())
-        .map(console -> new String(console.readPassword("%s", options.texts().text("secret.prompt"))))
+        .map(console -> console.readPassword("%s", options.texts().text("secret.prompt")))
+        .map(String::new)
         .orElse("");
   }
 }

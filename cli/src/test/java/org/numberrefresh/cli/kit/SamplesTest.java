@@ -55,6 +55,7 @@ class SamplesTest {
       new TrialCalls(
           new Digests(new KeyRing("the digests of the samples are of no app")),
           "https://hub.example/number-refresh/v1/results",
+          Optional.empty(),
           Clock.fixed(NOW, ZoneOffset.UTC),
           random);
   private final TrialApp app =

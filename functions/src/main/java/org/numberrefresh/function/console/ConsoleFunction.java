@@ -108,7 +108,7 @@ public final class ConsoleFunction implements RequestHandler<APIGatewayV2HTTPEve
         "permissions-policy", "camera=(), geolocation=(), microphone=()");
   }
 
-  /** What is not there is answered as by every other route; so is the page where it was not built. */
+  /** A missing file is answered as by every other route; so is the page where it was not built. */
   private APIGatewayV2HTTPResponse missing(APIGatewayV2HTTPEvent event) {
     Language language = Language.ofHeader(header(event, "accept-language"));
     Reply reply = Edge.problem(Problem.of(ProblemCode.ROUTE_NOT_FOUND), language);

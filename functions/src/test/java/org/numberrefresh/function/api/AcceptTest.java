@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of the offered media types an {@code Accept} header chooses. */
+/** The choice of an {@code Accept} header among the offered media types. */
 class AcceptTest {
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.json.Json;
 
-/** What operators read of an issuer's outage. */
+/** The log of an issuer's outage, as operators read it. */
 class IssuerLogTest {
 
   private static final TickingClock CLOCK = new TickingClock();

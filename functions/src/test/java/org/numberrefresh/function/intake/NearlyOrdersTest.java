@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
 
-/** Whatever a carrier sends, it is read or it is an INVALID_ARGUMENT: no body breaks the reading. */
+/** Each body that a carrier sends is read or is an INVALID_ARGUMENT: none breaks the reading. */
 class NearlyOrdersTest {
 
   private static final String ORDER =

@@ -14,7 +14,7 @@ import org.numberrefresh.usecase.certificate.IssueCertificates;
 import org.numberrefresh.usecase.report.NumberReports;
 import org.numberrefresh.usecase.report.ReportRequest;
 
-/** What a carrier hears that asks for certificates. A signature differs each time, so what is signed counts. */
+/** The answers to a carrier that asks for certificates. A signature differs each time, so what is signed counts. */
 final class AskedCertificates {
 
   private AskedCertificates() {}

@@ -64,7 +64,7 @@ class CertificatePagesTest {
     return VerifierPage.of(set, LocalDate.parse("2026-11-02")).text();
   }
 
-  /** What a page would load or open: the namespace of SVG is a name only. */
+  /** The addresses that a page would load or open: the namespace of SVG is a name only. */
   private static void standsAlone(String page) {
     String rest = page.replace("http://www.w3.org/2000/svg", "");
     for (String way : List.of("http:", "https:", "src=", "href=", "url(", "@import", "fetch(", "XMLHttpRequest")) {

@@ -134,7 +134,7 @@ class CuriousCarrierTest {
       return FakeAppCaller.answered(200, results(app, items, 0));
     }
 
-    /** What an app says at a step: final answers that come now, and in the call what it says meanwhile. */
+    /** The answers of an app at a step: final ones that come now, and in the call what it says meanwhile. */
     private String results(String app, List<AskedItem> items, int step) {
       ObjectNode body = Json.object();
       ArrayNode results = body.putArray("results");

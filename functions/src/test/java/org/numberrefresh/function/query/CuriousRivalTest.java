@@ -172,7 +172,7 @@ class CuriousRivalTest {
     assertEquals(heard(Deed.NOTHING), heard(deed));
   }
 
-  /** What the carrier that a number left did with it meanwhile. */
+  /** The deeds of the carrier that a number left, while it was away. */
   enum Meanwhile {
     NOTHING,
     GAVE_UP,
@@ -206,7 +206,7 @@ class CuriousRivalTest {
     world.run();
   }
 
-  /** What the carrier hears of a number that came back, before it asks again and after. */
+  /** The answers about a number that came back, before its carrier asks again and after. */
   private static List<String> heardOfReturned(Meanwhile deed) {
     World world = returned(deed);
     String own = own(world);

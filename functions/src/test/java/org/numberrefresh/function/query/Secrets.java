@@ -9,9 +9,9 @@ import java.util.Random;
 import org.numberrefresh.domain.refresh.Mode;
 
 /**
- * What apps answer in two worlds that a carrier must not be able to tell apart. What may be seen is drawn once: which
- * pairs have a residue, when it comes, and when a task (of few numbers: the whole batch) is settled. What may not be
- * seen is drawn for each world: what stands behind CLEAR and behind OTHER, and when each clear answer came.
+ * The answers of apps in two worlds that a carrier must not be able to tell apart. What may be seen is drawn once:
+ * which pairs have a residue, when it comes, and when a task (of few numbers: the whole batch) is settled. What may not
+ * be seen is drawn for each world: what stands behind CLEAR and behind OTHER, and when each clear answer came.
  *
  * @param mode the mode
  * @param numbers how many numbers are asked about
@@ -45,13 +45,13 @@ record Secrets(
   record Said(String outcome, int step, String meanwhile) {}
 
   /**
-   * What is answered, by app and index.
+   * The answers, by app and index.
    *
    * @param corrects true if apps correct what they said, where nobody must see it
    */
   record Answers(Map<String, List<Said>> byApp, boolean corrects) {
 
-    /** What an app says at last; empty if it leaves it at what it said. */
+    /** The last answer of an app; empty if it leaves it at what it said. */
     Optional<String> correction(String app, int index) {
       return Optional.ofNullable(CORRECTIONS.get(of(app, index).outcome())).filter(outcome -> corrects);
     }
@@ -74,7 +74,7 @@ record Secrets(
     return new Secrets(mode, numbers, apps, stumbling, withdrawn, List.of(draw.world(seed + 1), draw.world(seed + 2)));
   }
 
-  /** What may be seen, and how what may not be seen is drawn beside it. */
+  /** The part that may be seen, and the way in which the rest is drawn beside it. */
   private static final class Draw {
 
     private final Mode mode;

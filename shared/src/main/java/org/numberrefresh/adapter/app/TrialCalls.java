@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
@@ -20,20 +21,21 @@ import org.numberrefresh.domain.key.Digests;
  */
 public final class TrialCalls {
 
-  private static final int ANSWER_LIMIT = 64 * 1024;
-
   private final WebhookCalls webhooks;
   private final AnswerReading reading;
+  private final Optional<SecurityEvents> events;
 
   /**
    * Makes a writer of trial calls.
    *
    * @param digests makes the digests of an app that takes no numbers
    * @param sink the URL that the calls name for later answers
+   * @param events writes what apps are sent that take security events; empty where no such app is tried
    */
-  public TrialCalls(Digests digests, String sink, Clock clock, SecureRandom random) {
+  public TrialCalls(Digests digests, String sink, Optional<SecurityEvents> events, Clock clock, SecureRandom random) {
     this.webhooks = new WebhookCalls(digests, sink, random);
     this.reading = new AnswerReading(clock);
+    this.events = events;
   }
 
   /**
@@ -60,9 +62,28 @@ public final class TrialCalls {
    *
    * @param id the id of the message
    */
-  public AppCaller.Call signed(App app, Delivery.Push push, String id, byte[] body, Instant now) {
+  AppCaller.Call signed(App app, Delivery.Called called, String id, byte[] body, Instant now) {
     Map<String, String> headers = WebhookCalls.headers(app.keys().signing(), id, id, body, now);
-    return new AppCaller.Call(app.id(), push.endpoint(), headers, body, push.limits().timeLimit(), ANSWER_LIMIT);
+    var call =
+        new AppCaller.Call(
+            app.id(), called.endpoint(), headers, body, called.limits().timeLimit(), WebhookCalls.ANSWER_BASE);
+    return switch (called) {
+      case Delivery.Push push -> EncodedCall.of(call, push.limits().encoding());
+      case Delivery.Risc _ -> call;
+    };
+  }
+
+  /** The form of calls to an app. */
+  CallForm form(Delivery.Called called) {
+    return switch (called) {
+      case Delivery.Push push -> new CallForm.Webhook(push, webhooks, reading);
+      case Delivery.Risc risc -> new CallForm.Event(risc, events(), reading);
+    };
+  }
+
+  /** The writer of security events. */
+  SecurityEvents events() {
+    return events.orElseThrow(() -> new IllegalStateException("No app that takes security events is tried here."));
   }
 
   /** Judges the reply to a call about the given refs. */

@@ -6,6 +6,7 @@ import org.numberrefresh.adapter.app.HttpEndpointCheck;
 import org.numberrefresh.adapter.app.HttpEndpointTrial;
 import org.numberrefresh.adapter.app.HttpSinkCalls;
 import org.numberrefresh.adapter.app.SecurityEvents;
+import org.numberrefresh.adapter.app.TrialCalls;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.certificate.SignedCertificates;
 import org.numberrefresh.adapter.dynamo.DynamoStores;
@@ -56,13 +57,15 @@ public final class Wiring {
 
   /** The sample calls that a platform makes; the environment variable {@code RESULTS_URL} takes later answers. */
   public static EndpointTrial endpointTrial(Platform platform, Core core) {
-    return new HttpEndpointTrial(
-        new HttpAppCaller(new EndpointRules(platform.reach())),
-        core.keys().digests(),
-        platform.required("RESULTS_URL"),
-        events(platform, core),
-        core.clock(),
-        core.random());
+    var calls =
+        new TrialCalls(
+            core.keys().digests(),
+            platform.required("RESULTS_URL"),
+            Optional.of(events(platform, core)),
+            core.clock(),
+            core.random());
+    var caller = new HttpAppCaller(new EndpointRules(platform.reach()));
+    return new HttpEndpointTrial(caller, calls, core.clock(), core.random());
   }
 
   /** The calls that a platform makes to sinks. */

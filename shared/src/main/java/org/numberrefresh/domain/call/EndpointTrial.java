@@ -1,6 +1,7 @@
 package org.numberrefresh.domain.call;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.numberrefresh.domain.app.App;
 
@@ -15,12 +16,25 @@ public interface EndpointTrial {
     record Challenge() implements Sample {}
 
     /**
-     * A call about a number.
+     * A call about numbers.
      *
      * @param purpose the reason of the call
-     * @param number a number that nobody has
+     * @param numbers numbers that nobody has, sorted by ref; security events take the first alone
      */
-    record About(Purpose purpose, AskedNumber number) implements Sample {}
+    record About(Purpose purpose, List<AskedNumber> numbers) implements Sample {
+
+      public About {
+        numbers = List.copyOf(numbers);
+        if (numbers.isEmpty()) {
+          throw new IllegalArgumentException("A call is about one number at least.");
+        }
+      }
+
+      /** A call about one number. */
+      public static About of(Purpose purpose, AskedNumber number) {
+        return new About(purpose, List.of(number));
+      }
+    }
 
     /** A call of a type that the contract does not have. */
     record UnknownType() implements Sample {}
@@ -32,6 +46,8 @@ public interface EndpointTrial {
     OWN,
     /** It is made by a key that the app does not know. */
     FOREIGN,
+    /** It is made by the secrets of the app, and the body is changed after that. */
+    CHANGED,
     /** It is made by the secrets of the app, for a time ten minutes ago. */
     STALE
   }

@@ -6,20 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Delivery;
 import org.numberrefresh.domain.call.AskedNumber;
-import org.numberrefresh.domain.call.CallVerdict;
 import org.numberrefresh.domain.call.EndpointTrial;
 import org.numberrefresh.domain.call.EndpointTrial.Sample;
 import org.numberrefresh.domain.call.EndpointTrial.Seal;
 import org.numberrefresh.domain.call.EndpointTrial.Seen;
 import org.numberrefresh.domain.call.Purpose;
-import org.numberrefresh.domain.outcome.Answer;
 import org.numberrefresh.parallel.InParallel;
 
 /**
@@ -27,9 +23,6 @@ import org.numberrefresh.parallel.InParallel;
  * recorded: no outcome, no fault, no circuit.
  */
 public final class TryEndpoint {
-
-  /** What says that a call was refused for its signature. 429, 413 or 415 say that it was not even looked at. */
-  private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
 
   /** Time for all checks: somebody waits for them, and API Gateway no longer than half a minute. */
   private static final Duration ALL = Duration.ofSeconds(20);
@@ -107,55 +100,36 @@ public final class TryEndpoint {
       Instant now = clock.instant();
       return switch (check) {
         case VERIFY -> taken(new Sample.Challenge());
-        case UNBIND -> taken(new Sample.About(Purpose.UNBIND, numbers.asked(now)));
-        case REPEAT -> repeated(new Sample.About(Purpose.UNBIND, numbers.asked(now)));
+        case UNBIND -> taken(Sample.About.of(Purpose.UNBIND, numbers.asked(now)));
+        case REPEAT -> repeated(Sample.About.of(Purpose.UNBIND, numbers.asked(now)));
         case BAD_SIGNATURE -> refused(numbers.asked(now), Seal.FOREIGN);
         case STALE_TIME -> refused(numbers.asked(now), Seal.STALE);
-        case CANCEL -> taken(new Sample.About(Purpose.CANCEL, numbers.asked(now)));
-        case APPEAL -> taken(new Sample.About(Purpose.APPEAL, numbers.appealed(now)));
+        case CANCEL -> taken(Sample.About.of(Purpose.CANCEL, numbers.asked(now)));
+        case APPEAL -> taken(Sample.About.of(Purpose.APPEAL, numbers.appealed(now)));
         case UNKNOWN_TYPE -> taken(new Sample.UnknownType());
       };
     }
 
     private TrialFinding taken(Sample sample) {
-      return make(sample, Seal.OWN).map(Calls::judged).orElseGet(TrialFinding.OutOfTime::new);
-    }
-
-    private static TrialFinding judged(Seen seen) {
-      return switch (seen.verdict()) {
-        case CallVerdict.Taken taken when taken.seen().isEmpty() -> new TrialFinding.Passed();
-        case CallVerdict.Taken taken -> new TrialFinding.Faulty(taken.seen().orElseThrow());
-        case CallVerdict.NotTaken not -> new TrialFinding.Faulty(not.seen());
-      };
+      return make(sample, Seal.OWN).map(TrialJudge::taken).orElseGet(TrialFinding.OutOfTime::new);
     }
 
     private TrialFinding repeated(Sample sample) {
       Optional<Seen> first = make(sample, Seal.OWN);
       Optional<Seen> last =
           first
-              .filter(seen -> judged(seen) instanceof TrialFinding.Passed)
+              .filter(seen -> TrialJudge.taken(seen) instanceof TrialFinding.Passed)
               .map(_ -> make(sample, Seal.OWN))
               .orElse(first);
-      TrialFinding judged = last.map(Calls::judged).orElseGet(TrialFinding.OutOfTime::new);
-      boolean alike = first.map(Calls::answers).equals(last.map(Calls::answers));
-      return judged instanceof TrialFinding.Passed && !alike ? new TrialFinding.Different() : judged;
-    }
-
-    private static Map<String, Answer> answers(Seen seen) {
-      return switch (seen.verdict()) {
-        case CallVerdict.Taken taken -> taken.answers();
-        case CallVerdict.NotTaken _ -> Map.of();
-      };
+      return first
+          .flatMap(seen -> last.map(again -> TrialJudge.repeated(seen, again)))
+          .orElseGet(TrialFinding.OutOfTime::new);
     }
 
     private TrialFinding refused(AskedNumber number, Seal seal) {
-      Optional<Seen> seen = make(new Sample.About(Purpose.UNBIND, number), seal);
-      if (seen.isEmpty()) {
-        return new TrialFinding.OutOfTime();
-      }
-      return seen.get().status().isEmpty()
-          ? judged(seen.get())
-          : REFUSALS.contains(status.orElseThrow()) ? new TrialFinding.Passed() : new TrialFinding.NotRefused();
+      return make(Sample.About.of(Purpose.UNBIND, number), seal)
+          .map(TrialJudge::refused)
+          .orElseGet(TrialFinding.OutOfTime::new);
     }
 
     /** Makes a call, if there is time for one. */

@@ -50,9 +50,12 @@ class HttpEndpointTrialTest {
               calls.add(call);
               return echo(call);
             },
-            new World().core().keys().digests(),
-            "https://hub.example/results",
-            FakeJwsKeys.events(clock, RANDOM),
+            new TrialCalls(
+                new World().core().keys().digests(),
+                "https://hub.example/results",
+                Optional.of(FakeJwsKeys.events(clock, RANDOM)),
+                clock,
+                RANDOM),
             clock,
             RANDOM);
     return trial.make(app, sample, Seal.OWN, Duration.ofSeconds(5)).verdict();

@@ -27,7 +27,7 @@ import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.query.AppView;
 import org.numberrefresh.usecase.query.Queries;
 
-/** When a task is tried again, when it is given up, and what its carrier sees of that. */
+/** Times at which a task is tried again or given up, and what its carrier sees of that. */
 class RetriesTest {
 
   private final World world = new World();

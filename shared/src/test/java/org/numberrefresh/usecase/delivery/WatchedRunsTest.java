@@ -19,7 +19,7 @@ import org.numberrefresh.domain.watch.Trace;
 import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.World;
 
-/** What is measured of a batch's way, and the traces by which an order is followed. */
+/** Measurements of a batch's way, and the traces by which an order is followed. */
 class WatchedRunsTest {
 
   private final World world = new World().withApps("bank", "chat");

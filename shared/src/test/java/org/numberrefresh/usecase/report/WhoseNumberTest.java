@@ -36,7 +36,7 @@ import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.query.RecyclingCheck;
 import org.numberrefresh.usecase.report.NumberReports.Taken;
 
-/** Whose a number is: what each carrier may order and report, and the code that says why not. */
+/** The carrier of a number: the orders and reports that each carrier may send, and the code that says why not. */
 class WhoseNumberTest {
 
   private static final String LONG_AGO = "2026-01-05T00:00:00+08:00";

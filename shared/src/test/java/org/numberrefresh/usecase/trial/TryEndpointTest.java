@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.app.HttpEndpointTrial;
+import org.numberrefresh.adapter.app.TrialCalls;
 import org.numberrefresh.adapter.http.AppCaller;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.Delivery;
@@ -50,14 +51,14 @@ class TryEndpointTest {
   }
 
   private List<TryEndpoint.Line> run(App app, AppCaller caller) {
-    var trial =
-        new HttpEndpointTrial(
-            caller,
+    var calls =
+        new TrialCalls(
             world.core().keys().digests(),
             "https://hub.example/results",
-            world.events(),
+            Optional.of(world.events()),
             world.clock,
             world.core().random());
+    var trial = new HttpEndpointTrial(caller, calls, world.clock, world.core().random());
     Delivery.Called called = app.profile().delivery().called().orElseThrow();
     return new TryEndpoint(trial, world.clock, world.core().random()).run(app, called, EnumSet.allOf(TrialCheck.class));
   }
@@ -66,7 +67,7 @@ class TryEndpointTest {
     if (!isSigned(app.keys().signing().newest(), call)) {
       return answered(401, "");
     }
-    JsonNode body = Json.own(new String(call.body(), StandardCharsets.UTF_8));
+    JsonNode body = body(call);
     return switch (body.path("type").asText()) {
       case "verify" -> answered(200, "{\"challenge\":\"" + body.path("challenge").asText() + "\"}");
       case "unbind" -> results(body, "outcome", "NOT_BOUND");
@@ -94,7 +95,17 @@ class TryEndpointTest {
   }
 
   private static String type(AppCaller.Call call) {
-    return Json.own(new String(call.body(), StandardCharsets.UTF_8)).path("type").asText();
+    return body(call).path("type").asText();
+  }
+
+  private static JsonNode body(AppCaller.Call call) {
+    return Json.own(new String(call.body(), StandardCharsets.UTF_8));
+  }
+
+  /** An endpoint that answers calls of a type by one word each, whoever signed them, and other calls as it should. */
+  private static Function<AppCaller.Call, AppCaller.Reply> answering(
+      String type, String name, String word, Function<AppCaller.Call, AppCaller.Reply> good) {
+    return call -> type(call).equals(type) ? results(body(call), name, word) : good.apply(call);
   }
 
   private static List<TrialCheck> failed(List<TryEndpoint.Line> lines) {
@@ -116,11 +127,7 @@ class TryEndpointTest {
   @Test
   void samples_are_known_by_their_refs_and_are_about_nobody() {
     tried(good -> good);
-    List<JsonNode> items =
-        calls.stream()
-            .map(call -> Json.own(new String(call.body(), StandardCharsets.UTF_8)).at("/items/0"))
-            .filter(JsonNode::isObject)
-            .toList();
+    List<JsonNode> items = calls.stream().map(call -> body(call).at("/items/0")).filter(JsonNode::isObject).toList();
     assertFalse(items.isEmpty());
     assertTrue(items.stream().allMatch(item -> item.path("ref").asText().matches("number-refresh-trial-.{11}")));
     assertTrue(
@@ -130,26 +137,14 @@ class TryEndpointTest {
 
   @Test
   void an_endpoint_that_checks_nothing_does_not_refuse_what_it_must() {
-    List<TryEndpoint.Line> lines =
-        tried(
-            good ->
-                call ->
-                    type(call).equals("unbind")
-                        ? results(Json.own(new String(call.body(), StandardCharsets.UTF_8)), "outcome", "NOT_BOUND")
-                        : good.apply(call));
+    List<TryEndpoint.Line> lines = tried(good -> answering("unbind", "outcome", "NOT_BOUND", good));
     assertEquals(List.of(TrialCheck.BAD_SIGNATURE, TrialCheck.STALE_TIME), failed(lines));
     assertEquals(new TrialFinding.NotRefused(), of(TrialCheck.STALE_TIME, lines));
   }
 
   @Test
   void an_answer_is_judged_as_a_real_one_is() {
-    List<TryEndpoint.Line> lines =
-        tried(
-            good ->
-                call ->
-                    type(call).equals("appeal")
-                        ? results(Json.own(new String(call.body(), StandardCharsets.UTF_8)), "outcome", "UNBOUND")
-                        : good.apply(call));
+    List<TryEndpoint.Line> lines = tried(good -> answering("appeal", "outcome", "UNBOUND", good));
     assertEquals(List.of(TrialCheck.APPEAL), failed(lines));
     var faulty = (TrialFinding.Faulty) of(TrialCheck.APPEAL, lines);
     assertEquals(Rule.APPEAL_MISSING, faulty.seen().result().orElseThrow().rule());
@@ -170,7 +165,7 @@ class TryEndpointTest {
         tried(
             good ->
                 call -> {
-                  JsonNode body = Json.own(new String(call.body(), StandardCharsets.UTF_8));
+                  JsonNode body = body(call);
                   boolean again = type(call).equals("unbind") && !refs.add(body.at("/items/0/ref").asText());
                   return again ? results(body, "outcome", "UNBOUND") : good.apply(call);
                 });

@@ -15,7 +15,7 @@ import org.numberrefresh.simulation.session.Session;
 import org.numberrefresh.simulation.session.SimulatedSink;
 import org.numberrefresh.simulation.session.ToldOrders;
 
-/** What goes back to carriers, followed through every kill: their feeds, the pushes to a sink, decisions on appeals. */
+/** The way back to carriers, followed through every kill: their feeds, the pushes to a sink, decisions on appeals. */
 final class Feedback implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);

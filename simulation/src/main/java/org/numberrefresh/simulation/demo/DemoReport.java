@@ -100,7 +100,7 @@ final class DemoReport {
   }
 
   /**
-   * What a run was measured at.
+   * The measurements of a run.
    *
    * @param spent units, requests and CPU
    * @param numbers the numbers of the batch orders

@@ -23,7 +23,7 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  */
 public final class FunctionProcess implements AutoCloseable {
 
-  /** What the managed runtime tells its JVM. It has an archive of the JDK's classes too, which every JDK ships. */
+  /** Options of the managed runtime for its JVM. It has an archive of the JDK's classes too, which every JDK ships. */
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+UseSerialGC",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the reader does not understand is an error that names the place; what it does, it evaluates. */
+/** The reader of templates evaluates what it understands; the rest is an error that names the place. */
 class TemplateTest {
 
   private static final Surroundings HERE =
