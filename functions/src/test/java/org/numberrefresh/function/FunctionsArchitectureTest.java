@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -63,6 +64,8 @@ class FunctionsArchitectureTest {
     classes()
         .that()
         .areAssignableTo(RequestHandler.class)
+        .or()
+        .areAssignableTo(RequestStreamHandler.class)
         .should()
         .haveSimpleNameEndingWith("Function")
         .andShould()

@@ -5,12 +5,14 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -21,27 +23,31 @@ import org.numberrefresh.adapter.aws.Platform;
  */
 final class Invocation {
 
-  private final RequestHandler<Object, Object> handler;
-  private final PojoSerializer<Object> input;
-  private final PojoSerializer<Object> output;
+  private final RequestStreamHandler handler;
 
-  @SuppressWarnings("unchecked") // a handler's types are known by their names only
   Invocation(String handlerClass, Platform platform) throws ReflectiveOperationException {
     Class<?> type = Class.forName(handlerClass);
-    this.handler = (RequestHandler<Object, Object>) type.getConstructor(Platform.class).newInstance(platform);
+    Object made = type.getConstructor(Platform.class).newInstance(platform);
+    this.handler = made instanceof RequestStreamHandler streaming ? streaming : streaming(type, made);
+  }
+
+  @SuppressWarnings("unchecked") // a handler's types are known by their names only
+  private static RequestStreamHandler streaming(Class<?> type, Object made) {
+    var handler = (RequestHandler<Object, Object>) made;
     Type[] types =
         Arrays.stream(type.getGenericInterfaces())
             .filter(each -> each instanceof ParameterizedType with && with.getRawType() == RequestHandler.class)
             .map(each -> ((ParameterizedType) each).getActualTypeArguments())
             .findFirst()
             .orElseThrow();
-    this.input = serializer(types[0]);
-    this.output = serializer(types[1]);
+    PojoSerializer<Object> input = serializer(types[0]);
+    PojoSerializer<Object> output = serializer(types[1]);
+    return (event, answer, context) -> output.toJson(handler.handleRequest(input.fromJson(event), context), answer);
   }
 
-  JsonNode of(byte[] event) {
+  JsonNode of(byte[] event) throws IOException {
     var answer = new ByteArrayOutputStream();
-    output.toJson(handler.handleRequest(input.fromJson(new ByteArrayInputStream(event)), new FullTime()), answer);
+    handler.handleRequest(new ByteArrayInputStream(event), answer, new FullTime());
     return Reply.read(answer.toByteArray());
   }
 

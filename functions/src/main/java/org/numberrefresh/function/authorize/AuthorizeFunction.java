@@ -1,8 +1,11 @@
 package org.numberrefresh.function.authorize;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.aws.StoreClients;
 import org.numberrefresh.adapter.dynamo.DynamoStores;
 import org.numberrefresh.adapter.jwt.AccessTokens;
+import org.numberrefresh.adapter.jwt.TokenQuestion;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.access.Scope;
@@ -30,7 +34,7 @@ import org.numberrefresh.problem.Unavailable;
  *
  * <p>Decision: docs/decisions.md#who-cannot-be-checked-hears-503
  */
-public final class AuthorizeFunction implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+public final class AuthorizeFunction implements RequestStreamHandler {
 
   /** The longest check. API Gateway waits ten seconds for an authorizer and then answers in a body of its own. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -41,7 +45,7 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
 
   public AuthorizeFunction() {
     this(Platform.aws());
-    Rehearsal.of(AuthorizeFunction::new, (function, context) -> function.rehearse(context));
+    Rehearsal.of(AuthorizeFunction::new, (function, _) -> function.rehearse());
   }
 
   public AuthorizeFunction(Platform platform) {
@@ -75,36 +79,36 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
   }
 
   @Override
-  public Map<String, Object> handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
-    return Map.of("isAuthorized", true, "context", found(event));
+  public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    TokenQuestion question = TokenQuestion.read(event.readAllBytes());
+    answer.write(TokenQuestion.answer(Map.of("isAuthorized", true, "context", found(question))));
   }
 
   /**
    * Tokens of both algorithms by a key that the issuer has not, whose signatures are checked all the same; no client.
    */
-  private void rehearse(Context context) {
+  private void rehearse() {
     for (String token : AccessTokens.rehearsed()) {
-      var event = new APIGatewayV2CustomAuthorizerEvent();
-      event.setHeaders(Map.of("authorization", "Bearer " + token));
-      handleRequest(event, context);
+      String event = "{\"headers\":{\"authorization\":\"Bearer " + token + "\"}}";
+      TokenQuestion.answer(found(TokenQuestion.read(event.getBytes(StandardCharsets.UTF_8))));
     }
     clients.party("-");
   }
 
-  private Map<String, Object> found(APIGatewayV2CustomAuthorizerEvent event) {
-    String authorization = authorization(event);
-    var check = new FutureTask<>(() -> checked(authorization));
+  /** The finding about a token: what is passed on to the functions. */
+  Map<String, Object> found(TokenQuestion question) {
+    var check = new FutureTask<>(() -> checked(question.authorization()));
     Thread.ofVirtual().start(check);
     try {
       return check.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      return hindered(event, e.getCause() == null ? e : e.getCause());
+      return hindered(question, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       check.cancel(true);
-      return hindered(event, new Unavailable("The check took longer than " + patience + ".", e));
+      return hindered(question, new Unavailable("The check took longer than " + patience + ".", e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return hindered(event, new Unavailable("The check was interrupted.", e));
+      return hindered(question, new Unavailable("The check was interrupted.", e));
     }
   }
 
@@ -116,14 +120,9 @@ public final class AuthorizeFunction implements RequestHandler<APIGatewayV2Custo
     };
   }
 
-  private static Map<String, Object> hindered(APIGatewayV2CustomAuthorizerEvent event, Throwable why) {
-    String request = event.getRequestContext() == null ? null : event.getRequestContext().getRequestId();
-    Log.fault("caller not checked", request == null ? "" : request, why);
+  private static Map<String, Object> hindered(TokenQuestion question, Throwable why) {
+    Log.fault("caller not checked", question.request(), why);
     return (StoreClients.isPassing(why) ? Hindrance.STORE : Hindrance.FAULT).context();
-  }
-
-  private static String authorization(APIGatewayV2CustomAuthorizerEvent event) {
-    return event.getHeaders() == null ? "" : event.getHeaders().getOrDefault("authorization", "");
   }
 
   private Caller caller(AccessTokens.TokenClaims claims) {

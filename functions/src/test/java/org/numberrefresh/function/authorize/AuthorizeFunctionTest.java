@@ -1,10 +1,13 @@
 package org.numberrefresh.function.authorize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.jwt.AccessTokens;
 import org.numberrefresh.adapter.jwt.NotedOutages;
 import org.numberrefresh.adapter.jwt.PlayedIssuer;
+import org.numberrefresh.adapter.jwt.TokenQuestion;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.access.Party;
 import org.numberrefresh.domain.access.Scope;
@@ -40,15 +44,21 @@ class AuthorizeFunctionTest {
   }
 
   private Object found(AuthorizeFunction function) {
-    var event = new APIGatewayV2CustomAuthorizerEvent();
-    event.setHeaders(Map.of("authorization", PlayedIssuer.token("east-client", SCOPE, clock.instant())));
-    Map<String, Object> answer = function.handleRequest(event, null);
-    assertEquals(true, answer.get("isAuthorized"));
-    return answer.get("context");
+    return function.found(new TokenQuestion(PlayedIssuer.token("east-client", SCOPE, clock.instant()), "request"));
   }
 
   private Object found(Clients clients) {
     return found(function(clients, Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void an_event_without_a_token_is_let_in_with_no_finding() throws IOException {
+    var answer = new ByteArrayOutputStream();
+    byte[] event = "{\"headers\":null,\"requestContext\":{\"requestId\":7}}".getBytes(StandardCharsets.UTF_8);
+    function(id -> Optional.of(EAST), Duration.ofMinutes(1))
+        .handleRequest(new ByteArrayInputStream(event), answer, null);
+    String text = answer.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("\"isAuthorized\":true") && text.contains("\"context\":{}"), text);
   }
 
   @Test

@@ -75,10 +75,12 @@ public record Platform(
             .httpClientBuilder(StoreClients.connections())
             .overrideConfiguration(StoreClients::limited)
             .build(),
-        SqsClient.builder()
-            .httpClientBuilder(StoreClients.connections())
-            .overrideConfiguration(StoreClients::limited)
-            .build(),
+        new LateSqs(
+            () ->
+                SqsClient.builder()
+                    .httpClientBuilder(StoreClients.connections())
+                    .overrideConfiguration(StoreClients::limited)
+                    .build()),
         new ManagedSecrets(),
         Reach.PUBLIC_ONLY);
   }

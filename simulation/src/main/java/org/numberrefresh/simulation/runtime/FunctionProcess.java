@@ -34,6 +34,7 @@ public final class FunctionProcess implements AutoCloseable {
   private final RuntimeApi api;
   private final Process process;
   private final Path output;
+  private final CompletableFuture<Void> ended;
 
   /**
    * A function to start.
@@ -76,8 +77,7 @@ public final class FunctionProcess implements AutoCloseable {
     this.api = api;
     this.process = process;
     this.output = output;
-    CompletableFuture<Process> end = process.onExit();
-    end.thenAccept(ended -> api.ended(ended.exitValue()));
+    this.ended = process.onExit().thenAccept(gone -> api.ended(gone.exitValue()));
   }
 
   /** Starts a function; it is ready when {@link #ready} returns. */
@@ -175,7 +175,7 @@ public final class FunctionProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.destroyForcibly();
-    process.onExit().join();
+    ended.join();
     api.close();
     Files.deleteIfExists(output);
   }
