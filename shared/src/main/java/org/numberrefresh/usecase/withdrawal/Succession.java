@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.numberrefresh.domain.appeal.AppealBatches;
+import org.numberrefresh.domain.appeal.AppealedPair.Place;
 import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.Withdrawn;
@@ -18,11 +20,12 @@ import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.Lives;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * Withdraws the open places of a number's older lives, and of its refresh before resale, once a new life began. The
- * places follow from stored data, so a call may be repeated.
+ * Withdraws the open places of a number's older lives, and of its refresh before resale, once a new life began, and wakes
+ * the appeals for them. The places follow from stored data, so a call may be repeated.
  *
  * <p>Decision: docs/decisions.md#dispatch-withdraws-what-a-new-life-ends
  */
@@ -32,12 +35,14 @@ public final class Succession {
   private final Keys keys;
   private final Clock clock;
   private final Withdrawals withdrawals;
+  private final Queues queues;
 
   public Succession(Core core) {
     this.stores = core.stores();
     this.keys = core.keys();
     this.clock = core.clock();
     this.withdrawals = new Withdrawals(core);
+    this.queues = core.queues();
   }
 
   /**
@@ -104,6 +109,26 @@ public final class Succession {
         .filter(entry -> !seen.running(entry))
         .forEach(entry -> byBatch.computeIfAbsent(entry.batch(), b -> new BitSet()).set(entry.index()));
     byBatch.forEach((batch, indexes) -> withdrawals.withdraw(batch, indexes, Withdrawn.Why.OVERTAKEN));
+    wakeAppeals(byBatch);
     return entries.stream().noneMatch(seen::running);
+  }
+
+  /** Wakes the appeals for withdrawn places: they lost their ground, and end when they are driven. */
+  private void wakeAppeals(Map<BatchId, BitSet> withdrawn) {
+    List<Place> places =
+        withdrawn.entrySet().stream()
+            .flatMap(one -> one.getValue().stream().mapToObj(index -> new Place(one.getKey(), index)))
+            .toList();
+    if (places.isEmpty()) {
+      return;
+    }
+    List<BatchId> appeals =
+        stores.batches().appeals().claims(places).values().stream()
+            .flatMap(ofApps -> ofApps.values().stream())
+            .map(claim -> AppealBatches.deciding(claim.appeal()))
+            .toList();
+    if (!appeals.isEmpty()) {
+      queues.batches(appeals);
+    }
   }
 }

@@ -397,6 +397,23 @@ class AppealTest {
     assertEquals(List.of(ref()), world.caller.recalled("chat"));
   }
 
+  @Test
+  void a_newer_life_that_withdraws_an_open_refresh_ends_its_appeal_at_once() {
+    world.withApps("chat", "pay");
+    world.caller.tellEach("chat", (item, number) -> BLOCKED);
+    world.caller.tell("pay", items -> FakeAppCaller.answered(202, ""));
+    world.submit("k", Requests.batch(0, "2026-01-20T00:00:00+08:00", "chat", "pay"));
+    world.run();
+    AppealGlance appeal = world.appeal("a", 0, "chat");
+    world.run();
+    assertEquals(AppealState.SUBMITTED, world.look(appeal).seen().state());
+    world.submit("newer", Requests.batch(0, "2026-10-20T00:00:00+08:00", "chat"));
+    world.run();
+    assertEquals(AppealState.EXPIRED, world.look(appeal).seen().state());
+    world.after(MINUTE);
+    assertEquals(List.of(ref()), world.caller.recalled("chat"));
+  }
+
   @ParameterizedTest
   @EnumSource
   void an_appeal_is_sent_raised_and_told_once_whatever_call_a_process_dies_at(Crashes.Moment moment) {
