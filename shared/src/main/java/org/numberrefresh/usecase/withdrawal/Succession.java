@@ -24,8 +24,8 @@ import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * Withdraws the open places of a number's older lives, and of its refresh before resale, once a new life began, and wakes
- * the appeals for them. The places follow from stored data, so a call may be repeated.
+ * Withdraws the open places of a number's older lives, and of its refresh before resale, once a new life began, and
+ * wakes the appeals for them. The places follow from stored data, so a call may be repeated.
  *
  * <p>Decision: docs/decisions.md#dispatch-withdraws-what-a-new-life-ends
  */
