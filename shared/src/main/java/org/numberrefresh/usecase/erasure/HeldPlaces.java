@@ -55,14 +55,14 @@ final class HeldPlaces {
     boolean open =
         !appeals.isEmpty()
             && stores.batches().heads().find(appeals).values().stream()
-                .anyMatch(head -> head.state() != BatchState.SETTLED);
+                .anyMatch(head -> head.state() != BatchState.SETTLED || head.dueAt().isPresent());
     return open
         ? new Found.InUse(ProblemCode.NUMBER_APPEALED)
         : new Found.Places(
             Stream.concat(entries.stream(), appeals.stream().map(batch -> new Place(batch, 0))).toList());
   }
 
-  /** The batches of the last appeal of each pair. */
+  /** The batches of the last appeal of each pair. One that is due may still have its app asked to unbind. */
   private List<BatchId> appeals(List<Place> entries) {
     return stores
         .batches()

@@ -26,9 +26,13 @@ import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.appeal.AppealGlance;
 import org.numberrefresh.usecase.appeal.AppealPages;
+import org.numberrefresh.usecase.certificate.CertificateRequest;
+import org.numberrefresh.usecase.certificate.CheckCertificates;
+import org.numberrefresh.usecase.certificate.IssueCertificates;
 import org.numberrefresh.usecase.erasure.EraseNumbers.Result;
 import org.numberrefresh.usecase.query.OrderResults;
 import org.numberrefresh.usecase.query.Queries;
+import org.numberrefresh.usecase.report.NumberReports;
 
 class EraseNumbersTest {
 
@@ -159,6 +163,21 @@ class EraseNumbersTest {
     String first = trace(0).orElseThrow().id();
     assertFalse(erased(0).trace().equals(first));
     assertEquals(List.of(), lines(next));
+  }
+
+  @Test
+  void a_certificate_of_an_erased_number_is_not_held_any_more() {
+    String july = "2026-07-01T10:00:00+08:00";
+    world.submit("k", Requests.batch(0, LONG_AGO, "all"));
+    world.run();
+    new NumberReports(world.core()).take(World.CARRIER, Requests.report(0, "RESOLD", july));
+    world.run();
+    var request = new CertificateRequest(Optional.of(NUMBER), july, Optional.of("proof"));
+    String token = new IssueCertificates(world.core(), world.certificates()).issue(World.CARRIER, request).token();
+    var check = new CheckCertificates(world.core(), world.certificates());
+    assertEquals(new CheckCertificates.Valid(true), check.check(token));
+    erased(0);
+    assertEquals(new CheckCertificates.Valid(false), check.check(token));
   }
 
   @Test
