@@ -23,8 +23,11 @@ public final class Bench {
             this,
             new Calls(terminal),
             new ColdStart(terminal),
+            new Cost(terminal),
+            new Functions(terminal),
             new Isolation(terminal),
             new KeysCost(terminal),
+            new Latency(terminal),
             new Security(terminal),
             new Throughput(terminal));
   }

@@ -16,7 +16,7 @@ abstract class Benchmark extends StackRun {
   Optional<Path> json = Optional.empty();
 
   /** The findings so far. */
-  final Findings findings = new Findings(getClass().getAnnotation(Command.class).name());
+  final FigureRows findings = new FigureRows(getClass().getAnnotation(Command.class).name());
 
   Benchmark(Terminal terminal) {
     super("bench", terminal);

@@ -87,6 +87,10 @@ final class Calls extends Benchmark {
             "%.0f; %s".formatted(a.median(), a.spread("%.0f")),
             "%.0f; %s".formatted(b.median(), b.spread("%.0f")),
             "%.2f".formatted(a.median() / b.median()));
+        findings.add(
+            "CPU of a checked and bounded call to an app, with %,d bytes; the JDK's client is 1".formatted(size),
+            a.median() / b.median(),
+            "%.2f");
       }
       terminal.lines(table.lines(terminal));
     } finally {

@@ -19,6 +19,12 @@ record Figures(List<Double> values) {
     return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
+  /** The least value that so many hundredths of all do not exceed. */
+  double percentile(int hundredths) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * hundredths / 100.0) - 1));
+  }
+
   double least() {
     return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
   }

@@ -44,9 +44,10 @@ final class KeysCost extends Benchmark {
             .formatted(warm.median(), warm.median() / APPS, APPS));
   }
 
-  private static void first(Terminal terminal, String what, String words, int times)
+  private void first(Terminal terminal, String what, String words, int times)
       throws IOException, InterruptedException, RunFailure {
     Figures figures = measured(what, times);
+    findings.add("CPU of the first use of keys in a new process: " + words, figures.median() / 1e3, "%.0f ms");
     terminal.line(
         "  %6.0f ms CPU (%.0f to %.0f)  %s"
             .formatted(figures.median() / 1e3, figures.least() / 1e3, figures.most() / 1e3, words));

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.numberrefresh.bench.sink.Sink;
+import java.util.concurrent.atomic.LongAdder;
+import org.numberrefresh.bench.sink.AppSink;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.simulation.session.RunFailure;
@@ -36,10 +37,11 @@ final class OurDesign implements Design {
   private final Optional<Path> log;
   private final SimulatedCarrier carrier;
   private final StackOperator operator;
+  private final HubClient carrierClient;
   private final String cooled;
-  private long apiCalls;
+  private final LongAdder apiCalls = new LongAdder();
 
-  private OurDesign(StackProcess stack, HttpClient http, URI url, Apps apps, Sink sink)
+  private OurDesign(StackProcess stack, HttpClient http, URI url, MeasuredApps apps, AppSink sink)
       throws IOException, InterruptedException, RunFailure {
     this.stack = stack;
     this.http = http;
@@ -49,12 +51,13 @@ final class OurDesign implements Design {
     HubClient operating = client(clients, "OPERATOR", "operator", url);
     apps.register(operating, sink);
     this.operator = new StackOperator(operating);
-    this.carrier = new SimulatedCarrier(client(clients, "CARRIER", SyntheticCarrier.EAST.party(), url));
+    this.carrierClient = client(clients, "CARRIER", SyntheticCarrier.EAST.party(), url);
+    this.carrier = new SimulatedCarrier(carrierClient);
     this.cooled = ShanghaiTime.dayOf(operator.now()).minusDays(COOLED_DAYS) + "T00:00:00+08:00";
   }
 
   /** Starts it with apps at a sink. */
-  static OurDesign start(Apps apps, Sink sink) throws IOException, InterruptedException, RunFailure {
+  static OurDesign start(MeasuredApps apps, AppSink sink) throws IOException, InterruptedException, RunFailure {
     StackProcess stack = StackProcess.start(List.of("--port", "0"));
     HttpClient http = HubClient.http();
     try {
@@ -75,8 +78,11 @@ final class OurDesign implements Design {
     throw new RunFailure("The stack made no client for " + party + ".");
   }
 
-  SimulatedCarrier carrier() {
-    return carrier;
+  /** Asks as the carrier about numbers, and returns the answer's body. */
+  JsonNode ask(String path, List<String> phoneNumbers) throws IOException, InterruptedException {
+    ObjectNode body = new ObjectMapper().createObjectNode();
+    phoneNumbers.forEach(body.putArray("phoneNumbers")::add);
+    return carrierClient.done("POST", HubClient.BASE + path, body);
   }
 
   /** The numbers of the carrier from an index on. */
@@ -86,21 +92,31 @@ final class OurDesign implements Design {
 
   @Override
   public void submit(long from, int count) throws IOException, InterruptedException, RunFailure {
+    open.add(order(from, count, "all"));
+  }
+
+  /** Submits an order for one app, or for all, and returns its id. */
+  String order(long from, int count, String app) throws IOException, InterruptedException, RunFailure {
     ObjectNode body = new ObjectMapper().createObjectNode().put("mode", "BATCH");
-    body.putArray("apps").add("all");
+    body.putArray("apps").add(app);
     var lines = body.putArray("numbers");
     numbers(from, count).forEach(n -> lines.addObject().put("phoneNumber", n).put("deactivatedAt", cooled));
     JsonNode answer = carrier.submit(body);
-    apiCalls++;
+    apiCalls.increment();
     if (answer.path("accepted").asInt() != count) {
       throw new RunFailure("Of %d lines %s were accepted.".formatted(count, answer.path("accepted")));
     }
-    open.add(answer.path("orderId").asText());
+    return answer.path("orderId").asText();
+  }
+
+  /** True if an order is settled. */
+  boolean settled(String order) throws IOException, InterruptedException {
+    return carrier.progress(List.of(order)).settled();
   }
 
   @Override
   public boolean settled() throws IOException, InterruptedException {
-    while (!open.isEmpty() && carrier.progress(List.of(open.getLast())).settled()) {
+    while (!open.isEmpty() && settled(open.getLast())) {
       open.removeLast();
     }
     return open.isEmpty();
@@ -126,7 +142,7 @@ final class OurDesign implements Design {
         meters.path("storesCpuMillis").asDouble(),
         gigabyteRuns,
         runs,
-        apiCalls,
+        apiCalls.sum(),
         log.isPresent() ? Files.size(log.get()) : 0);
   }
 

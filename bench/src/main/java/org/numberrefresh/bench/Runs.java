@@ -2,7 +2,7 @@ package org.numberrefresh.bench;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.numberrefresh.bench.sink.Sink;
+import org.numberrefresh.bench.sink.AppSink;
 import org.numberrefresh.simulation.session.RunFailure;
 
 /** Runs of one system, each with numbers of its own: from the first submission until everything is settled. */
@@ -13,14 +13,15 @@ final class Runs {
 
   private static final long LOOK_MILLIS = 5;
   private static final long SETTLED_LOOK_MILLIS = 50;
+  private static final long STILL_MILLIS = 1000;
   private static final long LONGEST_STANDSTILL_SECONDS = 90;
 
   private final Design design;
-  private final Sink sink;
+  private final AppSink sink;
   private final int apps;
   private long used;
 
-  Runs(Design design, Sink sink, int apps) {
+  Runs(Design design, AppSink sink, int apps) {
     this.design = design;
     this.sink = sink;
     this.apps = apps;
@@ -35,7 +36,7 @@ final class Runs {
    * @param calls what the apps saw
    * @param sinkCpuMillis the processor time of the apps
    */
-  record Result(long pairs, double seconds, Usage usage, Sink.Counts calls, double sinkCpuMillis) {
+  record Result(long pairs, double seconds, Usage usage, AppSink.Counts calls, double sinkCpuMillis) {
 
     double pairsPerSecond() {
       return pairs / seconds;
@@ -61,24 +62,65 @@ final class Runs {
   }
 
   /** Refreshes so many numbers in orders of a size. */
-  Result of(int numbers, int order) throws IOException, InterruptedException, RunFailure {
+  private Result of(int numbers, int order) throws IOException, InterruptedException, RunFailure {
     long pairs = (long) numbers * apps;
-    Usage before = design.used();
-    Sink.Counts calls = sink.counts();
-    long cpu = sink.cpuMillis();
-    long start = System.nanoTime();
+    Reading reading = read();
+    submit(numbers, order);
+    awaitItems(reading.calls().items() + pairs);
+    awaitSettled(reading, pairs);
+    return since(reading, pairs);
+  }
+
+  /**
+   * Refreshes so many numbers in orders of a size, and looks at none of them until nothing moves any more: looks are
+   * charged too.
+   */
+  Result unwatched(int numbers, int order) throws IOException, InterruptedException, RunFailure {
+    long pairs = (long) numbers * apps;
+    Reading reading = read();
+    submit(numbers, order);
+    awaitItems(reading.calls().items() + pairs);
+    double last = -1;
+    for (double next = design.used().writeUnits(); next > last; next = design.used().writeUnits()) {
+      last = next;
+      TimeUnit.MILLISECONDS.sleep(STILL_MILLIS);
+    }
+    Result result = since(reading, pairs);
+    awaitSettled(reading, pairs);
+    return result;
+  }
+
+  /** The readings before a run. */
+  private record Reading(Usage usage, AppSink.Counts calls, long sinkCpu, long start) {}
+
+  private Reading read() throws IOException, InterruptedException, RunFailure {
+    return new Reading(design.used(), sink.counts(), sink.cpuMillis(), System.nanoTime());
+  }
+
+  private void submit(int numbers, int order) throws IOException, InterruptedException, RunFailure {
     for (int done = 0; done < numbers; done += order) {
       int count = Math.min(order, numbers - done);
       design.submit(used, count);
       used += count;
     }
-    awaitItems(calls.items() + pairs);
+  }
+
+  private Result since(Reading before, long pairs) throws IOException, InterruptedException, RunFailure {
+    double seconds = (System.nanoTime() - before.start()) / 1e9;
+    Reading now = read();
+    return new Result(
+        pairs,
+        seconds,
+        now.usage().since(before.usage()),
+        now.calls().since(before.calls()),
+        now.sinkCpu() - before.sinkCpu());
+  }
+
+  private void awaitSettled(Reading reading, long pairs) throws IOException, InterruptedException, RunFailure {
     while (!design.settled()) {
       TimeUnit.MILLISECONDS.sleep(SETTLED_LOOK_MILLIS);
-      patience(start, pairs);
+      patience(reading.start(), pairs);
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return new Result(pairs, seconds, design.used().since(before), sink.counts().since(calls), sink.cpuMillis() - cpu);
   }
 
   private void awaitItems(long wanted) throws InterruptedException, RunFailure {

@@ -78,6 +78,10 @@ final class Security extends Benchmark {
     String sentence =
         "  protection is %.1f %% of a pair; the goal is under %.0f %%"
             .formatted(100 * always / pair.median(), 100 * GOAL);
+    findings.add(
+        "share of tokens, sealing, refs, digests, signatures and checks in a pair's CPU",
+        100 * always / pair.median(),
+        "%.1f %%");
     terminal.line(always < GOAL * pair.median() ? terminal.good(sentence) : terminal.bad(sentence));
   }
 

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.numberrefresh.simulation.serve.Home;
 import org.numberrefresh.simulation.session.Terminal;
 
 /** That benchmarks run and find something; how much is for those who read them. */
@@ -42,7 +44,8 @@ class BenchTest {
   @Test
   void without_a_name_the_benchmarks_are_listed() {
     assertEquals(0, bench().run());
-    for (String name : List.of("calls", "cold-start", "isolation", "keys", "security", "throughput")) {
+    for (String name :
+        List.of("calls", "cold-start", "cost", "functions", "isolation", "keys", "latency", "security", "throughput")) {
       assertTrue(out.toString().contains("  " + name + " "), out::toString);
     }
   }
@@ -52,7 +55,10 @@ class BenchTest {
     assertEquals(2, bench().run("speed"));
     assertTrue(err.toString().startsWith("bench: ") && err.toString().contains("'speed'"), err::toString);
     assertTrue(
-        err.toString().contains("Known are calls, cold-start, isolation, keys, security, throughput, --help."),
+        err.toString()
+            .contains(
+                "Known are calls, cold-start, cost, functions, isolation, keys, latency, security, throughput,"
+                    + " --help."),
         err::toString);
     assertEquals(2, bench().run("isolation", "--numbers", "none"));
     assertTrue(
@@ -66,7 +72,8 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"calls", "cold-start", "isolation", "keys", "security", "throughput"})
+  @ValueSource(
+      strings = {"calls", "cold-start", "cost", "functions", "isolation", "keys", "latency", "security", "throughput"})
   void the_help_of_a_benchmark_tells_its_options_and_an_example_that_can_be_read(String name) {
     assertEquals(0, bench().run(name, "--help"));
     String help = out.toString();
@@ -81,12 +88,14 @@ class BenchTest {
   void figures_have_a_median_and_a_spread() {
     assertEquals(2, new Figures(List.of(9.0, 1.0, 2.0)).median());
     assertEquals(3, new Figures(List.of(4.0, 2.0)).median());
+    assertEquals(9, new Figures(List.of(9.0, 1.0, 2.0)).percentile(95));
+    assertEquals(2, new Figures(List.of(9.0, 1.0, 2.0)).percentile(50));
     assertEquals("1 to 9", new Figures(List.of(9.0, 1.0, 2.0)).spread("%.0f"));
   }
 
   @Test
   void findings_are_rows_of_the_page_and_a_file(@TempDir Path directory) throws IOException {
-    var findings = new Findings("speed");
+    var findings = new FigureRows("speed");
     findings.add("of light", 299_792.458, "%,.0f km/s");
     findings.add("of sound", 0.34, "%.2f km/s");
     assertEquals(List.of("| `speed` | of light | 299,792 km/s |", "| | of sound | 0.34 km/s |"), findings.markdown());
@@ -101,16 +110,32 @@ class BenchTest {
   @CsvSource({
     "'cold-start --own --processes 1 --functions SweepFunction', 'SweepFunction +[0-9.]+ .*'",
     "'calls --calls 20 --repetitions 1', 75.000 bytes .*[0-9.]+",
+    "'cost --orders 1,10 --apps 4 --pairs 20 --naive-pairs 20', .* 10 numbers an order: naive by ours . [0-9.]+ .*",
+    "'functions --runs 2', .* ref of a pair .* ns .*",
     "'keys --times 1', .*ns a pair with 200 apps.*",
+    "'latency --stored 100 --apps 4 --times 2', .* one number until it is settled. alone: .* ms .*",
     "'security --numbers 20 --apps 4 --repetitions 1', protection is [0-9.]+ % of a pair.*",
-    "'throughput --numbers 20 --apps 4 --warm 0 --one-by-one', .* `throughput` .*cold: pairs a second . [0-9,]+ .*"
+    "'throughput --numbers 20 --apps 4 --warm 0 --one-by-one', .* `throughput` .*cold: pairs a second . [0-9]+ .*"
   })
   @DisabledIfEnvironmentVariable(
       named = "AWS_ENDPOINT_URL",
       matches = ".+",
       disabledReason = "it measures the embedded stack")
-  void each_finds_something(String commandLine, String finding) {
+  void each_finds_something_that_the_page_names(String commandLine, String finding) throws IOException {
     assertEquals(0, new Bench(terminal).run(commandLine.split(" ")), this::written);
     assertTrue(written().lines().anyMatch(line -> line.strip().matches(finding)), this::written);
+    List<String> named = names(Files.readAllLines(Home.find().resolve("docs/performance.md")));
+    for (String name : names(written().lines().toList())) {
+      assertTrue(named.contains(name), () -> "docs/performance.md has no row '" + name + "'");
+    }
+  }
+
+  /** The names of figures in rows of three cells. Numbers in them differ by the size of a run. */
+  private static List<String> names(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.split("\\|", -1))
+        .filter(cells -> cells.length == 5)
+        .map(cells -> cells[2].strip().replaceAll("\\d[\\d,]*", "N"))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.numberrefresh.bench.sink;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
@@ -14,7 +15,7 @@ import java.util.zip.GZIPInputStream;
  * @param bytes the bytes of the call as it came
  * @param plainBytes the same, had its body not been compressed
  */
-record SinkAnswer(byte[] message, int items, int bytes, int plainBytes) {
+record SinkAnswer(ByteBuffer message, int items, int bytes, int plainBytes) {
 
   private static final byte[] REF = ascii("\"ref\":\"");
   private static final byte[] CHALLENGE = ascii("\"challenge\":\"");
@@ -62,13 +63,13 @@ record SinkAnswer(byte[] message, int items, int bytes, int plainBytes) {
     return end;
   }
 
-  private static byte[] message(byte[] body) {
+  private static ByteBuffer message(byte[] body) {
     byte[] head =
         ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n");
     var message = new byte[head.length + body.length];
     System.arraycopy(head, 0, message, 0, head.length);
     System.arraycopy(body, 0, message, head.length, body.length);
-    return message;
+    return ByteBuffer.wrap(message);
   }
 
   private static byte[] ascii(String text) {

@@ -56,7 +56,7 @@ final class SinkConnection {
       var answer = SinkAnswer.to(bodyAt, body, "gzip".equals(header(head, "content-encoding")));
       in.limit(in.position()).position(end);
       in.compact();
-      out = ByteBuffer.wrap(answer.message());
+      out = answer.message();
       answered.accept(answer);
     }
   }

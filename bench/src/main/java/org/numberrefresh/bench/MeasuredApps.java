@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.stream.IntStream;
-import org.numberrefresh.bench.sink.Sink;
+import org.numberrefresh.bench.sink.AppSink;
 import org.numberrefresh.simulation.apps.HubClient;
 import org.numberrefresh.synthetic.MobileRanges;
 
@@ -18,7 +18,7 @@ import org.numberrefresh.synthetic.MobileRanges;
  * @param concurrency the most calls at a time
  * @param gzip true if they take compressed calls
  */
-record Apps(int count, int items, int concurrency, boolean gzip) {
+record MeasuredApps(int count, int items, int concurrency, boolean gzip) {
 
   /** The most calls a second that a registration may name. */
   private static final int CALLS_PER_SECOND = 10_000;
@@ -31,7 +31,7 @@ record Apps(int count, int items, int concurrency, boolean gzip) {
   }
 
   /** Shares the mobile ranges between the carriers and registers the apps, as an operator does. */
-  void register(HubClient operator, Sink sink) throws IOException, InterruptedException {
+  void register(HubClient operator, AppSink sink) throws IOException, InterruptedException {
     ObjectNode shared = object();
     ArrayNode ranges = shared.putArray("ranges");
     MobileRanges.shared()
@@ -45,7 +45,7 @@ record Apps(int count, int items, int concurrency, boolean gzip) {
     }
   }
 
-  private ObjectNode registration(Sink sink, int index, String client) {
+  private ObjectNode registration(AppSink sink, int index, String client) {
     ObjectNode body =
         object()
             .put("name", "App " + (index + 1))

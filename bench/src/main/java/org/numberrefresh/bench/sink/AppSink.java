@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  * The endpoint of all apps of a measurement, on loopback: it answers every item of a call with {@code NOT_BOUND}, in
  * the same exchange. One thread does it, so that its processor time can be told from everything else's.
  */
-public final class Sink implements AutoCloseable {
+public final class AppSink implements AutoCloseable {
 
   private final ServerSocketChannel server;
   private final Selector selector;
@@ -44,20 +44,20 @@ public final class Sink implements AutoCloseable {
     }
   }
 
-  private Sink(ServerSocketChannel server, Selector selector) {
+  private AppSink(ServerSocketChannel server, Selector selector) {
     this.server = server;
     this.selector = selector;
     this.thread = Thread.ofPlatform().daemon().name("sink").unstarted(this::serve);
   }
 
   /** Opens a sink on a free port. */
-  public static Sink open() throws IOException {
+  public static AppSink open() throws IOException {
     var server = ServerSocketChannel.open();
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4096);
     server.configureBlocking(false);
     var selector = Selector.open();
     server.register(selector, SelectionKey.OP_ACCEPT);
-    var sink = new Sink(server, selector);
+    var sink = new AppSink(server, selector);
     sink.thread.start();
     return sink;
   }

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The figures that a benchmark found, as rows of {@code docs/performance.md} and as JSON. */
-final class Findings {
+final class FigureRows {
 
   private final String bench;
   private final List<Finding> all = new ArrayList<>();
 
-  /** Findings of a benchmark, by its name. */
-  Findings(String bench) {
+  /** The rows of a benchmark, by its name. */
+  FigureRows(String bench) {
     this.bench = bench;
   }
 
