@@ -82,6 +82,7 @@ export class World {
   /** A picture of the page for the documents, if they are asked for. */
   async picture(page, name) {
     if (!process.env.CONSOLE_PICTURES) return;
+    await page.evaluate(() => document.activeElement?.blur());
     await page.screenshot({ path: `${process.env.CONSOLE_PICTURES}/console-${name}.png`, animations: 'disabled' });
   }
 

@@ -11,7 +11,11 @@ import java.util.List;
 import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.stack.token.Client;
 
-/** A system with something of everything that the console shows. It can go away and come back at the same address. */
+/**
+ * A system with something of everything that the console shows. It can go away and come back at the same address.
+ *
+ * <p>Decision: docs/decisions.md#pictures-show-the-tests-scene-not-the-demo
+ */
 final class ConsoleWorld implements AutoCloseable {
 
   private static final String HOSTILE = "<script>document.title=\"taken\"</script><img src=x onerror=alert(1)>";
@@ -38,7 +42,7 @@ final class ConsoleWorld implements AutoCloseable {
     this.chat = app("chat", "Chat", TestApp.each(item -> blocked(item, "ACCOUNT_BANNED", "A-17")));
     this.bank = app("bank", "Bank", TestApp.each(item -> blocked(item, "OPEN_DISPUTE", "2026/0815")));
     this.slow = app("video", "Video", TestApp.later());
-    this.hostile = app("hostile", HOSTILE, TestApp.each(item -> blocked(item, "OPEN_DISPUTE", HOSTILE_CASE)));
+    this.hostile = app("unruly", HOSTILE, TestApp.each(item -> blocked(item, "OPEN_DISPUTE", HOSTILE_CASE)));
     placeOrders();
   }
 
