@@ -49,8 +49,10 @@ final class PeerBuilds {
 
   private static boolean isOlder(Path stamp, Path project) throws IOException {
     long built = Files.getLastModifiedTime(stamp).toMillis();
-    try (Stream<Path> sources =
-        Stream.concat(Stream.of(project.resolve("pom.xml")), Files.walk(project.resolve("src")))) {
+    if (project.resolve("pom.xml").toFile().lastModified() > built) {
+      return true;
+    }
+    try (Stream<Path> sources = Files.walk(project.resolve("src"))) {
       return sources.anyMatch(file -> file.toFile().lastModified() > built);
     }
   }

@@ -31,7 +31,7 @@ final class Starts {
    *
    * @param name its name in the report
    */
-  record Subject(String name, Deployed function, byte[] event) {}
+  record Subject(String name, Deployed function, String event) {}
 
   /**
    * The figures of a function, in seconds of processor time.
@@ -82,14 +82,13 @@ final class Starts {
         asked());
   }
 
-  private byte[] asked() throws IOException {
-    String event = new String(sample(AUTHORIZE), StandardCharsets.UTF_8);
-    return event.replace("a-token-that-no-issuer-signed", issuer.token("chat-client")).getBytes(StandardCharsets.UTF_8);
+  private String asked() throws IOException {
+    return sample(AUTHORIZE).replace("a-token-that-no-issuer-signed", issuer.token("chat-client"));
   }
 
-  private static byte[] sample(String name) throws IOException {
+  private static String sample(String name) throws IOException {
     String file = name.substring(0, name.length() - "Function".length()).toLowerCase(Locale.ROOT) + ".json";
-    return Files.readAllBytes(Home.find().resolve("events").resolve(file));
+    return Files.readString(Home.find().resolve("events").resolve(file));
   }
 
   Measured measure(Subject subject, int processes) throws IOException, InterruptedException {
@@ -122,7 +121,7 @@ final class Starts {
     try (var process = FunctionProcess.start(subject.function(), Start.ON_DEMAND)) {
       process.ready();
       double ready = seconds(process.processorTime());
-      process.invoke(subject.event());
+      process.invoke(subject.event().getBytes(StandardCharsets.UTF_8));
       return new double[] {ready, seconds(process.processorTime()) - ready};
     }
   }
@@ -132,7 +131,7 @@ final class Starts {
       process.checkpoint();
       double primed = seconds(process.processorTime());
       process.restore();
-      process.invoke(subject.event());
+      process.invoke(subject.event().getBytes(StandardCharsets.UTF_8));
       return new double[] {primed, seconds(process.processorTime()) - primed};
     }
   }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +141,7 @@ public final class FunctionProcess implements AutoCloseable {
   /** Hands it an event, and waits for its answer and until it asks for the next. */
   public byte[] invoke(byte[] event) throws InterruptedException {
     api.hand(event);
-    byte[] answer = expect(RuntimeApi.Answer.class).body();
+    byte[] answer = expect(RuntimeApi.Answer.class).body().getBytes(StandardCharsets.UTF_8);
     ready();
     return answer;
   }

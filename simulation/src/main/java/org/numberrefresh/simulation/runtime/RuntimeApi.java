@@ -36,7 +36,7 @@ final class RuntimeApi implements AutoCloseable {
   record Snapshot() implements Word {}
 
   /** The answer to an event. */
-  record Answer(byte[] body) implements Word {}
+  record Answer(String body) implements Word {}
 
   /** An error of its start, of an event or of a hook, or its end. */
   record Failure(String text) implements Word {}
@@ -92,7 +92,8 @@ final class RuntimeApi implements AutoCloseable {
         said.add(new Snapshot());
         answer(exchange, 200, events.take());
       } else {
-        said.add(path.endsWith("/response") ? new Answer(body) : new Failure(new String(body, StandardCharsets.UTF_8)));
+        String text = new String(body, StandardCharsets.UTF_8);
+        said.add(path.endsWith("/response") ? new Answer(text) : new Failure(text));
         answer(exchange, 202, new byte[0]);
       }
     } catch (InterruptedException closed) {
