@@ -53,7 +53,7 @@ final class RawServer implements AutoCloseable {
   }
 
   static RawServer inTheClear(Behaviour behaviour) throws IOException {
-    return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour, Moment.AFTER_BODY);
+    return new RawServer(new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()), behaviour, Moment.AFTER_BODY);
   }
 
   /** Writes as soon as a connection is made, and reads nothing. */
