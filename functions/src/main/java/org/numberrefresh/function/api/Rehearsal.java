@@ -3,6 +3,7 @@ package org.numberrefresh.function.api;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -43,6 +44,8 @@ public final class Rehearsal<F> implements Resource {
    */
   public static <F> void of(Function<Platform, F> maker, BiConsumer<F, RehearsalContext> calls) {
     if ("snap-start".equals(System.getenv(START))) {
+      // An address that was looked up before the snapshot may be somebody else's after the restore.
+      Security.setProperty("networkaddress.cache.ttl", "0");
       var rehearsal = new Rehearsal<>(maker, calls);
       HOOKS.add(rehearsal);
       Core.getGlobalContext().register(rehearsal);
