@@ -42,7 +42,7 @@ record HandOut(int[] numbers, BitSet recalls, TaskOutcomes after) {
     if (standing.isEmpty()) {
       return nothing(current);
     }
-    TaskOutcomes known = current.withdrawn(task.head().unsendable(), now);
+    TaskOutcomes known = current.withdrawn(task.unsendable(), now);
     if (!now.isBefore(task.app().deadline())) {
       return nothing(known.recalled(known.owed().recalls(), now));
     }

@@ -2,6 +2,7 @@ package org.numberrefresh.usecase.delivery;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.BatchNumber;
@@ -48,6 +49,17 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
     return head.isAppeal();
   }
 
+  /** Indexes that are not to be sent: lost, withdrawn, or erased while they waited. */
+  BitSet unsendable() {
+    BitSet all = head.unsendable();
+    for (int i = 0; i < numbers.size(); i++) {
+      if (numbers.get(i).isErased() && !state.outcomes().at(i).isFinal()) {
+        all.set(i);
+      }
+    }
+    return all;
+  }
+
   /** The task with a head and a state that were read later. */
   OpenTask with(OpenedHead laterHead, TaskOutcomes laterState) {
     return new OpenTask(message, laterHead, app, numbers, laterState);
@@ -64,7 +76,7 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
 
   private List<AskedNumber> toSend(Refs.OfApp refs) {
     var items = new ArrayList<AskedNumber>();
-    var left = head.unsendable();
+    BitSet left = unsendable();
     for (int index : state.outcomes().toSend()) {
       if (!left.get(index)) {
         items.add(item(index, refs));
@@ -80,7 +92,7 @@ record OpenTask(TaskMessage message, OpenedHead head, ExpectedApp app, List<Batc
 
   /** The count of numbers that must still be sent. */
   int count() {
-    var left = head.unsendable();
+    BitSet left = unsendable();
     return (int) Arrays.stream(state.outcomes().toSend()).filter(index -> !left.get(index)).count();
   }
 

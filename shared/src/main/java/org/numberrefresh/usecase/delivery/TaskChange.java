@@ -41,7 +41,7 @@ final class TaskChange {
     Instant now = clock.instant();
     var replies = new TaskReplies(task, asked);
     Optional<CallVerdict.NotTaken> failure = replies.failure();
-    TaskOutcomes changed = replies.takenInBy(current, now).withdrawn(task.head().unsendable(), now);
+    TaskOutcomes changed = replies.takenInBy(current, now).withdrawn(task.unsendable(), now);
     TaskOutcomes called = asked.isEmpty() ? changed : changed.called(replies.shown(), now);
     if (called.outcomes().toSend().length == 0 && (!called.owed().recall() || failure.isEmpty())) {
       return called.owed().any() ? called : called.parkedUntil(Optional.empty(), called.updatedAt());

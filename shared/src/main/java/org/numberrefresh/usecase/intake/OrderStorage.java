@@ -3,6 +3,7 @@ package org.numberrefresh.usecase.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,12 @@ import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.number.Claim;
 import org.numberrefresh.domain.number.ClaimNumbers;
 import org.numberrefresh.domain.number.ClaimRules;
+import org.numberrefresh.domain.number.CycleEntry;
 import org.numberrefresh.domain.number.WhoseNumber;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.intake.OrderBatches.StoredCut;
 import org.numberrefresh.usecase.intake.OrderBatches.Unclaimed;
 
@@ -108,14 +111,23 @@ final class OrderStorage {
     return lines;
   }
 
+  /** Claims the numbers. A place that was erased after an earlier call stored it is lost. */
   private ClaimNumbers.Claimed claim(Order order, OrderRequest request, List<Unclaimed> unclaimed, ClaimRules rules) {
     var claims = new ArrayList<Claim>();
+    var lost = new HashMap<CycleEntry, ProblemCode>();
     for (Unclaimed one : unclaimed) {
       BatchNumber number = one.number();
+      if (number.isErased()) {
+        lost.put(one.entry(), ProblemCode.NUMBER_NOT_HELD);
+        continue;
+      }
       Optional<Instant> portedInAt = request.portedIn(number.line(), order.submittedAt());
       claims.add(new Claim(number.phoneNumber(), one.token(), order.mode(), number.since(), portedInAt, one.entry()));
     }
-    return new ClaimNumbers(stores.numbers(), stores.batches(), stores.orders(), rules, clock.instant())
-        .claim(order.carrier(), claims);
+    ClaimNumbers.Claimed claimed =
+        new ClaimNumbers(stores.numbers(), stores.batches(), stores.orders(), rules, clock.instant())
+            .claim(order.carrier(), claims);
+    lost.putAll(claimed.lost());
+    return new ClaimNumbers.Claimed(lost, claimed.overtaking());
   }
 }

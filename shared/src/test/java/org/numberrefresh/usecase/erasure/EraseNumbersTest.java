@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.appeal.AppealBatches;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.erasure.Erasure;
@@ -19,10 +21,12 @@ import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.fake.Crashes;
+import org.numberrefresh.fake.FakeAppCaller;
 import org.numberrefresh.fake.FakeErasures;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.appeal.AppealGlance;
 import org.numberrefresh.usecase.appeal.AppealPages;
@@ -31,6 +35,7 @@ import org.numberrefresh.usecase.certificate.CheckCertificates;
 import org.numberrefresh.usecase.certificate.IssueCertificates;
 import org.numberrefresh.usecase.erasure.EraseNumbers.Result;
 import org.numberrefresh.usecase.query.OrderResults;
+import org.numberrefresh.usecase.query.OrderView;
 import org.numberrefresh.usecase.query.Queries;
 import org.numberrefresh.usecase.report.NumberReports;
 
@@ -185,6 +190,59 @@ class EraseNumbersTest {
     Order order = settled();
     Stream.of(2, 0).forEach(this::erased);
     assertEquals(List.of(TestNumbers.number(1)), lines(order));
+  }
+
+  /** Submits an order that dies at a call and is given up; its first number is erased, then the carrier repeats it. */
+  private Order repeatedAfterErasure(int call) {
+    var request = Requests.batch(TestNumbers.texts(0, 3), LONG_AGO, "all");
+    world.crashes.at(call, Crashes.Moment.AFTER);
+    world.dies(w -> w.submit("k", request));
+    world.clock.advance(Duration.ofMinutes(17));
+    return erase(0) instanceof Result.Erased ? world.submit("k", request) : world.submit("other", request);
+  }
+
+  private List<String> asked(String app) {
+    return world.caller.asked(app).stream().map(FakeAppCaller.AskedItem::phoneNumber).sorted().toList();
+  }
+
+  @Test
+  void an_order_that_is_repeated_after_the_erasure_of_one_of_its_numbers_asks_about_the_others_alone() {
+    int erased = 0;
+    for (int call = 1; call < 40; call++) {
+      var story = new EraseNumbersTest();
+      Order order = story.repeatedAfterErasure(call);
+      story.world.run();
+      if (story.trace(0).isEmpty()) {
+        continue;
+      }
+      erased++;
+      assertEquals(List.of(LineProblem.of(0, ProblemCode.NUMBER_NOT_HELD)), order.committed().orElseThrow().rejected());
+      assertEquals(TestNumbers.texts(1, 2), story.asked("chat"), "call " + call);
+      assertEquals(OrderView.State.SETTLED, story.world.view(order).state());
+      assertEquals(2, story.world.numbers.keys().size());
+    }
+    assertTrue(erased > 1, "erased " + erased + " times");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void an_erased_place_of_a_batch_that_waits_is_sent_to_no_app(boolean polled) {
+    if (polled) {
+      world.registry().putApp("chat", World.puller("chat"));
+    }
+    Order order = world.submit("k", Requests.batch(TestNumbers.texts(0, 3), LONG_AGO, "chat"));
+    BatchId batch = order.batchIds().getFirst();
+    byte[] read = world.batches.contents.numbers(batch).orElseThrow();
+    List<BatchNumber> left = List.of(stored(batch).getFirst().erased(), stored(batch).get(1), stored(batch).get(2));
+    assertTrue(world.batches.contents.replaceNumbers(batch, read, world.core().keys().numbers().seal(batch, left)));
+    world.run();
+    assertEquals(TestNumbers.texts(1, 2), polled ? polledNumbers("chat") : asked("chat"));
+    world.pass(Duration.ofDays(20), Duration.ofDays(1));
+    assertEquals(OrderView.State.SETTLED, world.view(order).state());
+  }
+
+  private List<String> polledNumbers(String app) {
+    return world.poll(app, 500).items().stream().map(item -> item.get("phoneNumber").textValue()).sorted().toList();
   }
 
   @Test
