@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.dynamo.DynamoStores;
 import org.numberrefresh.domain.access.ClientLimit;
@@ -33,13 +34,14 @@ public final class ClientGate {
   }
 
   /** A gate with a rate for each client. */
-  static ClientGate of(ClientRate rate, ClientRates rates, Clock clock) {
+  static ClientGate of(ClientRate rate, ClientRates rates, Clock clock, RandomGenerator random) {
     return new ClientGate(
         Optional.of(
             new ClientLimit(
                 rate,
                 rates,
                 clock,
+                random,
                 why -> {
                   Log.fault("client limit not asked", "", why);
                   Log.count("ClientLimitsNotAsked", clock.instant());
@@ -61,7 +63,9 @@ public final class ClientGate {
               + ". RequestsPerSecondPerClient of the template sets it.");
     }
     int perSecond = Integer.parseInt(rate);
-    return perSecond == 0 ? OPEN : of(new ClientRate(perSecond), DynamoStores.clientRates(platform), platform.clock());
+    return perSecond == 0
+        ? OPEN
+        : of(new ClientRate(perSecond), DynamoStores.clientRates(platform), platform.clock(), platform.random());
   }
 
   /** The refusal of a call; empty if it may go on. A caller whose client an earlier authorizer did not name may. */

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.adapter.aws.Platform;
@@ -38,7 +39,7 @@ class ClientGateTest {
                     return Reply.of(200, Json.object());
                   })),
           Map.of(),
-          ClientGate.of(new ClientRate(1), new FakeClientRates(), clock),
+          ClientGate.of(new ClientRate(1), new FakeClientRates(), clock, new Random(1)),
           correlator -> {});
 
   private APIGatewayV2HTTPResponse call(Caller caller) {

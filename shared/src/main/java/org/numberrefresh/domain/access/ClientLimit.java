@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
- * Bounds the calls of each client over all instances, so that a client that floods locks out nobody but itself. An
- * instance takes calls in blocks from the one item that all instances share. The first call after a minute of silence
- * is free, the next block has four calls, and each further one {@value #BLOCK}.
+ * Bounds the calls of each client over all instances. An instance takes calls in blocks from the one item that all
+ * instances share. The first call after a minute of silence is free, the next block has four calls, and each further
+ * one {@value #BLOCK}.
  *
- * <p>Where the store fails, everybody is let in, and the store is left alone for five seconds.
+ * <p>Once the store refused a client, the instance refuses it without the store for 200 to 500 ms: calls come free all
+ * the time, and all instances that are flooded would ask for each of them. Where the store fails for a client, the
+ * instance gives that client a tenth of the rate for five seconds. Other clients do not notice.
  *
  * <p>Decision: docs/decisions.md#a-clients-calls-are-leased-in-blocks
  */
@@ -24,23 +27,31 @@ public final class ClientLimit {
   private static final int MAX_TRIES = 4;
   private static final Duration SILENCE = Duration.ofMinutes(1);
   private static final Duration STORE_LEFT_ALONE = Duration.ofSeconds(5);
+  private static final int SHORTEST_PAUSE = 200;
+  private static final int LONGEST_PAUSE = 500;
+  private static final int INSTANCES_WITHOUT_STORE = 10;
 
   private final ClientRate rate;
+  private final ClientRate alone;
   private final ClientRates rates;
   private final Clock clock;
+  private final RandomGenerator random;
   private final Consumer<RuntimeException> failed;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-  private volatile Instant storeAskedFrom = Instant.MIN;
 
   /**
    * Makes a limit.
    *
-   * @param failed hears why a client was let in without being counted
+   * @param random spreads the times at which instances ask again
+   * @param failed hears why a client's calls could not be counted
    */
-  public ClientLimit(ClientRate rate, ClientRates rates, Clock clock, Consumer<RuntimeException> failed) {
+  public ClientLimit(
+      ClientRate rate, ClientRates rates, Clock clock, RandomGenerator random, Consumer<RuntimeException> failed) {
     this.rate = rate;
+    this.alone = new ClientRate(Math.max(1, rate.perSecond() / INSTANCES_WITHOUT_STORE));
     this.rates = rates;
     this.clock = clock;
+    this.random = random;
     this.failed = failed;
   }
 
@@ -64,6 +75,9 @@ public final class ClientLimit {
     private int made;
     private int left;
     private Instant stored = Instant.EPOCH;
+    private Instant refusedUntil = Instant.MIN;
+    private Instant aloneUntil = Instant.MIN;
+    private Instant usedAlone = Instant.EPOCH;
 
     private void called(Instant now) {
       if (lastAt.isBefore(now.minus(SILENCE))) {
@@ -94,18 +108,41 @@ public final class ClientLimit {
       return new Entry.Admitted();
     }
     if (account.left == 0) {
-      if (rate.fitting(account.stored, now) == 0) {
-        return new Entry.TooMany(rate.after(account.stored, now));
+      if (now.isBefore(account.aloneUntil)) {
+        return enterAlone(account, now);
       }
-      if (now.isBefore(storeAskedFrom)) {
-        return new Entry.Admitted();
+      if (now.isBefore(account.refusedUntil) || rate.fitting(account.stored, now) == 0) {
+        return tooMany(account, now);
       }
-      if (!taken(client, account, now)) {
-        return new Entry.TooMany(rate.after(account.stored, now));
+      try {
+        if (!taken(client, account, now)) {
+          account.refusedUntil = now.plusMillis(random.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE));
+          return tooMany(account, now);
+        }
+      } catch (RuntimeException e) {
+        account.aloneUntil = now.plus(STORE_LEFT_ALONE);
+        failed.accept(e);
+        return enterAlone(account, now);
       }
     }
     account.left--;
     account.made = Math.min(BLOCK, account.made + 1);
+    return new Entry.Admitted();
+  }
+
+  private Entry tooMany(Account account, Instant now) {
+    Duration free = rate.after(account.stored, now);
+    Duration pause = Duration.between(now, account.refusedUntil.isAfter(now) ? account.refusedUntil : now);
+    return new Entry.TooMany(free.compareTo(pause) > 0 ? free : pause);
+  }
+
+  /** Answers a client whose calls could not be counted. */
+  private Entry enterAlone(Account account, Instant now) {
+    if (alone.fitting(account.usedAlone, now) == 0) {
+      return new Entry.TooMany(alone.after(account.usedAlone, now));
+    }
+    ClientRate.Claim one = alone.claim(1, now);
+    account.usedAlone = one.counts(account.usedAlone) ? account.usedAlone.plus(one.cost()) : one.begun();
     return new Entry.Admitted();
   }
 
@@ -118,17 +155,10 @@ public final class ClientLimit {
         return false;
       }
       ClientRate.Claim claim = rate.claim(wanted, now);
-      try {
-        ClientRates.Block block = claim.counts(account.stored) ? rates.add(client, claim) : rates.begin(client, claim);
-        account.stored = block.stored();
-        if (block instanceof ClientRates.Block.Taken) {
-          account.left = wanted;
-          return true;
-        }
-      } catch (RuntimeException e) {
-        storeAskedFrom = now.plus(STORE_LEFT_ALONE);
-        failed.accept(e);
-        account.left = 1;
+      ClientRates.Block block = claim.counts(account.stored) ? rates.add(client, claim) : rates.begin(client, claim);
+      account.stored = block.stored();
+      if (block instanceof ClientRates.Block.Taken) {
+        account.left = wanted;
         return true;
       }
     }

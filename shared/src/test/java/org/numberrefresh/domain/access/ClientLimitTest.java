@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.access.ClientLimit.Entry;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeClientRates;
+import org.numberrefresh.fake.SeededRandom;
 import org.numberrefresh.fake.TickingClock;
 
 /** A client's calls over all instances: how many are let in, at what cost, and what happens without the store. */
@@ -24,10 +25,11 @@ class ClientLimitTest {
 
   private final TickingClock clock = new TickingClock();
   private final FakeClientRates stored = new FakeClientRates();
+  private final SeededRandom chance = new SeededRandom(7);
   private final List<RuntimeException> failures = new ArrayList<>();
 
   private ClientLimit instance(ClientRates rates) {
-    return new ClientLimit(FIFTY, rates, clock, failures::add);
+    return new ClientLimit(FIFTY, rates, clock, chance, failures::add);
   }
 
   private List<ClientLimit> instances(int count) {
@@ -117,29 +119,83 @@ class ClientLimitTest {
     }
   }
 
-  @Test
-  void without_its_store_it_lets_everybody_in_and_asks_every_five_seconds() {
-    var instance =
-        instance(
-            new ClientRates() {
-              @Override
-              public Block add(String client, ClientRate.Claim claim) {
-                throw new IllegalStateException("The table is gone.");
-              }
+  /** Lets 50 instances be called for ten seconds, and tells the writes of a second. */
+  private int writesOfFlood(int callsASecond) {
+    List<ClientLimit> instances = instances(50);
+    admitted(instances, 1_000);
+    int before = stored.calls();
+    int admitted = 0;
+    for (int i = 0; i < 10 * callsASecond; i++) {
+      admitted += admitted(List.of(instances.get(chance.nextInt(50))), 1);
+      clock.advance(Duration.ofNanos(1_000_000_000L / callsASecond));
+    }
+    assertTrue(admitted > 8 * 50 && admitted <= 10 * 50 + FIFTY.burst(), "admitted " + admitted);
+    return (stored.calls() - before) / 10;
+  }
 
-              @Override
-              public Block begin(String client, ClientRate.Claim claim) {
-                throw new IllegalStateException("The table is gone.");
-              }
-            });
-    for (int i = 0; i < 1_000; i++) {
+  @Test
+  void a_flood_of_fifty_instances_costs_as_few_writes_however_large_it_is() {
+    for (int flood : new int[] {500, 2_000, 10_000}) {
+      int writes = writesOfFlood(flood);
+      assertTrue(writes <= 250, flood + " calls a second: " + writes + " writes");
+    }
+  }
+
+  @Test
+  void whoever_is_refused_by_the_store_waits_as_told_and_the_store_is_not_asked_meanwhile() {
+    List<ClientLimit> two = instances(2);
+    for (ClientLimit instance : two) {
       assertTrue(admitted(instance));
     }
+    assertEquals(FIFTY.burst(), admitted(two.subList(0, 1), 1_000));
+    Duration wait = assertInstanceOf(Entry.TooMany.class, two.get(1).enter(CLIENT)).after();
+    assertTrue(wait.toMillis() >= 199 && wait.toMillis() < 500, wait::toString);
+    int before = stored.calls();
+    clock.advance(wait.minusNanos(1000));
+    assertFalse(admitted(two.get(1)));
+    assertEquals(before, stored.calls());
+    clock.advance(Duration.ofNanos(1000));
+    assertTrue(admitted(two.get(1)));
+  }
+
+  /** A store that refuses to serve one client. */
+  private record Failing(ClientRates rates, String client) implements ClientRates {
+
+    private void check(String asked) {
+      if (asked.equals(client)) {
+        throw new IllegalStateException("The item is throttled.");
+      }
+    }
+
+    @Override
+    public Block add(String asked, ClientRate.Claim claim) {
+      check(asked);
+      return rates.add(asked, claim);
+    }
+
+    @Override
+    public Block begin(String asked, ClientRate.Claim claim) {
+      check(asked);
+      return rates.begin(asked, claim);
+    }
+  }
+
+  @Test
+  void a_client_that_the_store_fails_for_has_a_tenth_of_the_rate_an_instance_and_others_are_counted_as_ever() {
+    var instance = instance(new Failing(stored, CLIENT));
+    assertEquals(1 + 20, admitted(List.of(instance), 1_000));
     assertEquals(1, failures.size());
+    Duration wait = assertInstanceOf(Entry.TooMany.class, instance.enter(CLIENT)).after();
+    clock.advance(wait);
+    assertTrue(admitted(instance));
     clock.advance(Duration.ofSeconds(5));
-    assertTrue(admitted(instance));
-    assertTrue(admitted(instance));
+    assertEquals(20, admitted(List.of(instance), 1_000));
     assertEquals(2, failures.size());
+    int west = 0;
+    while (instance.enter("west-client") instanceof Entry.Admitted) {
+      west++;
+    }
+    assertEquals(1 + FIFTY.burst(), west);
   }
 
   @Test
@@ -148,7 +204,7 @@ class ClientLimitTest {
       var crashes = new Crashes();
       var instance = instance(crashes.mortal(stored));
       crashes.at(2, moment);
-      assertEquals(100, admitted(List.of(instance), 100));
+      assertEquals(1 + 4 + 20, admitted(List.of(instance), 100));
       crashes.restart();
       clock.advance(Duration.ofSeconds(5));
       assertEquals(200, admitted(List.of(instance), 200));

@@ -33,6 +33,7 @@ class SharedClientRateTest {
                         rate,
                         stored,
                         clock,
+                        chance,
                         e -> {
                           throw e;
                         }))
