@@ -125,8 +125,12 @@ public final class World {
           demands,
           sinks);
   private final SeededRandom random = new SeededRandom(1);
-  private final Keys keys = Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
+  private Keys keys = keysOfAProcess();
   private final JwsEventSigner signer = new JwsEventSigner(random);
+
+  private Keys keysOfAProcess() {
+    return Keys.of(new KeyRing(crashes.mortal(secret), clock), random);
+  }
 
   /** The collaborators of its processes. A process dies at one of their calls when it is told to. */
   public Core core() {
@@ -281,6 +285,8 @@ public final class World {
     boolean died = crashes.dead();
     if (died) {
       crashes.restart();
+      // What a process knew of the keys dies with it.
+      keys = keysOfAProcess();
     }
     return died;
   }
