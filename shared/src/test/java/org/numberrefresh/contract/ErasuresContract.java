@@ -1,6 +1,8 @@
 package org.numberrefresh.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,23 @@ public abstract class ErasuresContract {
     Erasure second = at(NOW.plusSeconds(60));
     erasures().put(second);
     assertEquals(Optional.of(second), erasures().newest(fingerprint));
+  }
+
+  @Test
+  void a_first_trace_is_stored_once() {
+    Erasure first = at(NOW);
+    assertTrue(erasures().begin(first));
+    assertFalse(erasures().begin(first.with(List.of())));
+    assertEquals(Optional.of(first), erasures().newest(fingerprint));
+    assertTrue(erasures().begin(at(NOW.plusSeconds(1))));
+  }
+
+  @Test
+  void an_open_trace_is_not_stored_over_one_that_is_done() {
+    Erasure done = at(NOW).done(NOW);
+    erasures().put(done);
+    erasures().put(at(NOW));
+    assertEquals(Optional.of(done), erasures().newest(fingerprint));
   }
 
   @Test

@@ -19,15 +19,26 @@ public final class FakeErasures implements Erasures {
   }
 
   @Override
+  public synchronized boolean begin(Erasure erasure) {
+    return of(erasure).putIfAbsent(erasure.startedAt().getEpochSecond(), erasure) == null;
+  }
+
+  @Override
   public synchronized void put(Erasure erasure) {
-    traces
-        .computeIfAbsent(erasure.fingerprint(), f -> new TreeMap<>())
-        .put(erasure.startedAt().getEpochSecond(), erasure);
+    of(erasure)
+        .merge(
+            erasure.startedAt().getEpochSecond(),
+            erasure,
+            (stored, next) -> stored.erasedAt().isPresent() && next.erasedAt().isEmpty() ? stored : next);
+  }
+
+  private NavigableMap<Long, Erasure> of(Erasure erasure) {
+    return traces.computeIfAbsent(erasure.fingerprint(), f -> new TreeMap<>());
   }
 
   @Override
   public synchronized void withdraw(Erasure erasure) {
-    NavigableMap<Long, Erasure> all = traces.getOrDefault(erasure.fingerprint(), new TreeMap<>());
+    NavigableMap<Long, Erasure> all = of(erasure);
     Erasure stored = all.get(erasure.startedAt().getEpochSecond());
     if (stored != null && stored.erasedAt().isEmpty()) {
       all.remove(erasure.startedAt().getEpochSecond());

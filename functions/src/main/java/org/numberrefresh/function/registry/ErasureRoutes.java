@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.numberrefresh.domain.access.Scope;
@@ -15,7 +16,6 @@ import org.numberrefresh.function.api.Request;
 import org.numberrefresh.function.api.Route;
 import org.numberrefresh.json.Json;
 import org.numberrefresh.json.JsonObject;
-import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.GivenLine;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
@@ -26,7 +26,6 @@ import org.numberrefresh.usecase.erasure.EraseNumbers.Result;
 final class ErasureRoutes {
 
   private static final int MAX_REASON = 256;
-  private static final int AT_ONCE = 4;
 
   private final EraseNumbers erasing;
 
@@ -58,11 +57,10 @@ final class ErasureRoutes {
     List<GivenLine<String>> numbers = body.anyTexts("phoneNumbers", EraseNumbers.MAX_NUMBERS);
     String reason = PhoneNumber.hiddenIn(body.text("reason", MAX_REASON));
     String by = request.party().id();
+    Map<PhoneNumber, Result> results =
+        erasing.erase(numbers.stream().flatMap(given -> number(given).stream()).toList(), by, reason);
     List<Line> lines =
-        InParallel.over(
-            IntStream.range(0, numbers.size()).boxed().toList(),
-            AT_ONCE,
-            index -> line(index, numbers.get(index), by, reason));
+        IntStream.range(0, numbers.size()).mapToObj(index -> line(index, numbers.get(index), results)).toList();
     ObjectNode answer = Json.object();
     ArrayNode erased = answer.putArray("erased");
     ArrayNode rejected = answer.putArray("rejected");
@@ -83,11 +81,18 @@ final class ErasureRoutes {
     return Reply.of(200, answer);
   }
 
-  private Line line(int index, GivenLine<String> given, String by, String reason) {
+  private static Optional<PhoneNumber> number(GivenLine<String> given) {
     return switch (given) {
-      case GivenLine.Formed(String text) ->
-          PhoneNumber.parse(text)
-              .map(number -> Line.of(index, erasing.erase(number, by, reason)))
+      case GivenLine.Formed(String text) -> PhoneNumber.parse(text);
+      case GivenLine.Malformed<String> _ -> Optional.empty();
+    };
+  }
+
+  private static Line line(int index, GivenLine<String> given, Map<PhoneNumber, Result> results) {
+    return switch (given) {
+      case GivenLine.Formed<String> _ ->
+          number(given)
+              .map(number -> Line.of(index, Objects.requireNonNull(results.get(number))))
               .orElseGet(() -> Line.rejected(LineProblem.of(index, ProblemCode.NUMBER_FORMAT_INVALID)));
       case GivenLine.Malformed<String> malformed -> Line.rejected(malformed.problem(index));
     };

@@ -40,7 +40,20 @@ final class DynamoErasures implements Erasures {
   }
 
   @Override
+  public boolean begin(Erasure erasure) {
+    return table.putIf(write(erasure), Expression.of("attribute_not_exists(part)")).isEmpty();
+  }
+
+  @Override
   public void put(Erasure erasure) {
+    if (erasure.erasedAt().isPresent()) {
+      table.put(write(erasure));
+    } else {
+      table.putIf(write(erasure), Expression.of("attribute_not_exists(done)"));
+    }
+  }
+
+  private Item write(Erasure erasure) {
     Item item =
         Item.empty()
             .put("party", PARTY + erasure.fingerprint())
@@ -54,7 +67,7 @@ final class DynamoErasures implements Erasures {
       item.put("places", Json.text(places));
     }
     erasure.erasedAt().ifPresent(at -> item.put("done", at.getEpochSecond()));
-    table.put(item);
+    return item;
   }
 
   @Override

@@ -3,8 +3,12 @@ package org.numberrefresh.usecase.erasure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
@@ -14,6 +18,7 @@ import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.key.Keys;
 import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.phone.PhoneNumber;
+import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.problem.Unavailable;
 
@@ -29,6 +34,7 @@ public final class EraseNumbers {
   public static final int MAX_NUMBERS = 100;
 
   private static final int MAX_TRIES = 5;
+  private static final int AT_ONCE = 4;
 
   private final Stores stores;
   private final Keys keys;
@@ -61,36 +67,44 @@ public final class EraseNumbers {
   }
 
   /**
-   * Erases a number. The call may be repeated: it then answers with the trace of the first.
+   * Erases numbers. The call may be repeated: it then answers with the trace of the first.
    *
+   * @param numbers the numbers; one that is named twice is erased once
    * @param by the operator
    */
-  public Result erase(PhoneNumber number, String by, String reason) {
+  public Map<PhoneNumber, Result> erase(Collection<PhoneNumber> numbers, String by, String reason) {
+    List<PhoneNumber> each = numbers.stream().distinct().toList();
+    List<Result> results = InParallel.over(each, AT_ONCE, number -> erase(number, by, reason));
+    return IntStream.range(0, each.size()).boxed().collect(Collectors.toMap(each::get, results::get));
+  }
+
+  /** Of two calls at the same time, each goes on with the trace of the one that began it. */
+  Result erase(PhoneNumber number, String by, String reason) {
     String fingerprint = keys.fingerprints().ofErased(number);
+    boolean own = false;
     for (int i = 0; i < MAX_TRIES; i++) {
       Optional<Erasure> earlier = erasures.newest(fingerprint);
       Optional<Erasure> begun = earlier.filter(trace -> trace.erasedAt().isEmpty());
-      Optional<NumberRecord> record =
-          stores.numbers().find(keys.tokens().of(List.of(number))).values().stream().findFirst();
+      Optional<NumberRecord> record = record(number);
       if (record.isEmpty()) {
-        return begun
-            .or(() -> earlier)
-            .<Result>map(trace -> finish(trace, number))
-            .orElseGet(() -> new Result.Refused(ProblemCode.NUMBER_NOT_HELD));
+        return completed(fingerprint, number);
       }
       switch (held.of(record.get())) {
         case HeldPlaces.Found.InUse(ProblemCode why) -> {
+          if (own) {
+            begun.ifPresent(erasures::withdraw);
+          }
           return new Result.Refused(why);
         }
         case HeldPlaces.Found.Places(List<Place> places) -> {
-          Erasure trace = begun.orElseGet(() -> first(fingerprint, by, reason));
-          trace = trace.with(Stream.concat(trace.places().stream(), places.stream()).distinct().toList());
-          erasures.put(trace);
-          if (stores.numbers().remove(record.get())) {
+          Erasure trace =
+              begun
+                  .map(open -> open.with(both(open.places(), places)))
+                  .orElseGet(() -> new Erasure(fingerprint, start(earlier), by, reason, places, Optional.empty()));
+          boolean stored = isStored(trace, begun.isEmpty());
+          own |= stored && begun.isEmpty();
+          if (stored && stores.numbers().remove(record.get())) {
             return finish(trace, number);
-          }
-          if (begun.isEmpty()) {
-            erasures.withdraw(trace);
           }
         }
       }
@@ -98,9 +112,35 @@ public final class EraseNumbers {
     throw new Unavailable("A number's record changed at each try to erase it.");
   }
 
-  private Erasure first(String fingerprint, String by, String reason) {
+  private Optional<NumberRecord> record(PhoneNumber number) {
+    return stores.numbers().find(keys.tokens().of(List.of(number))).values().stream().findFirst();
+  }
+
+  private static List<Place> both(List<Place> some, List<Place> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
+  }
+
+  /** Stores a trace; false if another call began one in the same second. */
+  private boolean isStored(Erasure trace, boolean first) {
+    if (first) {
+      return erasures.begin(trace);
+    }
+    erasures.put(trace);
+    return true;
+  }
+
+  /** The trace is read after the record: who removed that stored it before. */
+  private Result completed(String fingerprint, PhoneNumber number) {
+    return erasures
+        .newest(fingerprint)
+        .<Result>map(trace -> finish(trace, number))
+        .orElseGet(() -> new Result.Refused(ProblemCode.NUMBER_NOT_HELD));
+  }
+
+  /** The second in which a trace begins: no other one of the number began in it. */
+  private Instant start(Optional<Erasure> earlier) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return new Erasure(fingerprint, now, by, reason, List.of(), Optional.empty());
+    return earlier.map(trace -> trace.startedAt().plusSeconds(1)).filter(now::isBefore).orElse(now);
   }
 
   private Result.Erased finish(Erasure trace, PhoneNumber number) {

@@ -10,13 +10,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.appeal.AppealBatches;
 import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.erasure.Erasure;
+import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -48,8 +51,11 @@ class EraseNumbersTest {
   private final FakeErasures erasures = new FakeErasures();
 
   private Result erase(int number) {
-    return new EraseNumbers(world.core(), world.crashes.mortal(erasures))
-        .erase(TestNumbers.number(number), "operator", "asked on paper");
+    return erase(number, world.core(), world.crashes.mortal(erasures));
+  }
+
+  private static Result erase(int number, Core core, Erasures erasures) {
+    return new EraseNumbers(core, erasures).erase(TestNumbers.number(number), "operator", "asked on paper");
   }
 
   private Result.Erased erased(int number) {
@@ -190,6 +196,54 @@ class EraseNumbersTest {
     Order order = settled();
     Stream.of(2, 0).forEach(this::erased);
     assertEquals(List.of(TestNumbers.number(1)), lines(order));
+  }
+
+  /** Another process erases the same number and dies at a call of it. */
+  private void dyingErasure(int call) {
+    var crashes = new Crashes();
+    crashes.at(call, Crashes.Moment.AFTER);
+    Core core = world.core();
+    Core mortal = new Core(crashes.mortal(core.stores()), core.queues(), core.keys(), core.clock(), core.random());
+    try {
+      erase(0, mortal, crashes.mortal(erasures));
+    } catch (Crashes.Crashed died) {
+      assertTrue(crashes.dead());
+    }
+  }
+
+  @Test
+  void two_erasures_of_a_number_in_the_same_second_leave_one_trace_and_no_place() {
+    int met = 0;
+    for (int call = 1; call <= 12; call++) {
+      for (int death = 1; death <= 20; death++) {
+        var story = new EraseNumbersTest();
+        Order order = story.settled();
+        int dies = death;
+        story.world.crashes.between(call, () -> story.dyingErasure(dies));
+        Result.Erased first = story.erased(0);
+        met += story.world.crashes.cameBetween() ? 1 : 0;
+        String where = "call " + call + ", death " + death;
+        assertEquals(first, story.erase(0), where);
+        assertEquals(Optional.of(first.at()), story.trace(0).flatMap(Erasure::erasedAt), where);
+        assertEquals(List.of(TestNumbers.number(1), TestNumbers.number(2)), story.lines(order), where);
+        assertFalse(story.holdsDetail(order, 0), where);
+      }
+    }
+    assertTrue(met > 100, "met " + met + " times");
+  }
+
+  private boolean holdsDetail(Order order, int index) {
+    return world.batches.tasks.of(order.batchIds().getFirst()).stream()
+        .anyMatch(task -> task.details().containsKey(index));
+  }
+
+  @Test
+  void a_number_that_is_named_twice_in_a_call_is_erased_once() {
+    settled();
+    List<PhoneNumber> named = List.of(NUMBER, TestNumbers.number(1), NUMBER);
+    Map<PhoneNumber, Result> results = new EraseNumbers(world.core(), erasures).erase(named, "operator", "on paper");
+    assertEquals(Set.copyOf(named), results.keySet());
+    assertEquals(erase(0), results.get(NUMBER));
   }
 
   /** Submits an order that dies at a call and is given up; its first number is erased, then the carrier repeats it. */
