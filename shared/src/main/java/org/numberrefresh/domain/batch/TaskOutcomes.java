@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.Fault;
 import org.numberrefresh.domain.outcome.Answer;
@@ -220,10 +221,10 @@ public record TaskOutcomes(
         || !owed.equals(other.owed);
   }
 
-  /** This state without what an app told beside the outcome of a number. */
-  public TaskOutcomes withoutDetail(int index) {
+  /** This state without what an app told beside the outcomes of some numbers. */
+  public TaskOutcomes withoutDetails(Set<Integer> indexes) {
     var rest = new HashMap<>(details);
-    rest.remove(index);
+    rest.keySet().removeAll(indexes);
     return new TaskOutcomes(task, version, outcomes, rest, attempts, lastFault, updatedAt, parked, owed);
   }
 

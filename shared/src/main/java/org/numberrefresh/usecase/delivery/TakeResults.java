@@ -44,6 +44,7 @@ public final class TakeResults {
   private final Core core;
   private final AppDirectory directory;
   private final OutcomeRecorder recorder;
+  private final ErasedDetails erased;
   private final SettledTasks settledTasks;
   private final Clock clock;
 
@@ -52,6 +53,7 @@ public final class TakeResults {
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.recorder = new OutcomeRecorder(batches.tasks(), core.random());
+    this.erased = new ErasedDetails(core, recorder);
     this.settledTasks = new SettledTasks(batches.heads(), recorder, core.queues(), core.clock());
     this.clock = core.clock();
   }
@@ -173,8 +175,9 @@ public final class TakeResults {
     TaskOutcomes read = states.getOrDefault(task, TaskOutcomes.unwritten(head, task.app()));
     OutcomeRecorder.Change change =
         recorder.change(read, t -> t.answered(TaskChange.remembered(head, t, answers), clock.instant()));
-    if (change.after().settled()) {
-      settledTasks.note(change.after());
+    TaskOutcomes after = erased.dropped(head, change.after(), answers);
+    if (after.settled()) {
+      settledTasks.note(after);
     } else if (TaskChange.toBeTold(head, change)) {
       settledTasks.wake(task.batch());
     }

@@ -143,11 +143,16 @@ public final class EraseNumbers {
     return earlier.map(trace -> trace.startedAt().plusSeconds(1)).filter(now::isBefore).orElse(now);
   }
 
+  /** Looks for appeals once more: one may have been stored right before the record went. */
+  private void erase(List<Place> places, PhoneNumber number) {
+    both(places, held.appealed(places)).forEach(place -> erasing.erase(place, number));
+  }
+
   private Result.Erased finish(Erasure trace, PhoneNumber number) {
     if (trace.erasedAt().isPresent()) {
       return new Result.Erased(trace.id(), trace.erasedAt().get());
     }
-    trace.places().forEach(place -> erasing.erase(place, number));
+    erase(trace.places(), number);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     erasures.put(trace.done(now));
     return new Result.Erased(trace.id(), now);

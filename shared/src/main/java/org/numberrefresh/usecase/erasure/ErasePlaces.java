@@ -3,6 +3,7 @@ package org.numberrefresh.usecase.erasure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.TaskOutcomes;
@@ -26,8 +27,13 @@ final class ErasePlaces {
     this.sealed = core.keys().numbers();
   }
 
+  /** The number goes first: a late answer that is stored after the details went finds its place empty. */
   void erase(Place place, PhoneNumber number) {
+    empty(place, number);
     batches.tasks().of(place.batch()).forEach(task -> forget(task, place.index()));
+  }
+
+  private void empty(Place place, PhoneNumber number) {
     for (int i = 0; i < MAX_TRIES; i++) {
       Optional<byte[]> stored = batches.contents().numbers(place.batch());
       if (stored.isEmpty() || isErased(place, number, stored.get())) {
@@ -56,7 +62,7 @@ final class ErasePlaces {
         throw new Unavailable("A task of batch " + task.task().batch() + " changed at each try to erase a detail.");
       }
       task =
-          switch (batches.tasks().record(task.withoutDetail(index).next())) {
+          switch (batches.tasks().record(task.withoutDetails(Set.of(index)).next())) {
             case Recorded.Written(TaskOutcomes now) -> now;
             case Recorded.Overtaken(TaskOutcomes now) -> now;
           };

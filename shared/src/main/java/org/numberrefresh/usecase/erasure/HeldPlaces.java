@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.numberrefresh.domain.appeal.AppealBatches;
 import org.numberrefresh.domain.appeal.AppealClaim;
 import org.numberrefresh.domain.appeal.AppealedPair;
+import org.numberrefresh.domain.batch.AppealTask;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.core.Core;
@@ -51,19 +52,19 @@ final class HeldPlaces {
     if (entries.stream().anyMatch(place -> isRunning(place, Optional.ofNullable(heads.get(place.batch()))))) {
       return new Found.InUse(ProblemCode.REFRESH_RUNNING);
     }
-    List<BatchId> appeals = appeals(entries);
+    List<Place> appealed = appealed(entries);
+    List<BatchId> appeals = appealed.stream().map(Place::batch).toList();
     boolean open =
         !appeals.isEmpty()
             && stores.batches().heads().find(appeals).values().stream()
                 .anyMatch(head -> head.state() != BatchState.SETTLED || head.dueAt().isPresent());
     return open
         ? new Found.InUse(ProblemCode.NUMBER_APPEALED)
-        : new Found.Places(
-            Stream.concat(entries.stream(), appeals.stream().map(batch -> new Place(batch, 0))).toList());
+        : new Found.Places(Stream.concat(entries.stream(), appealed.stream()).toList());
   }
 
-  /** The batches of the last appeal of each pair. One that is due may still have its app asked to unbind. */
-  private List<BatchId> appeals(List<Place> entries) {
+  /** The places of the last appeal of each pair. One that is due may still have its app asked to unbind. */
+  List<Place> appealed(List<Place> entries) {
     return stores
         .batches()
         .appeals()
@@ -74,6 +75,7 @@ final class HeldPlaces {
         .map(AppealClaim::appeal)
         .flatMap(appeal -> Stream.of(AppealBatches.deciding(appeal), AppealBatches.unbinding(appeal)))
         .distinct()
+        .map(batch -> new Place(batch, AppealTask.INDEX))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.numberrefresh.fake.FakeErasures;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
+import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 import org.numberrefresh.usecase.appeal.AppealGlance;
@@ -244,6 +246,49 @@ class EraseNumbersTest {
     Map<PhoneNumber, Result> results = new EraseNumbers(world.core(), erasures).erase(named, "operator", "on paper");
     assertEquals(Set.copyOf(named), results.keySet());
     assertEquals(erase(0), results.get(NUMBER));
+  }
+
+  @Test
+  void a_case_number_that_an_app_tells_after_the_erasure_is_not_kept() {
+    Order order = settled();
+    List<String> lines =
+        world.caller.asked("chat").stream()
+            .map(item -> "{'ref':'%s','outcome':'UNBOUND','caseId':'late'}".formatted(item.ref()).replace('\'', '"'))
+            .toList();
+    erased(0);
+    assertEquals(3, world.results("chat", "{\"results\":" + lines + "}").applied());
+    world.run();
+    assertFalse(holdsDetail(order, 0));
+    assertTrue(holdsDetail(order, 1));
+  }
+
+  @Test
+  void an_appeal_that_is_stored_while_its_number_is_erased_keeps_neither_number_nor_contact() {
+    int met = 0;
+    for (int call = 1; call <= 15; call++) {
+      var story = new EraseNumbersTest();
+      story.settled();
+      var appeals = new ArrayList<AppealGlance>();
+      story.world.crashes.between(call, () -> appeals.addAll(story.appealed()));
+      Result result = story.erase(0);
+      story.world.pass(Duration.ofDays(40), Duration.ofDays(1));
+      if (appeals.isEmpty() || result instanceof Result.Refused) {
+        continue;
+      }
+      met++;
+      BatchNumber left = story.stored(AppealBatches.deciding(appeals.getFirst().id())).getFirst();
+      assertTrue(left.isErased(), "call " + call);
+      assertEquals("", left.consent());
+    }
+    assertTrue(met > 0, "met " + met + " times");
+  }
+
+  private List<AppealGlance> appealed() {
+    try {
+      return List.of(world.appeal("a", 0, "chat"));
+    } catch (Problem gone) {
+      return List.of();
+    }
   }
 
   /** Submits an order that dies at a call and is given up; its first number is erased, then the carrier repeats it. */
