@@ -22,7 +22,7 @@ import org.numberrefresh.problem.Problem.LineProblem;
 import org.numberrefresh.problem.ProblemCode;
 
 /**
- * The entry of every request. It checks scope, role and the client's rate, and turns every failure into CAMARA's error
+ * The entry of every request. It checks the client's rate, scope and role, and turns every failure into CAMARA's error
  * body. An expected failure is an answer. An unexpected one is logged once, and its answer tells nothing of the inside.
  *
  * <p>Decision: docs/decisions.md#api-gateway-answers-some-requests-in-its-own-words
@@ -108,14 +108,17 @@ public final class Edge {
       throw Problem.of(ProblemCode.ROUTE_NOT_FOUND);
     }
     Caller caller = Caller.of(event);
+    return gate.refused(caller, Request.language(event)).orElseGet(() -> admitted(event, caller, route));
+  }
+
+  private static Reply admitted(APIGatewayV2HTTPEvent event, Caller caller, Route route) {
     Party party =
         caller.party().orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.NO_PARTY)));
     Scope scope = route.scope(party.role());
     if (!caller.scopes().contains(scope) || party.role() != scope.role()) {
       throw Problem.of(ProblemCode.PERMISSION_DENIED, Detail.of(Cause.SCOPE_NEEDED, scope.value()));
     }
-    return gate.refused(caller, Request.language(event))
-        .orElseGet(() -> route.action().apply(new Request(event, party)));
+    return route.action().apply(new Request(event, party));
   }
 
   private static APIGatewayV2HTTPResponse response(Reply reply, String correlator) {

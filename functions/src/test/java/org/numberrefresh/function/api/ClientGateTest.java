@@ -71,11 +71,16 @@ class ClientGateTest {
   }
 
   @Test
-  void whoever_may_not_call_at_all_uses_nothing_up() {
-    for (int i = 0; i < 100; i++) {
+  void calls_without_the_scope_or_without_a_party_count_too() {
+    for (int i = 0; i < 5; i++) {
       assertEquals(403, call(caller(Optional.of("east-client"), Scope.ORDERS_READ)).getStatusCode());
+      assertEquals(
+          403, call(new Caller(Optional.empty(), Set.of(SCOPE), Optional.of("nobodys-client"))).getStatusCode());
     }
-    assertEquals(200, call(caller(Optional.of("east-client"), SCOPE)).getStatusCode());
+    assertEquals(429, call(caller(Optional.of("east-client"), SCOPE)).getStatusCode());
+    assertEquals(
+        429, call(new Caller(Optional.empty(), Set.of(SCOPE), Optional.of("nobodys-client"))).getStatusCode());
+    assertEquals(0, done);
   }
 
   @Test
