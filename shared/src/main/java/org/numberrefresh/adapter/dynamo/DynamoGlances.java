@@ -53,8 +53,7 @@ final class DynamoGlances implements Glances {
   @Override
   public Map<BatchId, BatchHead> heads(Collection<BatchId> batches) {
     return table.getAll(batches.stream().distinct().map(HeadItem::key).toList(), false).stream()
-        .map(HeadItem::read)
-        .filter(table.retention()::shows)
+        .flatMap(item -> HeadItem.shown(item, table.retention()).stream())
         .collect(Collectors.toMap(BatchHead::id, Function.identity()));
   }
 
@@ -67,8 +66,7 @@ final class DynamoGlances implements Glances {
 
   private Optional<Glance> glance(BatchId batch, Map<String, Item> parts, Depth depth) {
     return part(parts, batch, HeadItem.PART)
-        .map(HeadItem::read)
-        .filter(table.retention()::shows)
+        .flatMap(item -> HeadItem.shown(item, table.retention()))
         .map(
             head ->
                 switch (head) {

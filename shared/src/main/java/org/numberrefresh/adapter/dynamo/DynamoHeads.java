@@ -64,7 +64,7 @@ final class DynamoHeads implements Heads {
 
   @Override
   public Optional<BatchHead> find(BatchId batch) {
-    return table.get(HeadItem.key(batch)).map(HeadItem::read).filter(table.retention()::shows);
+    return table.get(HeadItem.key(batch)).flatMap(item -> HeadItem.shown(item, table.retention()));
   }
 
   @Override
@@ -72,13 +72,7 @@ final class DynamoHeads implements Heads {
     var found = new HashMap<BatchId, BatchHead>();
     table
         .getAll(batches.stream().distinct().map(HeadItem::key).toList(), true)
-        .forEach(
-            item -> {
-              BatchHead head = HeadItem.read(item);
-              if (table.retention().shows(head)) {
-                found.put(head.id(), head);
-              }
-            });
+        .forEach(item -> HeadItem.shown(item, table.retention()).ifPresent(head -> found.put(head.id(), head)));
     return found;
   }
 

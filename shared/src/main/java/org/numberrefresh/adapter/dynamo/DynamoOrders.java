@@ -81,8 +81,9 @@ final class DynamoOrders implements Orders {
   public Optional<Order> find(OrderId id) {
     return table
         .get(key(id, PART))
-        .map(DynamoOrders::read)
-        .filter(order -> table.retention().shows(order.submittedAt()));
+        .flatMap(
+            item ->
+                Optional.of(read(item)).filter(order -> table.retention().shows(item, order.submittedAt())));
   }
 
   @Override

@@ -78,6 +78,11 @@ final class HeadItem {
     };
   }
 
+  /** The head; empty if its batch is not told of any more. */
+  static Optional<BatchHead> shown(Item item, Retention retention) {
+    return Optional.of(read(item)).filter(head -> retention.shows(item, head));
+  }
+
   private static BatchRequest request(Item item) {
     return new BatchRequest(
         BatchId.parse(item.textOf("batch")),

@@ -49,16 +49,25 @@ record Retention(Clock clock, Duration evidence) {
     return after(submitted.plus(ORDER_LATER));
   }
 
-  /** True if an order that was submitted at a time is still told of. */
+  /** True if an order that was submitted at a time is still told of, by the retention of today. */
   boolean shows(Instant submitted) {
     return clock.instant().getEpochSecond() < after(submitted);
   }
 
-  /** True if a batch is still told of. One that is open always is. */
-  boolean shows(BatchHead head) {
+  /** True if an order is still told of, by the retention under which its item was written. */
+  boolean shows(Item order, Instant submitted) {
+    return order
+        .instant(EXPIRES)
+        .map(end -> clock.instant().isBefore(end.minus(ORDER_LATER)))
+        .orElseGet(() -> shows(submitted));
+  }
+
+  /** True if a batch is still told of, by the retention under which its item was written. One that is open always is. */
+  boolean shows(Item item, BatchHead head) {
     return switch (head.state()) {
       case OPEN, SETTLING -> true;
-      case ACCEPTED, SETTLED -> shows(head.request().createdAt());
+      case ACCEPTED, SETTLED ->
+          item.instant(EXPIRES).map(clock.instant()::isBefore).orElseGet(() -> shows(head.request().createdAt()));
     };
   }
 }

@@ -143,8 +143,14 @@ public final class OrderResults {
     return new Page(gated(carrier, lines), Optional.of(next).filter(n -> n.batch() < batches.size()));
   }
 
+  /** The numbers of a batch; none once they have gone, which may be before its head. */
   private List<BatchNumber> numbers(BatchId batch) {
-    return core.keys().numbers().open(batch, core.stores().batches().contents().numbers(batch).orElseThrow());
+    return core.stores()
+        .batches()
+        .contents()
+        .numbers(batch)
+        .map(stored -> core.keys().numbers().open(batch, stored))
+        .orElse(List.of());
   }
 
   private List<Line> gated(String carrier, List<Line> lines) {

@@ -8,10 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.app.App;
+import org.numberrefresh.domain.app.AppSelection;
+import org.numberrefresh.domain.batch.AcceptedHead;
+import org.numberrefresh.domain.batch.BatchRequest;
 import org.numberrefresh.domain.calendar.Deadlines;
 import org.numberrefresh.domain.number.Cycle;
 import org.numberrefresh.domain.number.NumberRecord;
@@ -19,7 +23,9 @@ import org.numberrefresh.domain.number.ServiceEvent;
 import org.numberrefresh.domain.number.ServiceFact;
 import org.numberrefresh.domain.number.ServiceHistory;
 import org.numberrefresh.domain.phone.NumberToken;
+import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.Mode;
+import org.numberrefresh.domain.refresh.OrderId;
 
 class RetentionTest {
 
@@ -53,6 +59,25 @@ class RetentionTest {
     assertFalse(at(last.plusSeconds(1)).shows(NOW));
     assertEquals(last.plusSeconds(1).getEpochSecond(), at(NOW).after(NOW));
     assertTrue(at(NOW).ofOrder(NOW) > at(NOW).after(NOW));
+  }
+
+  @Test
+  void an_item_is_told_of_for_the_time_under_which_it_was_written_whatever_the_retention_is_now() {
+    Item order = Item.empty().put(Retention.EXPIRES, at(NOW).ofOrder(NOW));
+    Item batch = Item.empty().put(Retention.EXPIRES, at(NOW).after(NOW));
+    var apps = new AppSelection.Listed(List.of("a"));
+    var id = new BatchId(OrderId.of("east", "k"), 0);
+    var head = new AcceptedHead(new BatchRequest(id, "east", Mode.BATCH, apps, 1, new BitSet(), NOW, NOW), NOW);
+    Instant last = NOW.plus(Retention.OPEN).plus(THREE_YEARS).minusSeconds(1);
+    for (Duration changed : List.of(Duration.ofDays(1), THREE_YEARS, THREE_YEARS.multipliedBy(3))) {
+      var before = new Retention(Clock.fixed(last, ZoneOffset.UTC), changed);
+      assertTrue(before.shows(order, NOW) && before.shows(batch, head), changed::toString);
+      var after = new Retention(Clock.fixed(last.plusSeconds(1), ZoneOffset.UTC), changed);
+      assertFalse(after.shows(order, NOW) || after.shows(batch, head), changed::toString);
+      boolean computed = before.shows(NOW);
+      assertEquals(computed, before.shows(Item.empty(), NOW));
+      assertEquals(computed, before.shows(Item.empty(), head));
+    }
   }
 
   @Test

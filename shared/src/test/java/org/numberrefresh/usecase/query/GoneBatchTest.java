@@ -72,6 +72,20 @@ class GoneBatchTest {
   }
 
   @Test
+  void an_order_whose_batch_has_lost_its_numbers_alone_has_no_lines_either() {
+    Order next = world.submit("next", Requests.batch(1, LONG_AGO, "all"));
+    world.run();
+    var queries = new Queries(world.core());
+    var all = new OrderResults.Extent(10, true);
+    String id = next.id().value();
+    assertEquals(1, queries.results(World.CARRIER, id, OrderResults.Position.START, all).lines().size());
+    next.batchIds().forEach(world.batches::expireContents);
+    OrderResults.Page page = queries.results(World.CARRIER, id, OrderResults.Position.START, all);
+    assertEquals(List.of(), page.lines());
+    assertEquals(Optional.empty(), page.next());
+  }
+
+  @Test
   void the_recycling_check_knows_nothing_of_it_but_what_carriers_reported() {
     var check = new RecyclingCheck(world.core());
     LocalDate day = LocalDate.parse("2026-01-01");
