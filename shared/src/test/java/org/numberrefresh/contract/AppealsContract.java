@@ -76,6 +76,11 @@ public abstract class AppealsContract {
         Map.of(pair(0, 7).place(), Map.of(7, one, 12, two), pair(499, 7).place(), Map.of(7, other)),
         appeals().claims(List.of(pair(0, 7).place(), pair(1, 7).place(), pair(499, 7).place())));
     assertEquals(Map.of(), appeals().claims(List.of()));
+    appeals().list(list, one);
+    assertEquals(
+        Map.of(pair(0, 7).place(), Map.of(7, one, 12, two), pair(499, 7).place(), Map.of(7, other)),
+        appeals().claims(batch));
+    assertEquals(Map.of(), appeals().claims(Samples.batch()));
   }
 
   @Test

@@ -12,11 +12,13 @@ import org.numberrefresh.domain.appeal.AppealList;
 import org.numberrefresh.domain.appeal.AppealedPair;
 import org.numberrefresh.domain.appeal.AppealedPair.Place;
 import org.numberrefresh.domain.appeal.Appeals;
+import org.numberrefresh.domain.refresh.BatchId;
 
 /** The claims and lists of appeals, in memory. */
 public final class FakeAppeals implements Appeals {
 
   private final Map<Place, Map<Integer, AppealClaim>> claims = new HashMap<>();
+  private int reads;
   private final Map<AppealList, TreeMap<Long, AppealClaim>> lists = new HashMap<>();
 
   @Override
@@ -24,6 +26,17 @@ public final class FakeAppeals implements Appeals {
     var found = new HashMap<Place, Map<Integer, AppealClaim>>();
     places.forEach(place -> Optional.ofNullable(claims.get(place)).ifPresent(all -> found.put(place, Map.copyOf(all))));
     return found;
+  }
+
+  @Override
+  public synchronized Map<Place, Map<Integer, AppealClaim>> claims(BatchId batch) {
+    reads++;
+    return claims(claims.keySet().stream().filter(place -> place.batch().equals(batch)).toList());
+  }
+
+  /** Number of reads of all appeals of a batch. */
+  public synchronized int reads() {
+    return reads;
   }
 
   @Override

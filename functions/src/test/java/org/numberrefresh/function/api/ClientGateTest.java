@@ -78,8 +78,7 @@ class ClientGateTest {
           403, call(new Caller(Optional.empty(), Set.of(SCOPE), Optional.of("nobodys-client"))).getStatusCode());
     }
     assertEquals(429, call(caller(Optional.of("east-client"), SCOPE)).getStatusCode());
-    assertEquals(
-        429, call(new Caller(Optional.empty(), Set.of(SCOPE), Optional.of("nobodys-client"))).getStatusCode());
+    assertEquals(429, call(new Caller(Optional.empty(), Set.of(SCOPE), Optional.of("nobodys-client"))).getStatusCode());
     assertEquals(0, done);
   }
 

@@ -54,6 +54,20 @@ final class DynamoAppeals implements Appeals {
     return all;
   }
 
+  @Override
+  public Map<Place, Map<Integer, AppealClaim>> claims(BatchId batch) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .keyConditionExpression("#batch = :batch AND begins_with(part, :prefix)")
+            .expressionAttributeNames(Map.of("#batch", "batch"))
+            .expressionAttributeValues(Map.of(":batch", Item.text(batch.toString()), ":prefix", Item.text(PREFIX)))
+            .consistentRead(true)
+            .build();
+    var all = new HashMap<Place, Map<Integer, AppealClaim>>();
+    table.query(request).forEach(item -> all.put(place(item), claims(item)));
+    return all;
+  }
+
   private static Place place(Item item) {
     return new Place(
         BatchId.parse(item.textOf("batch")), Integer.parseInt(item.textOf("part").substring(PREFIX.length())));

@@ -81,9 +81,7 @@ final class DynamoOrders implements Orders {
   public Optional<Order> find(OrderId id) {
     return table
         .get(key(id, PART))
-        .flatMap(
-            item ->
-                Optional.of(read(item)).filter(order -> table.retention().shows(item, order.submittedAt())));
+        .flatMap(item -> Optional.of(read(item)).filter(order -> table.retention().shows(item, order.submittedAt())));
   }
 
   @Override

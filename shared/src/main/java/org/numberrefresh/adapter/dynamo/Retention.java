@@ -62,7 +62,9 @@ record Retention(Clock clock, Duration evidence) {
         .orElseGet(() -> shows(submitted));
   }
 
-  /** True if a batch is still told of, by the retention under which its item was written. One that is open always is. */
+  /**
+   * True if a batch is still told of, by the retention under which its item was written. One that is open always is.
+   */
   boolean shows(Item item, BatchHead head) {
     return switch (head.state()) {
       case OPEN, SETTLING -> true;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.appeal.AppealedPair.Place;
+import org.numberrefresh.domain.refresh.BatchId;
 
 /**
  * The store by which appeals are found: the last one of each pair, and those of each carrier and each app. Reads are
@@ -14,6 +15,9 @@ public interface Appeals {
 
   /** The last claims of numbers, by the small numbers of their apps. A place without any is missing. */
   Map<Place, Map<Integer, AppealClaim>> claims(Collection<Place> places);
+
+  /** The last claims of all numbers of a batch, in one read: few of them are ever appealed for. */
+  Map<Place, Map<Integer, AppealClaim>> claims(BatchId batch);
 
   /**
    * Claims a pair.

@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.numberrefresh.domain.appeal.AppealBatches;
-import org.numberrefresh.domain.appeal.AppealedPair.Place;
+import org.numberrefresh.domain.appeal.AppealClaim;
 import org.numberrefresh.domain.batch.AcceptedHead;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.batch.Withdrawn;
@@ -113,18 +114,18 @@ public final class Succession {
     return entries.stream().noneMatch(seen::running);
   }
 
+  /** The appeals for places of a batch: one read, however many places were withdrawn. */
+  private Stream<AppealClaim> claims(BatchId batch, BitSet indexes) {
+    return stores.batches().appeals().claims(batch).entrySet().stream()
+        .filter(one -> indexes.get(one.getKey().index()))
+        .flatMap(one -> one.getValue().values().stream());
+  }
+
   /** Wakes the appeals for withdrawn places: they lost their ground, and end when they are driven. */
   private void wakeAppeals(Map<BatchId, BitSet> withdrawn) {
-    List<Place> places =
-        withdrawn.entrySet().stream()
-            .flatMap(one -> one.getValue().stream().mapToObj(index -> new Place(one.getKey(), index)))
-            .toList();
-    if (places.isEmpty()) {
-      return;
-    }
     List<BatchId> appeals =
-        stores.batches().appeals().claims(places).values().stream()
-            .flatMap(ofApps -> ofApps.values().stream())
+        withdrawn.entrySet().stream()
+            .flatMap(one -> claims(one.getKey(), one.getValue()))
             .map(claim -> AppealBatches.deciding(claim.appeal()))
             .toList();
     if (!appeals.isEmpty()) {

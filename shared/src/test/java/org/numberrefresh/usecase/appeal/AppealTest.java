@@ -414,6 +414,18 @@ class AppealTest {
     assertEquals(List.of(ref()), world.caller.recalled("chat"));
   }
 
+  @Test
+  void appeals_for_a_hundred_withdrawn_places_of_a_batch_are_looked_for_by_one_read() {
+    world.withApps("chat");
+    world.caller.tell("chat", items -> FakeAppCaller.answered(202, ""));
+    world.submit("k", Requests.batch(TestNumbers.texts(0, 100), "2026-01-20T00:00:00+08:00", "chat"));
+    world.run();
+    assertEquals(0, world.batches.appeals.reads());
+    world.submit("newer", Requests.batch(TestNumbers.texts(0, 100), "2026-10-20T00:00:00+08:00", "chat"));
+    world.run();
+    assertEquals(1, world.batches.appeals.reads());
+  }
+
   @ParameterizedTest
   @EnumSource
   void an_appeal_is_sent_raised_and_told_once_whatever_call_a_process_dies_at(Crashes.Moment moment) {
