@@ -81,7 +81,7 @@ public final class EraseNumbers {
   /** Of two calls at the same time, each goes on with the trace of the one that began it. */
   Result erase(PhoneNumber number, String by, String reason) {
     String fingerprint = keys.fingerprints().ofErased(number);
-    boolean own = false;
+    Optional<Erasure> own = Optional.empty();
     for (int i = 0; i < MAX_TRIES; i++) {
       Optional<Erasure> earlier = erasures.newest(fingerprint);
       Optional<Erasure> begun = earlier.filter(trace -> trace.erasedAt().isEmpty());
@@ -89,20 +89,19 @@ public final class EraseNumbers {
       if (record.isEmpty()) {
         return completed(fingerprint, number);
       }
+      if (begun.isPresent() && isFinishedBefore(record.get(), begun.get(), number)) {
+        continue;
+      }
       switch (held.of(record.get())) {
         case HeldPlaces.Found.InUse(ProblemCode why) -> {
-          if (own) {
-            begun.ifPresent(erasures::withdraw);
-          }
+          own.ifPresent(erasures::withdraw);
           return new Result.Refused(why);
         }
         case HeldPlaces.Found.Places(List<Place> places) -> {
-          Erasure trace =
-              begun
-                  .map(open -> open.with(both(open.places(), places)))
-                  .orElseGet(() -> new Erasure(fingerprint, start(earlier), by, reason, places, Optional.empty()));
+          var first = new Erasure(fingerprint, start(earlier), by, reason, places, Optional.empty());
+          Erasure trace = begun.map(open -> open.with(both(open.places(), places))).orElse(first);
           boolean stored = isStored(trace, begun.isEmpty());
-          own |= stored && begun.isEmpty();
+          own = stored && begun.isEmpty() ? Optional.of(trace) : own;
           if (stored && stores.numbers().remove(record.get())) {
             return finish(trace, number);
           }
@@ -110,6 +109,27 @@ public final class EraseNumbers {
       }
     }
     throw new Unavailable("A number's record changed at each try to erase it.");
+  }
+
+  /**
+   * Erases the places of a begun trace that the present record does not name: an order may have claimed the number
+   * since the former record went, and a new holder must not keep the old places from being erased. True if there were
+   * any.
+   */
+  private boolean isFinishedBefore(NumberRecord record, Erasure begun, PhoneNumber number) {
+    List<Place> named = held.named(record);
+    List<Place> former = begun.places().stream().filter(place -> !named.contains(place)).toList();
+    if (former.isEmpty()) {
+      return false;
+    }
+    erase(former, number);
+    List<Place> left = begun.places().stream().filter(named::contains).toList();
+    erasures.put(left.isEmpty() ? begun.done(now()) : begun.with(left));
+    return true;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Optional<NumberRecord> record(PhoneNumber number) {
@@ -139,7 +159,7 @@ public final class EraseNumbers {
 
   /** The second in which a trace begins: no other one of the number began in it. */
   private Instant start(Optional<Erasure> earlier) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = now();
     return earlier.map(trace -> trace.startedAt().plusSeconds(1)).filter(now::isBefore).orElse(now);
   }
 
@@ -153,8 +173,8 @@ public final class EraseNumbers {
       return new Result.Erased(trace.id(), trace.erasedAt().get());
     }
     erase(trace.places(), number);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    erasures.put(trace.done(now));
-    return new Result.Erased(trace.id(), now);
+    Erasure done = trace.done(now());
+    erasures.put(done);
+    return new Result.Erased(done.id(), done.erasedAt().orElseThrow());
   }
 }

@@ -45,8 +45,18 @@ final class HeldPlaces {
     record InUse(ProblemCode why) implements Found {}
   }
 
+  /** All places that a record names: in batches, and in their last appeals. */
+  List<Place> named(NumberRecord record) {
+    List<Place> entries = entries(record);
+    return Stream.concat(entries.stream(), appealed(entries).stream()).toList();
+  }
+
+  private static List<Place> entries(NumberRecord record) {
+    return record.entries().map(entry -> new Place(entry.batch(), entry.index())).distinct().toList();
+  }
+
   Found of(NumberRecord record) {
-    List<Place> entries = record.entries().map(entry -> new Place(entry.batch(), entry.index())).distinct().toList();
+    List<Place> entries = entries(record);
     Map<BatchId, BatchHead> heads =
         stores.batches().heads().find(record.entries().map(CycleEntry::batch).distinct().toList());
     if (entries.stream().anyMatch(place -> isRunning(place, Optional.ofNullable(heads.get(place.batch()))))) {

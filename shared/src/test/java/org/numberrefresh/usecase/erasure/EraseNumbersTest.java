@@ -291,6 +291,29 @@ class EraseNumbersTest {
     }
   }
 
+  @Test
+  void a_new_holders_order_does_not_keep_the_places_of_an_erasure_that_died() {
+    int resumed = 0;
+    for (int call = 1; call <= 20; call++) {
+      var story = new EraseNumbersTest();
+      Order old = story.settled();
+      story.world.crashes.at(call, Crashes.Moment.AFTER);
+      if (!story.world.dies(w -> story.erase(0)) || story.isKnown(0)) {
+        continue;
+      }
+      resumed++;
+      story.world.clock.advance(Duration.ofDays(1));
+      story.world.submit("next", Requests.batch(0, "2026-10-01T00:00:00+08:00", "all"));
+      story.world.run();
+      assertEquals(new Result.Refused(ProblemCode.REFRESH_RUNNING), story.erase(0), "call " + call);
+      assertEquals(List.of(TestNumbers.number(1), TestNumbers.number(2)), story.lines(old));
+      assertFalse(story.holdsDetail(old, 0));
+      assertTrue(story.trace(0).flatMap(Erasure::erasedAt).isPresent());
+      assertTrue(story.isKnown(0));
+    }
+    assertTrue(resumed > 2, "resumed " + resumed + " times");
+  }
+
   /** Submits an order that dies at a call and is given up; its first number is erased, then the carrier repeats it. */
   private Order repeatedAfterErasure(int call) {
     var request = Requests.batch(TestNumbers.texts(0, 3), LONG_AGO, "all");
