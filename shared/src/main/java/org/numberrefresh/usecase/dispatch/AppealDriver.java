@@ -62,27 +62,36 @@ final class AppealDriver {
 
   /**
    * Raises the outcome by the one that the app named. If it upheld the appeal and named none, it is asked to unbind, as
-   * long as the appeal has its ground. Then tells the carrier of each state that was reached.
+   * long as the appeal has its ground. Then tells the carrier of each state that was reached. Where the batch that it
+   * is about was kept for long enough and has gone, nothing is left to raise or to tell.
    */
   void tell(OpenedHead head, Objection objection) {
+    Optional<OpenedHead> source = batches.heads().find(objection.pair().batch()).flatMap(BatchHead::opened);
+    if (source.isPresent()) {
+      tell(head, objection, source.get());
+    }
+  }
+
+  private void tell(OpenedHead head, Objection objection, OpenedHead source) {
     Optional<AppealTask> task = batches.tasks().of(head.id()).stream().findFirst().map(AppealTask::new);
     if (!head.isAppeal()) {
-      task.filter(one -> one.outcome().isFinal()).ifPresent(unbound -> raise(objection.pair(), unbound.answer()));
+      task.filter(one -> one.outcome().isFinal())
+          .ifPresent(unbound -> raise(source, objection.pair(), unbound.answer()));
       return;
     }
-    task.filter(one -> one.outcome().isClear()).ifPresent(upheld -> raise(objection.pair(), upheld.answer()));
+    task.filter(one -> one.outcome().isClear()).ifPresent(upheld -> raise(source, objection.pair(), upheld.answer()));
     task.filter(one -> one.asksAgain() && !head.allUnsendable() && ground.stands(head, objection))
         .ifPresent(_ -> unbinding.ask(head, objection));
     List<AppealState> reached = task.map(AppealTask::reached).orElse(List.of());
     boolean endedUntold = reached.stream().allMatch(AppealState::isOpen) && head.allTasksSettled();
     List<AppealState> told = endedUntold ? List.of(AppealState.EXPIRED) : reached;
     if (!told.isEmpty()) {
-      announcements.appeal(head, told, shown(objection.pair()));
+      announcements.appeal(head, told, shown(source, objection.pair()));
     }
   }
 
-  private void raise(AppealedPair pair, Answer answer) {
-    TaskOutcomes read = appealed(pair);
+  private void raise(OpenedHead source, AppealedPair pair, Answer answer) {
+    TaskOutcomes read = appealed(source, pair);
     OutcomeRecorder.Change change =
         recorder.change(read, task -> task.answered(Map.of(pair.index(), answer), clock.instant()));
     if (change.after().settled()) {
@@ -90,16 +99,12 @@ final class AppealDriver {
     }
   }
 
-  private TaskOutcomes appealed(AppealedPair pair) {
+  private TaskOutcomes appealed(OpenedHead source, AppealedPair pair) {
     return Optional.ofNullable(batches.tasks().find(List.of(pair.task())).get(pair.task()))
-        .orElseGet(() -> TaskOutcomes.unwritten(opened(pair), pair.app()));
+        .orElseGet(() -> TaskOutcomes.unwritten(source, pair.app()));
   }
 
-  private OpenedHead opened(AppealedPair pair) {
-    return batches.heads().find(pair.batch()).flatMap(BatchHead::opened).orElseThrow();
-  }
-
-  private OutwardOutcome shown(AppealedPair pair) {
-    return new ShownOutcomes(opened(pair), appealed(pair)).at(pair.index()).outward();
+  private OutwardOutcome shown(OpenedHead source, AppealedPair pair) {
+    return new ShownOutcomes(source, appealed(source, pair)).at(pair.index()).outward();
   }
 }

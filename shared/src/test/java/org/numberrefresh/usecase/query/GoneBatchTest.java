@@ -3,12 +3,16 @@ package org.numberrefresh.usecase.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.appeal.AppealBatches;
+import org.numberrefresh.domain.batch.BatchHead;
+import org.numberrefresh.domain.batch.BatchState;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
@@ -17,6 +21,7 @@ import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
 import org.numberrefresh.problem.Problem;
 import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.appeal.AppealGlance;
 import org.numberrefresh.usecase.appeal.AppealPages;
 import org.numberrefresh.usecase.report.NumberReports;
 
@@ -28,13 +33,14 @@ class GoneBatchTest {
 
   private final World world = new World().withApps("chat");
   private Order order;
+  private AppealGlance appealed;
 
   @BeforeEach
   void a_batch_is_settled_appealed_and_goes() {
     world.caller.tellEach("chat", (item, number) -> "BLOCKED/ASSETS_REMAINING");
     order = world.submit("k", Requests.batch(0, LONG_AGO, "all"));
     world.run();
-    world.appeal("a", 0, "chat");
+    appealed = world.appeal("a", 0, "chat");
     world.run();
     order.batchIds().forEach(world.batches::expire);
   }
@@ -98,6 +104,17 @@ class GoneBatchTest {
   void an_appeal_goes_from_view_with_it() {
     assertEquals(
         List.of(), new AppealPages(world.core()).page(World.CARRIER, Optional.empty(), Optional.empty(), 10).appeals());
+  }
+
+  @Test
+  void an_appeal_that_is_still_open_is_closed_untold() {
+    allOfIt();
+    int told = world.feeds.all(World.CARRIER).size();
+    world.pass(Duration.ofDays(40), Duration.ofDays(1));
+    BatchHead appeal = world.batches.heads.find(AppealBatches.deciding(appealed.id())).orElseThrow();
+    assertEquals(BatchState.SETTLED, appeal.state());
+    assertEquals(Optional.empty(), appeal.dueAt());
+    assertEquals(told, world.feeds.all(World.CARRIER).size());
   }
 
   @Test
