@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -194,12 +195,14 @@ final class DynamoNumbers implements Numbers {
 
   /** A number has one record: where it stands under its version, it stands nowhere else. */
   private boolean replaceInPlace(NumberRecord next) {
+    Item item = NumberItem.write(next, next.at(), table.retention());
+    var unchanged = Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1)));
+    return unlessMoved(() -> table.putKnown(item, unchanged).isEmpty());
+  }
+
+  private static boolean unlessMoved(BooleanSupplier write) {
     try {
-      return table
-          .putKnown(
-              NumberItem.write(next, next.at(), table.retention()),
-              Expression.of("v = :v", Map.of(":v", Item.number(next.version() - 1))))
-          .isEmpty();
+      return write.getAsBoolean();
     } catch (TransactionConflictException beingMoved) {
       return false;
     }
@@ -207,8 +210,8 @@ final class DynamoNumbers implements Numbers {
 
   @Override
   public boolean remove(NumberRecord read) {
-    return table.deleteIf(
-        NumberItem.key(read.at()), Expression.of("v = :v", Map.of(":v", Item.number(read.version()))));
+    var unchanged = Expression.of("v = :v", Map.of(":v", Item.number(read.version())));
+    return unlessMoved(() -> table.deleteIf(NumberItem.key(read.at()), unchanged));
   }
 
   @Override
