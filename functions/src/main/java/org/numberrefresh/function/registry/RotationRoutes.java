@@ -50,14 +50,19 @@ final class RotationRoutes {
 
   /** Whoever holds an app's token may do it, so it is counted, and told of in the log and in the app's state. */
   private Reply ownSecret(Request request) {
+    String id = request.party().id();
+    rotation.check(id, replacesNewest(request));
     return quota
-        .refused(request, Question.CHALLENGES)
-        .orElseGet(() -> secret(request.party().id(), request, "secret rotated by the app itself"));
+        .refused(request, Question.ROTATIONS)
+        .orElseGet(() -> secret(id, request, "secret rotated by the app itself"));
+  }
+
+  private static boolean replacesNewest(Request request) {
+    return body(request).only(REPLACE).optionalFlag(REPLACE).orElse(false);
   }
 
   private Reply secret(String id, Request request, String event) {
-    JsonObject asked = body(request).only(REPLACE);
-    SigningSecrets secrets = rotation.secret(id, asked.optionalFlag(REPLACE).orElse(false));
+    SigningSecrets secrets = rotation.secret(id, replacesNewest(request));
     Log.keysChanged(event, id);
     ObjectNode body = Json.object().put("id", id).put("signingSecret", secrets.newest().reveal());
     secrets.older().ifPresent(older -> body.put("oldSecretEndsAt", Rfc3339.text(older.endsAt())));

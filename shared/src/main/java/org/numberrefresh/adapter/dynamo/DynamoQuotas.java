@@ -62,6 +62,7 @@ final class DynamoQuotas implements Quotas {
       case CHECKS -> "c";
       case APPEALS -> "a";
       case CHALLENGES -> "h";
+      case ROTATIONS -> "r";
     };
   }
 

@@ -26,6 +26,9 @@ public record DailyLimits(int grades, int statuses, int checks) {
   /** The most challenges to a carrier's sink, each a call to a URL that has not agreed to it; of an app, its trials. */
   private static final int CHALLENGES = 100;
 
+  /** The most secrets that an app gives itself. */
+  private static final int ROTATIONS = 100;
+
   /** The limits of a party that was given none of its own. */
   public static final DailyLimits USUAL = new DailyLimits(USUAL_GRADES, USUAL_STATUSES, USUAL_CHECKS);
 
@@ -52,6 +55,7 @@ public record DailyLimits(int grades, int statuses, int checks) {
       case CHECKS -> checks;
       case APPEALS -> APPEALS;
       case CHALLENGES -> CHALLENGES;
+      case ROTATIONS -> ROTATIONS;
     };
   }
 }

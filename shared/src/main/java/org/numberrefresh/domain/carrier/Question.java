@@ -9,10 +9,10 @@ public enum Question {
   CHECKS,
   /** Calls that submit an appeal, taken or not. The repeat of one that was taken costs nothing. */
   APPEALS,
-  /**
-   * Challenges that are sent to a carrier's sink, trials of an app's endpoint, and secrets that an app gives itself.
-   */
-  CHALLENGES;
+  /** Challenges that are sent to a carrier's sink, and trials of an app's endpoint. */
+  CHALLENGES,
+  /** Secrets that an app gives itself. A call that is refused costs nothing. */
+  ROTATIONS;
 
   /** Its name as it stands in headers. */
   public String text() {

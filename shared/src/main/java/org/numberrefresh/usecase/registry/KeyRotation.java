@@ -68,12 +68,26 @@ public final class KeyRotation {
   }
 
   /**
+   * Refuses a rotation that {@link #secret} would refuse now, and changes nothing.
+   *
+   * @throws Problem ROTATION_RUNNING if two live and none is to be replaced
+   */
+  public void check(String id, boolean replaceNewest) {
+    refuseThird(app(id).keys().signing(), replaceNewest, clock.instant());
+  }
+
+  /**
    * Signing secrets after the next one is shown.
    *
    * @param replaceNewest true if the newest of two that live is to be replaced, since nobody saw it
    * @throws Problem ROTATION_RUNNING if two live and none is to be replaced
    */
   public static SigningSecrets rotated(SigningSecrets known, boolean replaceNewest, SecureRandom random, Instant now) {
+    refuseThird(known, replaceNewest, now);
+    return known.rotated(random, now);
+  }
+
+  private static void refuseThird(SigningSecrets known, boolean replaceNewest, Instant now) {
     known
         .ending(now)
         .filter(_ -> !replaceNewest)
@@ -81,7 +95,6 @@ public final class KeyRotation {
             older -> {
               throw running(Cause.TWO_SECRETS, Rfc3339.text(older.endsAt()));
             });
-    return known.rotated(random, now);
   }
 
   /**
