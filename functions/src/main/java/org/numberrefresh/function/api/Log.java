@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.numberrefresh.adapter.aws.StoreClients;
@@ -69,9 +70,16 @@ public final class Log {
    * Notes what was done with an app's keys.
    *
    * @param event what was done, and on whose word
+   * @param client the OAuth client that asked
    */
-  public static void keysChanged(String event, String app) {
-    System.out.println(Json.text(Json.object().put("level", "WARN").put("event", event).put("app", app)));
+  public static void keysChanged(String event, String app, Optional<String> client) {
+    System.out.println(Json.text(keysChangedLine(event, app, client)));
+  }
+
+  static ObjectNode keysChangedLine(String event, String app, Optional<String> client) {
+    ObjectNode line = Json.object().put("level", "WARN").put("event", event).put("app", app);
+    client.ifPresent(known -> line.put("client", known));
+    return line;
   }
 
   /**

@@ -37,6 +37,11 @@ public final class Request {
     return party;
   }
 
+  /** The OAuth client of its caller; empty where an authorizer of an earlier version found the caller. */
+  public Optional<String> client() {
+    return Caller.of(event).client();
+  }
+
   /**
    * The body; empty if there is none.
    *

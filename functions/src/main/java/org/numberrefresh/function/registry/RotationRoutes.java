@@ -63,7 +63,7 @@ final class RotationRoutes {
 
   private Reply secret(String id, Request request, String event) {
     SigningSecrets secrets = rotation.secret(id, replacesNewest(request));
-    Log.keysChanged(event, id);
+    Log.keysChanged(event, id, request.client());
     ObjectNode body = Json.object().put("id", id).put("signingSecret", secrets.newest().reveal());
     secrets.older().ifPresent(older -> body.put("oldSecretEndsAt", Rfc3339.text(older.endsAt())));
     return Reply.of(200, body);

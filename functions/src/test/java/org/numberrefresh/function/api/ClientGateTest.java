@@ -28,6 +28,7 @@ class ClientGateTest {
 
   private final TickingClock clock = new TickingClock();
   private int done;
+  private Optional<String> seen = Optional.empty();
   private final Edge edge =
       new Edge(
           Map.of(
@@ -36,6 +37,7 @@ class ClientGateTest {
                   SCOPE,
                   request -> {
                     done++;
+                    seen = request.client();
                     return Reply.of(200, Json.object());
                   })),
           Map.of(),
@@ -67,6 +69,7 @@ class ClientGateTest {
     assertEquals("1", refused.getHeaders().get("retry-after"));
     assertTrue(refused.getBody().contains("1 times a second, and 4 times"), refused::getBody);
     assertEquals(5, done);
+    assertEquals(Optional.of("east-client"), seen);
     assertEquals(200, call(caller(Optional.of("east-other-client"), SCOPE)).getStatusCode());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,14 @@ class LogTest {
         List.of("java.lang.IllegalStateException", AwsServiceException.class.getName() + " AccessDeniedException 400"),
         line.path("causes").valueStream().map(JsonNode::asText).toList());
     assertFalse(line.toString().contains("8000"), line::toString);
+  }
+
+  @Test
+  void a_rotation_is_told_with_the_client_that_asked_for_it() {
+    JsonNode line = Log.keysChangedLine("secret rotated by the app itself", "chat", Optional.of("chat-client"));
+    assertEquals("chat", line.path("app").asText());
+    assertEquals("chat-client", line.path("client").asText());
+    assertFalse(Log.keysChangedLine("secret rotated", "chat", Optional.empty()).has("client"));
   }
 
   @Test
