@@ -209,6 +209,9 @@ class OurTemplateTest {
     "DeletionProtection, yes",
     "Architecture, sparc",
     "RetentionDays, 30",
+    "RequestsPerSecondPerClient, -1",
+    "RequestsPerSecondPerClient, 2.5",
+    "RequestsPerSecondPerClient, 10000000",
     "TruststoreUri, https://hub.example/ca.pem"
   })
   void a_parameter_that_cannot_work_is_refused_before_anything_is_made(String name, String value) {
