@@ -36,7 +36,7 @@ export const checks = {
     const at = world.facts.yesterday.replace('T', ' ');
     await world.press(page, page.getByRole('link', { name: 'Ported numbers' }));
     const lines = page.getByLabel('Lines (number,from,to,time)');
-    await world.type(page, lines, `phoneNumber,from,to,at\n${ported},east,west,${at}\n${foreign},west,nobody,${at}`);
+    await world.type(page, lines, `number,from,to,time\n${ported},east,west,${at}\n${foreign},west,nobody,${at}`);
     await world.press(page, page.getByRole('button', { name: 'Enter these lines: 2' }));
     await page.getByText('Lines that were taken: 1. Known before: 0.').waitFor();
     await page.getByRole('row').filter({ hasText: foreign }).getByText('must be registered carriers').waitFor();

@@ -30,7 +30,7 @@ const t = texts(
     lead: 'What the national portability database knows. A line confirms its port by itself: from then on the new carrier has the number.',
     undo: 'To undo a wrong line, enter a second one that ports the number back, with a later time.',
     lines: 'Lines (number,from,to,time)',
-    hint: 'Such as +8613800138001,east,west,2026-08-20 10:00. A time without a zone is taken as China time.',
+    hint: 'Such as +8613800138001,east,west,2026-08-20 10:00. A time without a zone is taken as China time. A first line of names may come before: number,from,to,time',
     action: (n: string) => `Enter these lines: ${n}`,
     nothing: 'Nothing to enter yet',
     done: (accepted: string, known: string) => `Lines that were taken: ${accepted}. Known before: ${known}.`,
@@ -41,13 +41,16 @@ const t = texts(
     lead: '登记全国携号转网数据库中的记录。每行单独生效，此后该号码归新运营商。',
     undo: '如需更正，请再录入一行转回记录，时间须更晚。',
     lines: '内容（号码,转出方,转入方,时间）',
-    hint: '例如 +8613800138001,east,west,2026-08-20 10:00。未写时区的按北京时间处理。',
+    hint: '例如 +8613800138001,east,west,2026-08-20 10:00。未写时区的按北京时间处理。首行可以是列名：号码,转出方,转入方,时间',
     action: (n: string) => `录入 ${n} 行`,
     nothing: '尚无可录入的内容',
     done: (accepted: string, known: string) => `已接受 ${accepted} 行，其中 ${known} 行此前已登记。`,
     left: '被拒的行仍保留在输入框中。',
   },
 );
+
+/** The first columns of a line of names, as the field and the API name them. */
+const HEADS = ['number', 'phoneNumber', '号码'];
 
 /** The most lines of one call. */
 const AT_ONCE = 1000;
@@ -104,7 +107,7 @@ async function enter(ports: readonly Port[]): Promise<Taken> {
 function portsOf(text: string): Port[] {
   return records(text)
     .map(({ fields: [number = '', from = '', to = '', at = ''] }) => ({ phoneNumber: e164(number) ?? number, from, to, at: zoned(at) }))
-    .filter((one) => one.phoneNumber !== 'phoneNumber');
+    .filter((one, index) => index > 0 || !HEADS.includes(one.phoneNumber));
 }
 
 function columns(port: Port | undefined): string[] {
