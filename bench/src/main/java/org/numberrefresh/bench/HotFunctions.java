@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +83,11 @@ final class HotFunctions {
     all.put("due day by the calendar", () -> numbers(i -> deadlines.after(NOW, 1 + i % 10).hashCode()));
     all.put("body that asks an app", () -> bodies.polled(question).path("items").size());
     return all;
+  }
+
+  /** One of them. */
+  Processor.Work of(String name) {
+    return Objects.requireNonNull(all().get(name), name);
   }
 
   private static int numbers(IntUnaryOperator one) {
