@@ -108,13 +108,12 @@ class BenchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'cold-start --own --processes 1 --functions SweepFunction', 'SweepFunction +[0-9.]+ .*'",
     "'calls --calls 20 --repetitions 1', 75.000 bytes .*[0-9.]+",
-    "'cost --orders 1,10 --apps 4 --pairs 20 --naive-pairs 20', .* 10 numbers an order: naive by ours . [0-9.]+ .*",
+    "'cost --orders 10 --apps 4 --pairs 40 --naive-pairs 40', .* 10 numbers an order: naive by ours . [0-9.]+ .*",
     "'functions --forks 0 --millis 20', .* ref of a pair .* ns .*",
     "'keys --times 1', .*ns a pair with 200 apps.*",
-    "'latency --stored 100 --apps 4 --times 2', .* one number until it is settled. alone: .* ms .*",
-    "'security --numbers 20 --apps 4 --repetitions 1', protection is [0-9.]+ % of a pair.*",
+    "'latency --stored 100 --apps 4 --times 1', .* one number until it is settled. alone: .* ms .*",
+    "'security --numbers 10 --apps 2 --repetitions 1', protection is [0-9.]+ % of a pair.*",
     "'throughput --numbers 20 --apps 4 --warm 0 --one-by-one', .* `throughput` .*cold: pairs a second . [0-9]+ .*"
   })
   @DisabledIfEnvironmentVariable(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.numberrefresh.adapter.aws.Platform;
@@ -57,6 +58,9 @@ final class Adapters implements AutoCloseable {
 
   private static final int MOST_POLLS = 50;
 
+  /** Of no two in a process: they have one key, and a cipher refuses the nonce that it used last. */
+  private static final AtomicLong SEEDS = new AtomicLong();
+
   private final StackStores places;
   private final Platform platform;
   private final Stores stores;
@@ -67,7 +71,7 @@ final class Adapters implements AutoCloseable {
     this.platform =
         new Platform(
             new TickingClock(),
-            new SeededRandom(3),
+            new SeededRandom(SEEDS.incrementAndGet()),
             environment,
             places.dynamoDb(),
             places.sqs(),

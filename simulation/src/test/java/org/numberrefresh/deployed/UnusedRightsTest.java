@@ -32,6 +32,10 @@ class UnusedRightsTest {
           Map.of("TokenIssuer", "https://issuer.example", "JwksUrl", "https://issuer.example/jwks"),
           new Surroundings("us-east-1", "000000000000", name -> "https://queues.example/" + name));
 
+  /** Rights that only calls at the same time need: of two erasures, one may have begun a trace for nothing. */
+  private static final Set<String> OF_RACES =
+      Set.of("RegistryFunction: dynamodb:DeleteItem on PartiesTable[erasures#*]");
+
   private static Set<String> noted;
 
   @BeforeAll
@@ -66,6 +70,8 @@ class UnusedRightsTest {
                 }
               }
             });
+    assertTrue(unused.containsAll(OF_RACES), () -> "One of these is used or gone: " + OF_RACES);
+    unused.removeAll(OF_RACES);
     assertEquals(
         Set.of(),
         unused,

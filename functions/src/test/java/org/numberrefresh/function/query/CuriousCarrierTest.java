@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,7 +85,10 @@ class CuriousCarrierTest {
     private final Secrets.Answers secrets;
     private final World world = new World();
     private final Map<String, Integer> index = new HashMap<>();
-    private final Set<String> stumbled = new HashSet<>();
+
+    /** The apps are called at the same time. */
+    private final Set<String> stumbled = ConcurrentHashMap.newKeySet();
+
     private final List<Order> orders = new ArrayList<>();
     private final List<List<String>> seen = new ArrayList<>();
     private final List<String> appealed = new ArrayList<>();
