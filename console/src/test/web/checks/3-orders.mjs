@@ -24,7 +24,7 @@ export const checks = {
   async 'a file is dropped, previewed and submitted, and the reasons of the server are shown'(world) {
     const page = await world.signedIn('east', 'orders/new');
     const { spare, foreign } = world.facts.numbers;
-    const csv = `phoneNumber,deactivatedAt\n${spare},2026-01-05\n${spare},2026-01-05\nnonsense,2026-01-05\n${foreign},2026-01-05\n${spare.replace(/.$/, (x) => (x + 1) % 10)},2999-01-01\n`;
+    const csv = `phoneNumber,deactivatedAt\n${spare},2026-01-05\n${spare},2026-01-05\nnonsense,2026-01-05\n${foreign},2026-01-05\n${spare.replace(/.$/, (x) => (Number(x) + 1) % 10)},2999-01-01\n`;
     await page.locator('input[type=file]').setInputFiles({ name: 'numbers.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.getByText('Lines that can be sent: 2. That would be rejected: 3.').waitFor();
     await page.getByRole('cell', { name: 'An earlier line has the same number.' }).waitFor();
