@@ -31,7 +31,7 @@ class DisorderTest {
       int all = orders.size() * NUMBERS;
       Eventually.until("the later app was asked about all", () -> later.refs().size(), size -> size == all);
       later.refs().forEach((number, ref) -> assertEquals(200, later.send(truth(number, ref, "UNBOUND")).status()));
-      Eventually.until("the failing app was asked about all", () -> failing.refs().size(), size -> size == all);
+      Eventually.until("the failing app was asked", () -> failing.refs().size(), size -> size > 0);
       failing.answers(TestApp.each(item -> truth(item, "UNBOUND")));
       for (PlacedOrder order : orders) {
         order.settledWithin(Duration.ofMinutes(2));
