@@ -1,4 +1,4 @@
-const PATIENCE = 10_000;
+const PATIENCE = 60_000;
 const USUAL = { locale: 'en-US', colorScheme: 'light', viewport: { width: 1180, height: 860 }, reducedMotion: 'reduce' };
 const SIGN_OUT = /^(Sign out|退出)$/;
 

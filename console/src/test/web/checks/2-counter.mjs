@@ -47,7 +47,7 @@ export const checks = {
     await world.please('bank-clears');
     await bank.getByRole('button', { name: 'Ask again' }).click();
     await bank.getByRole('button', { name: 'Ask this app again' }).click();
-    await bank.waitFor({ state: 'detached', timeout: 15_000 });
+    await bank.waitFor({ state: 'detached' });
     const chat = page.locator('article.app', { hasText: 'Chat' });
     await chat.getByRole('button', { name: 'Object' }).click();
     await chat.getByLabel('Your reference of the case').fill('case-4711');
@@ -78,7 +78,7 @@ export const checks = {
     await page.getByRole('alert').waitFor();
     assert.match(await page.getByRole('alert').innerText(), /carrier/i);
     await refresh(world.facts.numbers.fresh);
-    await page.locator('.verdict .say', { hasText: 'This number is clean.' }).waitFor({ timeout: 15_000 });
+    await page.locator('.verdict .say', { hasText: 'This number is clean.' }).waitFor();
   },
 
   async 'a certificate is made and stands on a page of its own to be printed'(world) {
@@ -140,7 +140,7 @@ export const checks = {
     await page.getByText('The connection is lost.').waitFor();
     await world.accessible(page);
     await world.please('start');
-    await page.getByText('The connection is lost.').waitFor({ state: 'detached', timeout: 15_000 });
+    await page.getByText('The connection is lost.').waitFor({ state: 'detached' });
     assert.equal(await page.getByLabel("Reference of the customer's consent").first().inputValue(), 'half-filled');
     await look(page, clean);
     await said(page, 'This number is clean.');

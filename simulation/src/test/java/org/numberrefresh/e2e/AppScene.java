@@ -52,7 +52,7 @@ final class AppScene implements AutoCloseable {
   }
 
   private TestApp app(String id, String name, TestApp.Script script) {
-    return hub.app(id, script, profile -> profile.put("name", name).put("timeLimit", "PT10S"));
+    return hub.app(id, script, profile -> profile.put("name", name));
   }
 
   /** Three outcomes, so that a chart has something to show. */

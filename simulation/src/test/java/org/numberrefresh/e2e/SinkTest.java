@@ -19,8 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHub.class)
 class SinkTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
-
   private final Hub hub;
 
   SinkTest(Hub hub) {
@@ -76,7 +74,7 @@ class SinkTest {
       assertTrue(made.path("attempt").path("passed").asBoolean());
       String secret = made.path("signingSecret").asText();
       order(app).settled();
-      sink.await(Duration.ofSeconds(2), "order.settled.v1", 1);
+      sink.await("order.settled.v1", 1);
       assertEquals(feed(made.path("position").asText()), sink.taken());
       for (TestSink.Call call : sink.calls()) {
         assertEquals("application/cloudevents+json", call.headers().get("content-type"));
@@ -85,19 +83,19 @@ class SinkTest {
       assertEquals(
           sink.calls().size(), sink.calls().stream().map(call -> call.headers().get("webhook-id")).distinct().count());
       assertFalse(view().has("signingSecret"));
-      Eventually.within(SOON, "nothing is behind", this::view, one -> one.path("behind").asInt() == 0);
+      Eventually.until("nothing is behind", this::view, one -> one.path("behind").asInt() == 0);
 
       JsonNode rotated = post("rotate-secret", Hub.object());
       assertEquals(409, hub.west().post("sink/rotate-secret", Hub.object()).status());
       String next = rotated.path("signingSecret").asText();
       assertNotEquals(secret, next);
       order(app).settled();
-      sink.await(SOON, "order.settled.v1", 2);
+      sink.await("order.settled.v1", 2);
       assertTrue(sink.calls().getLast().signedBy(secret) && sink.calls().getLast().signedBy(next));
 
       int before = sink.taken().size();
       post("replay", Hub.object().put("from", made.path("position").asText()));
-      Eventually.within(SOON, "all comes again", () -> sink.taken().size(), count -> count == 2 * before);
+      Eventually.until("all comes again", () -> sink.taken().size(), count -> count == 2 * before);
       assertEquals(sink.taken().subList(0, before), sink.taken().subList(before, 2 * before));
     }
   }
@@ -112,14 +110,13 @@ class SinkTest {
       assertEquals("PAUSED", unverified.path("state").asText());
       assertEquals(404, unverified.path("attempt").path("status").asInt());
       order(app).settled();
-      Eventually.within(SOON, "events wait", this::view, one -> one.path("behind").asInt() >= 4);
+      Eventually.until("events wait", this::view, one -> one.path("behind").asInt() >= 4);
       assertTrue(sink.calls().isEmpty(), "It was sent an event before it was verified.");
 
       sink.verifies(true);
       sink.answers(503);
       assertTrue(post("verify", Hub.object()).path("verified").asBoolean());
-      JsonNode failing =
-          Eventually.within(SOON, "it fails", this::view, one -> one.path("state").asText().equals("FAILING"));
+      JsonNode failing = Eventually.until("it fails", this::view, one -> one.path("state").asText().equals("FAILING"));
       assertEquals("SERVER_ERROR", failing.path("fault").asText());
       assertEquals(503, failing.path("status").asInt());
       assertTrue(failing.path("behind").asInt() >= 4);
@@ -127,13 +124,13 @@ class SinkTest {
 
       sink.answers(200);
       hub.advance(Duration.ofMinutes(3));
-      sink.await(SOON, "order.settled.v1", 1);
+      sink.await("order.settled.v1", 1);
       assertEquals(feed(waiting), sink.taken());
       TestSink.Call taken = sink.calls().getLast();
       assertEquals("application/cloudevents-batch+json", taken.headers().get("content-type"));
       assertTrue(taken.events().size() >= 4);
       assertEquals(sink.calls().getFirst().headers().get("webhook-id"), taken.headers().get("webhook-id"));
-      Eventually.within(SOON, "it is well", this::view, one -> one.path("state").asText().equals("HEALTHY"));
+      Eventually.until("it is well", this::view, one -> one.path("state").asText().equals("HEALTHY"));
     }
   }
 
@@ -155,7 +152,7 @@ class SinkTest {
         var app = hub.app("moved", TestApp.all("UNBOUND"))) {
       put(sink, false);
       order(app).settled();
-      sink.await(SOON, "order.settled.v1", 1);
+      sink.await("order.settled.v1", 1);
       other.verifies(false);
       JsonNode moved = put(other, true, "order.settled.v1");
       assertEquals("PAUSED", moved.path("state").asText());
@@ -164,10 +161,10 @@ class SinkTest {
       order(app).settled();
       other.verifies(true);
       post("verify", Hub.object());
-      other.await(SOON, "order.settled.v1", 1);
+      other.await("order.settled.v1", 1);
       assertEquals(List.of("org.numberrefresh.order.settled.v1"), other.types().toList());
       assertEquals(before, sink.calls().size());
-      Eventually.within(SOON, "the others are passed over", this::view, one -> one.path("behind").asInt() == 0);
+      Eventually.until("the others are passed over", this::view, one -> one.path("behind").asInt() == 0);
     }
   }
 
@@ -180,11 +177,11 @@ class SinkTest {
       hub.west().send("DELETE", "sink", "").expect(204);
       order(app).settled();
       String from = made.path("position").asText();
-      Eventually.within(SOON, "the feed tells it", () -> feed(from), SinkTest::endsSettled);
+      Eventually.until("the feed tells it", () -> feed(from), SinkTest::endsSettled);
       JsonNode again = put(sink, false);
       assertNotEquals(made.path("signingSecret"), again.path("signingSecret"));
       order(app).settled();
-      sink.await(SOON, "order.settled.v1", 1);
+      sink.await("order.settled.v1", 1);
       assertEquals(feed(again.path("position").asText()), sink.taken());
     }
   }

@@ -164,7 +164,7 @@ final class TestApp implements AutoCloseable {
         .put("sector", "SOCIAL")
         .put("endpoint", "http://127.0.0.1:" + server.getAddress().getPort() + "/unbind")
         .put("delivery", "PUSH")
-        .put("timeLimit", "PT1S")
+        .put("timeLimit", "PT10S")
         .put("deadlineWorkingDays", 1);
   }
 

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,8 +97,8 @@ final class TestSink implements AutoCloseable {
   }
 
   /** Waits for events of a type. */
-  JsonNode await(Duration patience, String type, int count) {
-    Eventually.within(patience, count + " of " + type + " come", () -> types().toList(), all -> has(all, type, count));
+  JsonNode await(String type, int count) {
+    Eventually.until(count + " of " + type + " come", () -> types().toList(), all -> has(all, type, count));
     return taken().stream().filter(event -> event.path("type").asText().endsWith(type)).toList().get(count - 1);
   }
 

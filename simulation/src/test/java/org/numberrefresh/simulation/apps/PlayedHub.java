@@ -88,7 +88,7 @@ final class PlayedHub implements AutoCloseable {
   }
 
   JsonNode nextCallback() throws InterruptedException {
-    JsonNode body = callbacks.poll(10, TimeUnit.SECONDS);
+    JsonNode body = callbacks.poll(2, TimeUnit.MINUTES);
     if (body == null) {
       throw new AssertionError("no callback came");
     }
@@ -103,7 +103,7 @@ final class PlayedHub implements AutoCloseable {
   HttpResponse<byte[]> post(String app, byte[] bytes, String signature) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(registered.get(app).path("endpoint").asText()))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofMinutes(1))
             .header("webhook-id", "msg_1")
             .header("webhook-timestamp", "1790000000")
             .header("webhook-signature", signature)
@@ -134,7 +134,7 @@ final class PlayedHub implements AutoCloseable {
   HttpResponse<byte[]> event(String app, String token) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(registered.get(app).path("endpoint").asText()))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofMinutes(1))
             .header("content-type", "application/secevent+jwt")
             .POST(BodyPublishers.ofString(token))
             .build();

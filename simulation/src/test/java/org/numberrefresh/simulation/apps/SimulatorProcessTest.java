@@ -28,7 +28,7 @@ class SimulatorProcessTest {
         assertTrue(output.readLine().matches("simulator ready http://127\\.0\\.0\\.1:\\d+"));
         assertEquals(3, hub.registered().size());
         process.getOutputStream().close();
-        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(2, TimeUnit.MINUTES));
         assertEquals(0, process.exitValue());
       } finally {
         process.destroyForcibly();
@@ -45,7 +45,7 @@ class SimulatorProcessTest {
       assertEquals(1, lines.size(), lines::toString);
       assertTrue(lines.getFirst().startsWith("The simulator cannot run: "));
       assertFalse(lines.getFirst().contains("hush"));
-      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertTrue(process.waitFor(2, TimeUnit.MINUTES));
       assertEquals(1, process.exitValue());
     } finally {
       process.destroyForcibly();
@@ -79,7 +79,7 @@ class SimulatorProcessTest {
       String written = String.join("\n", errors.lines().toList());
       assertTrue(written.startsWith("simulator: Invalid value for option '--apps'"), written);
       assertFalse(written.contains("hush"), written);
-      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+      assertTrue(process.waitFor(2, TimeUnit.MINUTES));
       assertEquals(2, process.exitValue());
     } finally {
       process.destroyForcibly();
