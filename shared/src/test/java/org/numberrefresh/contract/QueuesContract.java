@@ -72,6 +72,28 @@ public abstract class QueuesContract {
   }
 
   @Test
+  void tasks_that_share_messages_arrive_in_their_lane() {
+    BatchId batch = Samples.batch();
+    Set<TaskMessage> sent =
+        IntStream.rangeClosed(1, 120)
+            .mapToObj(app -> new TaskMessage(new TaskId(batch, app), "app-" + app, app % 40 == 0))
+            .collect(Collectors.toSet());
+    queues().tasks(sent, 50);
+    assertEquals(sent, takeTasks(120));
+  }
+
+  @Test
+  void tasks_of_a_dead_letter_go_back_to_their_queue() {
+    BatchId batch = Samples.batch();
+    List<TaskMessage> tasks =
+        List.of(
+            new TaskMessage(new TaskId(batch, 3), "chat", false), new TaskMessage(new TaskId(batch, 4), "pay", false));
+    die(QueueName.TASKS, MessageBodies.ofTasks(tasks));
+    assertEquals(new Redriven(1, 0, false), queues().redrive(QueueName.TASKS, () -> true));
+    assertEquals(Set.copyOf(tasks), takeTasks(2));
+  }
+
+  @Test
   void pushes_arrive_and_go_back_from_their_dead_letters() {
     Set<String> sent = IntStream.range(0, 11).mapToObj(i -> Samples.id("carrier")).collect(Collectors.toSet());
     queues().pushes(sent);

@@ -124,7 +124,7 @@ public final class FakeQueues implements Queues {
   }
 
   @Override
-  public synchronized void tasks(Collection<TaskMessage> queued) {
+  public synchronized void tasks(Collection<TaskMessage> queued, int together) {
     tasks.add(queued);
   }
 
@@ -165,7 +165,7 @@ public final class FakeQueues implements Queues {
     try {
       switch (queue) {
         case BATCHES -> batches.add(List.of(MessageBodies.batch(letter)));
-        case TASKS, TASKS_SLOW -> tasks.add(List.of(MessageBodies.task(letter, queue == QueueName.TASKS_SLOW)));
+        case TASKS, TASKS_SLOW -> tasks.add(MessageBodies.tasks(letter, queue == QueueName.TASKS_SLOW));
         case PUSHES -> pushes.add(List.of(MessageBodies.push(letter)));
       }
       return true;

@@ -10,8 +10,6 @@ import org.numberrefresh.domain.limit.Standings;
 /** Standings in memory. */
 public final class FakeStandings implements Standings {
 
-  private static final int APPS_AN_ITEM = 50;
-
   private final Map<Integer, Standing> standings = new TreeMap<>();
   private int writes;
 
@@ -35,12 +33,12 @@ public final class FakeStandings implements Standings {
   public synchronized Map<Integer, Standing> swap(Map<Integer, Change> changes) {
     var overtaken = new HashMap<Integer, Standing>();
     changes.keySet().stream()
-        .map(app -> app / APPS_AN_ITEM)
+        .map(Standings::item)
         .distinct()
         .forEach(
             group -> {
               var own = new TreeMap<>(changes);
-              own.keySet().removeIf(app -> app / APPS_AN_ITEM != group);
+              own.keySet().removeIf(app -> Standings.item(app) != group);
               writes++;
               if (own.entrySet().stream().allMatch(one -> stored(one.getKey()).equals(one.getValue().read()))) {
                 own.forEach((app, change) -> standings.put(app, change.next()));

@@ -397,10 +397,10 @@ abstract class AdapterContracts {
     @Override
     protected Set<TaskMessage> takeTasks(int count) {
       return adapters()
-          .take(
+          .takeAll(
               count,
               Set.of("TASKS_QUEUE", "TASKS_SLOW_QUEUE"),
-              (queue, body) -> MessageBodies.task(body, queue.equals("TASKS_SLOW_QUEUE")));
+              (queue, body) -> MessageBodies.tasks(body, queue.equals("TASKS_SLOW_QUEUE")));
     }
 
     @Override

@@ -260,20 +260,25 @@ final class Adapters implements AutoCloseable {
     } while (!messages.isEmpty());
   }
 
+  /** Takes messages as {@link #takeAll} does, each of which is one thing. */
+  <M> Set<M> take(int count, Set<String> queues, BiFunction<String, String, M> read) {
+    return takeAll(count, queues, (queue, body) -> List.of(read.apply(queue, body)));
+  }
+
   /**
-   * Takes messages until there were so many.
+   * Takes messages until they asked for so many things.
    *
    * @param queues the environment variables that name the queues
    * @param read reads a message: the variable and the body
    */
-  <M> Set<M> take(int count, Set<String> queues, BiFunction<String, String, M> read) {
+  <M> Set<M> takeAll(int count, Set<String> queues, BiFunction<String, String, List<M>> read) {
     var taken = new HashSet<M>();
     for (int i = 0; i < MOST_POLLS && taken.size() < count; i++) {
       for (String queue : queues) {
         String url = platform.required(queue);
         for (Message message :
             places.sqs().receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0)).messages()) {
-          taken.add(read.apply(queue, message.body()));
+          taken.addAll(read.apply(queue, message.body()));
           places.sqs().deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
         }
       }

@@ -236,7 +236,8 @@ final class Life {
     Deque<Received<TaskMessage>> tasks = new ArrayDeque<>();
     while (true) {
       adapters.drain("BATCHES_QUEUE", body -> batches.add(new Received<>(Adapters.batchOf(body), 1)));
-      adapters.drain("TASKS_QUEUE", body -> tasks.add(new Received<>(MessageBodies.task(body, false), 1)));
+      adapters.drain(
+          "TASKS_QUEUE", body -> MessageBodies.tasks(body, false).forEach(task -> tasks.add(new Received<>(task, 1))));
       if (batches.isEmpty() && tasks.isEmpty()) {
         return;
       }

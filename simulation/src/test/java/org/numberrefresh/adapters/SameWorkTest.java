@@ -150,7 +150,7 @@ class SameWorkTest {
           "TASKS_QUEUE",
           body ->
               worker.deliver(
-                  List.of(MessageBodies.task(body, false)),
+                  MessageBodies.tasks(body, false),
                   time -> time.compareTo(Duration.ofSeconds(5)) <= 0,
                   (task, why) -> {
                     throw why;

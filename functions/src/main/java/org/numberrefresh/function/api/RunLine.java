@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,8 +29,11 @@ import org.numberrefresh.json.Json;
  */
 public final class RunLine implements RunWatch {
 
-  /** Most calls of a run that are named by their correlators. Calls beyond stand together, by their app. */
+  /** Most calls of a run to one app that are named by their correlators. Calls beyond stand together, by their app. */
   static final int MOST_CALLS = 50;
+
+  /** Most calls of a run that are named, to all apps together. */
+  static final int MOST_CALLS_IN_ALL = 500;
 
   /** Most ids of a line. */
   static final int MOST_IDS = 1000;
@@ -42,8 +46,8 @@ public final class RunLine implements RunWatch {
   private final Consumer<String> log;
   private Map<Step, Set<String>> steps = new LinkedHashMap<>();
   private Map<Measure, List<Double>> values = new EnumMap<>(Measure.class);
+  private Map<String, Integer> calls = new HashMap<>();
   private int ids;
-  private int calls;
 
   /**
    * Makes the lines of a function, one a run. An instance of a function has one run at a time.
@@ -83,12 +87,17 @@ public final class RunLine implements RunWatch {
 
   @Override
   public synchronized void traced(Trace trace) {
-    Optional<String> call = trace.call().filter(text -> !text.isEmpty() && calls < MOST_CALLS);
-    calls += call.isPresent() ? 1 : 0;
+    Optional<String> call = trace.call().filter(text -> !text.isEmpty() && named(trace.party().orElse("")));
     Set<String> about = steps.computeIfAbsent(new Step(trace.step(), trace.party(), call), s -> new LinkedHashSet<>());
     for (String id : trace.about()) {
       ids += ids < MOST_IDS && about.add(id) ? 1 : 0;
     }
+  }
+
+  /** True if one more call of a party is named. */
+  private boolean named(String party) {
+    boolean room = calls.values().stream().mapToInt(count -> count).sum() < MOST_CALLS_IN_ALL;
+    return room && calls.merge(party, 1, Integer::sum) <= MOST_CALLS;
   }
 
   /** Ends a run that no request caused. */
@@ -117,8 +126,8 @@ public final class RunLine implements RunWatch {
     }
     steps = new LinkedHashMap<>();
     values = new EnumMap<>(Measure.class);
+    calls = new HashMap<>();
     ids = 0;
-    calls = 0;
   }
 
   private void putSteps(ObjectNode line) {

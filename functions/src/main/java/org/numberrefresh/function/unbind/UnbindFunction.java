@@ -59,9 +59,10 @@ public final class UnbindFunction implements RequestHandler<SQSEvent, SQSBatchRe
     List<String> failed = new ArrayList<>();
     for (SQSEvent.SQSMessage message : event.getRecords()) {
       try {
-        TaskMessage task = MessageBodies.task(message.getBody(), isSlow(message));
-        ids.computeIfAbsent(task.task(), t -> new ArrayList<>()).add(message.getMessageId());
-        tasks.add(task);
+        for (TaskMessage task : MessageBodies.tasks(message.getBody(), isSlow(message))) {
+          ids.computeIfAbsent(task.task(), t -> new ArrayList<>()).add(message.getMessageId());
+          tasks.add(task);
+        }
       } catch (RuntimeException poison) {
         Log.fault("message unreadable", message.getMessageId(), poison);
         failed.add(message.getMessageId());

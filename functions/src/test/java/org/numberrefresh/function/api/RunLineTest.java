@@ -1,6 +1,7 @@
 package org.numberrefresh.function.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -103,6 +104,17 @@ class RunLineTest {
     JsonNode steps = lines.getFirst().path("steps");
     assertEquals(RunLine.MOST_CALLS + 1, steps.size());
     assertEquals(Set.of("step", "app", "about"), fields(steps.path(RunLine.MOST_CALLS)));
+  }
+
+  @Test
+  void each_app_of_a_run_has_its_calls_named() {
+    for (int i = 0; i < RunLine.MOST_CALLS_IN_ALL + 1; i++) {
+      run.traced(Trace.ofCall(Trace.Step.CALLED, "app-" + i, "call-" + i, List.of("order-0")));
+    }
+    run.end();
+    JsonNode steps = lines.getFirst().path("steps");
+    assertTrue(steps.path(RunLine.MOST_CALLS_IN_ALL - 1).has("call"));
+    assertFalse(steps.path(RunLine.MOST_CALLS_IN_ALL).has("call"));
   }
 
   @Test

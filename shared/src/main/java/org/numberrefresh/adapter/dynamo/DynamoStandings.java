@@ -14,15 +14,15 @@ import org.numberrefresh.parallel.InParallel;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The standings of apps, among the parties: {@value #APPS_AN_ITEM} apps an item, an attribute each. Beside it stand the
- * app's last faults, if it has any. Each item is a partition of its own, since workers write it with each run.
+ * The standings of apps, among the parties: {@value Standings#APPS_AN_ITEM} apps an item, an attribute each. Beside it
+ * stand the app's last faults, if it has any. Each item is a partition of its own, since workers write it with each
+ * run.
  *
  * <p>Decision: docs/decisions.md#fifty-apps-share-one-item-of-rates
  */
 final class DynamoStandings implements Standings {
 
   private static final String PART = "rates";
-  private static final int APPS_AN_ITEM = 50;
   private static final int ITEMS_AT_ONCE = 8;
   private static final String APP = "a";
   private static final String FAULTS = "f";
@@ -39,16 +39,12 @@ final class DynamoStandings implements Standings {
     return Map.of("party", Item.text("standings#%06d".formatted(group)), "part", Item.text(PART));
   }
 
-  private static int group(int app) {
-    return app / APPS_AN_ITEM;
-  }
-
   @Override
   public Map<Integer, Standing> find(Collection<Integer> apps) {
     var found = new HashMap<Integer, Standing>();
     apps.forEach(app -> found.put(app, Standing.NEW));
     List<Map<String, AttributeValue>> keys =
-        apps.stream().map(DynamoStandings::group).distinct().map(DynamoStandings::key).toList();
+        apps.stream().map(Standings::item).distinct().map(DynamoStandings::key).toList();
     table.getAll(keys, true).forEach(item -> read(item).forEach(found::replace));
     return found;
   }
@@ -56,7 +52,7 @@ final class DynamoStandings implements Standings {
   @Override
   public Map<Integer, Standing> all() {
     List<Map<String, AttributeValue>> keys =
-        IntStream.rangeClosed(0, group(numbers.highest())).mapToObj(DynamoStandings::key).toList();
+        IntStream.rangeClosed(0, Standings.item(numbers.highest())).mapToObj(DynamoStandings::key).toList();
     var all = new TreeMap<Integer, Standing>();
     table.getAll(keys, false).forEach(item -> all.putAll(read(item)));
     return all;
@@ -65,7 +61,8 @@ final class DynamoStandings implements Standings {
   @Override
   public Map<Integer, Standing> swap(Map<Integer, Change> changes) {
     var groups = new TreeMap<Integer, Map<Integer, Change>>();
-    changes.forEach((app, change) -> groups.computeIfAbsent(group(app), group -> new TreeMap<>()).put(app, change));
+    changes.forEach(
+        (app, change) -> groups.computeIfAbsent(Standings.item(app), group -> new TreeMap<>()).put(app, change));
     var overtaken = new HashMap<Integer, Standing>();
     InParallel.over(List.copyOf(groups.entrySet()), ITEMS_AT_ONCE, one -> swap(one.getKey(), one.getValue()))
         .forEach(overtaken::putAll);

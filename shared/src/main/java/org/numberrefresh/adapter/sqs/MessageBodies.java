@@ -1,8 +1,10 @@
 package org.numberrefresh.adapter.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.TaskMessage;
@@ -13,6 +15,8 @@ import org.numberrefresh.json.Json;
 
 /** The bodies of messages: keys only. */
 public final class MessageBodies {
+
+  private static final String TASKS_OF = "tasksOf";
 
   private MessageBodies() {}
 
@@ -28,12 +32,30 @@ public final class MessageBodies {
 
   /** Writes a message that asks for a task: {@code {"batch", "app", "appId", "claim"}}, the last where it has one. */
   public static String of(TaskMessage message) {
-    ObjectNode body =
-        Json.object()
-            .put("batch", message.task().batch().toString())
-            .put("app", message.task().app())
-            .put("appId", message.app());
-    message.claim().ifPresent(at -> body.put("claim", at.getEpochSecond()));
+    ObjectNode body = Json.object().put("batch", message.task().batch().toString());
+    put(message, body);
+    return Json.text(body);
+  }
+
+  private static void put(TaskMessage message, ObjectNode task) {
+    task.put("app", message.task().app()).put("appId", message.app());
+    message.claim().ifPresent(at -> task.put("claim", at.getEpochSecond()));
+  }
+
+  /**
+   * Writes a message that asks for tasks: {@code {"tasksOf", "tasks": [{"app", "appId", "claim"}]}}, the first the
+   * batch. One task is written as {@link #of(TaskMessage)} does. A version that knows no such message refuses it, and
+   * it comes again.
+   *
+   * @param messages at least one, all of one batch
+   */
+  public static String ofTasks(List<TaskMessage> messages) {
+    if (messages.size() == 1) {
+      return of(messages.getFirst());
+    }
+    ObjectNode body = Json.object().put(TASKS_OF, messages.getFirst().task().batch().toString());
+    ArrayNode tasks = body.putArray("tasks");
+    messages.forEach(message -> put(message, tasks.addObject()));
     return Json.text(body);
   }
 
@@ -66,17 +88,26 @@ public final class MessageBodies {
   }
 
   /**
-   * Reads a message that asks for a task.
+   * Reads a message that asks for one task or for several.
    *
    * @param slow true if it came from the lane of slow apps
+   * @return at least one
    * @throws RuntimeException where it is none: a poison message
    */
-  public static TaskMessage task(String body, boolean slow) {
+  public static List<TaskMessage> tasks(String body, boolean slow) {
     JsonNode json = Json.own(body);
+    if (!json.has(TASKS_OF)) {
+      return List.of(task(BatchId.parse(json.path("batch").asText()), json, slow));
+    }
+    BatchId batch = BatchId.parse(json.path(TASKS_OF).asText());
+    return json.required("tasks").valueStream().map(task -> task(batch, task, slow)).toList();
+  }
+
+  private static TaskMessage task(BatchId batch, JsonNode task, boolean slow) {
     return new TaskMessage(
-        new TaskId(BatchId.parse(json.path("batch").asText()), json.path("app").asInt()),
-        json.path("appId").asText(),
+        new TaskId(batch, task.path("app").asInt()),
+        task.path("appId").asText(),
         slow,
-        Optional.ofNullable(json.get("claim")).map(at -> Instant.ofEpochSecond(at.longValue())));
+        Optional.ofNullable(task.get("claim")).map(at -> Instant.ofEpochSecond(at.longValue())));
   }
 }

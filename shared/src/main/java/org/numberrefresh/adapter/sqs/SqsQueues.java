@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
@@ -21,8 +22,8 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * The queues on SQS: ten messages a request. Messages that the queue did not take are sent again. The app is the
- * message group, which means fair queueing on a standard queue, not order.
+ * The queues on SQS: ten messages a request. Messages that the queue did not take are sent again. The app, or the item
+ * of the standings of several, is the message group, which means fair queueing on a standard queue, not order.
  */
 public final class SqsQueues implements Queues {
 
@@ -66,9 +67,15 @@ public final class SqsQueues implements Queues {
   }
 
   @Override
-  public void tasks(Collection<TaskMessage> tasks) {
-    send(tasksUrl, tasks.stream().filter(task -> !task.slow()).map(SqsQueues::message).toList());
-    send(tasksSlowUrl, tasks.stream().filter(TaskMessage::slow).map(SqsQueues::message).toList());
+  public void tasks(Collection<TaskMessage> tasks, int together) {
+    List<TaskMessage> quick = tasks.stream().filter(task -> !task.slow()).toList();
+    send(tasksUrl, SharedMessages.of(quick, together).stream().map(SqsQueues::message).toList());
+    send(tasksSlowUrl, tasks.stream().filter(TaskMessage::slow).map(task -> message(List.of(task))).toList());
+  }
+
+  /** Sends each task of dead letters by a message of its own: one that fails again takes no other with it. */
+  private void apart(Collection<List<TaskMessage>> letters) {
+    tasks(letters.stream().flatMap(List::stream).toList());
   }
 
   @Override
@@ -81,14 +88,16 @@ public final class SqsQueues implements Queues {
     var letters = new DeadLetters(client, platform.required(queue.name() + "_DEAD_LETTERS"));
     return switch (queue) {
       case BATCHES -> letters.redrive(MessageBodies::batch, this::drive, timeIsLeft);
-      case TASKS -> letters.redrive(body -> MessageBodies.task(body, false), this::tasks, timeIsLeft);
-      case TASKS_SLOW -> letters.redrive(body -> MessageBodies.task(body, true), this::tasks, timeIsLeft);
+      case TASKS -> letters.redrive(body -> MessageBodies.tasks(body, false), this::apart, timeIsLeft);
+      case TASKS_SLOW -> letters.redrive(body -> MessageBodies.tasks(body, true), this::apart, timeIsLeft);
       case PUSHES -> letters.redrive(MessageBodies::push, this::pushes, timeIsLeft);
     };
   }
 
-  private static Message message(TaskMessage task) {
-    return new Message(MessageBodies.of(task), task.app());
+  private static Message message(List<TaskMessage> tasks) {
+    TaskMessage first = tasks.getFirst();
+    String group = tasks.size() == 1 ? first.app() : "standings-" + Standings.item(first.task().app());
+    return new Message(MessageBodies.ofTasks(tasks), group);
   }
 
   private void send(String url, List<Message> messages) {

@@ -9,6 +9,14 @@ import java.util.Map;
  */
 public interface Standings {
 
+  /** The count of apps whose standings share an item, by their numbers: 0 to 49, 50 to 99 and so on. */
+  int APPS_AN_ITEM = 50;
+
+  /** The item in which the standing of an app is. */
+  static int item(int app) {
+    return app / APPS_AN_ITEM;
+  }
+
   /** The standings of apps by their numbers, read consistently in one round. One never written is NEW. */
   Map<Integer, Standing> find(Collection<Integer> apps);
 

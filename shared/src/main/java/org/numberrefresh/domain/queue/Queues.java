@@ -20,8 +20,18 @@ public interface Queues {
    */
   void rekeyParts(Collection<Integer> parts);
 
-  /** Asks for tasks to be delivered. */
-  void tasks(Collection<TaskMessage> tasks);
+  /** Asks for tasks to be delivered, each by a message of its own. */
+  default void tasks(Collection<TaskMessage> tasks) {
+    tasks(tasks, 1);
+  }
+
+  /**
+   * Asks for tasks to be delivered. Those of a batch may share a message, where the standings of their apps share an
+   * item. A task of a slow app has a message of its own.
+   *
+   * @param together the most tasks that may share a message
+   */
+  void tasks(Collection<TaskMessage> tasks, int together);
 
   /**
    * Asks for feeds to be pushed to their sinks.

@@ -8,6 +8,7 @@ import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.core.Core;
+import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.TaskId;
@@ -18,6 +19,9 @@ import org.numberrefresh.usecase.feed.Announcements;
  * repeated.
  */
 final class FanOut {
+
+  /** The most pairs of a message whose tasks share it: as many as a task of a full batch has. */
+  private static final int PAIRS_TOGETHER = 500;
 
   private final Batches batches;
   private final Queues queues;
@@ -35,7 +39,7 @@ final class FanOut {
 
   /** Queues first: no app waits for the feed. */
   void first(OpenedHead head, List<ExpectedApp> apps) {
-    queues.tasks(messages(head, apps));
+    queue(head, apps);
     tellStart(head);
     end(head, apps);
   }
@@ -43,8 +47,17 @@ final class FanOut {
   /** Tells first: a feed that takes nothing would have every task's message sent again each time. */
   void again(OpenedHead head, List<ExpectedApp> apps) {
     tellStart(head);
-    queues.tasks(messages(head, apps));
+    queue(head, apps);
     end(head, apps);
+  }
+
+  /**
+   * Queues the tasks of some apps. Those of a small batch share messages, so that few runs deliver them.
+   *
+   * <p>Decision: docs/decisions.md#tasks-of-a-small-batch-share-a-message
+   */
+  void queue(OpenedHead head, List<ExpectedApp> apps) {
+    queues.tasks(messages(head, apps), Math.clamp(PAIRS_TOGETHER / head.numbers(), 1, Standings.APPS_AN_ITEM));
   }
 
   private void tellStart(OpenedHead head) {
@@ -60,8 +73,7 @@ final class FanOut {
     }
   }
 
-  /** The messages of the tasks of some apps. */
-  List<TaskMessage> messages(OpenedHead head, List<ExpectedApp> apps) {
+  private List<TaskMessage> messages(OpenedHead head, List<ExpectedApp> apps) {
     return apps.stream().map(app -> new TaskMessage(new TaskId(head.id(), app.number()), app.id(), slow(app))).toList();
   }
 

@@ -75,7 +75,7 @@ final class Reconciliation {
     }
     OptionalInt done = head.progress().reconciliations();
     if (done.isEmpty() || due > done.getAsInt()) {
-      queues.tasks(fanOut.messages(head, missing));
+      fanOut.queue(head, missing);
     }
     queues.tasks(recalls);
     rearm(head, apps, due, settled);

@@ -13,10 +13,32 @@ import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.OrderId;
 import org.numberrefresh.domain.refresh.TaskId;
 
-/** Messages that an earlier version has queued are read, and it can read what this one queues. */
+/**
+ * Messages that an earlier version has queued are read. It can read what this one queues, but for tasks that share a
+ * message: those it refuses.
+ */
 class MessageBodiesTest {
 
   private static final BatchId BATCH = new BatchId(OrderId.parse("00112233445566778899"), 3);
+
+  @Test
+  void tasks_that_share_a_message_name_their_batch_once() {
+    var claimed =
+        new TaskMessage(new TaskId(BATCH, 8), "pay", false, Optional.of(Instant.ofEpochSecond(1_800_000_000)));
+    List<TaskMessage> tasks = List.of(new TaskMessage(new TaskId(BATCH, 7), "chat", false), claimed);
+    String body = MessageBodies.ofTasks(tasks);
+    assertEquals(
+        "{\"tasksOf\":\"00112233445566778899-3\",\"tasks\":[{\"app\":7,\"appId\":\"chat\"},"
+            + "{\"app\":8,\"appId\":\"pay\",\"claim\":1800000000}]}",
+        body);
+    assertEquals(tasks, MessageBodies.tasks(body, false));
+  }
+
+  @Test
+  void one_task_has_the_body_that_it_always_had() {
+    var message = new TaskMessage(new TaskId(BATCH, 7), "chat", true);
+    assertEquals(MessageBodies.of(message), MessageBodies.ofTasks(List.of(message)));
+  }
 
   @Test
   void a_batch_has_the_body_that_it_always_had() {
@@ -38,7 +60,7 @@ class MessageBodiesTest {
   void a_task_has_the_body_that_it_always_had() {
     var message = new TaskMessage(new TaskId(BATCH, 7), "chat", true);
     assertEquals("{\"batch\":\"00112233445566778899-3\",\"app\":7,\"appId\":\"chat\"}", MessageBodies.of(message));
-    assertEquals(message, MessageBodies.task(MessageBodies.of(message), true));
+    assertEquals(List.of(message), MessageBodies.tasks(MessageBodies.of(message), true));
   }
 
   @Test
@@ -48,14 +70,14 @@ class MessageBodiesTest {
     assertEquals(
         "{\"batch\":\"00112233445566778899-3\",\"app\":7,\"appId\":\"chat\",\"claim\":1793581200}",
         MessageBodies.of(message));
-    assertEquals(message, MessageBodies.task(MessageBodies.of(message), false));
+    assertEquals(List.of(message), MessageBodies.tasks(MessageBodies.of(message), false));
   }
 
   @Test
   void what_names_neither_is_poison() {
     for (String body : List.of("this is no task", "{}", "{\"batch\":\"b742dcaf012a20e4bd51-x\"}")) {
       assertThrows(RuntimeException.class, () -> MessageBodies.batch(body), body);
-      assertThrows(RuntimeException.class, () -> MessageBodies.task(body, false), body);
+      assertThrows(RuntimeException.class, () -> MessageBodies.tasks(body, false), body);
     }
   }
 }
