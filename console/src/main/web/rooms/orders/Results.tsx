@@ -135,14 +135,15 @@ async function wholeCsv(path: string, progress: (bytes: number) => void): Promis
     const page = await answer.text();
     text += text === '' ? page : page.slice(page.indexOf('\n') + 1);
     progress(text.length);
-    next = following(answer.headers.get('link'));
+    next = following(answer);
   }
   return text;
 }
 
-function following(link: string | null): string | null {
-  const found = /<([^>]+)>\s*;\s*rel="?next"?/.exec(link ?? '');
+/** The page after this one; its link is relative to what was asked. */
+function following(answer: Response): string | null {
+  const found = /<([^>]+)>\s*;\s*rel="?next"?/.exec(answer.headers.get('link') ?? '');
   if (!found?.[1]) return null;
-  const address = new URL(found[1], window.location.href);
+  const address = new URL(found[1], answer.url);
   return address.pathname + address.search;
 }

@@ -1,5 +1,6 @@
 package org.numberrefresh.cli;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,6 +121,17 @@ class LiveClientTest {
     String order = done(east, "", "submit", file.toString()).path("orderId").asText();
     assertEquals(0, east.inside("", "watch", order, "--every", "0.1", "--for", "60", "--json").code());
     return order;
+  }
+
+  @Test
+  void the_results_of_a_large_order_are_read_page_by_page() throws Exception {
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 1000, 230);
+    String order = settled(numbers);
+    assertEquals(230, east.inside("", "results", order, "--json").lines().size());
+    assertEquals(231, east.inside("", "results", order, "--csv").out().lines().count());
+    assertEquals(
+        new HashSet<>(numbers),
+        east.inside("", "results", order, "--all").out().lines().map(line -> line.split(" ", 2)[0]).collect(toSet()));
   }
 
   @Test

@@ -32,6 +32,7 @@ final class ConsoleWorld implements AutoCloseable {
   private final ObjectNode orders = Hub.object();
   private final AppScene apps;
   private Hub hub;
+  private List<String> two = List.of();
 
   ConsoleWorld(Path data) throws IOException {
     this.data = data;
@@ -72,7 +73,8 @@ final class ConsoleWorld implements AutoCloseable {
             place("residue", longAgo, pay, chat, bank),
             place("held", longAgo, pay),
             place("disputed", longAgo, pay, chat, bank),
-            place("hostile", longAgo, pay, hostile));
+            place("hostile", longAgo, pay, hostile),
+            placeTwo(longAgo));
     place("working", longAgo, pay, slow);
     place("cooling", hub.now().minus(Duration.ofDays(10)), pay);
     numbers.put("fresh", Hub.number()).put("spare", Hub.number()).put("foreign", Hub.numberOfWest());
@@ -101,11 +103,20 @@ final class ConsoleWorld implements AutoCloseable {
     return order;
   }
 
+  /** An order whose results have two pages of one number. */
+  private PlacedOrder placeTwo(Instant givenUp) {
+    two = Hub.numbers(2);
+    PlacedOrder order = hub.place(Orders.batch(TestApp.ids(List.of(pay)), two, Hub.text(givenUp)));
+    orders.put("two", order.id());
+    return order;
+  }
+
   /** The facts that the checks must know. */
   ObjectNode facts() {
     ObjectNode facts = Hub.object().put("url", hub.stack().url().toString()).put("console", hub.console().toString());
     facts.set("numbers", numbers);
     facts.set("orders", orders);
+    two.forEach(facts.putArray("two")::add);
     facts.put("yesterday", yesterday());
     ObjectNode clients = facts.putObject("clients");
     for (Client client : hub.stack().clients()) {

@@ -90,7 +90,11 @@ public final class Api {
     }
     if (answer.statusCode() / 100 == 2) {
       return new ApiAnswer(
-          answer.statusCode(), answer.body(), json(answer.body()), answer.headers().firstValue("link"));
+          answer.statusCode(),
+          answer.body(),
+          json(answer.body()),
+          url.getRawPath(),
+          answer.headers().firstValue("link"));
     }
     throw refusal(answer);
   }
