@@ -22,6 +22,9 @@ class LostMessagesTest {
 
   private static final String POISON = "this is nothing that anybody sent";
 
+  /** The orders of one number. The tasks of each share a message; the workers hold 80 messages at most. */
+  private static final int ORDERS = 100;
+
   private static Hub hub;
   private static QueueRoom queues;
 
@@ -50,25 +53,26 @@ class LostMessagesTest {
     var purged = new CountDownLatch(1);
     int dead = queues.deadLetters();
     try (var app = hub.app("held", BadApps.waitingFor(purged, TestApp.all("UNBOUND")))) {
-      List<String> apps = register(app, 12);
+      List<String> apps = register(app, 3);
       List<PlacedOrder> orders = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < ORDERS; i++) {
         orders.add(hub.place(Orders.batch(apps, Hub.numbers(1), hub.longAgo())));
       }
-      // No worker comes back before the queue is purged, and all of them together cannot hold so many tasks.
-      Eventually.until("every batch is fanned out", () -> queues.all("tasks"), all -> all == 240);
+      // No worker comes back before the queue is purged, and all of them together cannot hold so many messages.
+      Eventually.until("every batch is fanned out", () -> queues.all("tasks"), all -> all == ORDERS);
       // How many a worker holds depends on how many waited when it came: never so many that none is left to lose.
-      Eventually.until("workers are busy", () -> queues.waiting("tasks"), waiting -> waiting <= 200);
+      Eventually.until("workers are busy", () -> queues.waiting("tasks"), waiting -> waiting < ORDERS);
       int lost = queues.waiting("tasks");
       QueueRoom.LANES.forEach(queues::purge);
       purged.countDown();
-      Eventually.until("what was taken is answered", () -> app.items().size(), asked -> asked >= 240 - lost);
+      Eventually.until(
+          "what was taken is answered", () -> app.items().size(), asked -> asked >= apps.size() * (ORDERS - lost));
       assertTrue(lost > 0, "Nothing was lost.");
       assertTrue(orders.stream().anyMatch(order -> order.count("PENDING") > 0), "No order misses anything.");
       hub.advance(Duration.ofMinutes(16));
       for (PlacedOrder order : orders) {
         order.settled();
-        assertEquals(12, order.count("CLEAR"));
+        assertEquals(apps.size(), order.count("CLEAR"));
       }
       assertEquals(dead, queues.deadLetters());
     }
