@@ -35,6 +35,8 @@ public abstract class ErasuresContract {
     assertEquals(Optional.of(first), erasures().newest(fingerprint));
     erasures().put(first.done(NOW.plusSeconds(5)));
     assertEquals(Optional.of(first.done(NOW.plusSeconds(5))), erasures().newest(fingerprint));
+    erasures().put(first.done(NOW.plusSeconds(5)).withoutPlaces());
+    assertEquals(List.of(), erasures().newest(fingerprint).orElseThrow().places());
     Erasure second = at(NOW.plusSeconds(60));
     erasures().put(second);
     assertEquals(Optional.of(second), erasures().newest(fingerprint));

@@ -62,6 +62,16 @@ public abstract class QueuesContract {
   }
 
   @Test
+  void wishes_to_erase_arrive_beside_batches() {
+    BatchId batch = Samples.batch();
+    queues().batches(List.of(batch));
+    queues().erasures(List.of("abc", "def"));
+    assertEquals(
+        Set.of(new BatchMessage.OfBatch(batch), new BatchMessage.OfErasure("abc"), new BatchMessage.OfErasure("def")),
+        takeBatchMessages(3));
+  }
+
+  @Test
   void tasks_arrive_in_their_lane() {
     Set<TaskMessage> sent =
         IntStream.rangeClosed(1, 25)
@@ -107,6 +117,7 @@ public abstract class QueuesContract {
   void nothing_is_sent_where_nothing_is_asked_for() {
     queues().batches(List.of());
     queues().rekeyParts(List.of());
+    queues().erasures(List.of());
     queues().tasks(List.of());
     BatchId batch = Samples.batch();
     queues().batches(List.of(batch));

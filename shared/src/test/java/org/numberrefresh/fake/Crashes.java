@@ -22,6 +22,7 @@ import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.demand.Demands;
+import org.numberrefresh.domain.erasure.ErasureWishes;
 import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.key.KeySource;
@@ -189,6 +190,11 @@ public final class Crashes {
   /** Traces that die. */
   public Erasures mortal(Erasures erasures) {
     return mortal(Erasures.class, erasures);
+  }
+
+  /** Wishes that die. */
+  public ErasureWishes mortal(ErasureWishes wishes) {
+    return mortal(ErasureWishes.class, wishes);
   }
 
   /** Queues that die. */

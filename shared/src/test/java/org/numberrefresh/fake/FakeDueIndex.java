@@ -33,6 +33,7 @@ public final class FakeDueIndex implements DueIndex {
         case Waiting.Task(TaskId task) -> new Rank(task.batch().order().value(), task.batch().ordinal(), task.app());
         case Waiting.Rekey(int part) -> new Rank("", part, 0);
         case Waiting.Push(String carrier) -> new Rank("sink#" + carrier, 0, 0);
+        case Waiting.Erasure(String wish) -> new Rank("erasure#" + wish, 0, 0);
       };
     }
   }

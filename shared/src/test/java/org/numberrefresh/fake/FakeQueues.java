@@ -124,6 +124,11 @@ public final class FakeQueues implements Queues {
   }
 
   @Override
+  public synchronized void erasures(Collection<String> wishes) {
+    batches.add(wishes.stream().<BatchMessage>map(BatchMessage.OfErasure::new).toList());
+  }
+
+  @Override
   public synchronized void tasks(Collection<TaskMessage> queued, int together) {
     tasks.add(queued);
   }

@@ -44,6 +44,7 @@ import org.numberrefresh.usecase.delivery.DeliverTasks;
 import org.numberrefresh.usecase.delivery.PollTasks;
 import org.numberrefresh.usecase.delivery.TakeResults;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
+import org.numberrefresh.usecase.erasure.EraseNumbers;
 import org.numberrefresh.usecase.intake.Intake;
 import org.numberrefresh.usecase.intake.OrderRequest;
 import org.numberrefresh.usecase.push.PushFeed;
@@ -95,6 +96,9 @@ public final class World {
   public final FakeDemands demands = new FakeDemands();
   public final FakeStatistics statistics = new FakeStatistics(batches.heads);
   public final FakeSinks sinks = new FakeSinks(batches.dueIndex);
+
+  public final FakeErasures erasures = new FakeErasures();
+  public final FakeErasureWishes erasureWishes = new FakeErasureWishes(batches.dueIndex);
 
   /** The sink of every carrier that has one. */
   public final FakeSinkCaller sink = new FakeSinkCaller();
@@ -258,10 +262,16 @@ public final class World {
         switch (message) {
           case BatchMessage.OfBatch(BatchId batch) -> () -> new BatchDriver(core()).drive(batch);
           case BatchMessage.OfRekeyPart(int part) -> () -> new Rekeying(core()).drive(part);
+          case BatchMessage.OfErasure(String wish) -> () -> erasing().drive(wish);
         };
     if (diedIn(work)) {
       queues.again(message);
     }
+  }
+
+  /** The operator's erasures. */
+  public EraseNumbers erasing() {
+    return new EraseNumbers(core(), crashes.mortal(erasures), crashes.mortal(erasureWishes));
   }
 
   private void deliver(List<TaskMessage> tasks) {

@@ -26,6 +26,7 @@ import org.numberrefresh.contract.CarriersContract;
 import org.numberrefresh.contract.ClientRatesContract;
 import org.numberrefresh.contract.ClientsContract;
 import org.numberrefresh.contract.DemandsContract;
+import org.numberrefresh.contract.ErasureWishesContract;
 import org.numberrefresh.contract.ErasuresContract;
 import org.numberrefresh.contract.FeedsContract;
 import org.numberrefresh.contract.JwsKeysContract;
@@ -54,6 +55,7 @@ import org.numberrefresh.domain.carrier.Carriers;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.demand.Demands;
+import org.numberrefresh.domain.erasure.ErasureWishes;
 import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.event.Feeds;
 import org.numberrefresh.domain.jws.JwsKeys;
@@ -215,6 +217,19 @@ abstract class AdapterContracts {
     @Override
     protected Erasures erasures() {
       return adapters().erasures();
+    }
+  }
+
+  @Nested
+  class OfTheErasureWishes extends ErasureWishesContract {
+    @Override
+    protected ErasureWishes wishes() {
+      return adapters().erasureWishes();
+    }
+
+    @Override
+    protected DueIndex index() {
+      return adapters().stores().batches().dueIndex();
     }
   }
 

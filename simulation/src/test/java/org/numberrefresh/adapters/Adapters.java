@@ -19,6 +19,7 @@ import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.ClientRates;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.erasure.ErasureWishes;
 import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsUse;
@@ -239,6 +240,10 @@ final class Adapters implements AutoCloseable {
 
   Erasures erasures() {
     return DynamoStores.erasures(platform);
+  }
+
+  ErasureWishes erasureWishes() {
+    return DynamoStores.erasureWishes(platform, core().keys().sealer());
   }
 
   /** All items of a table that an environment variable names. */

@@ -12,10 +12,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.numberrefresh.stack.template.TableSpec;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Numbers and orders that a carrier takes back: numbers that their old holders keep, and orders. */
 @ExtendWith(SharedHub.class)
@@ -103,6 +106,25 @@ class WithdrawalTest {
     return grades.toString().replace(number, "");
   }
 
+  /** True if a trace still holds the places that its number was erased from. */
+  private boolean holdsPlaces(String trace) {
+    String[] parts = trace.split("-");
+    String parties =
+        hub.stack().template().tables().stream()
+            .filter(table -> table.logicalId().equals("PartiesTable"))
+            .map(TableSpec::name)
+            .findFirst()
+            .orElseThrow();
+    Map<String, AttributeValue> key =
+        Map.of(
+            "party", AttributeValue.fromS("erasures#" + parts[0]),
+            "part", AttributeValue.fromS("%012d".formatted(Long.parseLong(parts[1]))));
+    Map<String, AttributeValue> item =
+        hub.stack().stores().dynamoDb().getItem(request -> request.tableName(parties).key(key)).item();
+    assertTrue(item.containsKey("done"), item::toString);
+    return item.containsKey("places");
+  }
+
   @Test
   void an_operator_erases_a_number_that_is_settled_and_none_that_cools() {
     List<String> numbers = Hub.numbers(2);
@@ -125,6 +147,8 @@ class WithdrawalTest {
       assertEquals(grade(Hub.number()), grade(numbers.get(0)));
       assertEquals(trace, erase(hub.operator(), numbers.get(0)).path("erased").path(0).path("traceId").asText());
       assertEquals("PERMISSION_DENIED", hub.east().post("numbers/erase", asked.put("reason", "x")).expect(403).code());
+      hub.advance(Duration.ofMinutes(2));
+      Eventually.until("the clock has looked once more", () -> holdsPlaces(trace), held -> !held);
     }
   }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.numberrefresh.adapter.aws.Platform;
+import org.numberrefresh.adapter.dynamo.DynamoStores;
 import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.core.Core;
@@ -15,15 +16,18 @@ import org.numberrefresh.function.api.Rehearsal;
 import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.RunLine;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
+import org.numberrefresh.usecase.erasure.EraseNumbers;
 import org.numberrefresh.usecase.rotation.Rekeying;
 
 /**
- * Drives batches on: opens, fans out, reconciles, closes at deadlines, settles. Drives a change of the keys on, too.
+ * Drives batches on: opens, fans out, reconciles, closes at deadlines, settles. Drives changes of the keys and
+ * erasures on, too.
  */
 public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private final BatchDriver driver;
   private final Rekeying rekeying;
+  private final EraseNumbers erasing;
   private final RunLine run;
 
   public DispatchFunction() {
@@ -39,6 +43,8 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
     Core core = Wiring.core(platform, run);
     this.driver = new BatchDriver(core);
     this.rekeying = new Rekeying(core);
+    this.erasing = new EraseNumbers(
+            core, DynamoStores.erasures(platform), DynamoStores.erasureWishes(platform, core.keys().sealer()));
   }
 
   @Override
@@ -50,6 +56,7 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
     return switch (message) {
       case BatchMessage.OfBatch(BatchId batch) -> "batch " + batch;
       case BatchMessage.OfRekeyPart(int part) -> "part " + part + " of a change of the keys";
+      case BatchMessage.OfErasure(String wish) -> "erasure " + wish;
     };
   }
 
@@ -57,6 +64,7 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
     switch (message) {
       case BatchMessage.OfBatch(BatchId batch) -> driver.drive(batch);
       case BatchMessage.OfRekeyPart(int part) -> rekeying.drive(part);
+      case BatchMessage.OfErasure(String wish) -> erasing.drive(wish);
     }
   }
 }

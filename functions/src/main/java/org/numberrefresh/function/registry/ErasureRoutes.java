@@ -37,7 +37,7 @@ final class ErasureRoutes {
     return Map.of(Route.post("numbers/erase"), new Route(Scope.ADMIN, this::erase));
   }
 
-  /** What became of a line: erased, or the problem of it. */
+  /** The result of a line: erased, or the problem of it. */
   private record Line(Optional<Result.Erased> erased, Optional<LineProblem> problem) {
 
     static Line of(int index, Result result) {

@@ -85,7 +85,9 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     routes.putAll(new TaskRoutes(core).routes());
     routes.putAll(new KeyRoutes(core).routes());
     routes.putAll(new PortRoutes(core).routes());
-    routes.putAll(new ErasureRoutes(new EraseNumbers(core, DynamoStores.erasures(platform))).routes());
+    var wishes = DynamoStores.erasureWishes(platform, core.keys().sealer());
+    var erasing = new EraseNumbers(core, DynamoStores.erasures(platform), wishes);
+    routes.putAll(new ErasureRoutes(erasing).routes());
     routes.putAll(new ListRoutes(core).routes());
     routes.putAll(new ReportRoutes(core).routes());
     var quota = new QuotaGate(new DailyQuota(DynamoStores.quotas(platform), core.stores().carriers(), core.clock()));

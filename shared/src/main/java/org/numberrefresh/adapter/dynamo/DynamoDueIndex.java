@@ -70,6 +70,7 @@ final class DynamoDueIndex implements DueIndex {
       case Waiting.Task(TaskId task) -> TaskItem.key(task);
       case Waiting.Rekey(int part) -> RekeyKey.of(part);
       case Waiting.Push(String carrier) -> SinkItem.key(carrier);
+      case Waiting.Erasure(String wish) -> ErasureWishItem.key(wish);
     };
   }
 
@@ -85,6 +86,10 @@ final class DynamoDueIndex implements DueIndex {
     Optional<String> pushed = SinkItem.carrier(item);
     if (pushed.isPresent()) {
       return new Waiting.Push(pushed.get());
+    }
+    Optional<String> wish = ErasureWishItem.id(item);
+    if (wish.isPresent()) {
+      return new Waiting.Erasure(wish.get());
     }
     BatchId batch = BatchId.parse(item.textOf("batch"));
     String part = item.textOf("part");

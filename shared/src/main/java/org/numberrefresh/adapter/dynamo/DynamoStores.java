@@ -5,6 +5,7 @@ import org.numberrefresh.domain.access.ClientRates;
 import org.numberrefresh.domain.access.Clients;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.core.Stores;
+import org.numberrefresh.domain.erasure.ErasureWishes;
 import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.jws.JwsKeys;
 import org.numberrefresh.domain.jws.JwsUse;
@@ -77,9 +78,14 @@ public final class DynamoStores {
     return new DynamoSnapshots(table(platform, "PARTIES_TABLE"));
   }
 
-  /** The traces of erased numbers, for the function that erases. */
+  /** The traces of erased numbers, for the functions that erase. */
   public static Erasures erasures(Platform platform) {
     return new DynamoErasures(table(platform, "PARTIES_TABLE"));
+  }
+
+  /** The wishes to erase numbers, for the functions that erase. */
+  public static ErasureWishes erasureWishes(Platform platform, Sealer sealer) {
+    return new DynamoErasureWishes(table(platform, "BATCHES_TABLE"), sealer);
   }
 
   private static Table table(Platform platform, String variable) {

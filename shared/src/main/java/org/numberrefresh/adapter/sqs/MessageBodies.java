@@ -17,15 +17,17 @@ import org.numberrefresh.json.Json;
 public final class MessageBodies {
 
   private static final String TASKS_OF = "tasksOf";
+  private static final String ERASURE = "erasure#";
 
   private MessageBodies() {}
 
-  /** Writes a message that asks for a batch, or for a part of a change of the keys: {@code {"batch"}}. */
+  /** Writes a message that asks for a batch, a part of a change of the keys, or a wish to erase: {@code {"batch"}}. */
   public static String of(BatchMessage message) {
     String what =
         switch (message) {
           case BatchMessage.OfBatch(BatchId batch) -> batch.toString();
           case BatchMessage.OfRekeyPart(int part) -> new RekeyPartId(part).toString();
+          case BatchMessage.OfErasure(String wish) -> ERASURE + wish;
         };
     return Json.text(Json.object().put("batch", what));
   }
@@ -75,12 +77,15 @@ public final class MessageBodies {
   }
 
   /**
-   * Reads a message that asks for a batch, or for a part of a change of the keys.
+   * Reads a message that asks for a batch, a part of a change of the keys, or a wish to erase.
    *
    * @throws RuntimeException where it is none: a poison message
    */
   public static BatchMessage batch(String body) {
     String text = Json.own(body).path("batch").asText();
+    if (text.startsWith(ERASURE)) {
+      return new BatchMessage.OfErasure(text.substring(ERASURE.length()));
+    }
     Optional<RekeyPartId> part = RekeyPartId.ofText(text);
     return part.isPresent()
         ? new BatchMessage.OfRekeyPart(part.get().number())

@@ -62,6 +62,11 @@ public final class SqsQueues implements Queues {
     drive(parts.stream().map(BatchMessage.OfRekeyPart::new).toList());
   }
 
+  @Override
+  public void erasures(Collection<String> wishes) {
+    drive(wishes.stream().map(BatchMessage.OfErasure::new).toList());
+  }
+
   private void drive(Collection<? extends BatchMessage> messages) {
     send(batchesUrl, messages.stream().map(message -> new Message(MessageBodies.of(message), "")).toList());
   }

@@ -46,6 +46,11 @@ public record Parking(Instant dueAt, String shard, int from) {
     return new Parking(dueAt, shard(Math.floorMod(carrier.hashCode(), SHARDS)));
   }
 
+  /** A place that the sweep reads, for a wish to erase numbers. */
+  static Parking sweptErasure(String id, Instant dueAt) {
+    return new Parking(dueAt, shard(Math.floorMod(id.hashCode(), SHARDS)));
+  }
+
   /** A place for tasks that are held until their app is ready. The sweep does not read it. */
   public static Parking untilReady(String app, Instant now) {
     return new Parking(now, "app#" + app);

@@ -47,6 +47,18 @@ public sealed interface Waiting {
   }
 
   /**
+   * A wish to erase numbers.
+   *
+   * @param id the id of the wish
+   */
+  record Erasure(String id) implements Waiting {
+    @Override
+    public Parking swept(Instant at) {
+      return Parking.sweptErasure(id, at);
+    }
+  }
+
+  /**
    * A part of a change of the keys.
    *
    * @param part the number of the part

@@ -12,7 +12,7 @@ import org.numberrefresh.domain.refresh.BatchId;
  * @param startedAt the time when it began, to the second
  * @param by the operator who asked for it
  * @param reason his reason
- * @param places the places that the number is to be removed from; none once it is done
+ * @param places the places that the number is removed from; none once no appeal of them can be under way any more
  * @param erasedAt the time when all was removed; empty until then
  */
 public record Erasure(
@@ -42,6 +42,11 @@ public record Erasure(
 
   /** This erasure, done. */
   public Erasure done(Instant at) {
-    return new Erasure(fingerprint, startedAt, by, reason, List.of(), Optional.of(at));
+    return new Erasure(fingerprint, startedAt, by, reason, places, Optional.of(at));
+  }
+
+  /** This erasure, without the places. */
+  public Erasure withoutPlaces() {
+    return new Erasure(fingerprint, startedAt, by, reason, List.of(), erasedAt);
   }
 }

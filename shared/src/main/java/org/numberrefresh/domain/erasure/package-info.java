@@ -1,5 +1,5 @@
 /**
- * The traces of erased numbers.
+ * The traces of erased numbers, and the wishes to erase some.
  *
  * <p>Start at {@link Erasure}.
  */

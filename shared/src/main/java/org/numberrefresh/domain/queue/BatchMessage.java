@@ -14,4 +14,11 @@ public sealed interface BatchMessage {
    * @param part the number of the part
    */
   record OfRekeyPart(int part) implements BatchMessage {}
+
+  /**
+   * Asks for a wish to erase numbers to be driven on.
+   *
+   * @param wish the id of the wish
+   */
+  record OfErasure(String wish) implements BatchMessage {}
 }

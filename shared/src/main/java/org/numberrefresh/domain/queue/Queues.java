@@ -20,6 +20,13 @@ public interface Queues {
    */
   void rekeyParts(Collection<Integer> parts);
 
+  /**
+   * Asks for wishes to erase numbers to be driven on.
+   *
+   * @param wishes the ids of the wishes
+   */
+  void erasures(Collection<String> wishes);
+
   /** Asks for tasks to be delivered, each by a message of its own. */
   default void tasks(Collection<TaskMessage> tasks) {
     tasks(tasks, 1);

@@ -1,30 +1,28 @@
 package org.numberrefresh.usecase.erasure;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.core.Stores;
-import org.numberrefresh.domain.erasure.Erasure;
-import org.numberrefresh.domain.erasure.Erasure.Place;
+import org.numberrefresh.domain.erasure.ErasureWish;
+import org.numberrefresh.domain.erasure.ErasureWishes;
 import org.numberrefresh.domain.erasure.Erasures;
-import org.numberrefresh.domain.key.Keys;
-import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.ProblemCode;
-import org.numberrefresh.problem.Unavailable;
 
 /**
- * Erases what is held about a number: its record, its places in batches and appeals, and what apps told of it. Outcomes
- * stay as counts. The trace is stored first, with the places; a repeated call goes on where another died.
+ * Erases what is held about numbers. The wish is stored first: if the call dies, the clock carries it out. A minute
+ * after the erasure the clock looks once more, for appeals that were being submitted meanwhile.
  *
  * <p>Decision: docs/decisions.md#an-erasure-leaves-an-empty-place
  */
@@ -33,23 +31,19 @@ public final class EraseNumbers {
   /** The most numbers of a call. */
   public static final int MAX_NUMBERS = 100;
 
-  private static final int MAX_TRIES = 5;
   private static final int AT_ONCE = 4;
+  private static final int ID_BYTES = 16;
 
-  private final Stores stores;
-  private final Keys keys;
+  private final ErasureWishes wishes;
+  private final EraseNumber one;
   private final Clock clock;
-  private final Erasures erasures;
-  private final HeldPlaces held;
-  private final ErasePlaces erasing;
+  private final SecureRandom random;
 
-  public EraseNumbers(Core core, Erasures erasures) {
-    this.stores = core.stores();
-    this.keys = core.keys();
+  public EraseNumbers(Core core, Erasures erasures, ErasureWishes wishes) {
+    this.wishes = wishes;
+    this.one = new EraseNumber(core, erasures);
     this.clock = core.clock();
-    this.erasures = erasures;
-    this.held = new HeldPlaces(core);
-    this.erasing = new ErasePlaces(core);
+    this.random = core.random();
   }
 
   /** The result of one line. */
@@ -74,107 +68,56 @@ public final class EraseNumbers {
    */
   public Map<PhoneNumber, Result> erase(Collection<PhoneNumber> numbers, String by, String reason) {
     List<PhoneNumber> each = numbers.stream().distinct().toList();
-    List<Result> results = InParallel.over(each, AT_ONCE, number -> erase(number, by, reason));
-    return IntStream.range(0, each.size()).boxed().collect(Collectors.toMap(each::get, results::get));
-  }
-
-  /** Of two calls at the same time, each goes on with the trace of the one that began it. */
-  Result erase(PhoneNumber number, String by, String reason) {
-    String fingerprint = keys.fingerprints().ofErased(number);
-    Optional<Erasure> own = Optional.empty();
-    for (int i = 0; i < MAX_TRIES; i++) {
-      Optional<Erasure> earlier = erasures.newest(fingerprint);
-      Optional<Erasure> begun = earlier.filter(trace -> trace.erasedAt().isEmpty());
-      Optional<NumberRecord> record = record(number);
-      if (record.isEmpty()) {
-        return completed(fingerprint, number);
-      }
-      if (begun.isPresent() && isFinishedBefore(record.get(), begun.get(), number)) {
-        continue;
-      }
-      switch (held.of(record.get())) {
-        case HeldPlaces.Found.InUse(ProblemCode why) -> {
-          own.ifPresent(erasures::withdraw);
-          return new Result.Refused(why);
-        }
-        case HeldPlaces.Found.Places(List<Place> places) -> {
-          var first = new Erasure(fingerprint, start(earlier), by, reason, places, Optional.empty());
-          Erasure trace = begun.map(open -> open.with(both(open.places(), places))).orElse(first);
-          boolean stored = isStored(trace, begun.isEmpty());
-          own = stored && begun.isEmpty() ? Optional.of(trace) : own;
-          if (stored && stores.numbers().remove(record.get())) {
-            return finish(trace, number);
-          }
-        }
-      }
+    if (each.isEmpty()) {
+      return Map.of();
     }
-    throw new Unavailable("A number's record changed at each try to erase it.");
+    var wish = new ErasureWish(id(), each, by, reason, now(), Optional.empty());
+    wishes.put(wish);
+    return carryOut(wish, number -> one.erase(number, wish));
   }
 
   /**
-   * Erases the places of a begun trace that the present record does not name: an order may have claimed the number
-   * since the former record went, and a new holder must not keep the old places from being erased. True if there were
-   * any.
+   * Drives a wish on from its present state. One that does not exist is left alone.
+   *
+   * @param id the id of the wish
    */
-  private boolean isFinishedBefore(NumberRecord record, Erasure begun, PhoneNumber number) {
-    List<Place> named = held.named(record);
-    List<Place> former = begun.places().stream().filter(place -> !named.contains(place)).toList();
-    if (former.isEmpty()) {
-      return false;
+  public void drive(String id) {
+    wishes
+        .find(id)
+        .ifPresent(
+            wish -> {
+              if (wish.erasedAt().isEmpty()) {
+                carryOut(wish, number -> one.eraseUnlessDone(number, wish));
+              } else if (!now().isBefore(wish.dueAt())) {
+                wish.numbers().forEach(one::lookAgain);
+                wishes.remove(id);
+              }
+            });
+  }
+
+  /** Erases, and leaves out of the wish what was refused: it is not erased later, when nobody expects it. */
+  private Map<PhoneNumber, Result> carryOut(ErasureWish wish, Function<PhoneNumber, Result> erasing) {
+    List<PhoneNumber> each = wish.numbers();
+    List<Result> results = InParallel.over(each, AT_ONCE, erasing);
+    Map<PhoneNumber, Result> byNumber =
+        IntStream.range(0, each.size()).boxed().collect(Collectors.toMap(each::get, results::get));
+    List<PhoneNumber> erased =
+        each.stream().filter(number -> byNumber.get(number) instanceof Result.Erased).toList();
+    if (erased.isEmpty()) {
+      wishes.remove(wish.id());
+    } else {
+      wishes.put(wish.erased(erased, now()));
     }
-    erase(former, number);
-    List<Place> left = begun.places().stream().filter(named::contains).toList();
-    erasures.put(left.isEmpty() ? begun.done(now()) : begun.with(left));
-    return true;
+    return byNumber;
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private Optional<NumberRecord> record(PhoneNumber number) {
-    return stores.numbers().find(keys.tokens().of(List.of(number))).values().stream().findFirst();
-  }
-
-  private static List<Place> both(List<Place> some, List<Place> more) {
-    return Stream.concat(some.stream(), more.stream()).distinct().toList();
-  }
-
-  /** Stores a trace; false if another call began one in the same second. */
-  private boolean isStored(Erasure trace, boolean first) {
-    if (first) {
-      return erasures.begin(trace);
-    }
-    erasures.put(trace);
-    return true;
-  }
-
-  /** The trace is read after the record: who removed that stored it before. */
-  private Result completed(String fingerprint, PhoneNumber number) {
-    return erasures
-        .newest(fingerprint)
-        .<Result>map(trace -> finish(trace, number))
-        .orElseGet(() -> new Result.Refused(ProblemCode.NUMBER_NOT_HELD));
-  }
-
-  /** The second in which a trace begins: no other one of the number began in it. */
-  private Instant start(Optional<Erasure> earlier) {
-    Instant now = now();
-    return earlier.map(trace -> trace.startedAt().plusSeconds(1)).filter(now::isBefore).orElse(now);
-  }
-
-  /** Looks for appeals once more: one may have been stored right before the record went. */
-  private void erase(List<Place> places, PhoneNumber number) {
-    both(places, held.appealed(places)).forEach(place -> erasing.erase(place, number));
-  }
-
-  private Result.Erased finish(Erasure trace, PhoneNumber number) {
-    if (trace.erasedAt().isPresent()) {
-      return new Result.Erased(trace.id(), trace.erasedAt().get());
-    }
-    erase(trace.places(), number);
-    Erasure done = trace.done(now());
-    erasures.put(done);
-    return new Result.Erased(done.id(), done.erasedAt().orElseThrow());
+  private String id() {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return HexFormat.of().formatHex(id);
   }
 }

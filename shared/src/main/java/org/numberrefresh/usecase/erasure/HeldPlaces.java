@@ -31,7 +31,7 @@ final class HeldPlaces {
     this.clock = core.clock();
   }
 
-  /** What was found. */
+  /** The places, or the reason why there are none to erase. */
   sealed interface Found {
 
     /** Nothing of the number waits. */

@@ -163,18 +163,21 @@ public final class Sweep {
     var driven = new ArrayList<BatchId>();
     var rekeyed = new ArrayList<Integer>();
     var pushed = new ArrayList<String>();
+    var erasures = new ArrayList<String>();
     var tasks = new ArrayList<TaskMessage>();
     for (Due due : claimed) {
       switch (due.what()) {
         case Waiting.Head(BatchId batch) -> driven.add(batch);
         case Waiting.Rekey(int part) -> rekeyed.add(part);
         case Waiting.Push(String carrier) -> pushed.add(carrier);
+        case Waiting.Erasure(String wish) -> erasures.add(wish);
         case Waiting.Task(TaskId task) ->
             Optional.ofNullable(apps.get(task.app())).map(app -> message(task, app, claim)).ifPresent(tasks::add);
       }
     }
     queues.batches(driven);
     queues.rekeyParts(rekeyed);
+    queues.erasures(erasures);
     queues.pushes(pushed);
     queues.tasks(tasks);
   }

@@ -57,6 +57,13 @@ class MessageBodiesTest {
   }
 
   @Test
+  void a_wish_to_erase_is_named_in_place_of_a_batch() {
+    var message = new BatchMessage.OfErasure("0a1b");
+    assertEquals("{\"batch\":\"erasure#0a1b\"}", MessageBodies.of(message));
+    assertEquals(message, MessageBodies.batch(MessageBodies.of(message)));
+  }
+
+  @Test
   void a_task_has_the_body_that_it_always_had() {
     var message = new TaskMessage(new TaskId(BATCH, 7), "chat", true);
     assertEquals("{\"batch\":\"00112233445566778899-3\",\"app\":7,\"appId\":\"chat\"}", MessageBodies.of(message));

@@ -10,23 +10,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.numberrefresh.domain.appeal.AppealBatches;
 import org.numberrefresh.domain.batch.BatchNumber;
+import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.erasure.Erasure;
-import org.numberrefresh.domain.erasure.Erasures;
+import org.numberrefresh.domain.erasure.ErasureWish;
 import org.numberrefresh.domain.order.Order;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.FakeAppCaller;
-import org.numberrefresh.fake.FakeErasures;
 import org.numberrefresh.fake.Requests;
 import org.numberrefresh.fake.TestNumbers;
 import org.numberrefresh.fake.World;
@@ -50,14 +52,14 @@ class EraseNumbersTest {
   private static final PhoneNumber NUMBER = TestNumbers.number(0);
 
   private final World world = new World().withApps("chat", "pay");
-  private final FakeErasures erasures = new FakeErasures();
 
   private Result erase(int number) {
-    return erase(number, world.core(), world.crashes.mortal(erasures));
+    return erase(number, world.erasing());
   }
 
-  private static Result erase(int number, Core core, Erasures erasures) {
-    return new EraseNumbers(core, erasures).erase(TestNumbers.number(number), "operator", "asked on paper");
+  private static Result erase(int number, EraseNumbers erasing) {
+    PhoneNumber phoneNumber = TestNumbers.number(number);
+    return Objects.requireNonNull(erasing.erase(List.of(phoneNumber), "operator", "asked on paper").get(phoneNumber));
   }
 
   private Result.Erased erased(int number) {
@@ -85,7 +87,7 @@ class EraseNumbersTest {
   }
 
   private Optional<Erasure> trace(int number) {
-    return erasures.newest(world.core().keys().fingerprints().ofErased(TestNumbers.number(number)));
+    return world.erasures.newest(world.core().keys().fingerprints().ofErased(TestNumbers.number(number)));
   }
 
   private boolean isKnown(int number) {
@@ -108,7 +110,9 @@ class EraseNumbersTest {
     Erasure trace = trace(0).orElseThrow();
     assertEquals(erased, new Result.Erased(trace.id(), trace.erasedAt().orElseThrow()));
     assertEquals(List.of("operator", "asked on paper"), List.of(trace.by(), trace.reason()));
-    assertEquals(List.of(), trace.places());
+    world.after(ErasureWish.CALLS_END_AFTER);
+    assertEquals(List.of(), trace(0).orElseThrow().places());
+    assertEquals(0, world.erasureWishes.size());
   }
 
   @Test
@@ -207,7 +211,7 @@ class EraseNumbersTest {
     Core core = world.core();
     Core mortal = new Core(crashes.mortal(core.stores()), core.queues(), core.keys(), core.clock(), core.random());
     try {
-      erase(0, mortal, crashes.mortal(erasures));
+      erase(0, new EraseNumbers(mortal, crashes.mortal(world.erasures), crashes.mortal(world.erasureWishes)));
     } catch (Crashes.Crashed died) {
       assertTrue(crashes.dead());
     }
@@ -243,7 +247,7 @@ class EraseNumbersTest {
   void a_number_that_is_named_twice_in_a_call_is_erased_once() {
     settled();
     List<PhoneNumber> named = List.of(NUMBER, TestNumbers.number(1), NUMBER);
-    Map<PhoneNumber, Result> results = new EraseNumbers(world.core(), erasures).erase(named, "operator", "on paper");
+    Map<PhoneNumber, Result> results = world.erasing().erase(named, "operator", "on paper");
     assertEquals(Set.copyOf(named), results.keySet());
     assertEquals(erase(0), results.get(NUMBER));
   }
@@ -385,5 +389,120 @@ class EraseNumbersTest {
       deaths += died ? 1 : 0;
     }
     assertTrue(deaths > 5, "died " + deaths + " times");
+  }
+
+  /** Moves the clock until it has nothing to erase any more. */
+  private void letTheClockFinish() {
+    for (int i = 0; world.erasureWishes.size() > 0; i++) {
+      assertTrue(i < 4, "The clock has not finished after " + i + " rounds.");
+      world.after(Parking.LEASE);
+    }
+  }
+
+  private void assertErased(Order order, String where) {
+    assertEquals(List.of(TestNumbers.number(1), TestNumbers.number(2)), lines(order), where);
+    assertFalse(isKnown(0), where);
+    assertFalse(holdsDetail(order, 0), where);
+    Erasure trace = trace(0).orElseThrow();
+    assertTrue(trace.erasedAt().isPresent(), where);
+    assertEquals(List.of(), trace.places(), where);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Crashes.Moment.class)
+  void an_erasure_that_dies_at_any_call_is_completed_by_the_clock(Crashes.Moment moment) {
+    int deaths = 0;
+    boolean died = true;
+    for (int call = 1; died; call++) {
+      var story = new EraseNumbersTest();
+      Order order = story.settled();
+      story.world.crashes.at(call, moment);
+      died = story.world.dies(w -> story.erase(0));
+      if (call == 1 && moment == Crashes.Moment.BEFORE) {
+        assertEquals(0, story.world.erasureWishes.size());
+        continue;
+      }
+      story.letTheClockFinish();
+      story.assertErased(order, "call " + call);
+      deaths += died ? 1 : 0;
+    }
+    assertTrue(deaths > 10, "died " + deaths + " times");
+  }
+
+  @Test
+  void the_clock_may_die_at_any_call_of_an_erasure_too() {
+    int deaths = 0;
+    boolean died = true;
+    for (int call = 1; died; call++) {
+      var story = new EraseNumbersTest();
+      Order order = story.settled();
+      story.world.crashes.at(2, Crashes.Moment.BEFORE);
+      story.world.dies(w -> story.erase(0));
+      story.world.clock.advance(ErasureWish.CALLS_END_AFTER);
+      int before = story.world.crashes.deaths();
+      story.world.crashes.at(call, Crashes.Moment.AFTER);
+      story.world.sweep();
+      story.world.run();
+      died = story.world.crashes.deaths() > before;
+      story.world.crashes.restart();
+      story.letTheClockFinish();
+      story.assertErased(order, "call " + call);
+      deaths += died ? 1 : 0;
+    }
+    assertTrue(deaths > 15, "died " + deaths + " times");
+  }
+
+  @Test
+  void a_number_that_was_refused_is_not_erased_by_the_clock_later() {
+    Order order = settled();
+    world.submit("k2", Requests.batch(5, "2026-10-01T00:00:00+08:00", "all"));
+    List<PhoneNumber> named = List.of(NUMBER, TestNumbers.number(5), TestNumbers.number(9));
+    Map<PhoneNumber, Result> results = world.erasing().erase(named, "operator", "on paper");
+    assertEquals(new Result.Refused(ProblemCode.REFRESH_RUNNING), results.get(TestNumbers.number(5)));
+    world.restore(5);
+    letTheClockFinish();
+    assertErased(order, "the first");
+    assertTrue(isKnown(5));
+    assertEquals(Optional.empty(), trace(5));
+  }
+
+  @Test
+  void a_call_that_erases_nothing_leaves_nothing_to_the_clock() {
+    assertEquals(new Result.Refused(ProblemCode.NUMBER_NOT_HELD), erase(9));
+    assertEquals(0, world.erasureWishes.size());
+  }
+
+  @Test
+  void a_later_life_is_not_erased_by_a_wish_that_was_carried_out_before_it_died() {
+    settled();
+    world.crashes.at(1, Crashes.Moment.AFTER);
+    assertTrue(world.dies(w -> erase(0)));
+    erased(0);
+    Order next = world.submit("next", Requests.batch(0, LONG_AGO, "all"));
+    world.run();
+    letTheClockFinish();
+    assertEquals(List.of(NUMBER), lines(next));
+    assertTrue(isKnown(0));
+  }
+
+  @Test
+  void an_appeal_that_is_being_submitted_while_its_number_is_erased_is_emptied_by_the_clock() {
+    int met = 0;
+    for (int call = 1; call <= 20; call++) {
+      var story = new EraseNumbersTest();
+      story.settled();
+      var results = new ArrayList<Result>();
+      story.world.crashes.between(call, () -> results.add(story.erase(0)));
+      List<AppealGlance> appeals = story.appealed();
+      story.letTheClockFinish();
+      if (appeals.isEmpty() || results.isEmpty() || results.getFirst() instanceof Result.Refused) {
+        continue;
+      }
+      met++;
+      BatchNumber left = story.stored(AppealBatches.deciding(appeals.getFirst().id())).getFirst();
+      assertTrue(left.isErased(), "call " + call);
+      assertEquals("", left.consent());
+    }
+    assertTrue(met > 2, "met " + met + " times");
   }
 }

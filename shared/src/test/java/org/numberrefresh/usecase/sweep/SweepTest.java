@@ -312,6 +312,7 @@ class SweepTest {
       case Waiting.Head(BatchId batch) -> to.heads.put((AcceptedHead) head(batch));
       case Waiting.Task(TaskId task) -> to.tasks.record(world.batches.tasks.of(task.batch()).getFirst());
       case Waiting.Rekey part -> throw new AssertionError("No key change is under way: " + part);
+      case Waiting.Erasure wish -> throw new AssertionError("Nothing is to be erased: " + wish);
       case Waiting.Push push -> throw new AssertionError("Nobody has a sink: " + push);
     }
   }
