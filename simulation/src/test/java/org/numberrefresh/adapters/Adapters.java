@@ -182,6 +182,13 @@ final class Adapters implements AutoCloseable {
     return watched(clock, platform.environment(), watchers);
   }
 
+  /** The stores of functions that keep evidence for so many days. */
+  Stores keeping(int days, Clock clock) {
+    var environment = new HashMap<>(platform.environment());
+    environment.put("RETENTION_DAYS", Integer.toString(days));
+    return Wiring.core(watched(clock, environment)).stores();
+  }
+
   private Platform watched(Clock clock, Map<String, String> environment, ExecutionInterceptor... watchers) {
     return new Platform(
         clock,

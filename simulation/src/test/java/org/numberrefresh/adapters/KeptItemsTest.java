@@ -23,7 +23,7 @@ import org.numberrefresh.fake.TickingClock;
 import org.numberrefresh.fake.World;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is stored of an order, and when it goes. */
+/** The items of an order, and the time when each goes. */
 class KeptItemsTest {
 
   private static final Duration KEPT = Duration.ofDays(240 + 1095);
@@ -60,6 +60,19 @@ class KeptItemsTest {
     var span =
         new OrderSpan(OrderPlace.from(now.instant().minus(KEPT.multipliedBy(2))), OrderPlace.from(now.instant()));
     return !stores.orders().list(World.CARRIER, span, 10).isEmpty();
+  }
+
+  @Test
+  void the_list_of_orders_goes_by_the_retention_under_which_each_was_written_as_the_order_does() {
+    clock.advance(Duration.ofDays(300));
+    for (int days : List.of(1, 10_000)) {
+      Stores changed = adapters.keeping(days, clock);
+      assertTrue(lists(changed, clock));
+    }
+    clock.advance(KEPT);
+    Stores longer = adapters.keeping(10_000, clock);
+    assertFalse(lists(longer, clock));
+    assertFalse(longer.orders().find(large.order().id()).isPresent());
   }
 
   @Test

@@ -20,8 +20,8 @@ import org.numberrefresh.usecase.erasure.EraseNumbers;
 import org.numberrefresh.usecase.rotation.Rekeying;
 
 /**
- * Drives batches on: opens, fans out, reconciles, closes at deadlines, settles. Drives changes of the keys and
- * erasures on, too.
+ * Drives batches on: opens, fans out, reconciles, closes at deadlines, settles. Drives changes of the keys and erasures
+ * on, too.
  */
 public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
@@ -43,7 +43,8 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
     Core core = Wiring.core(platform, run);
     this.driver = new BatchDriver(core);
     this.rekeying = new Rekeying(core);
-    this.erasing = new EraseNumbers(
+    this.erasing =
+        new EraseNumbers(
             core, DynamoStores.erasures(platform), DynamoStores.erasureWishes(platform, core.keys().sealer()));
   }
 

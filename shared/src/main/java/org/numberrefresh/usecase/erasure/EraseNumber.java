@@ -111,8 +111,7 @@ final class EraseNumber {
     return earlier
         .filter(open -> open.erasedAt().isEmpty())
         .map(open -> open.with(all))
-        .orElseGet(
-            () -> new Erasure(fingerprint, start(earlier), wish.by(), wish.reason(), all, Optional.empty()));
+        .orElseGet(() -> new Erasure(fingerprint, start(earlier), wish.by(), wish.reason(), all, Optional.empty()));
   }
 
   /**

@@ -101,8 +101,7 @@ public final class EraseNumbers {
     List<Result> results = InParallel.over(each, AT_ONCE, erasing);
     Map<PhoneNumber, Result> byNumber =
         IntStream.range(0, each.size()).boxed().collect(Collectors.toMap(each::get, results::get));
-    List<PhoneNumber> erased =
-        each.stream().filter(number -> byNumber.get(number) instanceof Result.Erased).toList();
+    List<PhoneNumber> erased = each.stream().filter(number -> byNumber.get(number) instanceof Result.Erased).toList();
     if (erased.isEmpty()) {
       wishes.remove(wish.id());
     } else {

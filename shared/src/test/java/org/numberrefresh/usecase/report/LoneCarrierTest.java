@@ -31,8 +31,8 @@ import org.numberrefresh.fake.World;
 import org.numberrefresh.usecase.intake.OrderRequest;
 
 /**
- * Whatever one carrier alone reports and orders, in any order and with any dates, no app is asked about a number whose
- * last confirmed carrier is another, and no refresh of that carrier is withdrawn.
+ * The powerlessness of one carrier alone: whatever it reports and orders, in any order and with any dates, no app is
+ * asked about a number whose last confirmed carrier is another, and no refresh of that carrier is withdrawn.
  */
 class LoneCarrierTest {
 
