@@ -3,14 +3,19 @@ package org.numberrefresh.adapter.http;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -22,17 +27,21 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class AppConnection extends DefaultManagedHttpClientConnection {
 
+  private static final String ID = "app";
   private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
+  private static final Timeout ENDED_WITHIN = Timeout.ofSeconds(1);
   private static final Duration CHECKED_AFTER_IDLE = Duration.ofMillis(500);
 
   private final AnswerParser answers;
+  private final long endsAt;
   private boolean kept;
   private long idleSince = System.nanoTime();
+  private long restsUntil;
   private long readBefore;
 
-  private AppConnection(String id, Http1Config config, AnswerParser answers) {
+  private AppConnection(Http1Config config, AnswerParser answers, Duration life) {
     super(
-        id,
+        ID,
         null,
         null,
         config,
@@ -42,10 +51,16 @@ final class AppConnection extends DefaultManagedHttpClientConnection {
         DefaultHttpRequestWriterFactory.INSTANCE,
         ignored -> answers);
     this.answers = answers;
+    this.endsAt = System.nanoTime() + life.toNanos();
   }
 
-  static AppConnection create(String id, Http1Config config) {
-    return new AppConnection(id, config, new AnswerParser(config));
+  /**
+   * Makes a connection.
+   *
+   * @param life the longest time for which it is used
+   */
+  static AppConnection create(Http1Config config, Duration life) {
+    return new AppConnection(config, new AnswerParser(config), life);
   }
 
   /** A kept connection that cannot take another request. Nothing of an answer to the request was read. */
@@ -138,9 +153,29 @@ final class AppConnection extends DefaultManagedHttpClientConnection {
     kept |= response.getCode() >= HttpStatus.SC_SUCCESS;
   }
 
-  @Override
-  public void passivate() {
-    super.passivate();
+  /** Rests until the next call, for as long as the app says that it keeps the connection. */
+  void rest(ClassicHttpResponse answer) {
     idleSince = System.nanoTime();
+    restsUntil = endsAt;
+    if (answer.containsHeader(HttpHeaders.KEEP_ALIVE)) {
+      TimeValue most =
+          DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(answer, HttpClientContext.create());
+      restsUntil = Math.min(endsAt, idleSince + most.toNanoseconds());
+    }
+  }
+
+  /** True if a rested connection can take another request, as far as can be seen. */
+  boolean isUsable() {
+    try {
+      return System.nanoTime() < restsUntil && isOpen() && !isStale();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Closes it, and tells the app so. */
+  void end() {
+    setSocketTimeout(ENDED_WITHIN);
+    close(CloseMode.GRACEFUL);
   }
 }
