@@ -105,15 +105,15 @@ class SmallOrderCostTest {
   }
 
   @Test
-  void an_order_of_one_number_has_a_message_for_the_apps_of_each_item_of_standings() {
+  void the_tasks_of_an_order_of_one_number_share_a_message() {
     Cost cost = settle(1);
-    assertEquals(5, cost.messages());
+    assertEquals(1, cost.messages());
   }
 
   @Test
   void an_order_of_one_number_costs_few_units_beside_its_tasks() {
     Cost cost = settle(2);
     assertTrue(cost.begin().writeUnits() + cost.end().writeUnits() <= 55, () -> "" + cost);
-    assertTrue(cost.begin().readUnits() + cost.end().readUnits() <= 125, () -> "" + cost);
+    assertTrue(cost.begin().readUnits() + cost.end().readUnits() <= 90, () -> "" + cost);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.batch.Tasks;
 import org.numberrefresh.domain.key.Sealer;
@@ -17,8 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** The tasks in the table {@code batches}: one item a task, beside its batch's other parts. */
 final class DynamoTasks implements Tasks {
 
+  /** Most writes at once: each has a connection, and a process of Lambda has 1,024 files. */
+  private static final int WRITES_AT_ONCE = 64;
+
   private final Table table;
   private final TaskItem taskItem;
+  private final Semaphore writes = new Semaphore(WRITES_AT_ONCE);
 
   DynamoTasks(Table table, Sealer sealer) {
     this.table = table;
@@ -63,9 +68,15 @@ final class DynamoTasks implements Tasks {
         next.version() == 1
             ? Expression.of("attribute_not_exists(v)")
             : Expression.of("v = :v", Map.of(":v", number(next.version() - 1)));
-    return table
-        .putKnown(taskItem.write(next).put(Retention.EXPIRES, table.retention().fromNow()), unchanged)
-        .<Recorded>map(stored -> new Recorded.Overtaken(taskItem.read(stored)))
-        .orElseGet(() -> new Recorded.Written(next));
+    Item item = taskItem.write(next).put(Retention.EXPIRES, table.retention().fromNow());
+    writes.acquireUninterruptibly();
+    try {
+      return table
+          .putKnown(item, unchanged)
+          .<Recorded>map(stored -> new Recorded.Overtaken(taskItem.read(stored)))
+          .orElseGet(() -> new Recorded.Written(next));
+    } finally {
+      writes.release();
+    }
   }
 }

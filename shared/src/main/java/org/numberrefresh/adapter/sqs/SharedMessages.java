@@ -9,7 +9,7 @@ import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
- * Tasks that share a message: of one batch, and of apps whose standings share an item.
+ * Tasks that share a message. All are of one batch, and as few messages as may be have apps of one item of standings.
  *
  * <p>Decision: docs/decisions.md#tasks-of-a-small-batch-share-a-message
  */
@@ -35,9 +35,26 @@ final class SharedMessages {
     var messages = new ArrayList<List<TaskMessage>>();
     for (List<TaskMessage> some : alike.values()) {
       for (int from = 0; from < some.size(); from += most) {
-        messages.add(some.subList(from, Math.min(some.size(), from + most)));
+        add(some.subList(from, Math.min(some.size(), from + most)), most, messages);
       }
     }
     return messages;
+  }
+
+  /** Adds tasks to the last message, or as a message where they do not all fit there. */
+  private static void add(List<TaskMessage> some, int most, List<List<TaskMessage>> messages) {
+    boolean fit =
+        !messages.isEmpty()
+            && messages.getLast().size() + some.size() <= most
+            && batch(messages.getLast()).equals(batch(some));
+    if (fit) {
+      messages.getLast().addAll(some);
+    } else {
+      messages.add(new ArrayList<>(some));
+    }
+  }
+
+  private static BatchId batch(List<TaskMessage> tasks) {
+    return tasks.getFirst().task().batch();
   }
 }

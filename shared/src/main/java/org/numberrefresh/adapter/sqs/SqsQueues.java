@@ -8,7 +8,6 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.numberrefresh.adapter.aws.Platform;
-import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
@@ -22,8 +21,8 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * The queues on SQS: ten messages a request. Messages that the queue did not take are sent again. The app, or the item
- * of the standings of several, is the message group, which means fair queueing on a standard queue, not order.
+ * The queues on SQS: ten messages a request. Messages that the queue did not take are sent again. The app, or the order
+ * where several share a message, is the message group, which means fair queueing on a standard queue, not order.
  */
 public final class SqsQueues implements Queues {
 
@@ -101,7 +100,7 @@ public final class SqsQueues implements Queues {
 
   private static Message message(List<TaskMessage> tasks) {
     TaskMessage first = tasks.getFirst();
-    String group = tasks.size() == 1 ? first.app() : "standings-" + Standings.item(first.task().app());
+    String group = tasks.size() == 1 ? first.app() : first.task().batch().order().value();
     return new Message(MessageBodies.ofTasks(tasks), group);
   }
 

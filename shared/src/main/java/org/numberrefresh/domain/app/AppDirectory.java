@@ -44,6 +44,11 @@ public final class AppDirectory {
     return page().all();
   }
 
+  /** All apps as they are stored now. */
+  public List<App> fresh() {
+    return read().all();
+  }
+
   /** Finds an app by its id, also one that was registered a moment ago. */
   public Optional<App> find(String id) {
     return Optional.ofNullable(page().byId().get(id)).or(() -> Optional.ofNullable(read().byId().get(id)));

@@ -33,8 +33,8 @@ public interface Queues {
   }
 
   /**
-   * Asks for tasks to be delivered. Those of a batch may share a message, where the standings of their apps share an
-   * item. A task of a slow app has a message of its own.
+   * Asks for tasks to be delivered. Those of a batch may share a message. A task of a slow app has a message of its
+   * own.
    *
    * @param together the most tasks that may share a message
    */

@@ -49,6 +49,7 @@ final class FindTasks {
     Map<BatchId, BatchHead> heads = batches.heads().find(left.stream().map(TaskId::batch).collect(Collectors.toSet()));
     Map<TaskId, TaskOutcomes> states = batches.tasks().find(left);
     var byApp = new HashMap<App, List<OpenTask>>();
+    var settled = new HashMap<BatchId, List<OpenTask>>();
     var apps = new HashMap<String, Optional<App>>();
     for (TaskMessage message : messages) {
       try {
@@ -61,12 +62,29 @@ final class FindTasks {
         }
         open.filter(OpenTask::isCurrent)
             .filter(task -> left.remove(task.state().task()))
-            .ifPresent(task -> sort(task, apps, byApp));
+            .ifPresent(
+                task -> {
+                  if (task.state().settled() && !task.state().owed().recall()) {
+                    settled.computeIfAbsent(task.head().id(), batch -> new ArrayList<>()).add(task);
+                  } else {
+                    sort(task, apps, byApp);
+                  }
+                });
       } catch (RuntimeException e) {
         failures.failed(message, e);
       }
     }
+    settled.forEach((batch, tasks) -> note(batch, tasks, failures));
     return byApp;
+  }
+
+  /** Settled tasks need no call. Their head may still have to hear of them, before their parking ends. */
+  private void note(BatchId batch, List<OpenTask> settled, DeliverTasks.Failures failures) {
+    try {
+      settledTasks.note(batch, settled.stream().map(OpenTask::state).toList());
+    } catch (RuntimeException e) {
+      settled.forEach(task -> failures.failed(task.message(), e));
+    }
   }
 
   private Optional<OpenTask> open(TaskMessage message, OpenedHead head, Map<TaskId, TaskOutcomes> states) {
@@ -81,17 +99,13 @@ final class FindTasks {
   }
 
   /**
-   * A settled task needs no call. Its head may still have to hear of it, before its parking ends.
+   * Puts a task to those of its app.
    *
    * @param apps the apps of this run. Each is found once, so that all its tasks meet in one place even if the directory
    *     is read again meanwhile
    */
   private void sort(OpenTask task, Map<String, Optional<App>> apps, Map<App, List<OpenTask>> byApp) {
-    if (task.state().settled() && !task.state().owed().recall()) {
-      settledTasks.note(task.state());
-    } else {
-      apps.computeIfAbsent(task.message().app(), directory::find)
-          .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task));
-    }
+    apps.computeIfAbsent(task.message().app(), directory::find)
+        .ifPresent(app -> byApp.computeIfAbsent(app, a -> new ArrayList<>()).add(task));
   }
 }

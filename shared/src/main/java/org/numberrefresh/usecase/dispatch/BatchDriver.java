@@ -46,6 +46,7 @@ public final class BatchDriver {
   private final Announcements announcements;
   private final AppealDriver appeals;
   private final Settlement settlement;
+  private final AppDirectory directory;
   private final FanOut fanOut;
   private final Reconciliation reconciliation;
 
@@ -59,7 +60,7 @@ public final class BatchDriver {
     this.announcements = new Announcements(core);
     this.appeals = new AppealDriver(core, announcements);
     this.settlement = new Settlement(core, announcements, appeals);
-    var directory = new AppDirectory(stores.apps(), core.clock());
+    this.directory = new AppDirectory(stores.apps(), core.clock());
     this.fanOut = new FanOut(core, directory, announcements, settlement);
     this.reconciliation = new Reconciliation(core, directory, fanOut, settlement);
   }
@@ -186,7 +187,7 @@ public final class BatchDriver {
   }
 
   private List<ExpectedApp> expected(AcceptedHead head, Instant now) {
-    return stores.apps().all().stream()
+    return directory.fresh().stream()
         .filter(head.request().selection()::asks)
         .map(app -> new ExpectedApp(app.number(), app.id(), deadline(app, now)))
         .toList();

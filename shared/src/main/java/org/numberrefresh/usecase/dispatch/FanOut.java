@@ -8,7 +8,6 @@ import org.numberrefresh.domain.batch.OpenedHead;
 import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.core.Core;
-import org.numberrefresh.domain.limit.Standings;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.TaskId;
@@ -22,6 +21,9 @@ final class FanOut {
 
   /** The most pairs of a message whose tasks share it: as many as a task of a full batch has. */
   private static final int PAIRS_TOGETHER = 500;
+
+  /** The most tasks that share a message: ten such messages are below the 256 KB that a queue takes at once. */
+  private static final int TASKS_TOGETHER = 200;
 
   private final Batches batches;
   private final Queues queues;
@@ -57,7 +59,7 @@ final class FanOut {
    * <p>Decision: docs/decisions.md#tasks-of-a-small-batch-share-a-message
    */
   void queue(OpenedHead head, List<ExpectedApp> apps) {
-    queues.tasks(messages(head, apps), Math.clamp(PAIRS_TOGETHER / head.numbers(), 1, Standings.APPS_AN_ITEM));
+    queues.tasks(messages(head, apps), Math.clamp(PAIRS_TOGETHER / head.numbers(), 1, TASKS_TOGETHER));
   }
 
   private void tellStart(OpenedHead head) {

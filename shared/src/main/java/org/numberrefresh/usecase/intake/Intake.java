@@ -72,7 +72,7 @@ public final class Intake {
       return order;
     }
     countDemand(order, apps);
-    Order committed = order.with(storage.store(order, request));
+    Order committed = order.with(storage.store(order, request, apps));
     if (!stores.orders().commit(committed)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppSelection;
 import org.numberrefresh.domain.batch.BatchNumber;
 import org.numberrefresh.domain.calendar.CoolingPeriod;
@@ -46,8 +47,12 @@ final class OrderStorage {
     this.clock = core.clock();
   }
 
-  /** Stores an order. Its lines are judged by the time when it was first submitted. */
-  Order.Committed store(Order order, OrderRequest request) {
+  /**
+   * Stores an order. Its lines are judged by the time when it was first submitted.
+   *
+   * @param apps all apps, of which it asks some
+   */
+  Order.Committed store(Order order, OrderRequest request, List<App> apps) {
     var rules = new ClaimRules(new WhoseNumber(order.carrier(), stores.carriers()), order.submittedAt());
     OrderLines lines = OrderLines.check(request, rules, order.submittedAt(), this::onRecord);
     var batches = new OrderBatches(core, order);
@@ -58,7 +63,7 @@ final class OrderStorage {
         cuts,
         claimed,
         lines.rejected().stream().filter(line -> !cut.contains(line.index())).toList(),
-        workingDays(order.apps()));
+        workingDays(order.apps(), apps));
   }
 
   private Set<PhoneNumber> onRecord(List<PhoneNumber> numbers) {
@@ -70,8 +75,8 @@ final class OrderStorage {
         .collect(Collectors.toSet());
   }
 
-  private IntStream workingDays(AppSelection selection) {
-    return stores.apps().all().stream().filter(selection::asks).mapToInt(app -> app.profile().deadlineWorkingDays());
+  private static IntStream workingDays(AppSelection selection, List<App> apps) {
+    return apps.stream().filter(selection::asks).mapToInt(app -> app.profile().deadlineWorkingDays());
   }
 
   private static List<StoredCut> storeCuts(Order order, OrderBatches batches, List<BatchNumber> accepted) {

@@ -21,9 +21,15 @@ class SharedMessagesTest {
   }
 
   @Test
-  void a_message_has_tasks_of_apps_whose_standings_share_an_item() {
+  void a_message_ends_with_an_item_of_standings_where_the_next_does_not_fit() {
     assertEquals(
         List.of(tasks(0, 48, 49), tasks(0, 50, 99), tasks(0, 100, 101)), SharedMessages.of(tasks(0, 48, 101), 50));
+  }
+
+  @Test
+  void a_message_has_as_many_tasks_as_it_may() {
+    assertEquals(List.of(tasks(0, 1, 200)), SharedMessages.of(tasks(0, 1, 200), 200));
+    assertEquals(List.of(tasks(0, 1, 199), tasks(0, 200, 201)), SharedMessages.of(tasks(0, 1, 201), 200));
   }
 
   @Test
