@@ -44,6 +44,25 @@ export const checks = {
     await world.accessible(page);
   },
 
+  async 'numbers are erased by keyboard alone, once they were confirmed, and what is rejected stays'(world) {
+    const page = await world.signedIn('operator', 'operator');
+    const { erased, cooling } = world.facts.numbers;
+    await world.press(page, page.getByRole('link', { name: 'Erase numbers' }));
+    const lines = page.getByLabel('Numbers, one a line');
+    await world.type(page, lines, `${erased}\n${cooling}`);
+    await world.type(page, page.getByLabel('Reason'), 'Request 2026-114');
+    const button = page.getByRole('button', { name: 'Erase these numbers: 2' });
+    assert.ok(await button.isDisabled());
+    await world.press(page, page.getByRole('checkbox', { name: 'I have checked them.' }), 'Space');
+    await world.accessible(page);
+    await world.press(page, button);
+    await page.getByText('Numbers that were erased: 1.').waitFor();
+    await page.getByRole('row').filter({ hasText: cooling }).waitFor();
+    assert.equal(await lines.inputValue(), `${cooling}\n`);
+    assert.ok(await page.getByRole('button', { name: 'Erase these numbers: 1' }).isDisabled());
+    await world.accessible(page);
+  },
+
   async 'a replay is counted first, and asks again what was counted'(world) {
     const page = await world.signedIn('operator', 'operator/replay');
     await page.getByLabel('Id of the order').fill(world.facts.orders.figures);
@@ -145,7 +164,7 @@ export const checks = {
     const { game } = world.facts.apps;
     const views = {
       operator: '应用状况', [`operator/apps/${game}`]: 'Game', 'operator/app': '登记应用', 'operator/carriers': '运营商', 'operator/ranges': '号段',
-      'operator/ports': '携号转网', 'operator/replay': '重新询问应用', 'operator/letters': '死信', 'operator/keys': '密钥',
+      'operator/ports': '携号转网', 'operator/replay': '重新询问应用', 'operator/letters': '死信', 'operator/keys': '密钥', 'operator/erase': '删除号码信息',
     };
     for (const [view, title] of Object.entries(views)) {
       await world.enter(page, view);

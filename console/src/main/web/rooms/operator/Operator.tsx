@@ -2,6 +2,7 @@ import { texts } from '../../shared/i18n';
 import { address } from '../../shell/address';
 import { AppDetail } from './AppDetail';
 import { Carriers } from './Carriers';
+import { Erase } from './Erase';
 import { Health } from './Health';
 import { Keys } from './Keys';
 import { NewApp } from './NewApp';
@@ -23,6 +24,7 @@ const t = texts(
     letters: 'Dead letters',
     keys: 'Keys',
     report: 'Monthly report',
+    erase: 'Erase numbers',
   },
   {
     views: '平台运营',
@@ -35,6 +37,7 @@ const t = texts(
     letters: '死信',
     keys: '密钥',
     report: '月报',
+    erase: '删除号码信息',
   },
 );
 
@@ -47,6 +50,7 @@ const VIEWS = {
   letters: Redrive,
   keys: Keys,
   report: Report,
+  erase: Erase,
 } as const;
 
 /** All that an operator does, one view each: #/operator/carriers, and #/operator/apps/ID for one app. */

@@ -6,6 +6,7 @@ import org.numberrefresh.cli.feed.SinkCommand;
 import org.numberrefresh.cli.kit.CheckAppCommand;
 import org.numberrefresh.cli.number.AppealCommand;
 import org.numberrefresh.cli.number.CertificateCommand;
+import org.numberrefresh.cli.number.EraseCommand;
 import org.numberrefresh.cli.number.GradeCommand;
 import org.numberrefresh.cli.number.StatusCommand;
 import org.numberrefresh.cli.number.VerifyCommand;
@@ -65,6 +66,7 @@ final class ClientCommandLine {
         RangesCommand.class,
         HealthCommand.class,
         ReportCommand.class,
+        EraseCommand.class,
         CheckAppCommand.class,
         ProfileCommand.class,
         CompletionCommand.class

@@ -261,6 +261,24 @@ class LiveClientTest {
   }
 
   @Test
+  void an_operator_erases_numbers_line_by_line_and_is_given_their_traces() throws Exception {
+    List<String> numbers = NUMBERS.of(SyntheticCarrier.EAST, 700, 2);
+    settled(numbers);
+    String input = numbers.getFirst() + "\n+861\n" + numbers.getLast() + "\n";
+    End erased = operator.inside(input, "erase", "--reason", "Request 2026-114", "--json");
+    assertEquals(4, erased.code(), erased::toString);
+    assertEquals(List.of("0", "2"), erased.json().path("erased").findValuesAsText("index"));
+    assertEquals(1, erased.json().at("/rejected/0/index").asInt());
+    String trace = erased.json().at("/erased/0/traceId").asText();
+    End again = operator.inside(numbers.getFirst(), "erase", "--reason", "Request 2026-114");
+    assertEquals(0, again.code(), again::toString);
+    assertEquals("line 1: erased, trace " + trace, again.out().strip());
+    assertEquals(4, east.inside(numbers.getFirst(), "status", "--json").code());
+    assertEquals(2, operator.inside("", "erase", numbers.getFirst(), "--reason", "x").code());
+    assertEquals(1, east.inside(numbers.getFirst(), "erase", "--reason", "x").code());
+  }
+
+  @Test
   void a_profile_is_taken_from_the_clients_of_a_local_system() {
     ClientRun run = new ClientRun(home);
     String profiles = home.resolve("own-profiles").toString();

@@ -43,6 +43,14 @@ class ProfilesTest {
   }
 
   @Test
+  void without_profiles_the_list_says_how_to_make_one() {
+    End list = new ClientRun(home).inside("", "profile", "list");
+    assertEquals("", list.out());
+    assertTrue(list.err().contains("There is no profile yet. Add one with: number-refresh profile add"), list::err);
+    assertTrue(new ClientRun(home).inside("", "profile", "list", "--json").json().path("profiles").isEmpty());
+  }
+
+  @Test
   void a_file_that_others_may_read_is_refused() throws Exception {
     Path file = Files.writeString(home.resolve("profiles"), "{}");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));

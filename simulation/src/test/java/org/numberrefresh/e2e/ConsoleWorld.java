@@ -73,6 +73,7 @@ final class ConsoleWorld implements AutoCloseable {
             place("residue", longAgo, pay, chat, bank),
             place("held", longAgo, pay),
             place("disputed", longAgo, pay, chat, bank),
+            place("erased", longAgo, pay),
             place("hostile", longAgo, pay, hostile),
             placeTwo(longAgo));
     place("working", longAgo, pay, slow);

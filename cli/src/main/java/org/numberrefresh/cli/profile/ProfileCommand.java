@@ -77,7 +77,11 @@ public final class ProfileCommand {
           .put("clientId", profile.clientId())
           .put("used", name.equals(file.used()));
     }
-    voice.show(Api.object().set("profiles", profiles));
+    if (profiles.isEmpty() && !voice.json()) {
+      voice.note("profile.none");
+    } else {
+      voice.show(Api.object().set("profiles", profiles));
+    }
     return ExitCode.DONE;
   }
 
