@@ -135,11 +135,11 @@ export const checks = {
     await said(page, 'except for');
     await page.getByText('Refresh it for this customer').click();
     await page.getByLabel("Reference of the customer's consent").first().fill('half-filled');
-    await world.please('stop');
+    await page.route('**/*', (route) => route.abort('connectionrefused'));
     await look(page, residue);
     await page.getByText('The connection is lost.').waitFor();
     await world.accessible(page);
-    await world.please('start');
+    await page.unrouteAll();
     await page.getByText('The connection is lost.').waitFor({ state: 'detached' });
     assert.equal(await page.getByLabel("Reference of the customer's consent").first().inputValue(), 'half-filled');
     await look(page, clean);

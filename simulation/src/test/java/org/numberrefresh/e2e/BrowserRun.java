@@ -54,7 +54,7 @@ final class BrowserRun {
    * Runs all checks.
    *
    * @param facts what they must know of the running system
-   * @param asked does what a check asks for, such as stopping the system, and gives the answer
+   * @param asked does what a check asks for, such as another answer of an app, and gives the answer
    */
   static List<Check> of(ObjectNode facts, Function<String, ObjectNode> asked) throws IOException, InterruptedException {
     var builder = new ProcessBuilder("node", CHECKS.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -2,9 +2,6 @@ package org.numberrefresh.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +9,7 @@ import org.numberrefresh.domain.calendar.ShanghaiTime;
 import org.numberrefresh.stack.token.Client;
 
 /**
- * A system with something of everything that the console shows. It can go away and come back at the same address.
+ * A system with something of everything that the console shows.
  *
  * <p>Decision: docs/decisions.md#pictures-show-the-tests-scene-not-the-demo
  */
@@ -21,8 +18,6 @@ final class ConsoleWorld implements AutoCloseable {
   private static final String HOSTILE = "<script>document.title=\"taken\"</script><img src=x onerror=alert(1)>";
   private static final String HOSTILE_CASE = "\u202e<b>drowssap\u202c </dd><script>alert(1)</script>";
 
-  private final Path data;
-  private final int port;
   private final TestApp pay;
   private final TestApp chat;
   private final TestApp bank;
@@ -31,13 +26,10 @@ final class ConsoleWorld implements AutoCloseable {
   private final ObjectNode numbers = Hub.object();
   private final ObjectNode orders = Hub.object();
   private final AppScene apps;
-  private Hub hub;
+  private final Hub hub = Hub.start(options -> options);
   private List<String> two = List.of();
 
-  ConsoleWorld(Path data) throws IOException {
-    this.data = data;
-    this.port = freePort();
-    this.hub = start();
+  ConsoleWorld() {
     this.apps = new AppScene(hub);
     this.pay = app("pay", "Pay", TestApp.all("UNBOUND"));
     this.chat = app("chat", "Chat", TestApp.each(item -> blocked(item, "ACCOUNT_BANNED", "A-17")));
@@ -53,16 +45,6 @@ final class ConsoleWorld implements AutoCloseable {
 
   private static ObjectNode blocked(JsonNode item, String reason, String caseId) {
     return TestApp.result(item.path("ref").asText(), "BLOCKED", reason).put("caseId", caseId);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
-  }
-
-  private Hub start() {
-    return Hub.start(options -> options.withPort(port).withData(data));
   }
 
   private void placeOrders() {
@@ -131,12 +113,10 @@ final class ConsoleWorld implements AutoCloseable {
 
   /** Does what a check asks for. */
   ObjectNode asked(String what) {
-    switch (what) {
-      case "stop" -> hub.close();
-      case "start" -> hub = start();
-      case "bank-clears" -> bank.answers(TestApp.all("UNBOUND"));
-      default -> throw new IllegalArgumentException(what);
+    if (!what.equals("bank-clears")) {
+      throw new IllegalArgumentException(what);
     }
+    bank.answers(TestApp.all("UNBOUND"));
     return Hub.object();
   }
 
