@@ -21,7 +21,7 @@ import org.numberrefresh.stack.jvm.OwnCompiler;
  */
 final class StoresProcess implements AutoCloseable {
 
-  private static final String MAIN = "org.numberrefresh.stack.stores.StoresMain";
+  static final String MAIN = "org.numberrefresh.stack.stores.StoresMain";
 
   /**
    * The ports of the stores on loopback.
@@ -51,21 +51,23 @@ final class StoresProcess implements AutoCloseable {
    * @throws IllegalStateException if it ends before it answers
    */
   static StoresProcess start(Path built, Optional<Path> data, boolean tables, Ports ports) {
+    return start(built, data, tables, ports, StoresCache.ofRun());
+  }
+
+  /**
+   * Starts the child as above.
+   *
+   * @param cache what it starts from, if it counts
+   */
+  static StoresProcess start(
+      Path built, Optional<Path> data, boolean tables, Ports ports, Optional<StoresCache> cache) {
     if (!Files.isDirectory(built.resolve("lib"))) {
       throw new IllegalStateException("The embedded stores are not built. Run: mvn -DskipTests package");
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OwnCompiler.options());
+    List<String> command = jvm();
+    command.addAll(cache.flatMap(made -> made.words(built)).orElseGet(() -> List.of("-cp", classPath(built))));
     command.addAll(
         List.of(
-            "-Xmx700m",
-            "-XX:+UseSerialGC",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            built.resolve("classes") + File.pathSeparator + built.resolve("lib") + File.separator + "*",
             MAIN,
             "tables=" + (tables ? place(data, "tables") : "none"),
             "queues=" + place(data, "queues"),
@@ -77,6 +79,25 @@ final class StoresProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the embedded stores", e);
     }
+  }
+
+  /** The JVM that holds the stores, with its options. */
+  static List<String> jvm() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OwnCompiler.options());
+    command.addAll(
+        List.of(
+            "-Xmx700m",
+            "-XX:+UseSerialGC",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED"));
+    return command;
+  }
+
+  private static String classPath(Path built) {
+    return built.resolve("classes") + File.pathSeparator + built.resolve("lib") + File.separator + "*";
   }
 
   private static String place(Optional<Path> data, String name) {
