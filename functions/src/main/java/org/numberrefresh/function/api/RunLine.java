@@ -135,13 +135,26 @@ public final class RunLine implements RunWatch {
       return;
     }
     ArrayNode array = line.putArray("steps");
+    var calls = new HashMap<Set<String>, ObjectNode>();
     steps.forEach(
         (step, about) -> {
-          ObjectNode json = array.addObject().put("step", step.kind().name().toLowerCase(Locale.ROOT));
+          if (step.kind() == Trace.Step.CALLED && step.party().isPresent() && step.call().isPresent()) {
+            calls
+                .computeIfAbsent(about, ids -> addStep(array, step.kind(), ids).putObject("calls"))
+                .withArray(step.party().get())
+                .add(step.call().get());
+            return;
+          }
+          ObjectNode json = addStep(array, step.kind(), about);
           step.party().ifPresent(party -> json.put(party(step.kind()), party));
           step.call().ifPresent(call -> json.put("call", call));
-          about.forEach(json.putArray("about")::add);
         });
+  }
+
+  private static ObjectNode addStep(ArrayNode array, Trace.Step kind, Set<String> about) {
+    ObjectNode json = array.addObject().put("step", kind.name().toLowerCase(Locale.ROOT));
+    about.forEach(json.putArray("about")::add);
+    return json;
   }
 
   private static String party(Trace.Step step) {

@@ -1,7 +1,6 @@
 package org.numberrefresh.function.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -91,7 +90,7 @@ class RunLineTest {
     assertEquals(known, fields(line));
     line.path("steps")
         .forEach(
-            step -> assertTrue(Set.of("step", "app", "carrier", "call", "about").containsAll(fields(step)), "" + step));
+            step -> assertTrue(Set.of("step", "app", "carrier", "call", "calls", "about").containsAll(fields(step)), "" + step));
     assertEquals(Measure.values().length, metrics.size());
   }
 
@@ -102,8 +101,9 @@ class RunLineTest {
     }
     run.end();
     JsonNode steps = lines.getFirst().path("steps");
-    assertEquals(RunLine.MOST_CALLS + 1, steps.size());
-    assertEquals(Set.of("step", "app", "about"), fields(steps.path(RunLine.MOST_CALLS)));
+    assertEquals(2, steps.size());
+    assertEquals(RunLine.MOST_CALLS, steps.path(0).path("calls").path("chat").size());
+    assertEquals(Set.of("step", "app", "about"), fields(steps.path(1)));
   }
 
   @Test
@@ -113,8 +113,23 @@ class RunLineTest {
     }
     run.end();
     JsonNode steps = lines.getFirst().path("steps");
-    assertTrue(steps.path(RunLine.MOST_CALLS_IN_ALL - 1).has("call"));
-    assertFalse(steps.path(RunLine.MOST_CALLS_IN_ALL).has("call"));
+    assertEquals(RunLine.MOST_CALLS_IN_ALL, steps.path(0).path("calls").size());
+    assertEquals("app-" + RunLine.MOST_CALLS_IN_ALL, steps.path(1).path("app").asText());
+  }
+
+  @Test
+  void calls_about_the_same_batches_name_them_once() {
+    run.traced(Trace.ofCall(Trace.Step.CALLED, "chat", "call-1", List.of("order-0")));
+    run.traced(Trace.ofCall(Trace.Step.CALLED, "pay", "call-2", List.of("order-0")));
+    run.traced(Trace.ofCall(Trace.Step.CALLED, "chat", "call-3", List.of("order-0")));
+    run.traced(Trace.ofCall(Trace.Step.CALLED, "mail", "call-4", List.of("order-0", "order-1")));
+    run.end();
+    assertEquals(
+        """
+        [{"step":"called","about":["order-0"],"calls":{"chat":["call-1","call-3"],"pay":["call-2"]}},\
+        {"step":"called","about":["order-0","order-1"],"calls":{"mail":["call-4"]}}]\
+        """,
+        lines.getFirst().path("steps").toString());
   }
 
   @Test
