@@ -90,7 +90,9 @@ class RunLineTest {
     assertEquals(known, fields(line));
     line.path("steps")
         .forEach(
-            step -> assertTrue(Set.of("step", "app", "carrier", "call", "calls", "about").containsAll(fields(step)), "" + step));
+            step ->
+                assertTrue(
+                    Set.of("step", "app", "carrier", "call", "calls", "about").containsAll(fields(step)), "" + step));
     assertEquals(Measure.values().length, metrics.size());
   }
 
