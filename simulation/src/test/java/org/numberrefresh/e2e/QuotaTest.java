@@ -38,6 +38,8 @@ class QuotaTest {
 
   @Test
   void a_carrier_has_a_quota_of_its_own() {
+    // At a day's end all would be given back.
+    hub.advanceToMorning();
     String id = "thrifty-" + Hub.number().substring(10);
     Caller carrier = hub.reseller(id, "east");
     ObjectNode body = Hub.object().put("name", id).put("host", "east").put("gradesPerDay", 12).put("statusesPerDay", 5);
@@ -64,6 +66,8 @@ class QuotaTest {
 
   @Test
   void a_url_is_sent_so_many_challenges_a_day() {
+    // At a day's end all would be given back.
+    hub.advanceToMorning();
     String id = "prober-" + Hub.number().substring(10);
     Caller carrier = hub.reseller(id, "east");
     ObjectNode sink = Hub.object().put("url", "http://127.0.0.1:9/events");
