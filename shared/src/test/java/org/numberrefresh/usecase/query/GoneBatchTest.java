@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.numberrefresh.domain.appeal.AppealBatches;
 import org.numberrefresh.domain.batch.BatchHead;
 import org.numberrefresh.domain.batch.BatchState;
+import org.numberrefresh.domain.number.CycleEntry;
+import org.numberrefresh.domain.number.NumberRecord;
 import org.numberrefresh.domain.order.Order;
+import org.numberrefresh.domain.phone.NumberToken;
 import org.numberrefresh.domain.phone.PhoneNumber;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.fake.Requests;
@@ -125,5 +128,16 @@ class GoneBatchTest {
     BatchId batch = next.batchIds().getFirst();
     assertEquals(List.of(batch), List.copyOf(next.batchIds()));
     assertEquals(Grade.REFRESHED_WITH_RESIDUE, grades().get(NUMBER).grade());
+  }
+
+  @Test
+  void a_new_order_of_a_number_that_was_reported_drops_the_lives_whose_orders_have_gone() {
+    new NumberReports(world.core()).take(World.CARRIER, Requests.report(0, "RESOLD", "2026-01-20T00:00:00+08:00"));
+    allOfIt();
+    Order next = world.submit("next", Requests.batch(0, "2026-02-05T00:00:00+08:00", "all"));
+    List<NumberToken> tokens = world.core().keys().tokens().of(List.of(NUMBER));
+    NumberRecord record = world.numbers.find(tokens).get(tokens.getFirst());
+    assertEquals(next.batchIds(), record.entries().map(CycleEntry::batch).toList());
+    assertEquals(1, record.cycles().size());
   }
 }
