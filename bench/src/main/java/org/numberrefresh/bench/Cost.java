@@ -9,6 +9,7 @@ import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The cost of a million pairs on AWS, beside a design with a message and an item a pair. */
@@ -31,9 +32,7 @@ final class Cost extends Benchmark {
   @Between(least = 1, most = 10_000)
   List<Long> orders = List.of();
 
-  @Option(names = "--apps", paramLabel = "N", defaultValue = "200", description = "Apps, all instant")
-  @Between(least = 1, most = 1000)
-  int apps;
+  @Mixin InstantApps apps = new InstantApps();
 
   @Option(
       names = "--pairs",
@@ -75,16 +74,16 @@ final class Cost extends Benchmark {
 
   @Override
   void report(Terminal terminal) throws IOException, InterruptedException, RunFailure {
-    terminal.line("cost: orders of %s numbers for %d apps that answer at once".formatted(orders, apps));
+    terminal.line("cost: orders of %s numbers for %d apps that answer at once".formatted(orders, apps.count));
     terminal.line("  load of the machine before: " + Machine.load());
-    var all = new MeasuredApps(apps, FULL_BATCH, 8, true);
+    var all = new MeasuredApps(apps.count, FULL_BATCH, 8, true);
     try (AppSink sink = AppSink.open();
         Design ours = OurDesign.start(all, sink)) {
-      measure(new Runs(ours, sink, apps), true, pairs, terminal);
+      measure(new Runs(ours, sink, apps.count), true, pairs, terminal);
     }
     try (AppSink sink = AppSink.open();
         Design naive = NaiveDesign.start(all, sink)) {
-      measure(new Runs(naive, sink, apps), false, naivePairs, terminal);
+      measure(new Runs(naive, sink, apps.count), false, naivePairs, terminal);
     }
     for (int size : sizes()) {
       table(size, of(true, size), of(false, size), terminal);
@@ -107,7 +106,7 @@ final class Cost extends Benchmark {
 
   /** The numbers to ask for a size: one order, or up to 20 small ones, or a part of one. */
   private int numbers(int size, long most) {
-    long fit = Math.max(1, most / apps);
+    long fit = Math.max(1, most / apps.count);
     return (int) (fit < size ? fit : size * Math.min(20, fit / size));
   }
 
@@ -120,7 +119,7 @@ final class Cost extends Benchmark {
   }
 
   private void table(int size, Runs.Result ours, Runs.Result naive, Terminal terminal) {
-    terminal.heading("A million pairs, with orders of %,d numbers for %d apps".formatted(size, apps));
+    terminal.heading("A million pairs, with orders of %,d numbers for %d apps".formatted(size, apps.count));
     var our = new Million(ours, waits / 1000.0);
     var their = new Million(naive, waits / 1000.0);
     TextTable table = new TextTable("", "ours", "naive", "naive / ours");

@@ -10,6 +10,7 @@ import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The time that a person waits: for one number to settle, for grades and statuses, for a large order to be taken. */
@@ -34,9 +35,7 @@ final class Latency extends Benchmark {
   @Between(least = 100, most = 2_000_000)
   List<Long> stored = List.of();
 
-  @Option(names = "--apps", paramLabel = "N", defaultValue = "200", description = "Apps, all instant")
-  @Between(least = 1, most = 1000)
-  int apps;
+  @Mixin InstantApps apps = new InstantApps();
 
   @Option(names = "--times", paramLabel = "N", defaultValue = "40", description = "Times that each is measured")
   @Between(least = 1, most = 10_000)
@@ -57,10 +56,10 @@ final class Latency extends Benchmark {
   @Override
   void report(Terminal terminal) throws IOException, InterruptedException, RunFailure {
     terminal.line(
-        "latency: %d apps that answer at once; load of the machine before: %s".formatted(apps, Machine.load()));
+        "latency: %d apps that answer at once; load of the machine before: %s".formatted(apps.count, Machine.load()));
     TextTable table = new TextTable("milliseconds", "median", "95 of 100", "99 of 100");
     try (AppSink sink = AppSink.open();
-        OurDesign ours = OurDesign.start(new MeasuredApps(apps, 500, 8, false), sink)) {
+        OurDesign ours = OurDesign.start(new MeasuredApps(apps.count, 500, 8, false), sink)) {
       // The numbers that are asked about: every app has answered about them.
       settle(ours, GRADES, "all");
       for (int i = 0; i <= times / 2; i++) {

@@ -15,6 +15,7 @@ import org.numberrefresh.simulation.session.SyntheticOrder;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -35,9 +36,7 @@ final class Security extends Benchmark {
   @Between(least = 1, most = 9000)
   int numbers;
 
-  @Option(names = "--apps", paramLabel = "N", defaultValue = "200", description = "Apps, all instant")
-  @Between(least = 1, most = 1000)
-  int apps;
+  @Mixin InstantApps apps = new InstantApps();
 
   @Option(
       names = "--repetitions",
@@ -62,7 +61,7 @@ final class Security extends Benchmark {
 
   @Override
   void report(Terminal terminal) throws IOException, InterruptedException, RunFailure {
-    var size = new Size(numbers, apps, repetitions);
+    var size = new Size(numbers, apps.count, repetitions);
     terminal.line("security: orders of %,d numbers for %d apps".formatted(size.numbers(), size.apps()));
     Figures pair = pair(size);
     List<SecurityParts.Part> parts = new SecurityParts(size.apps()).measure();

@@ -11,6 +11,7 @@ import org.numberrefresh.simulation.session.RunFailure;
 import org.numberrefresh.simulation.session.Terminal;
 import org.numberrefresh.simulation.session.TextTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Pairs a second, and the processor time of a pair, on a fresh stack and on one that has run. */
@@ -24,9 +25,7 @@ final class Throughput extends Benchmark {
   @Between(least = 1, most = 100_000)
   int numbers;
 
-  @Option(names = "--apps", paramLabel = "N", defaultValue = "200", description = "Apps, all instant")
-  @Between(least = 1, most = 1000)
-  int apps;
+  @Mixin InstantApps apps = new InstantApps();
 
   @Option(names = "--one-by-one", description = "The apps take one number a call; else 500")
   boolean oneByOne;
@@ -88,20 +87,20 @@ final class Throughput extends Benchmark {
 
   @Override
   void report(Terminal terminal) throws IOException, InterruptedException, RunFailure {
-    var asked = new MeasuredApps(apps, oneByOne ? 1 : 500, concurrency, gzip);
+    var asked = new MeasuredApps(apps.count, oneByOne ? 1 : 500, concurrency, gzip);
     terminal.line(
         "throughput: %d apps that take %d numbers a call; load of the machine before: %s"
-            .formatted(apps, asked.items(), Machine.load()));
+            .formatted(apps.count, asked.items(), Machine.load()));
     try (AppSink sink = AppSink.open();
         Design design = OurDesign.start(asked, sink)) {
-      var ours = new Racer(oneByOne ? "one number a call" : "500 numbers a call", design, sink, apps, numbers);
+      var ours = new Racer(oneByOne ? "one number a call" : "500 numbers a call", design, sink, apps.count, numbers);
       if (!growth.isEmpty()) {
         grow(ours);
       } else if (besideNaive) {
         try (AppSink other = AppSink.open();
             Design naive = NaiveDesign.start(asked, other)) {
-          int few = Math.clamp(naivePairs / apps, 1, numbers);
-          race(List.of(ours, new Racer("naive", naive, other, apps, few)));
+          int few = Math.clamp(naivePairs / apps.count, 1, numbers);
+          race(List.of(ours, new Racer("naive", naive, other, apps.count, few)));
         }
       } else {
         race(List.of(ours));
@@ -137,7 +136,7 @@ final class Throughput extends Benchmark {
   private void grow(Racer ours) throws IOException, InterruptedException, RunFailure {
     for (long pairs : growth) {
       String what = "%s, a run of %,d pairs".formatted(ours.name(), pairs);
-      found(what, List.of(run(ours, "run", (int) Math.max(1, pairs / apps))));
+      found(what, List.of(run(ours, "run", (int) Math.max(1, pairs / apps.count))));
       findings.add(what + ": memory with its stores, at most", (double) ours.design().peakMegabytes(), "%,.0f MB");
     }
   }
