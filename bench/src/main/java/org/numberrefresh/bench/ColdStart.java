@@ -71,7 +71,12 @@ final class ColdStart extends Benchmark {
     }
   }
 
-  private static void row(TextTable table, Starts.Measured one) {
+  private void row(TextTable table, Starts.Measured one) {
+    findings.add(one.name() + ": CPU of init", one.init().median(), "%.2f s");
+    findings.add(one.name() + ": CPU of the first call", one.call().median(), "%.2f s");
+    findings.add(one.name() + ": CPU of both", one.both().median(), "%.2f s");
+    findings.add(one.name() + ": CPU of the first call after a restore", one.restored().median(), "%.2f s");
+    findings.add(one.name() + ": classes", (double) one.classes(), "%,.0f");
     table.row(
         one.name(),
         "%.2f".formatted(one.init().median()),

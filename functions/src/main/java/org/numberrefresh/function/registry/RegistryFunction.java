@@ -45,6 +45,9 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
   private static final int MAX_REASON = 256;
   private static final String ID_FORM = "[a-z0-9][a-z0-9_-]{0,63}";
 
+  /** The rehearsal's carrier. Its write is answered without a call. */
+  private static final String CARRIER = "{\"name\":\"Rehearsal\",\"clientIds\":[\"rehearsal\"]}";
+
   private final Registry registry;
   private final AppPauses pauses;
   private final RegistryBodies bodies;
@@ -54,10 +57,12 @@ public final class RegistryFunction implements RequestHandler<APIGatewayV2HTTPEv
     this(Platform.aws());
     Rehearsal.of(
         RegistryFunction::new,
-        (function, context) ->
-            function.handleRequest(
-                RehearsalEvents.request(Route.get("carriers/{id}"), Scope.ADMIN, Map.of("id", "rehearsal"), ""),
-                context));
+        (function, context) -> {
+          Map<String, String> nobody = Map.of("id", "rehearsal");
+          function.handleRequest(RehearsalEvents.request(Route.get("carriers/{id}"), Scope.ADMIN, nobody, ""), context);
+          function.handleRequest(
+              RehearsalEvents.request(Route.put("carriers/{id}"), Scope.ADMIN, nobody, CARRIER), context);
+        });
   }
 
   public RegistryFunction(Platform platform) {
