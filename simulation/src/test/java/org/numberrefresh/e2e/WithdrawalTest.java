@@ -147,6 +147,7 @@ class WithdrawalTest {
       assertEquals(grade(Hub.number()), grade(numbers.get(0)));
       assertEquals(trace, erase(hub.operator(), numbers.get(0)).path("erased").path(0).path("traceId").asText());
       assertEquals("PERMISSION_DENIED", hub.east().post("numbers/erase", asked.put("reason", "x")).expect(403).code());
+      assertEquals(List.of("CONFLICT"), erase(hub.operator(), cooling).path("rejected").findValuesAsText("code"));
       hub.advance(Duration.ofMinutes(2));
       Eventually.until("the clock has looked once more", () -> holdsPlaces(trace), held -> !held);
     }
