@@ -53,7 +53,9 @@ class PagesTest {
   private static final Map<String, String> NO_PATHS =
       Map.of(
           "cli/target/number-refresh.jar", "made by the build",
-          "functions/target/sbom.cdx.json", "made by the build");
+          "functions/target/sbom.cdx.json", "made by the build",
+          "target/caches", "made by run",
+          "target/caches.log", "made by run");
 
   /** A word in code font on a page. */
   private record Word(Page page, String text) {
