@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -54,7 +55,14 @@ final class JarsAlone {
     }
   }
 
+  /** A process that reads the copy before keeps its file. */
   private static Path copy(Path jar, Path copy) throws IOException {
+    Path written = copy.resolveSibling(copy.getFileName() + ".written");
+    write(jar, written);
+    return Files.move(written, copy, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void write(Path jar, Path copy) throws IOException {
     try (JarFile file = new JarFile(jar.toFile());
         var copied = new JarOutputStream(Files.newOutputStream(copy))) {
       for (JarEntry entry : file.stream().filter(one -> !one.getName().equals(JarFile.MANIFEST_NAME)).toList()) {
@@ -63,7 +71,6 @@ final class JarsAlone {
           content.transferTo(copied);
         }
       }
-      return copy;
     }
   }
 }

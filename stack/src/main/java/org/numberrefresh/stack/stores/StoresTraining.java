@@ -2,8 +2,12 @@ package org.numberrefresh.stack.stores;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,25 +33,35 @@ public final class StoresTraining {
   public static void main(String[] args) throws IOException, InterruptedException {
     var training = new StoresTraining(Path.of(args[0]), new StoresCache(Path.of(args[1])));
     if (!training.cache.isMadeWith(training.built)) {
-      training.make();
+      training.makeAlone();
+    }
+  }
+
+  /** Leaves it to another training that is under way. */
+  private void makeAlone() throws IOException, InterruptedException {
+    Files.createDirectories(cache.directory());
+    try (var file =
+            FileChannel.open(cache.directory().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.tryLock()) {
+      if (lock != null) {
+        make();
+      }
     }
   }
 
   private void make() throws IOException, InterruptedException {
-    Files.createDirectories(cache.directory());
     Files.deleteIfExists(cache.key());
     String key = StoresCache.keyOf(built);
     String classPath = JarsAlone.path(JarsAlone.of(built), cache.directory());
     Path recorded = cache.directory().resolve("stores.recorded");
+    Path written = cache.directory().resolve("stores.written");
     try {
       record(command(classPath, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + recorded));
       end(
           started(
-              command(
-                  classPath,
-                  "-XX:AOTMode=create",
-                  "-XX:AOTConfiguration=" + recorded,
-                  "-XX:AOTCache=" + cache.cache())));
+              command(classPath, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded, "-XX:AOTCache=" + written)));
+      // A process that starts from the one before keeps its file.
+      Files.move(written, cache.cache(), StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(recorded);
     }
@@ -63,8 +77,11 @@ public final class StoresTraining {
     return command;
   }
 
+  /** A process that is killed where it hangs. */
   private static Process started(List<String> command) throws IOException {
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.onExit().orTimeout(MINUTES, TimeUnit.MINUTES).exceptionally(late -> process.destroyForcibly());
+    return process;
   }
 
   /** Starts the stores in memory; they end when their standard input does. */
@@ -81,11 +98,9 @@ public final class StoresTraining {
 
   private static void end(Process process) throws IOException, InterruptedException {
     Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(System.out::println));
-    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      process.destroyForcibly().waitFor();
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException("A JVM of the training ended with " + process.exitValue() + ".");
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException("A JVM of the training ended with " + code + ".");
     }
   }
 }
