@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.numberrefresh.adapters.RunEndpoint;
 import org.numberrefresh.stack.template.FunctionSpec;
 import org.numberrefresh.stack.template.QueueSpec;
 import org.numberrefresh.stack.template.Surroundings;
+import org.numberrefresh.stack.template.TableSpec;
 import org.numberrefresh.stack.template.Template;
 import org.numberrefresh.stack.template.TemplateException;
 import org.numberrefresh.stack.template.TemplateYaml;
@@ -134,6 +136,29 @@ class OurTemplateTest {
       Object recovery = properties(table.getValue()).get("PointInTimeRecoverySpecification");
       assertEquals(true, map(recovery).get("PointInTimeRecoveryEnabled"), table.getKey());
     }
+  }
+
+  @Test
+  void no_index_of_a_table_has_other_keys_or_attributes_than_those_of_a_deployed_stack() {
+    List<String> indexes =
+        TEMPLATE.tables().stream()
+            .flatMap(table -> table.indexes().stream().map(index -> table.logicalId() + " " + told(index)))
+            .toList();
+    assertEquals(
+        List.of(
+            "BatchesTable due dueShard HASH, dueAt RANGE, KEYS_ONLY []",
+            "BatchesTable opened openedOn HASH, batch RANGE, KEYS_ONLY []",
+            "OrdersTable listed carrier HASH, listed RANGE, "
+                + "INCLUDE [mode, accepted, rejections, batches, starts, due, replayOf]"),
+        indexes,
+        "AWS changes no index in place: no stack could be updated. Add an index under another name instead, "
+            + "one in each deployment, and read the new one once it is filled.");
+  }
+
+  private static String told(TableSpec.Index index) {
+    String keys =
+        index.key().stream().map(part -> part.attribute() + " " + part.type()).collect(Collectors.joining(", "));
+    return "%s %s, %s %s".formatted(index.name(), keys, index.projection(), index.included());
   }
 
   @Test

@@ -102,15 +102,10 @@ final class DynamoOrders implements Orders {
             .limit(most + 1)
             .build();
     return table.queryUpTo(request, most + 1).stream()
-        .flatMap(item -> shown(item).stream())
-        .filter(order -> span.has(order.place()))
+        .map(ListedItem::read)
+        .filter(order -> span.has(order.place()) && table.retention().shows(order.place().submittedAt()))
         .limit(most)
         .toList();
-  }
-
-  private Optional<ListedOrder> shown(Item item) {
-    ListedOrder order = ListedItem.read(item);
-    return table.retention().shows(item, order.place().submittedAt()) ? Optional.of(order) : Optional.empty();
   }
 
   @Override
