@@ -34,6 +34,7 @@ public final class FakeDueIndex implements DueIndex {
         case Waiting.Rekey(int part) -> new Rank("", part, 0);
         case Waiting.Push(String carrier) -> new Rank("sink#" + carrier, 0, 0);
         case Waiting.Erasure(String wish) -> new Rank("erasure#" + wish, 0, 0);
+        case Waiting.Unreadable(String key, String part, _) -> new Rank(key + part, 0, 0);
       };
     }
   }
@@ -50,7 +51,7 @@ public final class FakeDueIndex implements DueIndex {
   }
 
   /** Puts an entry into its place, and nowhere where it has none. */
-  synchronized void place(Waiting what, Optional<Parking> parking) {
+  public synchronized void place(Waiting what, Optional<Parking> parking) {
     Due old = entries.remove(what);
     if (old != null) {
       shard(old.parking().shard()).remove(old);

@@ -338,7 +338,7 @@ public final class World {
 
   /** Queues what is due, as the schedule does each minute. */
   public void sweep() {
-    diedIn(() -> new Sweep(core(), (app, what, why) -> told.add(app.id() + " " + what)).run(() -> true));
+    diedIn(() -> new Sweep(core(), (app, what, why) -> told.add(app.id() + " " + what), entry -> {}).run(() -> true));
   }
 
   /** The profile of an app that asks for its tasks. */

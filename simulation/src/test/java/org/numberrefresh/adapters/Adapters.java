@@ -17,6 +17,7 @@ import org.numberrefresh.adapter.sqs.MessageBodies;
 import org.numberrefresh.adapter.sqs.SqsQueues;
 import org.numberrefresh.adapter.wiring.Wiring;
 import org.numberrefresh.domain.access.ClientRates;
+import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
 import org.numberrefresh.domain.erasure.ErasureWishes;
@@ -232,6 +233,17 @@ final class Adapters implements AutoCloseable {
     var item = new HashMap<String, AttributeValue>();
     texts.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
     places.dynamoDb().putItem(put -> put.tableName(platform.required("PARTIES_TABLE")).item(item));
+  }
+
+  /** Puts an item into the due index that no version knows. */
+  void putUnknown(String key, Parking place) {
+    var item =
+        Map.of(
+            "batch", AttributeValue.fromS(key),
+            "part", AttributeValue.fromS("head"),
+            "dueAt", AttributeValue.fromN(Long.toString(place.dueAt().getEpochSecond())),
+            "dueShard", AttributeValue.fromS(place.shard()));
+    places.dynamoDb().putItem(put -> put.tableName(platform.required("BATCHES_TABLE")).item(item));
   }
 
   /** The batch that a message asks for. */

@@ -1,6 +1,7 @@
 package org.numberrefresh.adapters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -13,6 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.numberrefresh.domain.batch.Due;
+import org.numberrefresh.domain.batch.DueIndex;
+import org.numberrefresh.domain.batch.Parking;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.fake.DueWork;
@@ -57,5 +62,19 @@ class SweepOnStoresTest {
     adapters.drain("BATCHES_QUEUE", body -> taken.add(Adapters.batchOf(body)));
     assertEquals(DUE, taken.size());
     assertEquals(Set.copyOf(due), new HashSet<>(taken));
+  }
+
+  @Test
+  void an_entry_of_an_unknown_kind_is_read_past_and_may_be_moved() {
+    DueIndex index = adapters.stores().batches().dueIndex();
+    Instant later = TickingClock.START.plus(Duration.ofDays(400));
+    BatchId known = new DueWork(adapters.stores().batches()).heads(1, later).getFirst();
+    Parking place = new Waiting.Head(known).swept(later.minusSeconds(1));
+    adapters.putUnknown("novelty#1", place);
+    Due unknown = new Due(new Waiting.Unreadable("novelty#1", "head", place.shard()), place);
+    assertTrue(index.due(place.shard(), later, 10).contains(unknown));
+    assertEquals(List.of(new Waiting.Head(known)), index.dueAfter(unknown, later, 10).stream().map(Due::what).toList());
+    assertTrue(index.move(unknown, unknown.what().swept(later.plusSeconds(1))));
+    assertFalse(index.due(place.shard(), later, 10).contains(unknown));
   }
 }

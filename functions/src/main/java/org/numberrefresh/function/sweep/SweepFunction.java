@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.numberrefresh.adapter.aws.Platform;
 import org.numberrefresh.adapter.wiring.Wiring;
+import org.numberrefresh.domain.batch.Waiting;
 import org.numberrefresh.function.api.Log;
 import org.numberrefresh.function.api.Rehearsal;
 import org.numberrefresh.function.api.RunLine;
@@ -36,7 +37,13 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Integ
             (app, what, why) -> {
               String event = "app " + what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
               Log.event(event, app.id(), "AppTowardsPause", what.percent(), platform.clock().instant());
-            });
+            },
+            SweepFunction::tell);
+  }
+
+  private static void tell(Waiting.Unreadable entry) {
+    var fault = new IllegalStateException("This version cannot read an entry of the due index. It was passed over.");
+    Log.fault("due entry not read", entry.key() + " " + entry.part(), fault);
   }
 
   @Override

@@ -71,11 +71,17 @@ final class DynamoDueIndex implements DueIndex {
       case Waiting.Rekey(int part) -> RekeyKey.of(part);
       case Waiting.Push(String carrier) -> SinkItem.key(carrier);
       case Waiting.Erasure(String wish) -> ErasureWishItem.key(wish);
+      case Waiting.Unreadable(String key, String part, _) -> Map.of("batch", text(key), "part", text(part));
     };
   }
 
   private static Due due(Item item) {
-    return new Due(what(item), new Parking(item.instant("dueAt").orElseThrow(), item.textOf("dueShard")));
+    var place = new Parking(item.instant("dueAt").orElseThrow(), item.textOf("dueShard"));
+    try {
+      return new Due(what(item), place);
+    } catch (RuntimeException _) {
+      return new Due(new Waiting.Unreadable(item.textOf("batch"), item.textOf("part"), place.shard()), place);
+    }
   }
 
   private static Waiting what(Item item) {

@@ -8,7 +8,7 @@ import org.numberrefresh.domain.refresh.TaskId;
 /**
  * An entry of the due index.
  *
- * @param what the head, task, push, wish to erase or part of a key change that waits
+ * @param what the head, task, push, wish to erase or part of a key change that waits, or a thing that cannot be read
  * @param parking its place in the index, which tells the time that it waits for
  */
 public record Due(Waiting what, Parking parking) {

@@ -11,7 +11,10 @@ import java.util.List;
  */
 public interface DueIndex {
 
-  /** Reads entries of one index partition that are due by the given time, oldest first. */
+  /**
+   * Reads entries of one index partition that are due by the given time, oldest first. One that cannot be read is told
+   * as such, and hides no other.
+   */
   List<Due> due(String shard, Instant by, int limit);
 
   /**

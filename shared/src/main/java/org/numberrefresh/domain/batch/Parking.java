@@ -2,6 +2,9 @@ package org.numberrefresh.domain.batch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.numberrefresh.domain.refresh.BatchId;
 
 /**
@@ -26,10 +29,13 @@ public record Parking(Instant dueAt, String shard, int from) {
   /** The time after which a begun step is taken again, in case its process died. */
   public static final Duration TAKEN_AGAIN_AFTER = Duration.ofMinutes(1);
 
-  /** The count of partitions that the sweep reads. */
+  /** The count of numbered partitions that the sweep reads. */
   public static final int SHARDS = 16;
 
   private static final String SWEPT = "s#";
+
+  /** The partition of wishes to erase. A version from before them does not read it, and cannot read them. */
+  private static final String ERASURES = "e#0";
 
   /** A place that the sweep reads, spread by the batch. */
   public static Parking swept(BatchId batch, Instant dueAt) {
@@ -47,8 +53,8 @@ public record Parking(Instant dueAt, String shard, int from) {
   }
 
   /** A place that the sweep reads, for a wish to erase numbers. */
-  static Parking sweptErasure(String id, Instant dueAt) {
-    return new Parking(dueAt, shard(Math.floorMod(id.hashCode(), SHARDS)));
+  static Parking sweptErasure(Instant dueAt) {
+    return new Parking(dueAt, ERASURES);
   }
 
   /** A place for tasks that are held until their app is ready. The sweep does not read it. */
@@ -78,10 +84,15 @@ public record Parking(Instant dueAt, String shard, int from) {
 
   /** True if the sweep reads its partition. */
   public boolean swept() {
-    return shard.startsWith(SWEPT);
+    return shard.startsWith(SWEPT) || shard.equals(ERASURES);
   }
 
-  /** The name of one of the {@value #SHARDS} partitions. */
+  /** The names of all partitions that the sweep reads. */
+  public static List<String> sweptShards() {
+    return Stream.concat(IntStream.range(0, SHARDS).mapToObj(Parking::shard), Stream.of(ERASURES)).toList();
+  }
+
+  /** The name of one of the {@value #SHARDS} numbered partitions. */
   public static String shard(int number) {
     return SWEPT + number;
   }

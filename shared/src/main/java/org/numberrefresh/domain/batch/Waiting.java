@@ -54,7 +54,21 @@ public sealed interface Waiting {
   record Erasure(String id) implements Waiting {
     @Override
     public Parking swept(Instant at) {
-      return Parking.sweptErasure(id, at);
+      return Parking.sweptErasure(at);
+    }
+  }
+
+  /**
+   * A thing that this version cannot read: of a version after it, or damaged. It keeps its partition.
+   *
+   * @param key the first part of its key
+   * @param part the second part of its key
+   * @param shard its partition of the due index
+   */
+  record Unreadable(String key, String part, String shard) implements Waiting {
+    @Override
+    public Parking swept(Instant at) {
+      return new Parking(at, shard);
     }
   }
 

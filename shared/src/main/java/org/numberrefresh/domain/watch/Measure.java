@@ -24,7 +24,10 @@ public enum Measure {
   FEED_LAG("FeedLagSeconds", Unit.SECONDS),
   /** Calls of a table or a queue that were put off since it asked for fewer. */
   STORE_THROTTLES("StoreThrottles", Unit.COUNT),
-  /** Messages that failed in a run, and come again. Lambda's own count of errors stays 0 for them. */
+  /**
+   * Messages that failed in a run, and due entries that it cannot read. All come again. Lambda's own count of errors
+   * stays 0 for them.
+   */
   ITEM_FAILURES("BatchItemFailures", Unit.COUNT);
 
   private final String metric;

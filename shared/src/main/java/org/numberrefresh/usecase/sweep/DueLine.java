@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.numberrefresh.domain.batch.Due;
 import org.numberrefresh.domain.batch.DueIndex;
 import org.numberrefresh.domain.batch.Parking;
@@ -25,7 +24,7 @@ final class DueLine {
 
   private final DueIndex index;
   private final Instant by;
-  private final List<Shard> shards = IntStream.range(0, Parking.SHARDS).mapToObj(Shard::new).toList();
+  private final List<Shard> shards = Parking.sweptShards().stream().map(Shard::new).toList();
 
   /**
    * Begins a line.
@@ -39,7 +38,7 @@ final class DueLine {
 
   /** Takes the next entries; no unread entry is older. Empty at the line's end. */
   List<Due> next() {
-    InParallel.over(shards.stream().filter(Shard::wantsMore).toList(), Parking.SHARDS, Shard::read);
+    InParallel.over(shards.stream().filter(Shard::wantsMore).toList(), shards.size(), Shard::read);
     Optional<Instant> known = shards.stream().filter(Shard::hasMore).map(Shard::readTo).min(Comparator.naturalOrder());
     var next = new ArrayList<Due>();
     shards.forEach(shard -> shard.takeTo(known, next));
@@ -50,13 +49,13 @@ final class DueLine {
   /** One shard, with the entries that were read and not taken yet. */
   private final class Shard {
 
-    private final int number;
+    private final String name;
     private final Deque<Due> read = new ArrayDeque<>();
     private Optional<Due> position = Optional.empty();
     private boolean hasMore = true;
 
-    Shard(int number) {
-      this.number = number;
+    Shard(String name) {
+      this.name = name;
     }
 
     boolean hasMore() {
@@ -68,10 +67,7 @@ final class DueLine {
     }
 
     int read() {
-      List<Due> page =
-          position
-              .map(from -> index.dueAfter(from, by, PAGE))
-              .orElseGet(() -> index.due(Parking.shard(number), by, PAGE));
+      List<Due> page = position.map(from -> index.dueAfter(from, by, PAGE)).orElseGet(() -> index.due(name, by, PAGE));
       hasMore = page.size() == PAGE;
       position = page.isEmpty() ? position : Optional.of(page.getLast());
       read.addAll(page);

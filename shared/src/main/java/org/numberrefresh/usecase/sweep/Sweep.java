@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.app.AppDirectory;
@@ -49,24 +50,27 @@ public final class Sweep {
   private final Clock clock;
   private final RunWatch watch;
   private final AppWatch appWatch;
+  private final Consumer<Waiting.Unreadable> faults;
 
-  /** A sweep that alerts nobody of failing apps. */
+  /** A sweep that alerts nobody. */
   public Sweep(Core core) {
-    this(core, (app, what, why) -> {});
+    this(core, (app, what, why) -> {}, entry -> {});
   }
 
   /**
    * Makes a sweep.
    *
    * @param alerts hears of apps that fail
+   * @param faults hears of entries that cannot be read. They are passed over, and looked at again after a lease
    */
-  public Sweep(Core core, Alerts alerts) {
+  public Sweep(Core core, Alerts alerts, Consumer<Waiting.Unreadable> faults) {
     this.batches = core.stores().batches();
     this.directory = new AppDirectory(core.stores().apps(), core.clock());
     this.queues = core.queues();
     this.clock = core.clock();
     this.watch = core.watch();
     this.appWatch = new AppWatch(core, directory, alerts);
+    this.faults = faults;
   }
 
   /**
@@ -147,7 +151,7 @@ public final class Sweep {
     } finally {
       send(claimed, apps, until);
     }
-    return claimed.size();
+    return (int) claimed.stream().filter(due -> !(due.what() instanceof Waiting.Unreadable)).count();
   }
 
   /** True if this run claimed it. A task whose app is unknown leaves the line, or it would be due for ever. */
@@ -171,6 +175,7 @@ public final class Sweep {
         case Waiting.Rekey(int part) -> rekeyed.add(part);
         case Waiting.Push(String carrier) -> pushed.add(carrier);
         case Waiting.Erasure(String wish) -> erasures.add(wish);
+        case Waiting.Unreadable unreadable -> tell(unreadable);
         case Waiting.Task(TaskId task) ->
             Optional.ofNullable(apps.get(task.app())).map(app -> message(task, app, claim)).ifPresent(tasks::add);
       }
@@ -180,6 +185,11 @@ public final class Sweep {
     queues.erasures(erasures);
     queues.pushes(pushed);
     queues.tasks(tasks);
+  }
+
+  private void tell(Waiting.Unreadable entry) {
+    watch.measured(Measure.ITEM_FAILURES, 1);
+    faults.accept(entry);
   }
 
   private static TaskMessage message(TaskId task, App app, Instant claim) {

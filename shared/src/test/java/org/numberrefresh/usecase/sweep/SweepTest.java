@@ -1,6 +1,7 @@
 package org.numberrefresh.usecase.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -40,6 +41,7 @@ import org.numberrefresh.domain.outcome.OutwardOutcome;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
+import org.numberrefresh.domain.watch.Measure;
 import org.numberrefresh.fake.Crashes;
 import org.numberrefresh.fake.DueWork;
 import org.numberrefresh.fake.FakeAppCaller;
@@ -56,6 +58,7 @@ class SweepTest {
 
   private static final BooleanSupplier PLENTY = () -> true;
   private static final Duration LEASE = Duration.ofMinutes(6);
+  private static final int SHARDS = Parking.sweptShards().size();
 
   private final World world = new World();
 
@@ -155,9 +158,9 @@ class SweepTest {
     assertEquals(1, order.batchIds().size());
     var heard = new Heard();
     assertEquals(0, new Sweep(heard.core(world.core())).run(PLENTY));
-    assertEquals(Parking.SHARDS, heard.count(DueIndex.class, SweepTest::due));
+    assertEquals(SHARDS, heard.count(DueIndex.class, SweepTest::due));
     assertEquals(1, heard.count(Standings.class, Standings::all));
-    assertEquals(Parking.SHARDS + 1, heard.calls().size(), () -> heard.calls().toString());
+    assertEquals(SHARDS + 1, heard.calls().size(), () -> heard.calls().toString());
   }
 
   @Test
@@ -264,7 +267,7 @@ class SweepTest {
       assertEquals(Set.copyOf(work.heads()), new HashSet<>(queuedBatches(other)));
       Set<TaskId> tasks = new HashSet<>(queuedTasks(other).stream().map(TaskMessage::task).toList());
       assertEquals(Set.copyOf(work.tasks()), tasks);
-      assertTrue(died || call > Parking.SHARDS + work.size());
+      assertTrue(died || call > SHARDS + work.size());
     }
   }
 
@@ -314,6 +317,7 @@ class SweepTest {
       case Waiting.Rekey part -> throw new AssertionError("No key change is under way: " + part);
       case Waiting.Erasure wish -> throw new AssertionError("Nothing is to be erased: " + wish);
       case Waiting.Push push -> throw new AssertionError("Nobody has a sink: " + push);
+      case Waiting.Unreadable entry -> throw new AssertionError("All can be read: " + entry);
     }
   }
 
@@ -327,7 +331,7 @@ class SweepTest {
     var heard = new Heard();
     world.clock.advance(LEASE.plusSeconds(1));
     assertEquals(0, new Sweep(heard.core(world.core())).run(PLENTY));
-    assertEquals(Parking.SHARDS, heard.count(DueIndex.class, SweepTest::due));
+    assertEquals(SHARDS, heard.count(DueIndex.class, SweepTest::due));
     assertEquals(0, heard.count(DueIndex.class, SweepTest::move));
     TaskOutcomes task = world.batches.tasks.of(tasks.getFirst().batch()).getFirst();
     assertTrue(task.parked().filter(parking -> !parking.swept()).isPresent());
@@ -357,6 +361,32 @@ class SweepTest {
     assertEquals(1, world.view(order).outcomes().get(OutwardOutcome.UNDELIVERABLE));
     assertEquals(1, world.view(order).outcomes().get(OutwardOutcome.CLEAR));
     assertEquals(List.of(), world.batches.index());
+  }
+
+  @Test
+  void an_entry_that_cannot_be_read_stops_no_other_and_is_told_once_a_lease() {
+    Work work = Work.of(world, 150, 150);
+    var unknown = new Waiting.Unreadable("novelty#1", "head", Parking.shard(3));
+    world.batches.dueIndex.place(unknown, Optional.of(unknown.swept(ago(Duration.ofDays(1)))));
+    var told = new ArrayList<Waiting.Unreadable>();
+    var sweep = new Sweep(world.core(), (app, what, why) -> {}, told::add);
+    sweep.run(PLENTY);
+    sweep.run(PLENTY);
+    assertQueuedOnce(work, world);
+    assertEquals(List.of(unknown), told);
+    assertEquals(1, world.watched.sum(Measure.ITEM_FAILURES));
+    world.clock.advance(LEASE.plusSeconds(1));
+    sweep.run(PLENTY);
+    assertEquals(List.of(unknown, unknown), told);
+  }
+
+  @Test
+  void a_wish_to_erase_stands_where_no_version_from_before_wishes_reads() {
+    String shard = new Waiting.Erasure("w").swept(TickingClock.START).shard();
+    assertTrue(Parking.sweptShards().contains(shard));
+    for (int i = 0; i < Parking.SHARDS; i++) {
+      assertNotEquals(Parking.shard(i), shard);
+    }
   }
 
   // ---------------------------------------------------------------- after a restart
