@@ -86,6 +86,7 @@ final class PageRun {
   private String run() throws IOException, InterruptedException {
     Path errors = directory.resolve("errors");
     var builder = new ProcessBuilder("bash", "page").directory(directory.toFile());
+    builder.environment().put("PORT", Integer.toString(stack.getPort()));
     builder.environment().put("BASH_ENV", "docs/prelude.sh");
     builder.environment().put("ANSWERS", Files.createDirectory(directory.resolve("answers")).toString());
     Process shell = builder.redirectOutput(directory.resolve("output").toFile()).redirectError(errors.toFile()).start();

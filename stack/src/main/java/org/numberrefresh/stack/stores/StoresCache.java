@@ -48,7 +48,7 @@ record StoresCache(Path directory) {
         && Files.readString(key()).equals(keyOf(built));
   }
 
-  /** What it counts for: the JVM, and names, sizes and times of the jars. */
+  /** The JVM, and names, sizes and times of the jars: it counts for these alone. */
   static String keyOf(Path built) throws IOException {
     var key = new StringBuilder(System.getProperty("java.home") + " " + System.getProperty("java.vm.version"));
     for (Path jar : JarsAlone.of(built)) {
