@@ -1,6 +1,7 @@
 package org.numberrefresh.fake;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.numberrefresh.domain.batch.Waiting;
@@ -35,7 +36,12 @@ public final class FakeErasureWishes implements ErasureWishes {
     index.place(new Waiting.Erasure(id), Optional.empty());
   }
 
-  /** The count of wishes that something is left to do for. */
+  /** The wishes that something is left to do for. */
+  public synchronized List<ErasureWish> all() {
+    return List.copyOf(wishes.values());
+  }
+
+  /** Their count. */
   public synchronized int size() {
     return wishes.size();
   }

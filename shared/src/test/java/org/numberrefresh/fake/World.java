@@ -262,7 +262,7 @@ public final class World {
         switch (message) {
           case BatchMessage.OfBatch(BatchId batch) -> () -> new BatchDriver(core()).drive(batch);
           case BatchMessage.OfRekeyPart(int part) -> () -> new Rekeying(core()).drive(part);
-          case BatchMessage.OfErasure(String wish) -> () -> erasing().drive(wish);
+          case BatchMessage.OfErasure(String wish) -> () -> erasing().drive(wish, time -> true);
         };
     if (diedIn(work)) {
       queues.again(message);

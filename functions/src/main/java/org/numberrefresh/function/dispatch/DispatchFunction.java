@@ -15,6 +15,7 @@ import org.numberrefresh.function.api.QueueBatch;
 import org.numberrefresh.function.api.Rehearsal;
 import org.numberrefresh.function.api.RehearsalEvents;
 import org.numberrefresh.function.api.RunLine;
+import org.numberrefresh.usecase.call.TimeLeft;
 import org.numberrefresh.usecase.dispatch.BatchDriver;
 import org.numberrefresh.usecase.erasure.EraseNumbers;
 import org.numberrefresh.usecase.rotation.Rekeying;
@@ -24,6 +25,9 @@ import org.numberrefresh.usecase.rotation.Rekeying;
  * on, too.
  */
 public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  /** The share of a run that erasures may take. The rest is for the batches whose messages came with them. */
+  private static final double ERASING_SHARE = 0.5;
 
   private final BatchDriver driver;
   private final Rekeying rekeying;
@@ -50,7 +54,10 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return QueueBatch.each(event, run, MessageBodies::batch, DispatchFunction::name, this::drive);
+    long reserve = (long) (context.getRemainingTimeInMillis() * (1 - ERASING_SHARE));
+    TimeLeft timeLeft = time -> context.getRemainingTimeInMillis() - reserve > time.toMillis();
+    return QueueBatch.each(
+        event, run, MessageBodies::batch, DispatchFunction::name, message -> drive(message, timeLeft));
   }
 
   private static String name(BatchMessage message) {
@@ -61,11 +68,11 @@ public final class DispatchFunction implements RequestHandler<SQSEvent, SQSBatch
     };
   }
 
-  private void drive(BatchMessage message) {
+  private void drive(BatchMessage message, TimeLeft timeLeft) {
     switch (message) {
       case BatchMessage.OfBatch(BatchId batch) -> driver.drive(batch);
       case BatchMessage.OfRekeyPart(int part) -> rekeying.drive(part);
-      case BatchMessage.OfErasure(String wish) -> erasing.drive(wish);
+      case BatchMessage.OfErasure(String wish) -> erasing.drive(wish, timeLeft);
     }
   }
 }

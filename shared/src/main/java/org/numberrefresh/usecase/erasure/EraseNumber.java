@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.core.Stores;
@@ -43,12 +44,27 @@ final class EraseNumber {
     this.erasing = new ErasePlaces(core);
   }
 
-  /** Of two calls at the same time, each goes on with the trace of the one that began it. */
+  /** Erases a number for a call. Of two at the same time, each goes on with the trace of the one that began it. */
   Result erase(PhoneNumber number, ErasureWish wish) {
+    return erase(number, wish, trace -> false);
+  }
+
+  /**
+   * Erases a number for the clock, unless that was done since the wish: a later life of the number is not meant by it.
+   */
+  Result eraseUnlessDone(PhoneNumber number, ErasureWish wish) {
+    return erase(number, wish, trace -> trace.erasedAt().isPresent() && !trace.startedAt().isBefore(wish.since()));
+  }
+
+  /** Erases a number until its newest trace is enough. */
+  private Result erase(PhoneNumber number, ErasureWish wish, Predicate<Erasure> enough) {
     String fingerprint = fingerprint(number);
     Optional<Erasure> own = Optional.empty();
     for (int i = 0; i < MAX_TRIES; i++) {
       Optional<Erasure> earlier = erasures.newest(fingerprint);
+      if (earlier.filter(enough).isPresent()) {
+        return finish(earlier.get(), number);
+      }
       Optional<Erasure> begun = earlier.filter(trace -> trace.erasedAt().isEmpty());
       Optional<NumberRecord> record = record(number);
       if (record.isEmpty()) {
@@ -75,30 +91,23 @@ final class EraseNumber {
     throw new Unavailable("A number's record changed at each try to erase it.");
   }
 
-  /** Erases a number, unless that was done since the wish: a later life of the number is not meant by it. */
-  Result eraseUnlessDone(PhoneNumber number, ErasureWish wish) {
-    return erasures
-        .newest(fingerprint(number))
-        .filter(trace -> trace.erasedAt().isPresent() && !trace.startedAt().isBefore(wish.since()))
-        .<Result>map(trace -> finish(trace, number))
-        .orElseGet(() -> erase(number, wish));
-  }
-
   /**
    * Erases the appeals that were being submitted while the number was erased, whose claims no look found then. A trace
-   * that is younger than such a call may be waits for the look of its own wish.
+   * that is younger than such a call may be waits for the look of its own wish. True if there was one to look at.
    */
-  void lookAgain(PhoneNumber number) {
+  boolean lookAgain(PhoneNumber number) {
     Instant over = now().minus(ErasureWish.CALLS_END_AFTER);
-    erasures
-        .newest(fingerprint(number))
-        .filter(trace -> trace.erasedAt().filter(at -> !at.isAfter(over)).isPresent())
-        .filter(trace -> !trace.places().isEmpty())
-        .ifPresent(
-            trace -> {
-              held.appealed(trace.places()).forEach(place -> erasing.erase(place, number));
-              erasures.put(trace.withoutPlaces());
-            });
+    Optional<Erasure> looked =
+        erasures
+            .newest(fingerprint(number))
+            .filter(trace -> trace.erasedAt().filter(at -> !at.isAfter(over)).isPresent())
+            .filter(trace -> !trace.places().isEmpty());
+    looked.ifPresent(
+        trace -> {
+          held.appealed(trace.places()).forEach(place -> erasing.erase(place, number));
+          erasures.put(trace.withoutPlaces());
+        });
+    return looked.isPresent();
   }
 
   private String fingerprint(PhoneNumber number) {
@@ -117,12 +126,13 @@ final class EraseNumber {
   /**
    * Erases the places of a begun trace that the present record does not name: an order may have claimed the number
    * since the former record went, and a new holder must not keep the old places from being erased. True if there were
-   * any.
+   * any, or if the trace had none and the record has nothing but places: it is a new one then, too.
    */
   private boolean isFinishedBefore(NumberRecord record, Erasure begun, PhoneNumber number) {
     List<Place> named = held.named(record);
     List<Place> former = begun.places().stream().filter(place -> !named.contains(place)).toList();
-    if (former.isEmpty()) {
+    boolean anew = begun.places().isEmpty() && !named.isEmpty() && record.service().facts().isEmpty();
+    if (former.isEmpty() && !anew) {
       return false;
     }
     erase(former, number);

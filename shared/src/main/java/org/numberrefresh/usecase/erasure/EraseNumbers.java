@@ -2,6 +2,7 @@ package org.numberrefresh.usecase.erasure;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -9,20 +10,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.erasure.ErasureWish;
 import org.numberrefresh.domain.erasure.ErasureWishes;
 import org.numberrefresh.domain.erasure.Erasures;
 import org.numberrefresh.domain.phone.PhoneNumber;
-import org.numberrefresh.parallel.InParallel;
 import org.numberrefresh.problem.ProblemCode;
+import org.numberrefresh.usecase.call.TimeLeft;
 
 /**
  * Erases what is held about numbers. The wish is stored first: if the call dies, the clock carries it out. A minute
- * after the erasure the clock looks once more, for appeals that were being submitted meanwhile.
+ * after the erasure the clock looks once more, for appeals that were being submitted meanwhile. Numbers that fail are
+ * tried again for a day.
  *
  * <p>Decision: docs/decisions.md#an-erasure-leaves-an-empty-place
  */
@@ -31,7 +32,10 @@ public final class EraseNumbers {
   /** The most numbers of a call. */
   public static final int MAX_NUMBERS = 100;
 
-  private static final int AT_ONCE = 4;
+  /** The most numbers that a message drives on. */
+  private static final int PAGE = 20;
+
+  private static final Duration TIME_FOR_ONE = Duration.ofSeconds(5);
   private static final int ID_BYTES = 16;
 
   private final ErasureWishes wishes;
@@ -65,6 +69,7 @@ public final class EraseNumbers {
    *
    * @param numbers the numbers; one that is named twice is erased once
    * @param by the operator
+   * @throws RuntimeException the first failure of a number, after all others had their turn; the clock tries it again
    */
   public Map<PhoneNumber, Result> erase(Collection<PhoneNumber> numbers, String by, String reason) {
     List<PhoneNumber> each = numbers.stream().distinct().toList();
@@ -73,41 +78,89 @@ public final class EraseNumbers {
     }
     var wish = new ErasureWish(id(), each, by, reason, now(), Optional.empty());
     wishes.put(wish);
-    return carryOut(wish, number -> one.erase(number, wish));
+    ErasureTurn<Result> turn = ErasureTurn.over(each, () -> true, number -> one.erase(number, wish));
+    keep(wish, turn, turn.left());
+    if (turn.failure().isPresent()) {
+      throw turn.failure().get();
+    }
+    return turn.done();
   }
 
   /**
-   * Drives a wish on from its present state. One that does not exist is left alone.
+   * Drives a wish on from its present state, by {@value #PAGE} numbers at most: its run has messages of batches, too.
+   * What is left is due again. A wish that does not exist is left alone.
    *
    * @param id the id of the wish
+   * @throws RuntimeException the first failure of a number, after all others had their turn
    */
-  public void drive(String id) {
+  public void drive(String id, TimeLeft timeLeft) {
     wishes
         .find(id)
-        .ifPresent(
-            wish -> {
-              if (wish.erasedAt().isEmpty()) {
-                carryOut(wish, number -> one.eraseUnlessDone(number, wish));
-              } else if (!now().isBefore(wish.dueAt())) {
-                wish.numbers().forEach(one::lookAgain);
-                wishes.remove(id);
-              }
-            });
+        .filter(wish -> wish.erasedAt().isEmpty() || !now().isBefore(wish.dueAt()))
+        .ifPresent(wish -> drive(wish, () -> timeLeft.isMoreThan(TIME_FOR_ONE)));
   }
 
-  /** Erases, and leaves out of the wish what was refused: it is not erased later, when nobody expects it. */
-  private Map<PhoneNumber, Result> carryOut(ErasureWish wish, Function<PhoneNumber, Result> erasing) {
-    List<PhoneNumber> each = wish.numbers();
-    List<Result> results = InParallel.over(each, AT_ONCE, erasing);
-    Map<PhoneNumber, Result> byNumber =
-        IntStream.range(0, each.size()).boxed().collect(Collectors.toMap(each::get, results::get));
-    List<PhoneNumber> erased = each.stream().filter(number -> byNumber.get(number) instanceof Result.Erased).toList();
-    if (erased.isEmpty()) {
-      wishes.remove(wish.id());
+  private void drive(ErasureWish wish, BooleanSupplier timeIsLeft) {
+    if (wish.erasedAt().isEmpty()) {
+      ErasureTurn<Result> turn = turn(wish, timeIsLeft, number -> one.eraseUnlessDone(number, wish));
+      keep(wish, turn, left(wish, turn));
+      end(wish, turn);
     } else {
-      wishes.put(wish.erased(erased, now()));
+      ErasureTurn<Boolean> turn = turn(wish, timeIsLeft, one::lookAgain);
+      keep(wish, left(wish, turn));
+      end(wish, turn);
     }
-    return byNumber;
+  }
+
+  private static <R> ErasureTurn<R> turn(ErasureWish wish, BooleanSupplier timeIsLeft, Function<PhoneNumber, R> work) {
+    List<PhoneNumber> all = wish.numbers();
+    int end = Math.min(PAGE, all.size());
+    return ErasureTurn.over(all.subList(0, end), timeIsLeft, work).andLater(all.subList(end, all.size()));
+  }
+
+  private boolean isOver(ErasureWish wish) {
+    return !now().isBefore(wish.endsAt());
+  }
+
+  private List<PhoneNumber> left(ErasureWish wish, ErasureTurn<?> turn) {
+    return isOver(wish) ? turn.late() : turn.left();
+  }
+
+  /** Tells of the numbers that failed. Their message comes again, and finds nothing if they are given up. */
+  private void end(ErasureWish wish, ErasureTurn<?> turn) {
+    if (turn.failure().isEmpty()) {
+      return;
+    }
+    if (isOver(wish)) {
+      throw new IllegalStateException(
+          "The call to erase of %s by %s has failed for a day. So many of its numbers are given up: %d."
+              .formatted(wish.since(), wish.by(), turn.failed().size()),
+          turn.failure().get());
+    }
+    throw turn.failure().get();
+  }
+
+  /** Keeps what is left to do, and leaves out what was refused: it is not erased later, when nobody expects it. */
+  private void keep(ErasureWish wish, ErasureTurn<Result> turn, List<PhoneNumber> left) {
+    List<PhoneNumber> erased =
+        wish.numbers().stream().filter(number -> turn.done().get(number) instanceof Result.Erased).toList();
+    if (erased.isEmpty()) {
+      keep(wish, left);
+    } else if (left.isEmpty()) {
+      wishes.put(wish.erased(erased, now()));
+    } else {
+      wishes.put(wish.apart(id(), erased, now()));
+      wishes.put(wish.of(left));
+    }
+  }
+
+  /** Keeps a wish with those of its numbers that are left. One that nothing came of stays where it waits. */
+  private void keep(ErasureWish wish, List<PhoneNumber> left) {
+    if (left.isEmpty()) {
+      wishes.remove(wish.id());
+    } else if (!left.equals(wish.numbers())) {
+      wishes.put(wish.of(left));
+    }
   }
 
   private Instant now() {

@@ -3,6 +3,7 @@ package org.numberrefresh.usecase.erasure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,11 @@ class EraseNumbersTest {
   }
 
   private List<PhoneNumber> lines(Order order) {
-    var all = new OrderResults.Extent(10, true);
+    return lines(order, 10);
+  }
+
+  private List<PhoneNumber> lines(Order order, int most) {
+    var all = new OrderResults.Extent(most, true);
     return new Queries(world.core())
         .results(World.CARRIER, order.id().value(), OrderResults.Position.START, all).lines().stream()
             .map(OrderResults.Line::phoneNumber)
@@ -394,7 +399,7 @@ class EraseNumbersTest {
   /** Moves the clock until it has nothing to erase any more. */
   private void letTheClockFinish() {
     for (int i = 0; world.erasureWishes.size() > 0; i++) {
-      assertTrue(i < 4, "The clock has not finished after " + i + " rounds.");
+      assertTrue(i < 6, "The clock has not finished after " + i + " rounds.");
       world.after(Parking.LEASE);
     }
   }
@@ -504,5 +509,128 @@ class EraseNumbersTest {
       assertEquals("", left.consent());
     }
     assertTrue(met > 2, "met " + met + " times");
+  }
+
+  @Test
+  void a_new_life_that_settles_before_the_clock_comes_is_not_erased() {
+    int kept = 0;
+    boolean died = true;
+    for (int call = 1; died; call++) {
+      var story = new EraseNumbersTest();
+      Order old = story.settled();
+      story.world.crashes.at(call, Crashes.Moment.AFTER);
+      died = story.world.dies(w -> story.erase(0));
+      story.world.crashes.restart();
+      if (!died || story.isKnown(0)) {
+        continue;
+      }
+      kept++;
+      Order next = story.world.submit("next", Requests.batch(0, LONG_AGO, "all"));
+      story.world.run();
+      story.letTheClockFinish();
+      String where = "call " + call;
+      assertTrue(story.isKnown(0), where);
+      assertEquals(List.of(NUMBER), story.lines(next), where);
+      assertEquals(List.of(TestNumbers.number(1), TestNumbers.number(2)), story.lines(old), where);
+      assertTrue(story.trace(0).flatMap(Erasure::erasedAt).isPresent(), where);
+    }
+    assertTrue(kept > 4, "kept " + kept + " times");
+  }
+
+  @Test
+  void a_new_life_of_a_number_that_was_only_reported_is_not_erased_either() {
+    int kept = 0;
+    boolean died = true;
+    for (int call = 1; died; call++) {
+      var story = new EraseNumbersTest();
+      new NumberReports(story.world.core())
+          .take(World.CARRIER, Requests.report(0, "RESOLD", "2026-01-01T10:00:00+08:00"));
+      story.world.crashes.at(call, Crashes.Moment.AFTER);
+      died = story.world.dies(w -> story.erase(0));
+      story.world.crashes.restart();
+      if (!died || !story.world.numbers.keys().isEmpty()) {
+        continue;
+      }
+      kept++;
+      Order next = story.world.submit("next", Requests.batch(0, LONG_AGO, "all"));
+      story.world.run();
+      story.letTheClockFinish();
+      assertEquals(List.of(NUMBER), story.lines(next), "call " + call);
+    }
+    assertTrue(kept > 1, "kept " + kept + " times");
+  }
+
+  /** An order of the number 0 whose sealed numbers are damaged: each erasure of the number fails. */
+  private void damaged() {
+    BatchId batch = settled().batchIds().getFirst();
+    byte[] read = world.batches.contents.numbers(batch).orElseThrow();
+    assertTrue(world.batches.contents.replaceNumbers(batch, read, new byte[] {9, 9, 9, 9}));
+  }
+
+  private Optional<RuntimeException> failureOf(Duration step) {
+    try {
+      world.after(step);
+      return Optional.empty();
+    } catch (RuntimeException failure) {
+      return Optional.of(failure);
+    }
+  }
+
+  @Test
+  void a_number_that_fails_keeps_no_other_from_being_erased_nor_a_refused_one_waiting() {
+    damaged();
+    world.submit("other", Requests.batch(4, LONG_AGO, "all"));
+    world.run();
+    world.submit("cooling", Requests.batch(5, "2026-10-01T00:00:00+08:00", "all"));
+    List<PhoneNumber> named = List.of(NUMBER, TestNumbers.number(5), TestNumbers.number(4));
+    assertThrows(RuntimeException.class, () -> world.erasing().erase(named, "operator", "on paper"));
+    assertFalse(isKnown(4));
+    assertEquals(new Result.Refused(ProblemCode.REFRESH_RUNNING), erase(5));
+    world.restore(5);
+    for (int i = 0; i < 20; i++) {
+      assertTrue(failureOf(Parking.LEASE).isPresent(), "round " + i);
+    }
+    assertTrue(isKnown(5));
+    assertEquals(Optional.empty(), trace(5));
+    assertEquals(List.of(), trace(4).orElseThrow().places());
+    assertEquals(1, world.erasureWishes.size());
+  }
+
+  @Test
+  void a_number_that_fails_is_tried_for_a_day_and_then_given_up_with_a_fault() {
+    damaged();
+    assertThrows(RuntimeException.class, () -> erase(0));
+    Duration early = ErasureWish.GIVEN_UP_AFTER.minus(Parking.LEASE);
+    String first = failureOf(early).orElseThrow().toString();
+    assertFalse(first.contains("given up"), first);
+    assertEquals(1, world.erasureWishes.size());
+    String last = failureOf(Parking.LEASE).orElseThrow().toString();
+    assertTrue(last.contains("are given up: 1."), last);
+    assertFalse(last.contains(Long.toString(NUMBER.digits())), last);
+    assertEquals(0, world.erasureWishes.size());
+    assertEquals(Optional.empty(), failureOf(Duration.ofDays(1)));
+  }
+
+  @Test
+  void a_message_drives_some_numbers_of_a_long_wish_while_there_is_time_and_the_next_ones_the_rest() {
+    List<String> texts = TestNumbers.texts(0, 50);
+    Order order = world.submit("k", Requests.batch(texts, LONG_AGO, "all"));
+    world.run();
+    List<PhoneNumber> numbers = texts.stream().map(text -> PhoneNumber.parse(text).orElseThrow()).toList();
+    world.crashes.at(1, Crashes.Moment.AFTER);
+    assertTrue(world.dies(w -> w.erasing().erase(numbers, "operator", "on paper")));
+    String wish = world.erasureWishes.all().getFirst().id();
+    world.erasing().drive(wish, time -> false);
+    assertEquals(50, lines(order, 100).size());
+    world.erasing().drive(wish, time -> true);
+    int left = lines(order, 100).size();
+    assertTrue(left > 0 && left < 50, "left " + left);
+    letTheClockFinish();
+    assertEquals(List.of(), lines(order, 100));
+    assertTrue(numbers.stream().noneMatch(this::isHeld));
+  }
+
+  private boolean isHeld(PhoneNumber number) {
+    return !new Queries(world.core()).grades(World.CARRIER, List.of(number)).isEmpty();
   }
 }
