@@ -14,6 +14,7 @@ import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.Redriven;
+import org.numberrefresh.domain.queue.Sharing;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.domain.refresh.TaskId;
@@ -88,8 +89,10 @@ public abstract class QueuesContract {
         IntStream.rangeClosed(1, 120)
             .mapToObj(app -> new TaskMessage(new TaskId(batch, app), "app-" + app, app % 40 == 0))
             .collect(Collectors.toSet());
-    queues().tasks(sent, 50);
-    assertEquals(sent, takeTasks(120));
+    queues().tasks(sent, new Sharing("east", 50));
+    Set<TaskMessage> arrived =
+        sent.stream().map(task -> task.slow() ? task : task.together()).collect(Collectors.toSet());
+    assertEquals(arrived, takeTasks(120));
   }
 
   @Test

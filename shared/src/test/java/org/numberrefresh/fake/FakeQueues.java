@@ -15,6 +15,7 @@ import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.Redriven;
+import org.numberrefresh.domain.queue.Sharing;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.problem.Unavailable;
@@ -129,8 +130,14 @@ public final class FakeQueues implements Queues {
   }
 
   @Override
-  public synchronized void tasks(Collection<TaskMessage> queued, int together) {
-    tasks.add(queued);
+  public synchronized void tasks(Collection<TaskMessage> queued, Sharing sharing) {
+    boolean shared = sharing.most() > 1 && queued.stream().filter(task -> !task.slow()).count() > 1;
+    tasks.add(queued.stream().map(task -> shared && !task.slow() ? task.together() : task.alone(task.slow())).toList());
+  }
+
+  /** Sends messages that ask for tasks again, as they were. */
+  public synchronized void again(Collection<TaskMessage> unfinished) {
+    tasks.add(unfinished);
   }
 
   @Override
@@ -170,7 +177,7 @@ public final class FakeQueues implements Queues {
     try {
       switch (queue) {
         case BATCHES -> batches.add(List.of(MessageBodies.batch(letter)));
-        case TASKS, TASKS_SLOW -> tasks.add(MessageBodies.tasks(letter, queue == QueueName.TASKS_SLOW));
+        case TASKS, TASKS_SLOW -> tasks(MessageBodies.tasks(letter, queue == QueueName.TASKS_SLOW));
         case PUSHES -> pushes.add(List.of(MessageBodies.push(letter)));
       }
       return true;

@@ -278,8 +278,8 @@ public final class World {
     if (diedIn(
         () ->
             worker()
-                .deliver(tasks, time -> time.compareTo(TIME_LIMIT) <= 0, (task, why) -> queues.tasks(List.of(task))))) {
-      queues.tasks(tasks);
+                .deliver(tasks, time -> time.compareTo(TIME_LIMIT) <= 0, (task, why) -> queues.again(List.of(task))))) {
+      queues.again(tasks);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,12 @@ class LostMessagesTest {
     hub.close();
   }
 
-  /** Apps that share an endpoint. */
+  /** Apps that share an endpoint and have a place for every worker. */
   private static List<String> register(TestApp endpoint, int count) {
     List<String> ids = IntStream.range(0, count).mapToObj(i -> endpoint.id() + "-" + i).toList();
     for (String id : ids) {
-      hub.operator().put("apps/" + id, endpoint.profile().put("name", id).put("timeLimit", "PT30S")).expect(201);
+      ObjectNode profile = endpoint.profile().put("name", id).put("timeLimit", "PT30S").put("concurrency", 32);
+      hub.operator().put("apps/" + id, profile).expect(201);
     }
     return ids;
   }

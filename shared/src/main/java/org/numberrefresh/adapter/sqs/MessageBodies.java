@@ -46,8 +46,8 @@ public final class MessageBodies {
 
   /**
    * Writes a message that asks for tasks: {@code {"tasksOf", "tasks": [{"app", "appId", "claim"}]}}, the first the
-   * batch. One task is written as {@link #of(TaskMessage)} does. A version that knows no such message refuses it, and
-   * it comes again.
+   * batch. They are read as {@link TaskMessage#shared}. One task is written as {@link #of(TaskMessage)} does. A version
+   * that knows no such message refuses it, and it comes again.
    *
    * @param messages at least one, all of one batch
    */
@@ -105,7 +105,7 @@ public final class MessageBodies {
       return List.of(task(BatchId.parse(json.path("batch").asText()), json, slow));
     }
     BatchId batch = BatchId.parse(json.path(TASKS_OF).asText());
-    return json.required("tasks").valueStream().map(task -> task(batch, task, slow)).toList();
+    return json.required("tasks").valueStream().map(task -> task(batch, task, slow).together()).toList();
   }
 
   private static TaskMessage task(BatchId batch, JsonNode task, boolean slow) {

@@ -12,6 +12,7 @@ import org.numberrefresh.domain.queue.BatchMessage;
 import org.numberrefresh.domain.queue.QueueName;
 import org.numberrefresh.domain.queue.Queues;
 import org.numberrefresh.domain.queue.Redriven;
+import org.numberrefresh.domain.queue.Sharing;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.BatchId;
 import org.numberrefresh.parallel.InParallel;
@@ -21,8 +22,8 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * The queues on SQS: ten messages a request. Messages that the queue did not take are sent again. The app, or the order
- * where several share a message, is the message group, which means fair queueing on a standard queue, not order.
+ * The queues on SQS: ten messages a request. Messages that the queue did not take are sent again. The app, or the
+ * carrier where tasks share a message, is the message group, which means fair queueing on a standard queue, not order.
  */
 public final class SqsQueues implements Queues {
 
@@ -71,10 +72,11 @@ public final class SqsQueues implements Queues {
   }
 
   @Override
-  public void tasks(Collection<TaskMessage> tasks, int together) {
+  public void tasks(Collection<TaskMessage> tasks, Sharing sharing) {
     List<TaskMessage> quick = tasks.stream().filter(task -> !task.slow()).toList();
-    send(tasksUrl, SharedMessages.of(quick, together).stream().map(SqsQueues::message).toList());
-    send(tasksSlowUrl, tasks.stream().filter(TaskMessage::slow).map(task -> message(List.of(task))).toList());
+    send(tasksUrl, SharedMessages.of(quick, sharing.most()).stream().map(some -> message(some, sharing)).toList());
+    List<TaskMessage> slow = tasks.stream().filter(TaskMessage::slow).toList();
+    send(tasksSlowUrl, slow.stream().map(task -> message(List.of(task), sharing)).toList());
   }
 
   /** Sends each task of dead letters by a message of its own: one that fails again takes no other with it. */
@@ -98,9 +100,8 @@ public final class SqsQueues implements Queues {
     };
   }
 
-  private static Message message(List<TaskMessage> tasks) {
-    TaskMessage first = tasks.getFirst();
-    String group = tasks.size() == 1 ? first.app() : first.task().batch().order().value();
+  private static Message message(List<TaskMessage> tasks, Sharing sharing) {
+    String group = tasks.size() == 1 ? tasks.getFirst().app() : sharing.carrier();
     return new Message(MessageBodies.ofTasks(tasks), group);
   }
 

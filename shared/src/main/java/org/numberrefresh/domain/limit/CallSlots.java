@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,29 +100,38 @@ public final class CallSlots {
   private <R> Map<App, R> change(Collection<App> apps, Function<App, Function<Standing, Step<R>>> steps) {
     Map<Integer, App> byNumber = apps.stream().collect(Collectors.toMap(App::number, Function.identity()));
     var results = new HashMap<App, R>();
-    Map<Integer, Standing> left = byNumber.isEmpty() ? Map.of() : standings.find(byNumber.keySet());
+    var left = new HashSet<>(byNumber.keySet());
     for (int i = 0; !left.isEmpty(); i++) {
       if (i == MAX_TRIES) {
         throw new Unavailable("The standings of apps were changed by others " + MAX_TRIES + " times in a row.");
       }
-      if (i > 0) {
-        LockSupport.parkNanos(random.nextLong(LONGEST_WAIT.toNanos()));
-      }
+      Set<Integer> turn = i == 0 ? Set.copyOf(left) : oneItemOf(left);
       var changes = new HashMap<Integer, Change>();
-      left.forEach(
-          (number, read) -> {
-            App app = Objects.requireNonNull(byNumber.get(number));
-            Step<R> step = steps.apply(app).apply(read);
-            results.put(app, step.result());
-            if (!step.next().equals(read)) {
-              changes.put(number, new Change(read, step.next()));
-            }
-          });
-      left = changes.isEmpty() ? Map.of() : standings.swap(changes);
-      changes.keySet().removeAll(left.keySet());
+      standings
+          .find(turn)
+          .forEach(
+              (number, read) -> {
+                App app = Objects.requireNonNull(byNumber.get(number));
+                Step<R> step = steps.apply(app).apply(read);
+                results.put(app, step.result());
+                if (!step.next().equals(read)) {
+                  changes.put(number, new Change(read, step.next()));
+                }
+              });
+      Set<Integer> overtaken = changes.isEmpty() ? Set.of() : standings.swap(changes).keySet();
+      left.removeIf(number -> turn.contains(number) && !overtaken.contains(number));
+      changes.keySet().removeAll(overtaken);
       watch.measured(Measure.CIRCUITS_OPENED, (double) changes.values().stream().filter(CallSlots::opened).count());
     }
     return results;
+  }
+
+  /** Waits for a moment. Returns the apps of one item by chance: workers that met there do not meet at the next. */
+  private Set<Integer> oneItemOf(Set<Integer> overtaken) {
+    LockSupport.parkNanos(random.nextLong(LONGEST_WAIT.toNanos()));
+    List<Integer> items = overtaken.stream().map(Standings::item).distinct().toList();
+    int item = items.get(random.nextInt(items.size()));
+    return overtaken.stream().filter(app -> Standings.item(app) == item).collect(Collectors.toSet());
   }
 
   private static boolean opened(Change change) {

@@ -29,16 +29,16 @@ public interface Queues {
 
   /** Asks for tasks to be delivered, each by a message of its own. */
   default void tasks(Collection<TaskMessage> tasks) {
-    tasks(tasks, 1);
+    tasks(tasks, Sharing.NONE);
   }
 
   /**
    * Asks for tasks to be delivered. Those of a batch may share a message. A task of a slow app has a message of its
    * own.
    *
-   * @param together the most tasks that may share a message
+   * @param sharing the messages that they may share
    */
-  void tasks(Collection<TaskMessage> tasks, int together);
+  void tasks(Collection<TaskMessage> tasks, Sharing sharing);
 
   /**
    * Asks for feeds to be pushed to their sinks.

@@ -50,7 +50,7 @@ public final class AppSlots {
   private CallReport report = CallReport.NONE;
   private Optional<Grant> refusal = Optional.empty();
   private boolean probe;
-  private boolean crowded;
+  private boolean waits;
   private int left;
 
   AppSlots(CallSlots slots, App app, int calls, TimeLeft timeLeft, Clock clock, RandomGenerator random) {
@@ -69,9 +69,15 @@ public final class AppSlots {
 
   /** Takes what it was given for its first wish. If it was refused, it asks again itself. */
   synchronized void begin(Grant grant) {
-    if (grant instanceof Grant.Given || grant instanceof Grant.Closed) {
+    waits = grant instanceof Grant.NoPlace || grant instanceof Grant.TooLate;
+    if (!waits) {
       take(grant);
     }
+  }
+
+  /** True if its first wish was refused for want of start times or places. */
+  public synchronized boolean waits() {
+    return waits;
   }
 
   /** Calls to a slow app may wait for as long as the run works. Calls to others wait for seconds. */
@@ -160,15 +166,7 @@ public final class AppSlots {
         lease = given.lease();
         probe = given.probe();
       }
-      case Grant.Closed closed -> refusal = Optional.of(closed);
-      case Grant.NoPlace none -> {
-        crowded = true;
-        refusal = Optional.of(none);
-      }
-      case Grant.TooLate late -> {
-        crowded = true;
-        refusal = Optional.of(late);
-      }
+      case Grant.Closed _, Grant.NoPlace _, Grant.TooLate _ -> refusal = Optional.of(grant);
     }
   }
 
@@ -227,7 +225,7 @@ public final class AppSlots {
 
   /** True if calls had to be left out for want of start times or places. */
   public synchronized boolean crowded() {
-    return crowded;
+    return refusal.filter(why -> !(why instanceof Grant.Closed)).isPresent();
   }
 
   /** The time to try the calls that were not made. Ask for it only if some were not made. */

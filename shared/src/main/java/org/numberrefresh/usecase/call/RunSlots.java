@@ -1,17 +1,22 @@
 package org.numberrefresh.usecase.call;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.limit.CallSlots;
 import org.numberrefresh.domain.limit.Grant;
 
 /** The calls of one run: taken for all its apps at once, and handed back together. */
 public final class RunSlots {
+
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
   private final CallSlots slots;
   private final Clock clock;
@@ -41,9 +46,21 @@ public final class RunSlots {
             wishes.put(app, appSlots.wish());
           }
         });
-    Map<App, Grant> grants = slots.take(wishes);
-    byApp.values().forEach(one -> Optional.ofNullable(grants.get(one.app())).ifPresent(one::begin));
+    begin(byApp.values(), wishes);
     return byApp;
+  }
+
+  /** Asks once more, after a moment, for the calls of apps that had none to give. */
+  public void takeAgain(Collection<AppSlots> refused) {
+    if (!refused.isEmpty()) {
+      LockSupport.parkNanos(random.nextLong(LONGEST_WAIT.toNanos()));
+      begin(refused, refused.stream().collect(Collectors.toMap(AppSlots::app, AppSlots::wish)));
+    }
+  }
+
+  private void begin(Collection<AppSlots> asking, Map<App, Grant.Wish> wishes) {
+    Map<App, Grant> grants = slots.take(wishes);
+    asking.forEach(one -> Optional.ofNullable(grants.get(one.app())).ifPresent(one::begin));
   }
 
   /** Hands back the places that are left, and what was learned of the apps. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.numberrefresh.domain.app.App;
 import org.numberrefresh.domain.batch.Batches;
 import org.numberrefresh.domain.batch.OutcomeRecorder;
@@ -29,6 +30,7 @@ import org.numberrefresh.usecase.call.AppRun;
 import org.numberrefresh.usecase.call.AppSlots;
 import org.numberrefresh.usecase.call.RunSlots;
 import org.numberrefresh.usecase.call.TimeLeft;
+import org.numberrefresh.usecase.delivery.EndedApps.Ended;
 
 /**
  * Delivers the tasks of one run: calls their apps in parallel, records what they answer, parks what failed, and notes
@@ -37,11 +39,11 @@ import org.numberrefresh.usecase.call.TimeLeft;
 public final class DeliverTasks {
 
   private static final Duration LINGER = Duration.ofMillis(40);
-  private static final Duration GIVEN_BACK_WITHIN = Duration.ofMillis(200);
 
   private final Batches batches;
   private final FindTasks findTasks;
   private final RunSlots runSlots;
+  private final SharedTasks sharedTasks;
   private final AppDelivery delivery;
   private final SettledTasks settledTasks;
   private final RunWatch watch;
@@ -65,6 +67,7 @@ public final class DeliverTasks {
             new CallSlots(core.stores().standings(), core.clock(), core.random(), core.watch()),
             core.clock(),
             core.random());
+    this.sharedTasks = new SharedTasks(core.queues(), runSlots);
     this.delivery =
         new AppDelivery(
             new AppRun(calls, core.clock(), core.random(), threads, core.watch()),
@@ -81,14 +84,6 @@ public final class DeliverTasks {
     /** The task must be delivered again. */
     void failed(TaskMessage message, RuntimeException why);
   }
-
-  /** The result of the thread of one app. */
-  private record Finished(
-      long at,
-      AppSlots slots,
-      List<TaskMessage> messages,
-      List<AppDelivery.Delivered> delivered,
-      Optional<RuntimeException> failure) {}
 
   /**
    * Delivers tasks.
@@ -110,31 +105,41 @@ public final class DeliverTasks {
   }
 
   private void deliverAll(Collection<TaskMessage> messages, TimeLeft timeLeft, Failures failures) {
-    Map<App, List<OpenTask>> byApp = fresh(findTasks.byApp(messages, failures), failures);
-    var finished = new LinkedBlockingQueue<Finished>();
+    Map<App, List<OpenTask>> byApp =
+        sharedTasks.withoutSlow(fresh(findTasks.byApp(messages, failures), failures), failures);
+    var finished = new LinkedBlockingQueue<Ended>();
     var heads = new RunHeads(batches.heads());
     Map<App, AppSlots> slots = runSlots.take(toSend(byApp), timeLeft);
-    byApp.values().forEach(tasks -> tasks.forEach(this::measure));
-    byApp.forEach(
-        (app, tasks) ->
-            threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, heads, timeLeft))));
-    var unmarked = new ArrayList<AppDelivery.Delivered>();
-    var notGivenBack = new ArrayList<Finished>();
-    for (int left = byApp.size(); left > 0 || !unmarked.isEmpty() || !notGivenBack.isEmpty(); ) {
-      Finished next = left == 0 ? null : take(finished, notGivenBack.isEmpty());
-      if (next == null) {
-        note(unmarked, failures);
-        unmarked.clear();
-        if (left == 0 || System.nanoTime() - notGivenBack.getFirst().at() > GIVEN_BACK_WITHIN.toNanos()) {
-          giveBack(notGivenBack, failures);
-          notGivenBack.clear();
-        }
-        continue;
+    BiConsumer<App, List<OpenTask>> start =
+        (app, tasks) -> {
+          tasks.forEach(this::measure);
+          threads.execute(() -> finished.add(run(Objects.requireNonNull(slots.get(app)), tasks, heads, timeLeft)));
+        };
+    List<App> lacking = SharedTasks.lacking(byApp, slots);
+    var ready = new HashMap<>(byApp);
+    ready.keySet().removeAll(lacking);
+    ready.forEach(start);
+    Map<App, List<OpenTask>> later = sharedTasks.withoutPlace(lacking, byApp, slots, failures);
+    later.forEach(start);
+    finish(ready.size() + later.size(), finished, failures);
+  }
+
+  /** Notes outcomes and gives places back as apps end: those that end together with one write. */
+  private void finish(int apps, LinkedBlockingQueue<Ended> finished, Failures failures) {
+    var ended = new EndedApps();
+    for (int left = apps; left > 0; ) {
+      Optional<Ended> next = take(finished, ended.isEmpty());
+      left -= next.isPresent() ? 1 : 0;
+      next.ifPresent(ended::add);
+      next.ifPresent(
+          app -> app.failure().ifPresent(why -> app.messages().forEach(message -> failures.failed(message, why))));
+      boolean over = left == 0 || ended.areOld(clock.instant());
+      if (over || next.isEmpty()) {
+        note(ended.takeUnmarked(), failures);
       }
-      left--;
-      unmarked.addAll(next.delivered());
-      notGivenBack.add(next);
-      next.failure().ifPresent(why -> next.messages().forEach(message -> failures.failed(message, why)));
+      if (over) {
+        giveBack(ended.takePlaces(), failures);
+      }
     }
   }
 
@@ -166,19 +171,19 @@ public final class DeliverTasks {
     return numbers;
   }
 
-  private Finished run(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
+  private Ended run(AppSlots slots, List<OpenTask> tasks, RunHeads heads, TimeLeft timeLeft) {
     List<TaskMessage> messages = tasks.stream().map(OpenTask::message).toList();
     try {
       List<AppDelivery.Delivered> delivered = delivery.deliver(slots, tasks, heads, timeLeft);
-      return new Finished(System.nanoTime(), slots, messages, delivered, Optional.empty());
+      return new Ended(clock.instant(), slots, messages, delivered, Optional.empty());
     } catch (RuntimeException e) {
-      return new Finished(System.nanoTime(), slots, messages, List.of(), Optional.of(e));
+      return new Ended(clock.instant(), slots, messages, List.of(), Optional.of(e));
     }
   }
 
-  private void giveBack(List<Finished> ended, Failures failures) {
+  private void giveBack(List<Ended> ended, Failures failures) {
     try {
-      runSlots.giveBack(ended.stream().map(Finished::slots).toList());
+      runSlots.giveBack(ended.stream().map(Ended::slots).toList());
     } catch (RuntimeException e) {
       ended.stream()
           .filter(one -> one.failure().isEmpty())
@@ -215,9 +220,12 @@ public final class DeliverTasks {
     }
   }
 
-  private static Finished take(LinkedBlockingQueue<Finished> finished, boolean patiently) {
+  /** The next app that ended; empty if none ended for a moment. */
+  private static Optional<Ended> take(LinkedBlockingQueue<Ended> finished, boolean patiently) {
     try {
-      return patiently ? finished.take() : finished.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS);
+      return patiently
+          ? Optional.of(finished.take())
+          : Optional.ofNullable(finished.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The run was interrupted.", e);

@@ -9,6 +9,7 @@ import org.numberrefresh.domain.batch.Parking;
 import org.numberrefresh.domain.batch.TaskOutcomes;
 import org.numberrefresh.domain.core.Core;
 import org.numberrefresh.domain.queue.Queues;
+import org.numberrefresh.domain.queue.Sharing;
 import org.numberrefresh.domain.queue.TaskMessage;
 import org.numberrefresh.domain.refresh.TaskId;
 import org.numberrefresh.usecase.feed.Announcements;
@@ -59,7 +60,8 @@ final class FanOut {
    * <p>Decision: docs/decisions.md#tasks-of-a-small-batch-share-a-message
    */
   void queue(OpenedHead head, List<ExpectedApp> apps) {
-    queues.tasks(messages(head, apps), Math.clamp(PAIRS_TOGETHER / head.numbers(), 1, TASKS_TOGETHER));
+    int most = Math.clamp(PAIRS_TOGETHER / head.numbers(), 1, TASKS_TOGETHER);
+    queues.tasks(messages(head, apps), new Sharing(head.request().carrier(), most));
   }
 
   private void tellStart(OpenedHead head) {

@@ -31,7 +31,7 @@ class MessageBodiesTest {
         "{\"tasksOf\":\"00112233445566778899-3\",\"tasks\":[{\"app\":7,\"appId\":\"chat\"},"
             + "{\"app\":8,\"appId\":\"pay\",\"claim\":1800000000}]}",
         body);
-    assertEquals(tasks, MessageBodies.tasks(body, false));
+    assertEquals(tasks.stream().map(TaskMessage::together).toList(), MessageBodies.tasks(body, false));
   }
 
   @Test
