@@ -72,9 +72,10 @@ class SweepOnStoresTest {
     Parking place = new Waiting.Head(known).swept(later.minusSeconds(1));
     adapters.putUnknown("novelty#1", place);
     Due unknown = new Due(new Waiting.Unreadable("novelty#1", "head", place.shard()), place);
-    assertTrue(index.due(place.shard(), later, 10).contains(unknown));
-    assertEquals(List.of(new Waiting.Head(known)), index.dueAfter(unknown, later, 10).stream().map(Due::what).toList());
+    assertTrue(index.due(place.shard(), later, 1_000).contains(unknown));
+    assertEquals(
+        List.of(new Waiting.Head(known)), index.dueAfter(unknown, later, 1_000).stream().map(Due::what).toList());
     assertTrue(index.move(unknown, unknown.what().swept(later.plusSeconds(1))));
-    assertFalse(index.due(place.shard(), later, 10).contains(unknown));
+    assertFalse(index.due(place.shard(), later, 1_000).contains(unknown));
   }
 }
