@@ -133,7 +133,7 @@ public final class DeliverTasks {
       next.ifPresent(ended::add);
       next.ifPresent(
           app -> app.failure().ifPresent(why -> app.messages().forEach(message -> failures.failed(message, why))));
-      boolean over = left == 0 || ended.areOld(clock.instant());
+      boolean over = left == 0 || ended.areOld(clock.instant(), next.isEmpty());
       if (over || next.isEmpty()) {
         note(ended.takeUnmarked(), failures);
       }

@@ -12,6 +12,7 @@ import org.numberrefresh.usecase.call.AppSlots;
 final class EndedApps {
 
   private static final Duration HELD_FOR = Duration.ofMillis(200);
+  private static final int TOGETHER = 10;
 
   private final List<AppDelivery.Delivered> unmarked = new ArrayList<>();
   private final List<Ended> notGivenBack = new ArrayList<>();
@@ -39,9 +40,16 @@ final class EndedApps {
     return notGivenBack.isEmpty();
   }
 
-  /** True if the first one's places were held for long enough, however fast others end. */
-  boolean areOld(Instant now) {
-    return !isEmpty() && Duration.between(notGivenBack.getFirst().at(), now).compareTo(HELD_FOR) > 0;
+  /**
+   * True if the first one's places were held for long enough. While others end one after the other they are held until
+   * as many have ended as a run has messages: a run of full batches gives them back at its end, by one write.
+   *
+   * @param idle true if no other app ends just now
+   */
+  boolean areOld(Instant now, boolean idle) {
+    return !isEmpty()
+        && (idle || notGivenBack.size() >= TOGETHER)
+        && Duration.between(notGivenBack.getFirst().at(), now).compareTo(HELD_FOR) > 0;
   }
 
   /** Takes the deliveries that are to be noted. */

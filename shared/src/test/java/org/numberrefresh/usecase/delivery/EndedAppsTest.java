@@ -29,21 +29,30 @@ class EndedAppsTest {
             world.clock.instant(), slots.values().iterator().next(), List.of(), List.of(), Optional.empty()));
   }
 
-  private boolean areOld() {
-    return ended.areOld(world.clock.instant());
+  private boolean areOld(boolean idle) {
+    return ended.areOld(world.clock.instant(), idle);
   }
 
   @Test
   void places_are_held_for_no_longer_while_other_apps_end() {
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 9; i++) {
       end();
-      assertFalse(areOld(), "after " + i);
+      assertFalse(areOld(false), "after " + i);
       world.clock.advance(Duration.ofMillis(30));
     }
     end();
-    assertTrue(areOld());
-    assertEquals(8, ended.takePlaces().size());
-    assertFalse(areOld());
+    assertTrue(areOld(false));
+    assertEquals(10, ended.takePlaces().size());
+    assertFalse(areOld(true));
     assertTrue(ended.isEmpty());
+  }
+
+  @Test
+  void places_of_a_few_go_back_together_once_no_other_app_ends() {
+    end();
+    world.clock.advance(Duration.ofMillis(210));
+    end();
+    assertFalse(areOld(false));
+    assertTrue(areOld(true));
   }
 }
